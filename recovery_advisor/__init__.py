@@ -1,0 +1,46 @@
+"""Rest, start again gently, or see someone? A verdict with its reasons, and a session when safe.
+
+>>> from recovery_advisor import Advisor, CheckIn
+>>> Advisor().assess(CheckIn(swelling="mild")).verdict.value
+'rest'
+"""
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, RulebookId
+from recovery_advisor.model.check_in import CheckIn
+from recovery_advisor.model.errors import (
+    EngineUnavailable,
+    InputError,
+    Problem,
+    RecoveryAdvisorError,
+    RulesError,
+)
+from recovery_advisor.model.levels import Phase, Readiness, Urgency, Verdict
+from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.model.session import Dose, Item, NoSession, Session
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Advice",
+    "Advisor",
+    "CheckIn",
+    "Citation",
+    "Dose",
+    "EngineUnavailable",
+    "Exclusion",
+    "InputError",
+    "Item",
+    "NoSession",
+    "Phase",
+    "Preferences",
+    "Problem",
+    "Readiness",
+    "Reason",
+    "RecoveryAdvisorError",
+    "RulebookId",
+    "RulesError",
+    "Session",
+    "Urgency",
+    "Verdict",
+]

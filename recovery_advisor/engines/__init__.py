@@ -1,0 +1,1 @@
+"""Engines: lowered answers in, the effects that count out. None decides anything."""

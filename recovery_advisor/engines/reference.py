@@ -1,0 +1,26 @@
+"""The reference engine: Kleene logic over each rule's condition. Slow, obvious, the authority."""
+
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.kleene import counts
+from recovery_advisor.rulebook.lowering import Lowered
+
+
+class ReferenceEngine:
+    """Asks every effect in turn whether it counts."""
+
+    name = "reference"
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+
+    def counting(self, answers: Lowered) -> int:
+        """The effects that count, one bit each."""
+        intervals = {
+            question.id: question.intervals[number]
+            for question, number in zip(self._book.questions, answers, strict=True)
+        }
+        counting = 0
+        for index, effect in enumerate(self._book.effects):
+            if counts(effect, intervals):
+                counting |= 1 << index
+        return counting

@@ -1,0 +1,172 @@
+"""Which unanswered questions could still change the advice.
+
+A question is missing when two completions of the unanswered questions that differ in it alone lead
+to different outcomes: another readiness, another urgency or another set of ways that are allowed.
+
+Outcomes only get worse as answers do (law 6), so it is enough to compare the best answer to the
+question with the worst, and few completions need trying:
+
+- Where an effect that holds back (limit, refer, avoid) makes the difference, one of its
+  alternatives becomes true. The mildest completion that does it (that alternative's thresholds
+  just met, everything else at its best) shows the difference whenever any completion does.
+- Where a permit makes it, every other permit of that level must already be lost: each of them is
+  broken in turn by the mildest answer that does it, in all ways there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.laws import Decision, Laws, bits
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.lowering import Lowered, alternatives
+from recovery_advisor.rulebook.rules import Effect
+
+#: How many completions are tried for one question before it is called missing: asking once too
+#: often is safe, and only rule books with very many permits come near.
+MOST_TRIES = 2_000
+
+#: Positions of questions, each with the severity at which it meets a threshold.
+Bounds = tuple[tuple[int, int], ...]
+
+NOT_MISSING, CHANGES_EXERCISES, CHANGES_VERDICT = 0, 1, 2
+
+
+class MissingQuestions:
+    """Finds them for one rule book.
+
+    Args:
+        book: the rule book.
+        laws: its laws.
+        engine: evaluates completions; it is asked some tens of times.
+    """
+
+    def __init__(self, book: RuleBook, laws: Laws, engine: Engine) -> None:
+        self.book, self.laws, self.engine = book, laws, engine
+        place = {question.id: index for index, question in enumerate(book.questions)}
+        #: What can hold back, by question: the alternatives of limits, refers and avoids.
+        self.against: list[list[Bounds]] = [[] for _ in book.questions]
+        for effect in book.effects:
+            if effect.kind in ("refer", "limit", "avoid"):
+                for bounds in _bounds(effect, place):
+                    for position, _ in bounds:
+                        self.against[position].append(bounds)
+        #: For each readiness above rest, the alternatives that permit it.
+        self.permits: list[list[Bounds]] = [
+            [bounds for index in bits(mask) for bounds in _bounds(book.effects[index], place)]
+            for mask in laws.permits.values()
+        ]
+
+    def find(self, answers: Lowered, usable: frozenset[str]) -> tuple[str, ...]:
+        """Ids of the missing questions: first those that can change readiness or urgency.
+
+        Args:
+            answers: what is known so far.
+            usable: ids of the ways whose gear is at hand; others can't be allowed anyway.
+        """
+        questions = self.book.questions
+        unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
+        search = _Search(self, answers, unanswered, usable)
+        weights = {questions[i].id: search.weight(i) for i in unanswered}
+        missing = [id for id, weight in weights.items() if weight is not NOT_MISSING]
+        return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
+
+
+class _Search:
+    """The search for one person's missing questions."""
+
+    def __init__(
+        self,
+        within: MissingQuestions,
+        answers: Lowered,
+        unanswered: Sequence[int],
+        usable: frozenset[str],
+    ) -> None:
+        self.within = within
+        self.usable = usable
+        self.answers = answers
+        self.unanswered = frozenset(unanswered)
+        self.worst = [question.span for question in within.book.questions]
+        mildest = list(answers)
+        for position in unanswered:
+            mildest[position] = 0
+        self.mildest = mildest
+        self.tries = 0
+
+    def weight(self, asked: int) -> int:
+        """What the answer to a question can change."""
+        self.tries = 0
+        found = NOT_MISSING
+        for completion in self._completions(asked):
+            found = max(found, self._difference(completion, asked))
+            if found is CHANGES_VERDICT or self.tries > MOST_TRIES:
+                return CHANGES_VERDICT
+        return found
+
+    def _completions(self, asked: int) -> Iterator[list[int]]:
+        for bounds in self.within.against[asked]:
+            just_met = self._reaching(self.mildest, bounds, asked)
+            if just_met:
+                yield just_met
+        for permits in self.within.permits:
+            others = [bounds for bounds in permits if asked not in dict(bounds)]
+            for bounds in permits:
+                if asked in dict(bounds) and self._can_hold(bounds):
+                    yield from self._breaking(others, self.mildest, dict(bounds))
+
+    def _reaching(self, completion: list[int], bounds: Bounds, asked: int) -> list[int] | None:
+        """The completion made just bad enough to meet thresholds, where known answers let it."""
+        worse = list(completion)
+        for position, severity in bounds:
+            if position != asked and worse[position] < severity:
+                if position not in self.unanswered:
+                    return None
+                worse[position] = severity
+        return worse
+
+    def _can_hold(self, bounds: Bounds) -> bool:
+        return all(self.mildest[position] <= severity for position, severity in bounds)
+
+    def _breaking(
+        self, others: Sequence[Bounds], completion: list[int], kept: dict[int, int]
+    ) -> Iterator[list[int]]:
+        """Completions in which every other permit is lost and the kept one still holds."""
+        self.tries += 1
+        if self.tries > MOST_TRIES:
+            yield completion
+            return
+        holding = next(
+            (bounds for bounds in others if all(completion[p] <= s for p, s in bounds)), None
+        )
+        if holding is None:
+            yield completion
+            return
+        for position, severity in holding:
+            broken = severity + 1
+            if position in self.unanswered and broken <= kept.get(position, self.worst[position]):
+                worse = list(completion)
+                worse[position] = broken
+                yield from self._breaking(others, worse, kept)
+
+    def _difference(self, completion: list[int], asked: int) -> int:
+        """What changes between the best and the worst answer to a question."""
+        self.tries += 1
+        best, worst = (self._decide(completion, asked, s) for s in (0, self.worst[asked]))
+        if best.readiness is not worst.readiness or best.urgency is not worst.urgency:
+            return CHANGES_VERDICT
+        return CHANGES_EXERCISES if self._ways(best) != self._ways(worst) else NOT_MISSING
+
+    def _decide(self, completion: list[int], asked: int, severity: int) -> Decision:
+        completed = list(completion)
+        completed[asked] = severity
+        return self.within.laws.decide(self.within.engine.counting(tuple(completed)))
+
+    def _ways(self, decision: Decision) -> frozenset[str]:
+        leave = self.within.laws.leave(decision)
+        return leave.ways & self.usable if leave else frozenset()
+
+
+def _bounds(effect: Effect, place: Mapping[str, int]) -> Iterator[Bounds]:
+    for alternative in alternatives(effect.rule.when) or ():
+        yield tuple((place[threshold.question], threshold.severity) for threshold in alternative)

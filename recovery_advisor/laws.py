@@ -1,0 +1,222 @@
+"""The laws: what follows from the effects that count. Safety is decided here and nowhere else.
+
+1. Readiness is the least of the best permit and of every limit; nothing permits: rest.
+2. Urgency is the greatest of every refer.
+3. An urgent or emergency refer is also a limit to rest.
+4. Effects are a set: their order means nothing.
+5. Another limit, refer or avoid never makes an advice more permissive.
+6. A worse answer never gives a more permissive advice.
+7. A missing answer never permits what some value of it would forbid.
+8. At urgent or above nothing but the referral is said.
+
+6 and 7 follow from the shape of rules (``rulebook/rules.py``): a permit may only speak of better
+answers and must be known, a limit only of worse ones and must be ruled out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recovery_advisor.model.advice import Reason
+from recovery_advisor.model.levels import (
+    REFERRED_NOW,
+    AboveRest,
+    Phase,
+    Readiness,
+    Urgency,
+    Verdict,
+)
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.rules import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the laws make of a set of effects; ``counting`` has bit *i* for effect *i*."""
+
+    readiness: Readiness
+    urgency: Urgency
+    counting: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """The headline of the two."""
+        if self.urgency is Urgency.EMERGENCY:
+            return Verdict.EMERGENCY
+        if self.urgency is Urgency.URGENT:
+            return Verdict.SEE_PROFESSIONAL
+        if self.readiness is Readiness.REST and self.urgency is Urgency.ROUTINE:
+            return Verdict.CONSULT_FIRST
+        return _VERDICTS[self.readiness]
+
+
+#: How many passes are kept for the next person with the same one.
+KEPT = 1_024
+
+_VERDICTS = {
+    Readiness.REST: Verdict.REST,
+    Readiness.MOBILITY: Verdict.MOBILITY,
+    Readiness.GRADUAL: Verdict.GRADUAL_RETURN,
+    Readiness.FULL: Verdict.FULL_PROGRAMME,
+}
+_ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
+_ABOVE_NONE = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Leave to exercise, with the ways that nothing speaks against.
+
+    A session can only be planned from one, and none can be made for rest.
+
+    Raises:
+        ValueError: when made for rest.
+    """
+
+    readiness: AboveRest
+    ways: frozenset[str]
+
+    def __post_init__(self) -> None:
+        if self.readiness not in _ABOVE_REST:
+            raise ValueError("there is no pass for rest")
+
+
+class Laws:
+    """The laws over one rule book, a set of whose effects is an int."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._effects = book.effects
+        self._refers = self._mask(lambda effect: effect.kind == "refer")
+        self._limits = self._mask(lambda effect: effect.kind == "limit")
+        self._avoids = self._mask(lambda effect: effect.kind == "avoid")
+        self._notes = self._mask(lambda effect: effect.kind == "note")
+        #: For each readiness above rest, the effects that permit at least that.
+        self.permits = {level: self._mask(_permits(level)) for level in _ABOVE_REST}
+        forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
+        self._ladder = [(level, self.permits[level], forbids[level]) for level in _ABOVE_REST]
+        self._referrals = [(level, self._mask(_refers(level))) for level in _ABOVE_NONE]
+        self._reasons = [effect.reason for effect in self._effects]
+        self._default = (book.words.nothing_permits,)
+        self._pass = lru_cache(KEPT)(self._new_pass)
+
+    def decide(self, counting: int) -> Decision:
+        """Readiness and urgency that follow from the effects that count (laws 1 to 3)."""
+        return Decision(self._readiness(counting), self._urgency(counting), counting)
+
+    def decide_on_fault(self, seen: Iterable[int]) -> Decision:
+        """When engines fail or disagree: rest, and every referral that any of them saw."""
+        referring = 0
+        for counting in seen:
+            referring |= counting & self._refers
+        return Decision(Readiness.REST, self._urgency(referring), referring)
+
+    def leave(self, decision: Decision) -> Pass | None:
+        """A pass for a decision above rest; ``None`` at rest."""
+        if decision.readiness is Readiness.REST:
+            return None
+        return self._pass(decision.readiness, self.avoids(decision.counting))
+
+    def phases(self, readiness: Readiness) -> frozenset[Phase]:
+        """The parts of a session that a readiness has on offer; none at rest."""
+        plan = self._book.session.plans.get(readiness)
+        return frozenset(phase for phase in Phase if plan and plan.of(phase)[1])
+
+    def avoids(self, effects: int) -> int:
+        """The avoids among some effects."""
+        return effects & self._avoids
+
+    def reasons(self, decision: Decision, known: int) -> tuple[Reason, ...]:
+        """The effects that count on known answers, as far as law 8 lets them speak.
+
+        At rest no permit speaks; above rest only one that permits at least what was decided.
+        Where nothing is left to tell, the reason is that nothing permits.
+
+        Args:
+            decision: the decision.
+            known: the effects whose condition is known to be true.
+        """
+        speaking = self._refers
+        if decision.verdict not in REFERRED_NOW:
+            speaking |= self._limits
+        if decision.readiness is not Readiness.REST:
+            speaking |= self._avoids | self.permits[decision.readiness]
+        told = decision.counting & known & speaking
+        return tuple([self._reasons[index] for index in bits(told)]) or self._default
+
+    def reasons_on_fault(self, decision: Decision) -> tuple[Reason, ...]:
+        """That the check failed, and every referral that was seen."""
+        referrals = [self._reasons[index] for index in bits(decision.counting)]
+        return (self._book.words.engine_fault, *referrals)
+
+    def notes(self, decision: Decision) -> tuple[str, ...]:
+        """What is worth saying beside it; nothing at urgent or above (law 8)."""
+        if decision.verdict in REFERRED_NOW:
+            return ()
+        with_level = [note.say for note in self._book.notes if decision.readiness in note.levels]
+        on_answers = bits(decision.counting & self._notes)
+        return (*with_level, *[self._effects[index].rule.say for index in on_answers])
+
+    def headline(self, decision: Decision) -> tuple[str, ...]:
+        """The verdict in words, urgency first."""
+        words = self._book.words
+        line = words.headlines[decision.verdict]
+        apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
+        return (words.also_routine, line) if apart else (line,)
+
+    def _new_pass(self, readiness: AboveRest, avoiding: int) -> Pass:
+        on_offer = self.phases(readiness)
+        ways = {way.id for way in self._book.ways if way.phase in on_offer}
+        for index in bits(avoiding):
+            ways -= self._effects[index].ways
+        return Pass(readiness, frozenset(ways))
+
+    def _readiness(self, counting: int) -> Readiness:
+        """The best level that something permits and nothing forbids: the least of them all."""
+        for level, permits, forbids in self._ladder:
+            if counting & permits and not counting & forbids:
+                return level
+        return Readiness.REST
+
+    def _urgency(self, counting: int) -> Urgency:
+        for level, refers in self._referrals:
+            if counting & refers:
+                return level
+        return Urgency.NONE
+
+    def _mask(self, wanted: Callable[[Effect], bool]) -> int:
+        return sum(1 << index for index, effect in enumerate(self._effects) if wanted(effect))
+
+
+def _permits(level: Readiness) -> Callable[[Effect], bool]:
+    """Effects that permit at least this."""
+    return lambda effect: (
+        effect.kind == "permit" and isinstance(effect.level, Readiness) and effect.level >= level
+    )
+
+
+def _forbids(level: Readiness) -> Callable[[Effect], bool]:
+    """Effects that hold a person below this (law 3 included)."""
+
+    def forbids(effect: Effect) -> bool:
+        if isinstance(effect.level, Urgency):
+            return effect.level >= Urgency.URGENT
+        return (
+            effect.kind == "limit" and isinstance(effect.level, Readiness) and effect.level < level
+        )
+
+    return forbids
+
+
+def _refers(level: Urgency) -> Callable[[Effect], bool]:
+    return lambda effect: effect.kind == "refer" and effect.level == level
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Numbers of the bits that are set, lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest

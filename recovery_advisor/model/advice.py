@@ -1,0 +1,150 @@
+"""The answer: a verdict with its reasons, and a session only when it is safe."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from pydantic import (
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+
+from recovery_advisor.model.frozen import Frozen
+from recovery_advisor.model.levels import REFERRED_NOW, Readiness, Urgency, Verdict
+from recovery_advisor.model.session import NoSession, Session
+from recovery_advisor.model.text import as_text
+
+EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
+
+
+class Citation(Frozen):
+    """Where a statement comes from."""
+
+    work: str = Field(description="Id of the work, as in sources.yaml.")
+    at: str = Field(description="The place in the work.")
+    title: str = Field(description="Title of the work.")
+
+
+class Reason(Frozen):
+    """One effect that counted on known answers."""
+
+    rule: str = Field(description="Id of the rule, or of a built-in reason.")
+    effect: EffectKind
+    level: str | None = Field(default=None, description="The readiness or urgency of the effect.")
+    say: str = Field(description="What it means for the person.")
+    because: str = Field(description="Why.")
+    source: Citation
+
+
+class Exclusion(Frozen):
+    """An exercise left out, and everything that stands in its way."""
+
+    exercise: str
+    name: str
+    kinds: tuple[Literal["readiness", "rule", "unanswered", "gear"], ...] = Field(
+        description="Codes of what stands in the way, in the order of `say`."
+    )
+    say: tuple[str, ...] = Field(description="The same in words.")
+    rules: tuple[str, ...] = Field(default=(), description="Ids of the rules in the way.")
+
+
+class PackVersion(Frozen):
+    """A pack that took part."""
+
+    id: str
+    version: str
+
+
+class RulebookId(Frozen):
+    """Which rules decided."""
+
+    packs: tuple[PackVersion, ...]
+    sha256: str = Field(description="Of the compiled rule book, wording apart.")
+    texts_sha256: str = Field(description="Of its wording.")
+
+
+class Advice(Frozen):
+    """What to do, and why.
+
+    ``readiness`` above rest never comes with an urgency of urgent or above, and a session never
+    comes with rest: such an advice can't be built, read from JSON included.
+    """
+
+    verdict: Verdict
+    readiness: Readiness
+    urgency: Urgency
+    say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
+    reasons: tuple[Reason, ...] = Field(min_length=1)
+    notes: tuple[str, ...] = ()
+    session: Session | None = None
+    no_session: NoSession | None = None
+    available: tuple[str, ...] = Field(
+        default=(), description="Ids of exercises that are allowed and were not chosen."
+    )
+    excluded: tuple[Exclusion, ...] = Field(
+        default=(), description="Exercises left out, above rest; at rest nothing is on offer."
+    )
+    rulebook: RulebookId
+    engine: str = Field(description="What decided; the only part that may differ by engine.")
+
+    missing: tuple[str, ...] = Field(
+        default=(),
+        description="Unanswered questions that could still change the advice, weightiest first.",
+    )
+
+    _find_missing: Callable[[], tuple[str, ...]] | None = PrivateAttr(default=None)
+
+    def with_missing(self, find: Callable[[], tuple[str, ...]]) -> Self:
+        """The same advice, whose ``missing`` is worked out by ``find`` when it is first read."""
+        self.__dict__.pop("missing", None)
+        self._find_missing = find
+        return self
+
+    if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
+
+        def __getattr__(self, name: str) -> Any:
+            if name != "missing":
+                return super().__getattr__(name)
+            find = self._find_missing
+            if find is not None:
+                self.__dict__["missing"] = find()
+                self._find_missing = None
+            return self.__dict__["missing"]
+
+    @model_validator(mode="after")
+    def _no_session_without_leave(self) -> Self:
+        resting = self.readiness is Readiness.REST
+        if resting and (self.session or self.no_session or self.available):
+            raise ValueError("nothing is on offer at rest")
+        if self.verdict in REFERRED_NOW and (not resting or self.notes):
+            raise ValueError("an urgent referral is also rest, and stands alone")
+        if self.session and self.session.readiness != self.readiness:
+            raise ValueError("a session is made for the readiness of its advice")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _missing_included(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        self._settle()
+        return whole(self)  # type: ignore[no-any-return]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Advice):
+            return NotImplemented
+        self._settle()
+        other._settle()
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.verdict, self.reasons, self.session, self.missing))
+
+    def __getstate__(self) -> dict[Any, Any]:
+        self._settle()
+        return super().__getstate__()
+
+    def __str__(self) -> str:
+        return as_text(self)
+
+    def _settle(self) -> tuple[str, ...]:
+        return self.missing

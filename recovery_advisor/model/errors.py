@@ -1,0 +1,78 @@
+"""Errors that say what was given, where, what is allowed and what to try."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_SHOWN = 60
+
+
+class RecoveryAdvisorError(Exception):
+    """The parent of every error this library raises on purpose."""
+
+
+class InputError(RecoveryAdvisorError, ValueError):
+    """A check-in or a preference that can't be taken.
+
+    Attributes:
+        field: the name at fault, or ``None`` when the whole input is.
+        given: what was given, shortened for display.
+        allowed: what may be given, in words.
+        message: one sentence with all of it.
+    """
+
+    def __init__(self, field: str | None, given: object, allowed: str, hint: str = "") -> None:
+        self.field = field
+        self.given = shown(given)
+        self.allowed = allowed
+        subject = f"{field}: " if field else ""
+        self.message = f"{subject}{self.given} was given; allowed: {allowed}.{hint}"
+        super().__init__(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a rules folder.
+
+    Attributes:
+        message: what is wrong, what is allowed and what to try.
+        file: path of the file, relative to the folder.
+        line: line number from 1, or ``None`` where the whole file is at fault.
+        column: column number from 1, or ``None``.
+    """
+
+    message: str
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        return f"{place}: {self.message}"
+
+
+class RulesError(RecoveryAdvisorError, ValueError):
+    """A rules folder that can't be loaded; ``problems`` holds every fault found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class EngineUnavailable(RecoveryAdvisorError, ImportError):
+    """An engine was asked for by name whose library is not installed."""
+
+
+def shown(given: object) -> str:
+    """What was given, short enough for one line."""
+    try:
+        text = repr(given)
+    except ValueError:
+        text = f"a {type(given).__name__} too large to show"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def nearest(word: object, words: Iterable[str]) -> str:
+    """`` Did you mean …?``, or nothing where no known word is near."""
+    near = get_close_matches(str(word), list(words), n=1)
+    return f" Did you mean {near[0]}?" if near else ""

@@ -1,0 +1,81 @@
+"""The ordered levels of an advice."""
+
+from enum import StrEnum
+from typing import Literal
+
+
+class Level(StrEnum):
+    """A word with a rank: members compare by their place in the class, never by their letters.
+
+    Comparing with anything but a member of the same class raises ``TypeError``; ``==`` with the
+    plain word works, so that ``advice.verdict == "rest"`` reads as it should.
+    """
+
+    @property
+    def rank(self) -> int:
+        """Place in the order, the first member being 0."""
+        return type(self)._member_names_.index(self._name_)
+
+    def _rank_beside(self, other: object) -> int:
+        if type(other) is not type(self):
+            raise TypeError(f"{self!r} can only be ordered against a {type(self).__name__}")
+        return other.rank
+
+    def __lt__(self, other: object) -> bool:
+        return self.rank < self._rank_beside(other)
+
+    def __le__(self, other: object) -> bool:
+        return self.rank <= self._rank_beside(other)
+
+    def __gt__(self, other: object) -> bool:
+        return self.rank > self._rank_beside(other)
+
+    def __ge__(self, other: object) -> bool:
+        return self.rank >= self._rank_beside(other)
+
+
+class Readiness(Level):
+    """How much exercise is safe, least first. ``rest`` pauses the programme; it is not bed rest."""
+
+    REST = "rest"
+    MOBILITY = "mobility"
+    GRADUAL = "gradual"
+    FULL = "full"
+
+
+#: What a session can be planned for; a type checker knows that rest is not among them.
+AboveRest = Literal[Readiness.MOBILITY, Readiness.GRADUAL, Readiness.FULL]
+
+
+class Urgency(Level):
+    """How soon to see a professional, least first. ``urgent`` is today, or as soon as possible."""
+
+    NONE = "none"
+    ROUTINE = "routine"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+
+class Verdict(Level):
+    """The headline of readiness and urgency, most careful first."""
+
+    EMERGENCY = "emergency"
+    SEE_PROFESSIONAL = "see_professional"
+    CONSULT_FIRST = "consult_first"
+    REST = "rest"
+    MOBILITY = "mobility"
+    GRADUAL_RETURN = "gradual_return"
+    FULL_PROGRAMME = "full_programme"
+
+
+#: Verdicts beside which nothing but the referral is said.
+REFERRED_NOW = frozenset({Verdict.EMERGENCY, Verdict.SEE_PROFESSIONAL})
+
+
+class Phase(Level):
+    """A part of a session, in the order in which a session runs."""
+
+    CARDIO = "cardio"
+    WARM_UP = "warm_up"
+    STRENGTH = "strength"
+    STRETCH = "stretch"

@@ -1,0 +1,38 @@
+"""Takes what came from outside, or says in one sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from recovery_advisor.model.errors import InputError, nearest
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def taken(model: type[M], given: Mapping[str, Any], what: str) -> M:
+    """The model made from a mapping.
+
+    Raises:
+        InputError: for the first field that can't be taken.
+    """
+    if not isinstance(given, Mapping):
+        raise InputError(None, given, f"a {what}: a mapping of names to values")
+    try:
+        return model.model_validate(dict(given))
+    except ValidationError as error:
+        raise _first_fault(model, error) from None
+
+
+def _first_fault(model: type[BaseModel], error: ValidationError) -> InputError:
+    first = error.errors(include_url=False)[0]
+    field = ".".join(str(step) for step in first["loc"])
+    names = sorted(model.model_fields)
+    if first["type"] == "extra_forbidden":
+        hint = nearest(field, names)
+        return InputError(field, first["input"], f"the names {', '.join(names)}", hint)
+    context: dict[str, Any] = first.get("ctx") or {}
+    hint = " Leave it out if unknown." if "allowed" in context else ""
+    return InputError(field, first["input"], context.get("allowed") or first["msg"].lower(), hint)

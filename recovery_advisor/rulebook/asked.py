@@ -1,0 +1,69 @@
+"""The check-in model of a rule book, and the source of the one that ships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from pydantic import Field, create_model
+
+from recovery_advisor.model.answers import Answer, CheckInBase
+from recovery_advisor.rulebook.vocabulary import Question
+
+
+def check_in_model(questions: Iterable[Question]) -> type[CheckInBase]:
+    """A check-in with a field for each question."""
+    fields: dict[str, Any] = {
+        question.id: (
+            Annotated[Answer, question.scale],
+            Field(default=None, description=question.ask),
+        )
+        for question in questions
+    }
+    return create_model("CheckIn", __base__=CheckInBase, __doc__=_DOC, **fields)
+
+
+_DOC = "What a person answered. A question left out is unknown."
+
+_HEADER = '''"""The check-in that ships: one field for each question of the shipped packs.
+
+Generated from the vocabulary by ``python -m tests.generated``; do not edit.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from recovery_advisor.model.answers import CheckInBase, Scale
+
+
+class CheckIn(CheckInBase):
+    """What a person answered. A question left out is unknown."""
+'''
+
+
+def check_in_source(questions: Iterable[Question]) -> str:
+    """Python source of a check-in whose fields a type checker and an editor can see."""
+    return _HEADER + "".join(_field(question) for question in questions)
+
+
+def _field(question: Question) -> str:
+    names = [f'"{name}"' for name, _, _ in question.bands]
+    whole = "bool | int" if {'"no"', '"yes"'} <= set(names) else "int"
+    bands = ", ".join(names)
+    return f'''
+    {question.id}: Annotated[
+        {whole} | Literal[{bands}] | None,
+        Scale({question.low}, {question.high}, ({bands})),
+    ] = Field(
+        default=None,
+        description="{question.ask}",
+    )
+'''
+
+
+def asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> bool:
+    """Whether a check-in model carries exactly these questions, on the same scales."""
+    carried = {id: field.metadata for id, field in model.model_fields.items() if id != "screening"}
+    wanted = {question.id: [question.scale] for question in questions}
+    return carried == wanted

@@ -1,0 +1,72 @@
+"""Compiles documents into one rule book, every record checked against every other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from recovery_advisor.rulebook.asking import read_questionnaires, read_questions
+from recovery_advisor.rulebook.base import read_exercises, read_notes, read_session, read_words
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.catalog import avoidable
+from recovery_advisor.rulebook.citing import read_works
+from recovery_advisor.rulebook.document import Document
+from recovery_advisor.rulebook.effects import read_rules
+from recovery_advisor.rulebook.packs import read_packs
+from recovery_advisor.rulebook.pages import Pages, read_pages
+from recovery_advisor.rulebook.records import FileRecord
+
+
+def compile_book(documents: Sequence[Document]) -> RuleBook:
+    """Compile the documents of exactly one base pack and any overlays.
+
+    A document of a pack is named ``pack/file.yaml``; one with no folder in its name is shared.
+
+    Raises:
+        RulesError: with every fault found.
+    """
+    pages = read_pages(documents)
+    packs = read_packs(pages)
+    library = read_works(pages)
+    questions = read_questions(pages, packs)
+    pages.faults.raise_if_any()
+
+    tags = pages.unique("tags", "tag", lambda record: record.tags)
+    screens = pages.unique("screens", "screen", lambda record: record.screens)
+    words = {
+        "regions": _words(pages, lambda record: record.regions),
+        "equipment": _words(pages, lambda record: record.equipment),
+        "household": _words(pages, lambda record: record.household),
+    }
+    exercises = read_exercises(pages, library, tags, words)
+    effects = read_rules(
+        pages,
+        {question.id: question for question in questions},
+        avoidable(exercises, tags),
+        library,
+        frozenset(id for id, pack in packs.items() if pack.kind == "overlay"),
+    )
+    session = read_session(pages, library)
+    verdict_words = read_words(pages, library)
+    notes = read_notes(pages, library, packs)
+    questionnaires = read_questionnaires(pages, questions)
+    pages.faults.raise_if_any()
+    assert session is not None and verdict_words is not None
+    return RuleBook(
+        packs=tuple(sorted(packs.values(), key=lambda pack: pack.id)),
+        questions=questions,
+        screens={id: screen.title for id, (screen, _, _) in screens.items()},
+        questionnaires=questionnaires,
+        works=library.works,
+        tags={id: tag.means for id, (tag, _, _) in tags.items()},
+        effects=effects,
+        exercises=exercises,
+        session=session,
+        notes=notes,
+        words=verdict_words,
+        cited=tuple(sorted(library.cited)),
+        **words,
+    )
+
+
+def _words(pages: Pages, entries: Callable[[FileRecord], Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted({word for page in pages.all for word in entries(page.record)}))

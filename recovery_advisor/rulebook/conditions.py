@@ -1,0 +1,125 @@
+"""Conditions: thresholds on questions, joined by ``all`` and ``any``, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from recovery_advisor.rulebook.place import Place
+from recovery_advisor.rulebook.vocabulary import Question
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """``or worse``: severity of this much or more."""
+
+    question: str
+    severity: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """``or better``: severity of this much or less."""
+
+    question: str
+    severity: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Threshold = AtLeast | AtMost
+Condition = Threshold | AllOf | AnyOf
+
+
+def thresholds(condition: Condition) -> Iterator[Threshold]:
+    """Every threshold in a condition."""
+    if isinstance(condition, (AllOf, AnyOf)):
+        for part in condition.parts:
+            yield from thresholds(part)
+    else:
+        yield condition
+
+
+def read_condition(given: Any, questions: Mapping[str, Question], place: Place) -> Condition | None:
+    """The condition written in a rule, or ``None`` after noting what is wrong with it."""
+    if not isinstance(given, dict) or not given:
+        place.fault("a condition is a mapping, such as {pain: 7 or worse}, or has all: or any:")
+        return None
+    if len(given) > 1:
+        names = ", ".join(given)
+        place.fault(
+            f"several keys ({names}) stand under one condition; join them with all: or any:"
+        )
+        return None
+    [(key, value)] = given.items()
+    if key in ("all", "any"):
+        return _read_joined(key, value, questions, place / key)
+    if not (place / key).known(key, questions, "question"):
+        return None
+    return _read_threshold(value, questions[key], place / key)
+
+
+def _read_joined(
+    key: str, given: Any, questions: Mapping[str, Question], place: Place
+) -> Condition | None:
+    if not isinstance(given, list) or not given:
+        place.fault(f"{key}: takes a list of conditions, one a line")
+        return None
+    parts = [read_condition(part, questions, place / i) for i, part in enumerate(given)]
+    whole = tuple(part for part in parts if part is not None)
+    if len(whole) < len(parts):
+        return None
+    return AllOf(whole) if key == "all" else AnyOf(whole)
+
+
+def _read_threshold(given: Any, question: Question, place: Place) -> Threshold | None:
+    word, _, side = str(given).partition(" or ")
+    ends = _ends(word, question)
+    if isinstance(given, (dict, list)) or ends is None or side not in ("", "worse", "better"):
+        place.fault(_how_to_write(given, question))
+        return None
+    best, worst = ends
+    if side == "worse" or (not side and worst == question.span):
+        threshold: Threshold = AtLeast(question.id, best)
+    elif side == "better" or best == 0:
+        threshold = AtMost(question.id, worst)
+    else:
+        place.fault(
+            f"{word} lies in the middle of the scale; write {word!r} with 'or worse' or 'or better'"
+        )
+        return None
+    if (isinstance(threshold, AtLeast) and best == 0) or (
+        isinstance(threshold, AtMost) and worst == question.span
+    ):
+        place.fault(f"every answer to {question.id} meets {given!r}, so it says nothing")
+        return None
+    return threshold
+
+
+def _ends(word: str, question: Question) -> tuple[int, int] | None:
+    if word.isascii() and word.isdecimal():
+        value = int(word) if len(word) < 10 else question.high + 1
+        severity = question.severity(value)
+        return (severity, severity) if question.low <= value <= question.high else None
+    return question.band(word)
+
+
+def _how_to_write(given: Any, question: Question) -> str:
+    bands = ", ".join(name for name, _, _ in question.bands)
+    return (
+        f"{given!r} is no threshold of {question.id}. Write a number from {question.low} to "
+        f"{question.high} or a band ({bands}), followed by 'or worse' or 'or better'."
+    )

@@ -1,0 +1,143 @@
+"""YAML read as data and nothing else, with the place of every value.
+
+Only mappings, lists, text and whole numbers exist: ``no`` stays the word ``no``. Two equal keys,
+anchors, aliases, tags and deep nesting are refused, so that a file means what it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from recovery_advisor.model.errors import Problem, RulesError
+
+#: Keys and list indexes from the top of a document down to a value.
+Path = tuple[str | int, ...]
+
+MOST_BYTES = 1_000_000
+MOST_LEVELS = 24
+_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its values, and where each stands."""
+
+    file: str
+    data: Any
+    marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def problem(self, path: Path, message: str) -> Problem:
+        """A fault at a value, or at its nearest parent whose place is known."""
+        while path not in self.marks and path:
+            path = path[:-1]
+        line, column = self.marks.get(path, (None, None))
+        return Problem(message, self.file, line, column)
+
+
+def parse(text: str, file: str) -> Document:
+    """Read one YAML document.
+
+    Raises:
+        RulesError: when the text is not YAML, or uses more of YAML than data.
+    """
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = f"not readable as YAML: {error.problem or error.context}"
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise RulesError([Problem(message, file, line, column)]) from error
+    except yaml.YAMLError as error:
+        raise RulesError([Problem(f"not readable as YAML: {error}", file)]) from error
+    if not builder.documents:
+        raise RulesError([Problem("the file is empty; see rules/README.md for a start", file)])
+    return Document(file, builder.documents[0], builder.marks)
+
+
+class _Builder:
+    """Builds plain values from parse events, without recursion."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.documents: list[Any] = []
+        self.marks: dict[Path, tuple[int, int]] = {}
+        self._open: list[tuple[dict[str, Any] | list[Any], Path]] = []
+        self._key: list[str | None] = []
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._refuse_anchor_or_tag(event)
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._refuse_anchor_or_tag(event)
+            self._start({} if kind is yaml.MappingStartEvent else [], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._open.pop()
+            self._key.pop()
+        elif kind is yaml.AliasEvent:
+            raise self._fault(event, "an alias (*name) is not allowed; write the value out")
+        elif kind is yaml.DocumentStartEvent and self.documents:
+            raise self._fault(event, "one document a file; a second one starts here")
+
+    def _refuse_anchor_or_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise self._fault(event, "an anchor (&name) is not allowed; write the value out")
+        if event.tag is not None:
+            raise self._fault(event, f"a tag ({event.tag}) is not allowed; write plain data")
+
+    def _scalar(self, event: Any) -> None:
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            self._new_key(event)
+        elif event.implicit[0] and event.value in ("", "~", "null"):
+            raise self._fault(event, "a value is missing here; leave the key out, or give one")
+        elif event.implicit[0] and _WHOLE_NUMBER.match(event.value):
+            self._place(int(event.value), event)
+        else:
+            self._place(event.value, event)
+
+    def _new_key(self, event: Any) -> None:
+        mapping, path = self._open[-1]
+        if event.value in mapping:
+            line = self.marks[(*path, event.value)][0]
+            raise self._fault(event, f"the key {event.value!r} is already given on line {line}")
+        self._key[-1] = event.value
+
+    def _start(self, value: dict[str, Any] | list[Any], event: Any) -> None:
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            raise self._fault(event, "a key must be one word, not a list or a mapping")
+        if len(self._open) >= MOST_LEVELS:
+            raise self._fault(event, f"nested more than {MOST_LEVELS} levels deep")
+        path = self._place(value, event)
+        self._open.append((value, path))
+        self._key.append(None)
+
+    def _place(self, value: Any, event: Any) -> Path:
+        mark = event.start_mark
+        if not self._open:
+            self.documents.append(value)
+            path: Path = ()
+        else:
+            parent, above = self._open[-1]
+            if isinstance(parent, dict):
+                key = self._key[-1]
+                assert key is not None
+                parent[key] = value
+                self._key[-1] = None
+                path = (*above, key)
+            else:
+                path = (*above, len(parent))
+                parent.append(value)
+        self.marks[path] = (mark.line + 1, mark.column + 1)
+        return path
+
+    def _fault(self, event: Any, message: str) -> RulesError:
+        mark = event.start_mark
+        return RulesError([Problem(message, self.file, mark.line + 1, mark.column + 1)])

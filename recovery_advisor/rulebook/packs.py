@@ -1,0 +1,57 @@
+"""Which packs there are, and what each kind of pack may hold."""
+
+from __future__ import annotations
+
+from recovery_advisor.model.errors import Problem, RulesError
+from recovery_advisor.rulebook.pages import Page, Pages
+from recovery_advisor.rulebook.records import PackRecord
+
+_IN_A_PACK = {"pack", "rules", "exercises", "session", "notes", "built_in", "headlines"}
+_IN_THE_BASE = {"exercises", "session", "notes", "built_in", "headlines"}
+
+
+def read_packs(pages: Pages) -> dict[str, PackRecord]:
+    """The packs by id.
+
+    Raises:
+        RulesError: when something lies where it may not, or when not exactly one is a base pack.
+    """
+    packs = {}
+    for page in pages.all:
+        pack = page.record.pack
+        if pack and page.pack and pack.id != page.pack:
+            (page.place / "pack" / "id").fault(
+                f"pack {pack.id!r} lies in the folder {page.pack!r}; give both the same name"
+            )
+        elif pack and pack.id in packs:
+            (page.place / "pack").fault(f"pack {pack.id!r} is described twice")
+        elif pack and page.pack:
+            packs[pack.id] = pack
+    for page in pages.all:
+        _check_sections(page, packs.get(page.pack))
+    pages.faults.raise_if_any()
+    _check_one_base(pages, packs)
+    return packs
+
+
+def _check_sections(page: Page, pack: PackRecord | None) -> None:
+    given = page.record.model_fields_set
+    if not page.pack:
+        for section in sorted(given & _IN_A_PACK):
+            (page.place / section).fault(f"{section}: belongs in the folder of a pack")
+    elif pack is None:
+        page.place.fault(f"no file of this folder describes it with pack: and id: {page.pack}")
+    elif pack.kind == "overlay":
+        for section in sorted(given & _IN_THE_BASE):
+            (page.place / section).fault(
+                f"{section}: belongs to the base pack; an overlay can only tighten"
+            )
+
+
+def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
+    bases = sorted(id for id, pack in packs.items() if pack.kind == "base")
+    if len(bases) == 1:
+        return
+    found = f"found {', '.join(bases)}" if bases else "found none"
+    message = f"exactly one pack of kind base must be loaded, as only that may permit; {found}"
+    raise RulesError([Problem(message, pages.all[0].place.document.file if pages.all else ".")])

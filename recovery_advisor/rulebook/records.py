@@ -1,0 +1,222 @@
+"""What may stand in a rules file, key by key, before it is checked against anything else."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from recovery_advisor.model.frozen import Frozen
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_\-]{0,63}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+Whole = Annotated[int, Field(ge=0, le=1_000_000)]
+#: A whole number or a range such as ``8-12``.
+Range = Whole | Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}-[0-9]{1,6}$")]
+Hold = Range | Literal["not given"]
+Level = Literal["rest", "mobility", "gradual", "full"]
+#: A condition is a mapping whose keys are questions, or one of ``all`` and ``any``.
+Condition = dict[str, Any]
+
+
+class SourceRecord(Frozen):
+    work: Id
+    at: Text
+    statements: list[Whole] = []
+
+
+class ScaleRecord(Frozen):
+    scale: Id
+    range: Range
+    worse: Literal["higher", "lower"]
+    bands: dict[Id, Range] = Field(min_length=2)
+
+
+class QuestionRecord(Frozen):
+    question: Id
+    scale: Id
+    screen: Id
+    ask: Text
+    help: Text | None = None
+
+
+class ScreenRecord(Frozen):
+    screen: Id
+    title: Text
+
+
+class QuestionnaireRecord(Frozen):
+    questionnaire: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_\-]*/[0-9]+$")]
+    questions: list[Id] = Field(min_length=1)
+
+
+class TagRecord(Frozen):
+    tag: Id
+    means: Text
+
+
+class WorkRecord(Frozen):
+    source: Id
+    title: Text
+    authors: Text | None = None
+    published: Text | None = None
+    id: Text | None = None
+    checked: Literal["true", "false"] = "true"
+    note: Text | None = None
+    statements: dict[str, Text] = {}
+
+
+class PackRecord(Frozen):
+    id: Id
+    kind: Literal["base", "overlay"]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    title: Text
+    intended_use: Text
+    user: Text
+    population: Text
+    exclusions: list[Text]
+    evidence: Text
+    limits: list[Text]
+    review: Text
+    asks: list[Id] = []
+
+
+class AvoidRecord(Frozen):
+    tags: list[Id] = []
+    exercises: list[Id] = []
+
+
+class ThenRecord(Frozen):
+    permit: Literal["mobility", "gradual", "full"] | None = None
+    limit: Literal["rest", "mobility", "gradual"] | None = None
+    refer: Literal["routine", "urgent", "emergency"] | None = None
+    avoid: AvoidRecord | None = None
+    note: Text | None = None
+
+
+class ExampleRecord(Frozen):
+    given: dict[str, int | str]
+    counts: Literal["yes", "no"] | dict[str, Literal["yes", "no"]]
+
+
+class RuleRecord(Frozen):
+    rule: Id
+    when: Condition
+    then: ThenRecord
+    say: Text | None = None
+    because: Text | None = None
+    source: SourceRecord
+    examples: list[ExampleRecord] = []
+
+
+class DoseRecord(Frozen):
+    sets: Range | None = None
+    repetitions: Range | None = None
+    hold: Hold | None = None
+    sides: Range | None = None
+    minutes: Range | None = None
+
+
+class WayRecord(Frozen):
+    way: Id
+    name: Text
+    needs: list[Id] = []
+    tags: list[Id] = []
+    dose: DoseRecord = DoseRecord()
+    cues: list[Text] = []
+
+
+class ExerciseRecord(Frozen):
+    exercise: Id
+    name: Text
+    phase: Literal["cardio", "warm_up", "strength", "stretch"]
+    regions: list[Id] = Field(min_length=1)
+    needs: list[Id] = []
+    tags: list[Id] = []
+    dose: DoseRecord
+    ways: list[WayRecord] = []
+    cues: list[Text] = []
+    errata: list[Text] = []
+    source: SourceRecord
+
+
+class PlanRecord(Frozen):
+    cardio: Range = 0
+    warm_up: Range = 0
+    strength: Range = 0
+    stretch: Range = 0
+    dose: Literal["lowest", "guide"]
+    strength_sets: Annotated[int, Field(ge=1, le=20)] | None = None
+
+
+class ParameterSourceRecord(Frozen):
+    of: list[str] = Field(min_length=1)
+    source: SourceRecord
+
+
+class SessionRecord(Frozen):
+    minutes: Whole
+    sessions_per_week: Range
+    usual_sessions_per_week: Whole
+    time_box: Range
+    held_warm_up_at_most: Whole
+    stretch_hold_at_most: Whole
+    warm_up_before_strength: Whole
+    seconds_per_repetition: Whole
+    brief_hold: Whole
+    rest_between_sets: Whole
+    set_up: Whole
+    plans: dict[Literal["mobility", "gradual", "full"], PlanRecord]
+    sources: list[ParameterSourceRecord]
+
+
+class NoteRecord(Frozen):
+    note: Id
+    with_: list[Level] = Field(alias="with", min_length=1)
+    unless_pack: Id | None = None
+    say: Text
+    source: SourceRecord
+
+
+class BuiltInRecord(Frozen):
+    say: Text
+    because: Text
+    source: SourceRecord
+
+
+class BuiltInsRecord(Frozen):
+    nothing_permits: BuiltInRecord
+    engine_fault: BuiltInRecord
+
+
+class HeadlinesRecord(Frozen):
+    emergency: Text
+    see_professional: Text
+    consult_first: Text
+    rest: Text
+    mobility: Text
+    gradual_return: Text
+    full_programme: Text
+    also_routine: Text
+
+
+class FileRecord(Frozen):
+    """A rules file: any of these sections, each at most once in a file."""
+
+    pack: PackRecord | None = None
+    built_in: BuiltInsRecord | None = None
+    headlines: HeadlinesRecord | None = None
+    scales: list[ScaleRecord] = []
+    questions: list[QuestionRecord] = []
+    screens: list[ScreenRecord] = []
+    questionnaires: list[QuestionnaireRecord] = []
+    regions: list[Id] = []
+    equipment: list[Id] = []
+    household: list[Id] = []
+    tags: list[TagRecord] = []
+    sources: list[WorkRecord] = []
+    rules: list[RuleRecord] = []
+    exercises: list[ExerciseRecord] = []
+    session: SessionRecord | None = None
+    notes: list[NoteRecord] = []
+
+
+FILE = TypeAdapter(FileRecord)

@@ -1,0 +1,1 @@
+"""Sessions: planned from a pass, and from nothing else."""
