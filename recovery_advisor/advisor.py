@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -92,6 +92,7 @@ class Advisor:
         self._lowering = Lowering(book.questions, book.questionnaires)
         self._known = BitmapEngine(book, lower_known)
         self._offers = Offers(book, self._laws)
+        self._decided = lru_cache(KEPT)(self._decide)
         self._missing = MissingQuestions(book, self._laws, BitmapEngine(book))
 
     def assess(
@@ -109,36 +110,33 @@ class Advisor:
         Raises:
             InputError: when an answer or a preference can't be taken.
         """
-        wishes = self._preferences(preferences)
-        answers = self._lower(check_in)
+        wishes = self._wishes(preferences)
+        answers = self._lowering.lower(self._taken(check_in))
         agreement = ask_all(self._engines, answers, len(self.book.effects))
         if agreement.fault:
-            return self._on_fault(agreement, answers, wishes)
-        decision = self._laws.decide(agreement.seen[0])
-        known = self._known.counting(answers)
-        offer = self._offers.make(decision, known, wishes)
-        reasons = self._laws.reasons(decision, known)
-        return self._advice(decision, reasons, offer, answers, wishes)
+            advice = self._on_fault(agreement)
+        else:
+            advice = self._decided(agreement.seen[0], self._known.counting(answers), wishes)
+        if self._lowering.complete(answers):
+            return advice
+        return advice.with_missing(partial(self._find_missing, answers, wishes))
 
-    def _on_fault(self, agreement: Agreement, answers: Lowered, wishes: Preferences) -> Advice:
+    def _decide(self, counting: int, known: int, wishes: Preferences) -> Advice:
+        decision = self._laws.decide(counting)
+        offer = self._offers.make(decision, known, wishes)
+        return self._advice(decision, self._laws.reasons(decision, known), offer)
+
+    def _on_fault(self, agreement: Agreement) -> Advice:
         _log.error(
             "engine fault: %s; rule book %s",
             "; ".join(agreement.failures) or "the engines disagree",
             self.book.id.sha256,
         )
         decision = self._laws.decide_on_fault(agreement.seen)
-        reasons = self._laws.reasons_on_fault(decision)
-        return self._advice(decision, reasons, NOTHING, answers, wishes)
+        return self._advice(decision, self._laws.reasons_on_fault(decision), NOTHING)
 
-    def _advice(
-        self,
-        decision: Decision,
-        reasons: tuple[Reason, ...],
-        offer: Offer,
-        answers: Lowered,
-        wishes: Preferences,
-    ) -> Advice:
-        advice = Advice(
+    def _advice(self, decision: Decision, reasons: tuple[Reason, ...], offer: Offer) -> Advice:
+        return Advice(
             verdict=decision.verdict,
             readiness=decision.readiness,
             urgency=decision.urgency,
@@ -152,29 +150,24 @@ class Advisor:
             rulebook=self.book.id,
             engine=self._engine_names,
         )
-        return advice.with_missing(partial(self._find_missing, answers, wishes))
 
     def _find_missing(self, answers: Lowered, wishes: Preferences) -> tuple[str, ...]:
         hand = at_hand(wishes, self.book)
         usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
         return self._missing.find(answers, usable)
 
-    def _lower(self, check_in: CheckInBase | Mapping[str, Any]) -> Lowered:
-        if not isinstance(check_in, CheckInBase):
-            check_in = taken(self.CheckIn, check_in, "check-in")
-        screening = check_in.screening
-        if screening is not None and screening not in self.book.questionnaires:
-            known = self.book.questionnaires
+    def _taken(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
+        """The check-in as one of this advisor's own, which refuses what no loaded pack asks."""
+        if not isinstance(given, self.CheckIn):
+            answers = given.model_dump() if isinstance(given, CheckInBase) else given
+            given = taken(self.CheckIn, answers, "check-in")
+        screening, known = given.screening, self.book.questionnaires
+        if screening is not None and screening not in known:
             allowed = ", ".join(sorted(known)) or "none, as no loaded pack has a questionnaire"
             raise InputError("screening", screening, allowed, nearest(screening, known))
-        answers = check_in.answers
-        if not isinstance(check_in, self.CheckIn):
-            for id in sorted(answers.keys() - self.book.question.keys()):
-                allowed = ", ".join(sorted(self.book.question))
-                raise InputError(id, answers[id], f"the questions of the loaded packs: {allowed}")
-        return self._lowering.lower(answers, screening)
+        return given
 
-    def _preferences(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
+    def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:
             return _NO_WISHES
         wishes = (
@@ -184,6 +177,8 @@ class Advisor:
         return wishes
 
 
+#: How many advices are kept for the next person with the same one; it bounds memory.
+KEPT = 1_024
 _NO_WISHES = Preferences()
 
 

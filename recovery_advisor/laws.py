@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from recovery_advisor.model.advice import Reason
 from recovery_advisor.model.levels import (
@@ -32,8 +33,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What the laws make of a set of effects; ``counting`` has bit *i* for effect *i*."""
 
     readiness: Readiness

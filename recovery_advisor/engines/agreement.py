@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recovery_advisor.engines.protocol import Engine, EngineFailure
 from recovery_advisor.rulebook.lowering import Lowered
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """What the engines found.
 
     Attributes:

@@ -97,10 +97,11 @@ class Advice(Frozen):
     _find_missing: Callable[[], tuple[str, ...]] | None = PrivateAttr(default=None)
 
     def with_missing(self, find: Callable[[], tuple[str, ...]]) -> Self:
-        """The same advice, whose ``missing`` is worked out by ``find`` when it is first read."""
-        self.__dict__.pop("missing", None)
-        self._find_missing = find
-        return self
+        """A copy whose ``missing`` is worked out by ``find`` when it is first read."""
+        copy = self.__copy__()
+        copy.__dict__.pop("missing", None)
+        copy._find_missing = find
+        return copy
 
     if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
 

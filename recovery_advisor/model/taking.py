@@ -18,10 +18,10 @@ def taken(model: type[M], given: Mapping[str, Any], what: str) -> M:
     Raises:
         InputError: for the first field that can't be taken.
     """
-    if not isinstance(given, Mapping):
+    if type(given) is not dict and not isinstance(given, Mapping):
         raise InputError(None, given, f"a {what}: a mapping of names to values")
     try:
-        return model.model_validate(dict(given))
+        return model.model_validate(given if type(given) is dict else dict(given))
     except ValidationError as error:
         raise _first_fault(model, error) from None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WIDTH = 79
 PHASES = {
     Phase.CARDIO: "First, if you like",
-    Phase.WARM_UP: "Warm up",
+    Phase.WARM_UP: "Warm up, about a minute each",
     Phase.STRENGTH: "Strengthen",
     Phase.STRETCH: "Stretch",
 }

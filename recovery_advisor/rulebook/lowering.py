@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from operator import eq
 from typing import Literal
 
-from recovery_advisor.model.answers import Answer
+from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.rulebook.vocabulary import Interval, Question
@@ -133,31 +134,37 @@ def _test(threshold: Threshold, counts_unless_ruled_out: bool) -> Test:
 
 
 class Lowering:
-    """Lowers the answers to a book's questions."""
+    """Lowers check-ins to a book's questions."""
 
     def __init__(
         self, questions: tuple[Question, ...], questionnaires: Mapping[str, frozenset[str]]
     ) -> None:
-        self._codes = tuple((q.id, q.codes, q.unknown) for q in questions)
+        self._codes = [(question.id, question.codes) for question in questions]
+        self._unknown = [question.unknown for question in questions]
         self._unmentioned = {
-            name: tuple(0 if q.id in denied else q.unknown for q in questions)
+            name: [0 if question.id in denied else question.unknown for question in questions]
             for name, denied in questionnaires.items()
         }
 
-    def lower(self, answers: Mapping[str, Answer], screening: str | None) -> Lowered:
+    def complete(self, answers: Lowered) -> bool:
+        """Whether no answer is unknown."""
+        return not any(map(eq, answers, self._unknown))
+
+    def lower(self, check_in: CheckInBase) -> Lowered:
         """Number of each question's interval.
 
+        A question of the questionnaire named under ``screening`` that was not mentioned was
+        answered no; one mentioned as ``None``, and every other that is left out, is unknown.
+
         Args:
-            answers: what was mentioned, each answer known to be allowed; ``None`` is unknown.
-            screening: a questionnaire of the book whose unmentioned questions were answered no.
+            check_in: carries each question of the book; its questionnaire is one of the book's.
         """
-        if screening is None:
-            return tuple([
-                codes[answers[id]] if id in answers else unknown for id, codes, unknown in self._codes
-            ])  # fmt: skip
+        answers = vars(check_in)
+        if check_in.screening is None:
+            return tuple([codes[answers[id]] for id, codes in self._codes])
+        mentioned = check_in.model_fields_set
+        unmentioned = self._unmentioned[check_in.screening]
         return tuple([
-            codes[answers[id]] if id in answers else unmentioned
-            for (id, codes, _), unmentioned in zip(
-                self._codes, self._unmentioned[screening], strict=True
-            )
+            codes[answers[id]] if id in mentioned else number
+            for (id, codes), number in zip(self._codes, unmentioned, strict=True)
         ])  # fmt: skip

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from recovery_advisor.laws import KEPT, Decision, Laws, Pass, bits
+from recovery_advisor.laws import Decision, Laws, Pass, bits
 from recovery_advisor.model.advice import Exclusion
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import NoSession, Session
@@ -16,7 +15,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import Exercise, Way
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.session.gear import at_hand
-from recovery_advisor.session.planner import plan_session
+from recovery_advisor.session.planner import Planner
 
 Kind = Literal["readiness", "rule", "unanswered", "gear"]
 Obstacle = tuple[Kind, str, str]
@@ -52,7 +51,7 @@ class Offers:
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self._book = book
         self._laws = laws
-        self._offer = lru_cache(KEPT)(self._new_offer)
+        self._planner = Planner(book)
 
     def make(self, decision: Decision, known: int, preferences: Preferences) -> Offer:
         """The offer for a decision; nothing at rest.
@@ -65,13 +64,10 @@ class Offers:
         leave = self._laws.leave(decision)
         if leave is None:
             return NOTHING
-        avoiding = self._laws.avoids(decision.counting)
-        return self._offer(leave, avoiding, avoiding & known, preferences)
-
-    def _new_offer(self, leave: Pass, avoiding: int, known: int, preferences: Preferences) -> Offer:
         hand = at_hand(preferences, self._book)
         usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
-        planned = plan_session(leave, usable, preferences, self._book)
+        planned = self._planner.plan(leave, frozenset(way.id for way in usable), preferences)
+        standing = _Standing(leave, self._laws.avoids(decision.counting), known, hand)
         session = planned if isinstance(planned, Session) else None
         taken = {item.exercise for item in session.items} if session else set()
         allowed = {way.exercise for way in usable}
@@ -80,7 +76,7 @@ class Offers:
             no_session=planned if isinstance(planned, NoSession) else None,
             available=tuple(sorted(allowed - taken)),
             excluded=tuple(
-                self._exclusion(exercise, _Standing(leave, avoiding, known, hand))
+                self._exclusion(exercise, standing)
                 for exercise in self._book.exercises
                 if exercise.id not in allowed
             ),

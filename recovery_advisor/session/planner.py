@@ -2,198 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from functools import cache
 
 from recovery_advisor.laws import Pass
-from recovery_advisor.model.levels import Phase
+from recovery_advisor.model.levels import AboveRest, Phase
 from recovery_advisor.model.preferences import Preferences
-from recovery_advisor.model.session import Dose, Item, NoSession, Session
+from recovery_advisor.model.session import Item, NoSession, Session
 from recovery_advisor.model.text import in_words
-from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.catalog import Way
-from recovery_advisor.session.dosing import dose_of, seconds_of
+from recovery_advisor.rulebook.book import Plan, RuleBook
+from recovery_advisor.session.moves import Move, by_phase, lasting, moves_of
 
-_MOVES = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
-
-
-def plan_session(
-    leave: Pass, usable: Sequence[Way], preferences: Preferences, book: RuleBook
-) -> Session | NoSession:
-    """A session within the time there is, or why there is none.
-
-    Args:
-        leave: what a verdict above rest gave.
-        usable: the ways of the pass whose gear is at hand, in the catalog's order.
-        preferences: time, focus and variant.
-        book: the rule book that gave the pass.
-    """
-    draft = _Draft(book, leave, preferences, [way for way in usable if way.id in leave.ways])
-    if not draft.left[Phase.WARM_UP]:
-        return NoSession(
-            why="too_little_left",
-            say="No warm-up move is left for you, and there is no session without one.",
-        )
-    draft.take_the_least()
-    minutes = preferences.minutes or book.session.minutes
-    if draft.seconds > minutes * 60:
-        needed = -(-draft.seconds // 60)
-        return NoSession(
-            why="too_little_time",
-            say=f"A safe session needs at least {needed} minutes. You have {minutes}."
-            " A warm-up is never cut short.",
-            minutes_needed=needed,
-        )
-    draft.fill(minutes * 60)
-    return draft.session()
+_CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
 
 
-class _Draft:
+class Planner:
+    """Plans sessions with the catalog of one rule book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._moves = cache(self._new_moves)
+
+    def plan(
+        self, leave: Pass, usable: frozenset[str], preferences: Preferences
+    ) -> Session | NoSession:
+        """A session within the time there is, or why there is none.
+
+        Args:
+            leave: what a verdict above rest gave.
+            usable: ids of the ways whose gear is at hand; only those of the pass are looked at.
+            preferences: time, focus and variant.
+        """
+        moves = by_phase(self._moves(leave.readiness), leave.ways & usable)
+        draft = Draft(self._book, leave.readiness, moves, preferences)
+        if not moves[Phase.WARM_UP]:
+            return NoSession(
+                why="too_little_left",
+                say="No warm-up move is left for you, and there is no session without one.",
+            )
+        draft.take_the_least()
+        minutes = preferences.minutes or self._book.session.minutes
+        if draft.seconds > minutes * 60:
+            return _too_short(minutes, -(-draft.seconds // 60))
+        draft.fill(minutes * 60)
+        return draft.session()
+
+    def _new_moves(self, readiness: AboveRest) -> dict[str, Move]:
+        return dict(moves_of(self._book, readiness))
+
+
+def _too_short(minutes: int, needed: int) -> NoSession:
+    return NoSession(
+        why="too_little_time",
+        say=f"A safe session needs at least {needed} minutes. You have {minutes}."
+        " A warm-up is never cut short.",
+        minutes_needed=needed,
+    )
+
+
+class Draft:
     """A session in the making."""
 
     def __init__(
-        self, book: RuleBook, leave: Pass, preferences: Preferences, usable: Sequence[Way]
+        self,
+        book: RuleBook,
+        readiness: AboveRest,
+        moves: dict[Phase, list[Move]],
+        preferences: Preferences,
     ) -> None:
-        self.leave = leave
-        self.focus = preferences.focus
-        self.parameters = book.session
-        self.plan = book.session.plans[leave.readiness]
-        self.equipment = frozenset(book.equipment)
-        self.chosen: list[Way] = []
-        self.doses: dict[str, Dose] = {}
-        self.remarks: list[str] = []
-        self.left = {
-            phase: _turned([way for way in usable if way.phase is phase], preferences.variant)
-            for phase in Phase
-        }
-
-    @property
-    def seconds(self) -> int:
-        """Time of what is chosen."""
-        return sum(self.time(way) for way in self.chosen)
+        self.seconds = 0
+        self._readiness = readiness
+        self._plan: Plan = book.session.plans[readiness]
+        self._before_strength = book.session.warm_up_before_strength
+        self._left = {phase: _turned(moves[phase], preferences.variant) for phase in Phase}
+        self._uncovered = preferences.focus
+        self._chosen: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
+        self._cardio: Item | None = None
+        self._remarks: list[str] = []
 
     def take_the_least(self) -> None:
         """The shortest session that is whole: the plan's least of each phase, warm-up first."""
-        self._take_up_to_least(Phase.WARM_UP)
-        if not self._warm_enough():
-            self.left[Phase.STRENGTH] = []
-            self.remarks.append(
+        self._take_least(Phase.WARM_UP)
+        if self._may_work():
+            self._take_least(Phase.STRENGTH)
+        elif self._plan.strength[1]:
+            self._left[Phase.STRENGTH] = []
+            self._remarks.append(
                 "Too few warm-up moves are left for you, so strength work is left out."
             )
-        for phase in (Phase.STRENGTH, Phase.STRETCH):
-            self._take_up_to_least(phase)
+        self._take_least(Phase.STRETCH)
 
     def fill(self, seconds: int) -> None:
         """Add moves while there is time and room: the focus first, then evenly; cardio last."""
-        while way := self._next(seconds - self.seconds):
-            self._take(way)
-        spare = (seconds - self.seconds) // 60
-        if self.left[Phase.CARDIO] and self._has_room(Phase.CARDIO):
-            way = self.left[Phase.CARDIO][0]
-            shortest, longest = way.dose.minutes or (0, 0)
-            if shortest and spare >= shortest:
-                self._take(way, Dose(minutes=min(longest, spare)))
+        while move := self._next(seconds - self.seconds):
+            self._take(move)
+        if not self._cardio:
+            self._take_cardio((seconds - self.seconds) // 60)
 
     def session(self) -> Session:
         """What was chosen, in the order in which it is done."""
-        chosen = sorted(self.chosen, key=lambda way: way.phase)
+        cardio = [self._cardio] if self._cardio else []
+        moves = [move.item for phase in _CHOSEN_FROM for move in self._chosen[phase]]
         return Session(
-            readiness=self.leave.readiness,
-            items=tuple(self._item(way) for way in chosen),
+            readiness=self._readiness,
+            items=(*cardio, *moves),
             seconds=self.seconds,
-            focus_not_covered=tuple(sorted(self._uncovered())),
-            remarks=tuple(self.remarks),
+            focus_not_covered=tuple(sorted(self._uncovered)),
+            remarks=tuple(self._remarks),
         )
 
-    def time(self, way: Way) -> int:
-        """Seconds of a way at the dose it has, or would have, here."""
-        return seconds_of(way, self._dose(way), self.parameters)
+    def _take(self, move: Move) -> None:
+        phase = move.item.phase
+        self.seconds += move.item.seconds
+        self._uncovered -= move.regions
+        self._chosen[phase].append(move)
+        self._left[phase] = [
+            other for other in self._left[phase] if other.item.exercise != move.item.exercise
+        ]
 
-    def _dose(self, way: Way) -> Dose:
-        return self.doses.get(way.id) or dose_of(way, self.plan, self.parameters)
-
-    def _take(self, way: Way, dose: Dose | None = None) -> None:
-        self.chosen.append(way)
-        self.doses[way.id] = dose or dose_of(way, self.plan, self.parameters)
-        self.left[way.phase] = [w for w in self.left[way.phase] if w.exercise != way.exercise]
-
-    def _take_up_to_least(self, phase: Phase) -> None:
-        least, _ = self.plan.of(phase)
-        while self._count(phase) < least and (way := self._best(phase)):
-            self._take(way)
-        short = self._count(phase) < least
-        if short and not (phase is Phase.STRENGTH and self.remarks):
-            self.remarks.append(
-                f"Few {in_words(phase)} moves are left for you, so there are fewer."
+    def _take_least(self, phase: Phase) -> None:
+        least, _ = self._plan.of(phase)
+        while len(self._chosen[phase]) < least and self._left[phase]:
+            self._take(self._best(phase, self._left[phase]))
+        if len(self._chosen[phase]) < least:
+            self._remarks.append(
+                f"Few {in_words(phase)} moves are left for you, so this session has fewer."
             )
 
-    def _warm_enough(self) -> bool:
+    def _may_work(self) -> bool:
         """Whether strength may follow; a cardio activity stands in for one missing move."""
-        missing = self.parameters.warm_up_before_strength - self._count(Phase.WARM_UP)
-        if missing == 1 and self.left[Phase.CARDIO] and self._has_room(Phase.CARDIO):
-            way = self.left[Phase.CARDIO][0]
-            self._take(way, way.dose.end(0))
-            return True
+        missing = self._before_strength - len(self._chosen[Phase.WARM_UP])
+        if missing == 1 and self._chosen[Phase.WARM_UP]:
+            self._take_cardio()
+            return self._cardio is not None
         return missing <= 0
 
-    def _next(self, seconds: int) -> Way | None:
-        """The way that covers most of what the focus still lacks, from the emptiest phase."""
-        uncovered = self._uncovered()
-        fitting = [way for way in self._one_of_each() if self.time(way) <= seconds]
-        return max(
-            fitting,
-            key=lambda way: (len(uncovered.intersection(way.regions)), -self._filled(way.phase)),
-            default=None,
-        )
+    def _take_cardio(self, spare: int | None = None) -> None:
+        """The gentlest activity there is, as long as the spare minutes allow, or at its shortest."""
+        gentlest = min(self._left[Phase.CARDIO], key=lambda move: move.gentle, default=None)
+        if gentlest is None or not self._plan.cardio[1]:
+            return
+        shortest, longest = gentlest.minutes
+        minutes = shortest if spare is None else min(spare, longest)
+        if minutes >= shortest:
+            self._cardio = lasting(gentlest.item, minutes)
+            self.seconds += self._cardio.seconds
 
-    def _one_of_each(self) -> Iterator[Way]:
-        for phase in _MOVES:
-            best = self._best(phase)
-            if best and self._has_room(phase):
-                yield best
+    def _next(self, seconds: int) -> Move | None:
+        """The move that covers most of what the focus still lacks, from the emptiest phase."""
+        found, best = None, (-1, 0.0)
+        for phase in (Phase.STRENGTH, Phase.STRETCH, Phase.WARM_UP):
+            most = self._plan.of(phase)[1]
+            filled = len(self._chosen[phase]) / most if most else 1
+            fitting = [move for move in self._left[phase] if move.item.seconds <= seconds]
+            if filled < 1 and fitting:
+                move = self._best(phase, fitting)
+                rank = (len(self._uncovered & move.regions), -filled)
+                if rank > best:
+                    found, best = move, rank
+        return found
 
-    def _best(self, phase: Phase) -> Way | None:
+    def _best(self, phase: Phase, moves: list[Move]) -> Move:
         """Most of the focus still uncovered, then what mixes gear and body weight."""
-        uncovered = self._uncovered()
-        with_gear = sum(way.phase is phase and self._has_gear(way) for way in self.chosen)
-        gear_next = 2 * with_gear <= self._count(phase)
+        chosen = self._chosen[phase]
+        gear_next = 2 * sum(move.gear for move in chosen) <= len(chosen)
         return max(
-            self.left[phase],
-            key=lambda way: (
-                len(uncovered.intersection(way.regions)),
-                self._has_gear(way) is gear_next,
-            ),
-            default=None,
-        )
-
-    def _has_gear(self, way: Way) -> bool:
-        return not way.needs.isdisjoint(self.equipment)
-
-    def _uncovered(self) -> frozenset[str]:
-        return self.focus.difference(*(way.regions for way in self.chosen))
-
-    def _count(self, phase: Phase) -> int:
-        return sum(way.phase is phase for way in self.chosen)
-
-    def _has_room(self, phase: Phase) -> bool:
-        return self._count(phase) < self.plan.of(phase)[1]
-
-    def _filled(self, phase: Phase) -> float:
-        return self._count(phase) / self.plan.of(phase)[1]
-
-    def _item(self, way: Way) -> Item:
-        return Item(
-            exercise=way.exercise,
-            way=way.id,
-            name=way.name,
-            phase=way.phase,
-            dose=self._dose(way),
-            seconds=self.time(way),
-            cues=way.cues,
-            regions=way.regions,
+            moves,
+            key=lambda move: (len(self._uncovered & move.regions), move.gear is gear_next),
         )
 
 
-def _turned(ways: list[Way], variant: int) -> list[Way]:
-    """The same ways, begun at another one."""
-    start = variant % len(ways) if ways else 0
-    return ways[start:] + ways[:start]
+def _turned(moves: list[Move], variant: int) -> list[Move]:
+    """The same moves, begun at another one."""
+    start = variant % len(moves) if moves else 0
+    return moves[start:] + moves[:start]
