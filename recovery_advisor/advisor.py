@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -34,8 +33,6 @@ _ENGINES: dict[str, Callable[[RuleBook], Engine]] = {
     "durable": DurableEngine,
     "reference": ReferenceEngine,
 }
-
-_log = logging.getLogger("recovery_advisor")
 
 
 class Advisor:
@@ -91,6 +88,7 @@ class Advisor:
         self._laws = Laws(book)
         self._lowering = Lowering(book.questions, book.questionnaires)
         self._known = BitmapEngine(book, lower_known)
+        self._no_wishes = Preferences()
         self._offers = Offers(book, self._laws)
         self._decided = lru_cache(KEPT)(self._decide)
         self._missing = MissingQuestions(book, self._laws, BitmapEngine(book))
@@ -127,7 +125,9 @@ class Advisor:
         return self._advice(decision, self._laws.reasons(decision, known), offer)
 
     def _on_fault(self, agreement: Agreement) -> Advice:
-        _log.error(
+        import logging  # only a fault needs it, and start-up time counts
+
+        logging.getLogger("recovery_advisor").error(
             "engine fault: %s; rule book %s",
             "; ".join(agreement.failures) or "the engines disagree",
             self.book.id.sha256,
@@ -169,7 +169,7 @@ class Advisor:
 
     def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:
-            return _NO_WISHES
+            return self._no_wishes
         wishes = (
             given if isinstance(given, Preferences) else taken(Preferences, given, "preferences")
         )
@@ -179,7 +179,6 @@ class Advisor:
 
 #: How many advices are kept for the next person with the same one; it bounds memory.
 KEPT = 1_024
-_NO_WISHES = Preferences()
 
 
 def _engines(book: RuleBook, chosen: EngineName | None) -> tuple[Engine, ...]:

@@ -90,7 +90,7 @@ class Laws:
         self._book = book
         self._effects = book.effects
         self._refers = self._mask(lambda effect: effect.kind == "refer")
-        self._limits = self._mask(lambda effect: effect.kind == "limit")
+        self._limits = {level: self._mask(_limits(level)) for level in Readiness}
         self._avoids = self._mask(lambda effect: effect.kind == "avoid")
         self._notes = self._mask(lambda effect: effect.kind == "note")
         #: For each readiness above rest, the effects that permit at least that.
@@ -131,8 +131,9 @@ class Laws:
     def reasons(self, decision: Decision, known: int) -> tuple[Reason, ...]:
         """The effects that count on known answers, as far as law 8 lets them speak.
 
-        At rest no permit speaks; above rest only one that permits at least what was decided.
-        Where nothing is left to tell, the reason is that nothing permits.
+        A limit speaks only where it holds at what was decided: one that leaves more would sound
+        like leave. At rest no permit speaks; above rest only one that permits at least what was
+        decided. Where nothing is left to tell, the reason is that nothing permits.
 
         Args:
             decision: the decision.
@@ -140,7 +141,7 @@ class Laws:
         """
         speaking = self._refers
         if decision.verdict not in REFERRED_NOW:
-            speaking |= self._limits
+            speaking |= self._limits[decision.readiness]
         if decision.readiness is not Readiness.REST:
             speaking |= self._avoids | self.permits[decision.readiness]
         told = decision.counting & known & speaking
@@ -210,8 +211,12 @@ def _forbids(level: Readiness) -> Callable[[Effect], bool]:
     return forbids
 
 
+def _limits(level: Readiness) -> Callable[[Effect], bool]:
+    return lambda effect: effect.kind == "limit" and effect.level is level
+
+
 def _refers(level: Urgency) -> Callable[[Effect], bool]:
-    return lambda effect: effect.kind == "refer" and effect.level == level
+    return lambda effect: effect.kind == "refer" and effect.level is level
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """What an answer may be: an int on a scale, the name of a band, or nothing."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 from pydantic_core import CoreSchema, core_schema
@@ -11,7 +11,7 @@ Answer = int | str | None
 
 
 class Scale:
-    """Annotates a field of a check-in with the range and bands its answer must keep to.
+    """Annotates a whole number with its range, and with names that may stand for some of it.
 
     Args:
         low: the least int allowed.
@@ -22,14 +22,14 @@ class Scale:
     booleans are refused, as are floats, digits in quotes and every other word.
     """
 
-    def __init__(self, low: int, high: int, bands: tuple[str, ...]) -> None:
+    def __init__(self, low: int, high: int, bands: tuple[str, ...] = ()) -> None:
         self.low, self.high, self.bands = low, high, bands
 
     @property
     def allowed(self) -> str:
         """What may be given, in words."""
-        names = ", ".join(self.bands)
-        return f"a whole number from {self.low} to {self.high}, or one of: {names}"
+        whole = f"a whole number from {self.low} to {self.high}"
+        return f"{whole}, or one of: {', '.join(self.bands)}" if self.bands else whole
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scale) and vars(self) == vars(other)
@@ -38,10 +38,9 @@ class Scale:
         return hash((self.low, self.high, self.bands))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        choices: list[CoreSchema] = [
-            core_schema.int_schema(ge=self.low, le=self.high, strict=True),
-            core_schema.literal_schema(list(self.bands)),
-        ]
+        choices: list[CoreSchema] = [core_schema.int_schema(ge=self.low, le=self.high, strict=True)]
+        if self.bands:
+            choices.append(core_schema.literal_schema(list(self.bands)))
         if {"no", "yes"} <= set(self.bands):
             choices.append(
                 core_schema.no_info_after_validator_function(
@@ -49,14 +48,12 @@ class Scale:
                 )
             )
         one_of: list[CoreSchema | tuple[CoreSchema, str]] = list(choices)
-        return core_schema.nullable_schema(
-            core_schema.union_schema(
-                one_of,
-                mode="left_to_right",
-                custom_error_type="answer_not_allowed",
-                custom_error_message="give {allowed}; leave it out if unknown",
-                custom_error_context={"allowed": self.allowed},
-            )
+        return core_schema.union_schema(
+            one_of,
+            mode="left_to_right",
+            custom_error_type="not_allowed",
+            custom_error_message="give {allowed}",
+            custom_error_context={"allowed": self.allowed},
         )
 
 
@@ -71,7 +68,7 @@ class CheckInBase(BaseModel):
     was not mentioned is denied by it. So equality, hash and JSON keep the two apart.
     """
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     screening: str | None = None
 
@@ -80,6 +77,14 @@ class CheckInBase(BaseModel):
         """The questions mentioned, with what was answered."""
         mentioned = self.__pydantic_fields_set__
         return {q: a for q, a in self.__dict__.items() if q in mentioned and q != "screening"}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some answers changed, each of them checked as when it was first given.
+
+        Raises:
+            pydantic.ValidationError: when an answer can't be taken.
+        """
+        return type(self).model_validate({**self.model_dump(), **(update or {})})
 
     @model_serializer(mode="wrap")
     def _only_what_was_mentioned(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 _SHOWN = 60
 
@@ -74,5 +73,7 @@ def shown(given: object) -> str:
 
 def nearest(word: object, words: Iterable[str]) -> str:
     """`` Did you mean …?``, or nothing where no known word is near."""
+    from difflib import get_close_matches  # only an error needs it, and start-up time counts
+
     near = get_close_matches(str(word), list(words), n=1)
     return f" Did you mean {near[0]}?" if near else ""

@@ -1,26 +1,28 @@
 """What a person has, wants and has time for."""
 
+from collections.abc import Set as AbstractSet
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from recovery_advisor.model.answers import Scale
 from recovery_advisor.model.frozen import Frozen
 
 
-def _collection(given: object) -> object:
-    if isinstance(given, (set, list, tuple)):
-        return frozenset(given) if all(isinstance(name, str) for name in given) else given
-    return given
+def _names(given: object) -> frozenset[str]:
+    if isinstance(given, (set, frozenset, list, tuple)) and all(type(n) is str for n in given):
+        return frozenset(given)
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": "a list of names"})
 
 
-def _as_list(names: frozenset[str]) -> list[str]:
+def _as_list(names: AbstractSet[str]) -> list[str]:
     return sorted(names)
 
 
 Names = Annotated[
-    frozenset[str],
-    BeforeValidator(_collection),
-    AfterValidator(frozenset),
+    AbstractSet[str],
+    PlainValidator(_names),
     PlainSerializer(_as_list, return_type=list[str]),
     WithJsonSchema({"type": "array", "items": {"type": "string"}, "uniqueItems": True}),
 ]
@@ -47,10 +49,10 @@ class Preferences(Frozen):
         default=frozenset(), description="Regions to work on first, such as upper_back."
     )
     #: Minutes for the whole session, 1 to 240; ``None`` takes the pack's usual length.
-    minutes: Annotated[int, Field(ge=1, le=240)] | None = Field(
+    minutes: Annotated[int, Scale(1, 240)] | None = Field(
         default=None, description="Minutes for the whole session; null takes the usual length."
     )
     #: Turns through the alternatives: 0, 1, 2 … give different sessions of the same safety.
-    variant: Annotated[int, Field(ge=0, le=1_000_000)] = Field(
+    variant: Annotated[int, Scale(0, 1_000_000)] = Field(
         default=0, description="Turns through the alternatives, from 0."
     )

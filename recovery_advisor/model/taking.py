@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.model.errors import InputError, nearest
 
 M = TypeVar("M", bound=BaseModel)
@@ -34,5 +35,5 @@ def _first_fault(model: type[BaseModel], error: ValidationError) -> InputError:
         hint = nearest(field, names)
         return InputError(field, first["input"], f"the names {', '.join(names)}", hint)
     context: dict[str, Any] = first.get("ctx") or {}
-    hint = " Leave it out if unknown." if "allowed" in context else ""
+    hint = " Leave it out if unknown." if issubclass(model, CheckInBase) else ""
     return InputError(field, first["input"], context.get("allowed") or first["msg"].lower(), hint)

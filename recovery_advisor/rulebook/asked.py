@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import Field, create_model
 
-from recovery_advisor.model.answers import Answer, CheckInBase
+from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.rulebook.vocabulary import Question
 
 
@@ -15,7 +15,7 @@ def check_in_model(questions: Iterable[Question]) -> type[CheckInBase]:
     """A check-in with a field for each question."""
     fields: dict[str, Any] = {
         question.id: (
-            Annotated[Answer, question.scale],
+            Annotated[int | str, question.scale] | None,
             Field(default=None, description=question.ask),
         )
         for question in questions
@@ -52,10 +52,13 @@ def _field(question: Question) -> str:
     whole = "bool | int" if {'"no"', '"yes"'} <= set(names) else "int"
     bands = ", ".join(names)
     return f'''
-    {question.id}: Annotated[
-        {whole} | Literal[{bands}] | None,
-        Scale({question.low}, {question.high}, ({bands})),
-    ] = Field(
+    {question.id}: (
+        Annotated[
+            {whole} | Literal[{bands}],
+            Scale({question.low}, {question.high}, ({bands})),
+        ]
+        | None
+    ) = Field(
         default=None,
         description="{question.ask}",
     )
@@ -64,6 +67,15 @@ def _field(question: Question) -> str:
 
 def asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> bool:
     """Whether a check-in model carries exactly these questions, on the same scales."""
-    carried = {id: field.metadata for id, field in model.model_fields.items() if id != "screening"}
-    wanted = {question.id: [question.scale] for question in questions}
-    return carried == wanted
+    carried = {
+        id: _scale(field.annotation)
+        for id, field in model.model_fields.items()
+        if id != "screening"
+    }
+    return carried == {question.id: question.scale for question in questions}
+
+
+def _scale(annotation: Any) -> object:
+    """The scale inside ``Annotated[..., Scale(...)] | None``."""
+    annotated = get_args(annotation)[0]
+    return get_args(annotated)[-1]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from recovery_advisor.model.errors import nearest, shown
 from recovery_advisor.rulebook.document import Document
 from recovery_advisor.rulebook.place import Faults, Place
-from recovery_advisor.rulebook.records import FILE, FileRecord
+from recovery_advisor.rulebook.records import FileRecord
 
 T = TypeVar("T")
 
@@ -74,7 +74,7 @@ def read_pages(documents: Sequence[Document]) -> Pages:
     for document in sorted(documents, key=lambda document: document.file):
         place = Place(document, faults)
         try:
-            pages.append(Page(FILE.validate_python(document.data), place))
+            pages.append(Page(FileRecord.model_validate(document.data), place))
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 _explain(detail, place)

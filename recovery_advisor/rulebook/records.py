@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints
 
 from recovery_advisor.model.frozen import Frozen
 
@@ -120,7 +120,7 @@ class WayRecord(Frozen):
     name: Text
     needs: list[Id] = []
     tags: list[Id] = []
-    dose: DoseRecord = DoseRecord()
+    dose: DoseRecord = Field(default_factory=DoseRecord)
     cues: list[Text] = []
 
 
@@ -217,6 +217,3 @@ class FileRecord(Frozen):
     exercises: list[ExerciseRecord] = []
     session: SessionRecord | None = None
     notes: list[NoteRecord] = []
-
-
-FILE = TypeAdapter(FileRecord)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 
 from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.preferences import Preferences
@@ -11,7 +11,7 @@ from recovery_advisor.rulebook.book import RuleBook
 
 def at_hand(preferences: Preferences, book: RuleBook) -> frozenset[str]:
     """The gear owned and the household things that are there."""
-    return (preferences.equipment | frozenset(book.household)) - preferences.without
+    return frozenset(preferences.equipment | set(book.household)) - preferences.without
 
 
 def check_names(preferences: Preferences, book: RuleBook) -> None:
@@ -25,6 +25,6 @@ def check_names(preferences: Preferences, book: RuleBook) -> None:
     _check("focus", preferences.focus, book.regions)
 
 
-def _check(field: str, given: frozenset[str], allowed: Collection[str]) -> None:
-    for name in sorted(given.difference(allowed)):
+def _check(field: str, given: Set[str], allowed: Collection[str]) -> None:
+    for name in sorted(given - set(allowed)):
         raise InputError(field, name, ", ".join(sorted(allowed)), nearest(name, allowed))

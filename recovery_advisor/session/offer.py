@@ -83,9 +83,11 @@ class Offers:
         )
 
     def _exclusion(self, exercise: Exercise, standing: _Standing) -> Exclusion:
-        found = dict.fromkeys(
-            obstacle for way in exercise.ways for obstacle in self._obstacles(way, standing)
-        )
+        ways = exercise.ways
+        found = list(dict.fromkeys(o for way in ways for o in self._obstacles(way, standing)))
+        lacking = dict.fromkeys(_needed(way) for way in ways if way.needs - standing.hand)
+        if lacking:
+            found.append(("gear", f"Needs: {', or '.join(lacking)}.", ""))
         return Exclusion(
             exercise=exercise.id,
             name=exercise.name,
@@ -95,7 +97,7 @@ class Offers:
         )
 
     def _obstacles(self, way: Way, standing: _Standing) -> Iterator[Obstacle]:
-        """What stands in the way of one way of doing an exercise."""
+        """What stands in the way of one way of doing an exercise, gear apart."""
         if way.phase not in self._laws.phases(standing.leave.readiness):
             yield "readiness", "Not at this stage.", ""
         for index in bits(standing.avoiding):
@@ -106,11 +108,10 @@ class Offers:
                 yield "rule", effect.rule.say, effect.rule.id
             else:
                 asked = sorted({in_words(t.question) for t in thresholds(effect.rule.when)})
-                yield (
-                    "unanswered",
-                    f"Not until you have answered: {', '.join(asked)}.",
-                    effect.rule.id,
-                )
-        lacking = sorted(way.needs - standing.hand)
-        if lacking:
-            yield "gear", f"Needs: {', '.join(in_words(thing) for thing in lacking)}.", ""
+                say = f"Not until you have answered: {', '.join(asked)}."
+                yield "unanswered", say, effect.rule.id
+
+
+def _needed(way: Way) -> str:
+    """The gear that a way needs, in words."""
+    return " and ".join(in_words(thing) for thing in sorted(way.needs))

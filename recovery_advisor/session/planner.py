@@ -74,7 +74,7 @@ class Draft:
         self._plan: Plan = book.session.plans[readiness]
         self._before_strength = book.session.warm_up_before_strength
         self._left = {phase: _turned(moves[phase], preferences.variant) for phase in Phase}
-        self._uncovered = preferences.focus
+        self._uncovered = frozenset(preferences.focus)
         self._chosen: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
         self._cardio: Item | None = None
         self._remarks: list[str] = []

@@ -1,0 +1,24 @@
+"""Severe pain: the advisor refers, and offers nothing else, whatever else is answered."""
+
+from recovery_advisor import Advisor, CheckIn, Preferences
+
+advisor = Advisor()
+everything_else_is_fine = CheckIn(
+    injury="no",
+    pain="severe",
+    daily_activity_pain=0,
+    swelling="none",
+    stiffness="none",
+    range_of_motion="full",
+    needs_special_plan="no",
+)
+everything_at_home = Preferences(
+    equipment={"resistance_band", "dumbbells", "foam_roller", "bicycle"}, minutes=60
+)
+
+advice = advisor.assess(everything_else_is_fine, everything_at_home)
+print(advice)
+print()
+print("urgency:", advice.urgency.value)
+print("session:", advice.session)
+print("notes:", advice.notes)

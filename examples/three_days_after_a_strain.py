@@ -1,0 +1,39 @@
+"""A strained shoulder from day 3 to day 12: rest first, then a gentle start."""
+
+from recovery_advisor import Advisor, CheckIn, Preferences
+
+advisor = Advisor()
+wishes = Preferences(equipment={"resistance_band"}, focus={"shoulders"}, minutes=15)
+
+diary = {
+    3: CheckIn(
+        injury=True,
+        pain=4,
+        daily_activity_pain=3,
+        swelling="mild",
+        stiffness="moderate",
+        range_of_motion=70,
+        needs_special_plan=False,
+    ),
+    8: CheckIn(injury=True, pain=2, daily_activity_pain=0, swelling="none", stiffness="mild"),
+    12: CheckIn(
+        injury=True,
+        pain=1,
+        daily_activity_pain=0,
+        swelling="none",
+        stiffness="mild",
+        range_of_motion=95,
+        needs_special_plan=False,
+    ),
+}
+
+for day, check_in in diary.items():
+    advice = advisor.assess(check_in, wishes)
+    print(f"Day {day}: {advice.verdict.value}")
+    for reason in advice.reasons:
+        print(f"  because of {reason.rule}: {reason.say}")
+    if advice.missing:
+        print(f"  not answered yet: {', '.join(advice.missing)}")
+    if advice.session:
+        for item in advice.session.items:
+            print(f"  {item.phase.value:9} {item.name}, {item.seconds} seconds")
