@@ -48,9 +48,8 @@ class Scale:
                 )
             )
         one_of: list[CoreSchema | tuple[CoreSchema, str]] = list(choices)
-        return core_schema.union_schema(
-            one_of,
-            mode="left_to_right",
+        return core_schema.custom_error_schema(
+            core_schema.union_schema(one_of, mode="left_to_right"),
             custom_error_type="not_allowed",
             custom_error_message="give {allowed}",
             custom_error_context={"allowed": self.allowed},

@@ -68,20 +68,26 @@ class _Builder:
         self.file = file
         self.documents: list[Any] = []
         self.marks: dict[Path, tuple[int, int]] = {}
-        self._open: list[tuple[dict[str, Any] | list[Any], Path]] = []
-        self._key: list[str | None] = []
+        self._into: dict[str, Any] | list[Any] | None = None
+        self._path: Path = ()
+        self._key: str | None = None
+        self._outer: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
 
     def take(self, event: Any) -> None:
+        """Take the next event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._refuse_anchor_or_tag(event)
-            self._scalar(event)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_anchor_or_tag(event)
+            if self._key is None and type(self._into) is dict:
+                self._new_key(event)
+            else:
+                self._place(self._scalar(event), event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_anchor_or_tag(event)
             self._start({} if kind is yaml.MappingStartEvent else [], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._open.pop()
-            self._key.pop()
+            self._into, self._path = self._outer.pop()
         elif kind is yaml.AliasEvent:
             raise self._fault(event, "an alias (*name) is not allowed; write the value out")
         elif kind is yaml.DocumentStartEvent and self.documents:
@@ -93,48 +99,45 @@ class _Builder:
         if event.tag is not None:
             raise self._fault(event, f"a tag ({event.tag}) is not allowed; write plain data")
 
-    def _scalar(self, event: Any) -> None:
-        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
-            self._new_key(event)
-        elif event.implicit[0] and event.value in ("", "~", "null"):
+    def _scalar(self, event: Any) -> str | int:
+        text: str = event.value
+        if not event.implicit[0]:
+            return text
+        if text in ("", "~", "null"):
             raise self._fault(event, "a value is missing here; leave the key out, or give one")
-        elif event.implicit[0] and _WHOLE_NUMBER.match(event.value):
-            self._place(int(event.value), event)
-        else:
-            self._place(event.value, event)
+        return int(text) if _WHOLE_NUMBER.match(text) else text
 
     def _new_key(self, event: Any) -> None:
-        mapping, path = self._open[-1]
-        if event.value in mapping:
-            line = self.marks[(*path, event.value)][0]
+        assert isinstance(self._into, dict)
+        if event.value in self._into:
+            line = self.marks[(*self._path, event.value)][0]
             raise self._fault(event, f"the key {event.value!r} is already given on line {line}")
-        self._key[-1] = event.value
+        self._key = event.value
 
     def _start(self, value: dict[str, Any] | list[Any], event: Any) -> None:
-        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+        if self._key is None and type(self._into) is dict:
             raise self._fault(event, "a key must be one word, not a list or a mapping")
-        if len(self._open) >= MOST_LEVELS:
+        if len(self._outer) >= MOST_LEVELS:
             raise self._fault(event, f"nested more than {MOST_LEVELS} levels deep")
         path = self._place(value, event)
-        self._open.append((value, path))
-        self._key.append(None)
+        self._outer.append((self._into, self._path))
+        self._into, self._path = value, path
 
     def _place(self, value: Any, event: Any) -> Path:
-        mark = event.start_mark
-        if not self._open:
+        """Put a value where it belongs, and remember where it stands."""
+        into = self._into
+        if into is None:
             self.documents.append(value)
             path: Path = ()
+        elif isinstance(into, list):
+            path = (*self._path, len(into))
+            into.append(value)
         else:
-            parent, above = self._open[-1]
-            if isinstance(parent, dict):
-                key = self._key[-1]
-                assert key is not None
-                parent[key] = value
-                self._key[-1] = None
-                path = (*above, key)
-            else:
-                path = (*above, len(parent))
-                parent.append(value)
+            assert self._key is not None
+            path = (*self._path, self._key)
+            into[self._key] = value
+            self._key = None
+        mark = event.start_mark
         self.marks[path] = (mark.line + 1, mark.column + 1)
         return path
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from recovery_advisor.model.frozen import Frozen
 
@@ -200,6 +200,9 @@ class HeadlinesRecord(Frozen):
 
 class FileRecord(Frozen):
     """A rules file: any of these sections, each at most once in a file."""
+
+    # Built with the module and once for all records in it; every other model waits for its first use.
+    model_config = ConfigDict(defer_build=False)
 
     pack: PackRecord | None = None
     built_in: BuiltInsRecord | None = None

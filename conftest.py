@@ -1,0 +1,40 @@
+"""Runs the blocks of the README and of the docs as tests."""
+
+import os
+import subprocess
+import sys
+from doctest import ELLIPSIS, OutputChecker
+from pathlib import Path
+
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+ROOT = Path(__file__).parent
+
+
+def run_console(example: Example) -> str | None:
+    """Run each ``$ command`` of a console block and compare what it prints."""
+    for session in example.parsed.split("$ ")[1:]:
+        command, _, expected = session.partition("\n")
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(
+            ["bash", "-c", command],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "PATH": path, "COLUMNS": "80"},
+            check=False,
+        )
+        printed = done.stdout + done.stderr
+        if not OutputChecker().check_output(expected, printed, ELLIPSIS):
+            return f"$ {command}\nexpected:\n{expected}\nprinted:\n{printed}"
+    return None
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+        CodeBlockParser(language="console", evaluator=run_console),
+    ],
+    patterns=["README.md", "docs/**/*.md", "rules/README.md"],
+).pytest()

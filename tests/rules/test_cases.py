@@ -1,0 +1,61 @@
+"""Every case beside the rules gets its advice, whichever engine decides."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from recovery_advisor import Advice, Advisor
+from recovery_advisor.advisor import EngineName
+from recovery_advisor.rulebook.cases import Case, read_cases
+from recovery_advisor.rulebook.folder import shipped_rules
+
+CASES = read_cases(shipped_rules(), ["upper-back"])
+ENGINES: tuple[EngineName | None, ...] = ("bitmap", "reference", None)
+
+
+@cache
+def advisor(pack: str, engine: EngineName | None) -> Advisor:
+    return Advisor([pack], engine=engine)
+
+
+@pytest.fixture(params=ENGINES, ids=lambda engine: engine or "default")
+def engine(request: pytest.FixtureRequest) -> EngineName | None:
+    chosen: EngineName | None = request.param
+    return chosen
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_case_gets_its_advice(case: Case, engine: EngineName | None) -> None:
+    advice = advisor(case.pack, engine).assess(case.given, case.preferences)
+    expect = case.expect
+    assert (advice.verdict, advice.readiness, advice.urgency) == (
+        expect.verdict,
+        expect.readiness,
+        expect.urgency,
+    )
+    assert {reason.rule for reason in advice.reasons} == set(expect.reasons)
+    if expect.missing is not None:
+        assert sorted(advice.missing) == sorted(expect.missing)
+    _check_session(case, advice)
+    _check_exercises(case, advice)
+
+
+def _check_session(case: Case, advice: Advice) -> None:
+    expect = case.expect
+    assert ("yes" if advice.session else "no") == expect.session
+    assert (advice.no_session.why if advice.no_session else None) == expect.no_session
+    if expect.not_covered is not None:
+        assert advice.session
+        assert sorted(advice.session.focus_not_covered) == sorted(expect.not_covered)
+
+
+def _check_exercises(case: Case, advice: Advice) -> None:
+    expect = case.expect
+    planned = {item.exercise for item in advice.session.items} if advice.session else set()
+    available = set(advice.available)
+    assert set(expect.planned) <= planned
+    assert set(expect.available) <= available
+    assert set(expect.allowed) <= planned | available
+    assert set(expect.excluded) <= {exclusion.exercise for exclusion in advice.excluded}

@@ -1,0 +1,45 @@
+"""The base pack says where each of its rules, exercises and parameters comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from recovery_advisor.rulebook.folder import load_book, read_document, shipped_rules
+
+DECISIONS = Path(__file__).resolve().parents[2] / "docs" / "decisions"
+BOOK = load_book(shipped_rules(), ["upper-back"])
+
+
+def citations() -> list[tuple[str, str]]:
+    """Work and place of every source in the base pack's files."""
+    root = shipped_rules()
+    documents = [read_document(path, root) for path in sorted(root.glob("upper-back/*.yaml"))]
+    return [found for document in documents for found in _sources(document.data)]
+
+
+def _sources(data: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict):
+        if "work" in data and "at" in data:
+            yield data["work"], data["at"]
+        for value in data.values():
+            yield from _sources(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _sources(value)
+
+
+def test_every_rule_exercise_and_note_has_its_source() -> None:
+    rules = {effect.rule.id for effect in BOOK.effects}
+    assert len(citations()) >= len(rules) + len(BOOK.exercises) + len(BOOK.notes)
+
+
+def test_the_base_pack_cites_only_the_guide_and_the_projects_decisions() -> None:
+    assert {work for work, _ in citations()} == {"upper-back-guide", "project"}
+
+
+def test_every_decision_that_is_cited_has_its_page() -> None:
+    cited = {at for work, at in citations() if work == "project"}
+    assert cited
+    assert {page for page in cited if not (DECISIONS / f"{page}.md").is_file()} == set()

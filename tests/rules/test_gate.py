@@ -1,0 +1,89 @@
+"""The base pack decides as the guide's table says, for everybody it can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from recovery_advisor.model.levels import Readiness
+from recovery_advisor.rulebook.conditions import AtLeast, thresholds
+from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from tests.rules.everybody import GRID, Everybody, Outcome, Pair, Person
+from tests.rules.gate import gate
+
+BOOK = load_book(shipped_rules(), ["upper-back"])
+
+
+@pytest.fixture(scope="module")
+def everybody() -> Everybody:
+    return Everybody(BOOK)
+
+
+def test_the_grid_asks_what_the_pack_asks() -> None:
+    assert list(GRID) == [question.id for question in BOOK.questions]
+
+
+def test_the_grid_holds_both_neighbours_of_every_threshold() -> None:
+    for effect in BOOK.effects:
+        for threshold in thresholds(effect.rule.when):
+            question, severity = BOOK.question[threshold.question], threshold.severity
+            other = severity - 1 if isinstance(threshold, AtLeast) else severity + 1
+            assert question.value(severity) in GRID[question.id]
+            assert question.value(other) in GRID[question.id]
+
+
+def test_the_grid_runs_from_best_to_worst_and_ends_unknown() -> None:
+    for id, answers in GRID.items():
+        codes = [BOOK.question[id].codes[answer] for answer in answers]
+        assert codes == sorted(codes)
+        assert answers[0] == BOOK.question[id].value(0)
+        assert answers[-1] is None
+
+
+def test_everybody_is_164_025_people(everybody: Everybody) -> None:
+    assert len(everybody.people) == len(everybody.outcomes) == 164_025
+
+
+def test_everybody_gets_the_readiness_and_urgency_of_the_table(everybody: Everybody) -> None:
+    differing = [
+        person
+        for person, outcome in zip(everybody.people, everybody.outcomes, strict=True)
+        if gate(person) != (outcome.readiness, outcome.urgency)
+    ]
+    assert differing == []
+
+
+def test_every_readiness_is_reached(everybody: Everybody) -> None:
+    assert {outcome.readiness for outcome in everybody.outcomes} == set(Readiness)
+
+
+def test_a_worse_answer_is_never_more_permissive(everybody: Everybody) -> None:
+    def exception(better: Outcome, worse: Outcome) -> bool:
+        return worse.more_permissive_than(better)
+
+    assert exceptions(everybody, everybody.one_step_worse(), exception) == []
+
+
+def test_a_missing_answer_permits_nothing_that_some_value_of_it_forbids(
+    everybody: Everybody,
+) -> None:
+    def exception(known: Outcome, missing: Outcome) -> bool:
+        return missing.opens_what_is_closed_to(known)
+
+    assert exceptions(everybody, everybody.one_answer_missing(), exception) == []
+
+
+def exceptions(
+    everybody: Everybody, pairs: Iterable[Pair], exception: Callable[[Outcome, Outcome], bool]
+) -> list[tuple[Person, Person]]:
+    """An example of each pair of outcomes that breaks a law."""
+    outcomes, people = everybody.outcomes, everybody.people
+    found: dict[tuple[int, int], Pair] = {}
+    for one, other in pairs:
+        found.setdefault((id(outcomes[one]), id(outcomes[other])), (one, other))
+    return [
+        (people[one], people[other])
+        for one, other in found.values()
+        if exception(outcomes[one], outcomes[other])
+    ]
