@@ -112,9 +112,8 @@ class Advisor:
         answers = self._lowering.lower(self._taken(check_in))
         agreement = ask_all(self._engines, answers, len(self.book.effects))
         if agreement.fault:
-            advice = self._on_fault(agreement)
-        else:
-            advice = self._decided(agreement.seen[0], self._known.counting(answers), wishes)
+            return self._on_fault(agreement)
+        advice = self._decided(agreement.seen[0], self._known.counting(answers), wishes)
         if self._lowering.complete(answers):
             return advice
         return advice.with_missing(partial(self._find_missing, answers, wishes))

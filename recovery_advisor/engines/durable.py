@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
@@ -90,9 +90,7 @@ class DurableEngine:
             for number, tests in enumerate(lower_effect(effect)):
                 definitions[f"e{index}a{number}"] = {
                     "pri": 1,
-                    "all": [
-                        {"m": {"$and": [{_SENTINEL: 1}, *(_condition(test) for test in tests)]}}
-                    ],
+                    "all": [{"m": _all(tests)}],
                     "run": self._append(index),
                 }
         definitions["sentinel"] = {
@@ -151,6 +149,11 @@ def _ends_tested(book: RuleBook) -> tuple[tuple[str, int, tuple[int, ...]], ...]
 
 def _key(question: str, end: str) -> str:
     return f"{question}_{end}"
+
+
+def _all(tests: Sequence[Test]) -> dict[str, Any]:
+    conditions = [_condition(test) for test in tests]
+    return conditions[0] if len(conditions) == 1 else {"$and": conditions}
 
 
 def _condition(test: Test) -> dict[str, dict[str, int]]:
