@@ -62,6 +62,15 @@ class EngineUnavailable(RecoveryAdvisorError, ImportError):
     """An engine was asked for by name whose library is not installed."""
 
 
+class Described(str):
+    """Words that stand for what was given, where that is too large or too odd to show."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 def shown(given: object) -> str:
     """What was given, short enough for one line."""
     try:

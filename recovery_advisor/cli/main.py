@@ -1,0 +1,62 @@
+"""Runs a command and turns what can go wrong into a message and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from recovery_advisor.model.errors import RecoveryAdvisorError
+
+#: Every check-in was answered.
+ANSWERED = 0
+#: Something was refused: a check-in, an option, a rules folder.
+REFUSED = 2
+#: Stopped by Ctrl-C, as shells count it (128 + SIGINT).
+INTERRUPTED = 130
+#: Whoever read the output went away, as shells count it (128 + SIGPIPE).
+UNREAD = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``recovery-advisor`` and return its exit status.
+
+    0: every check-in was answered. 2: something was refused. 130: Ctrl-C. 141: closed pipe.
+    """
+    try:
+        status = _run(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+        return status
+    except RecoveryAdvisorError as error:
+        print(f"recovery-advisor: {error}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was kept.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
+
+
+def _run(arguments: list[str]) -> int:
+    from recovery_advisor.cli.options import parse
+
+    options = parse(arguments)
+    if options.command == "assess":
+        from recovery_advisor.cli.assess import run_assess
+
+        return REFUSED if run_assess(options) else ANSWERED
+    if options.command == "demo":
+        from recovery_advisor.cli.demo import run_demo
+
+        run_demo()
+    elif options.command == "rules":
+        from recovery_advisor.cli.rules import run_rules
+
+        run_rules(options)
+    else:
+        from recovery_advisor.cli.interview import run_interview
+
+        run_interview()
+    return ANSWERED

@@ -1,0 +1,143 @@
+"""The options of each command. Those of ``assess`` come from the questions of the loaded rules."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from recovery_advisor import __version__
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.vocabulary import Question
+
+ENGINES = ("bitmap", "durable", "reference")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options given; ``book`` holds the rules they speak of, for commands that need them.
+
+    Raises:
+        RulesError: when the rules named can't be loaded.
+        SystemExit: as argparse does, for ``--help``, ``--version`` and options that don't exist.
+    """
+    parser = _parser()
+    first, _ = _rules_only().parse_known_args(arguments)
+    command = arguments[0] if arguments else None
+    if command not in ("assess", "rules") or {"-h", "--help"} & set(arguments):
+        book = load_book(shipped_rules()) if command == "assess" else None
+    else:
+        book = load_book(first.rules or shipped_rules(), first.packs)
+    _add_commands(parser, book)
+    options = parser.parse_args(arguments)
+    if options.command is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        parser.error("without a command it asks questions, which needs a terminal; try: demo")
+    options.book = book
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog="recovery-advisor",
+        description="Rest, start again gently, or see someone? Called bare, it asks and answers.",
+        epilog="example: recovery-advisor demo",
+        allow_abbrev=False,
+    )
+
+
+def _rules_only() -> argparse.ArgumentParser:
+    """The options that say which rules; they are read first, as they decide the others."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--rules", metavar="FOLDER", type=Path, help="a rules folder of your own")
+    parser.add_argument("--packs", metavar="A,B", type=_names, help="load these packs only")
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
+    parser.add_argument("--version", action="version", version=f"recovery-advisor {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _command(commands, "demo", "one worked story, refusal first", example="recovery-advisor demo")
+    assess = _command(
+        commands,
+        "assess",
+        "answer check-ins, given as options or as JSON",
+        parents=[_rules_only()],
+        example="recovery-advisor assess --pain 2 --swelling none --minutes 15\n"
+        "  recovery-advisor assess check-ins.jsonl --format json",
+    )
+    _add_assess(assess, book.questions if book else ())
+    rules = _command(commands, "rules", "look at the rules", example="recovery-advisor rules list")
+    looks = rules.add_subparsers(dest="look", metavar="COMMAND", required=True)
+    _command(
+        looks,
+        "list",
+        "every rule, exercise and question, a line each",
+        parents=[_rules_only()],
+        example="recovery-advisor rules list --packs upper-back",
+    )
+    show = _command(
+        looks,
+        "show",
+        "one rule, exercise or question in words",
+        parents=[_rules_only()],
+        example="recovery-advisor rules show rest-while-swollen",
+    )
+    show.add_argument("id", metavar="ID", help="id of a rule, an exercise or a question")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    does: str,
+    *,
+    example: str,
+    parents: Sequence[argparse.ArgumentParser] = (),
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=does,
+        description=does[0].upper() + does[1:] + ".",
+        epilog=f"example:\n  {example}",
+        parents=parents,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_assess(parser: argparse.ArgumentParser, questions: Iterable[Question]) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help="JSON or JSON Lines; - is standard input"
+    )
+    answers = parser.add_argument_group("answers (what is left out is unknown)")
+    for question in questions:
+        answers.add_argument(
+            *dict.fromkeys((f"--{question.id}", f"--{question.id.replace('_', '-')}")),
+            dest=f"answer:{question.id}",
+            metavar="ANSWER",
+            type=answer,
+            help=f"{question.ask} ({question.scale.allowed})".replace("%", "%%"),
+        )
+    answers.add_argument(
+        "--screening", metavar="NAME", help="a questionnaire that was shown whole: the rest is no"
+    )
+    wishes = parser.add_argument_group("preferences")
+    wishes.add_argument("--equipment", metavar="A,B", type=_names, help="gear that you own")
+    wishes.add_argument(
+        "--without", metavar="A,B", type=_names, help="household things you do not have"
+    )
+    wishes.add_argument("--focus", metavar="A,B", type=_names, help="regions to work on first")
+    wishes.add_argument("--minutes", metavar="N", type=answer, help="time for the session")
+    wishes.add_argument("--variant", metavar="N", type=answer, help="turns through alternatives")
+    parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def answer(given: str) -> int | str:
+    """A whole number as one, every other word as it is: the model says what is allowed."""
+    digits = given.removeprefix("-")
+    return int(given) if digits.isascii() and digits.isdecimal() and len(given) < 12 else given
+
+
+def _names(given: str) -> list[str]:
+    return [name.strip() for name in given.split(",") if name.strip()]

@@ -1,0 +1,113 @@
+"""``rules``: the loaded rules, listed or shown in words."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from textwrap import fill
+
+from recovery_advisor.model.advice import Citation
+from recovery_advisor.model.errors import InputError, nearest
+from recovery_advisor.model.text import WIDTH, dose_in_words, in_words
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.catalog import Exercise
+from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
+from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.rulebook.wording import condition_in_words
+
+
+def run_rules(options: Namespace) -> None:
+    """List everything, or show one thing.
+
+    Raises:
+        InputError: when there is nothing of the id asked for.
+    """
+    lines = _list(options.book) if options.look == "list" else _show(options.book, options.id)
+    print("\n".join(lines))
+
+
+def _list(book: RuleBook) -> Iterator[str]:
+    for pack in book.packs:
+        yield f"{pack.id} {pack.version}: {pack.title}. {pack.review}"
+    yield "\nRules"
+    for id, effects in _rules(book).items():
+        yield f"  {id:28} {', '.join(_effect(effect) for effect in effects)}"
+    yield "\nExercises"
+    for exercise in book.exercises:
+        yield f"  {exercise.id:28} {in_words(exercise.phase)}"
+    yield "\nQuestions"
+    for question in book.questions:
+        yield f"  {question.id:28} {question.scale.allowed}"
+
+
+def _show(book: RuleBook, id: str) -> Iterator[str]:
+    rules = _rules(book)
+    exercises = {exercise.id: exercise for exercise in book.exercises}
+    if id in rules:
+        return _show_rule(rules[id], book)
+    if id in exercises:
+        return _show_exercise(exercises[id])
+    if id in book.question:
+        return _show_question(book.question[id])
+    known = [*rules, *exercises, *book.question]
+    raise InputError("ID", id, "an id that `rules list` shows", nearest(id, known))
+
+
+def _rules(book: RuleBook) -> dict[str, list[Effect]]:
+    rules: dict[str, list[Effect]] = {}
+    for effect in sorted(book.effects, key=lambda effect: effect.rule.id):
+        rules.setdefault(effect.rule.id, []).append(effect)
+    return rules
+
+
+def _show_rule(effects: list[Effect], book: RuleBook) -> Iterator[str]:
+    rule = effects[0].rule
+    yield f"{rule.id}\n"
+    yield fill(f"When {condition_in_words(rule.when, book.question)}:", WIDTH)
+    for effect in effects:
+        sure = "unless that is known to be false"
+        known = "once that is known to be true"
+        counts = sure if effect.kind in COUNTS_UNLESS_RULED_OUT else known
+        yield f"  {_effect(effect)}, {counts}"
+    yield "\n" + fill(f"Says: {rule.say}", WIDTH)
+    if rule.because:
+        yield fill(f"Because: {rule.because}", WIDTH)
+    yield _source(rule.source)
+    yield "\nExamples:"
+    for example in rule.examples:
+        given = ", ".join(f"{id} {answer}" for id, answer in example.given) or "nothing answered"
+        outcome = ", ".join(kind if counts else f"no {kind}" for kind, counts in example.counts)
+        yield fill(f"{given}: {outcome}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _effect(effect: Effect) -> str:
+    if effect.kind == "avoid":
+        return f"avoid {', '.join(sorted(effect.ways)) or 'nothing'}"
+    return f"{effect.kind} {effect.level}" if effect.level else effect.kind
+
+
+def _source(source: Citation) -> str:
+    return fill(f"Source: {source.title} ({source.at})", WIDTH)
+
+
+def _show_exercise(exercise: Exercise) -> Iterator[str]:
+    yield f"{exercise.id}: {exercise.name}\n"
+    for way in exercise.ways:
+        yield f"{way.name}, {in_words(way.phase)}"
+        yield f"  works on: {', '.join(in_words(region) for region in way.regions)}"
+        yield f"  needs: {', '.join(in_words(thing) for thing in sorted(way.needs)) or 'nothing'}"
+        yield f"  tags: {', '.join(sorted(way.tags)) or 'none'}"
+        yield f"  dose: {dose_in_words(way.dose.end(0))}; at most {dose_in_words(way.dose.end(1))}"
+        for cue in way.cues:
+            yield fill(cue, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    for erratum in exercise.errata:
+        yield fill(f"Corrected: {erratum}", WIDTH)
+    yield _source(exercise.source)
+
+
+def _show_question(question: Question) -> Iterator[str]:
+    yield f"{question.id}\n"
+    yield fill(question.ask, WIDTH)
+    if question.help:
+        yield fill(question.help, WIDTH)
+    yield f"Answer: {question.scale.allowed}; {question.worse} is worse."

@@ -1,0 +1,29 @@
+"""Colour, where a terminal is there to show it; no meaning is carried by colour alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from recovery_advisor.model.advice import Advice
+from recovery_advisor.model.levels import Verdict
+
+_RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\033[31m", "\033[33m", "\033[32m", "\033[1m", "\033[0m"
+_COLOURS = {
+    Verdict.EMERGENCY: _RED,
+    Verdict.SEE_PROFESSIONAL: _RED,
+    Verdict.CONSULT_FIRST: _YELLOW,
+    Verdict.REST: _YELLOW,
+    Verdict.MOBILITY: _GREEN,
+    Verdict.GRADUAL_RETURN: _GREEN,
+    Verdict.FULL_PROGRAMME: _GREEN,
+}
+
+
+def coloured(advice: Advice) -> str:
+    """The advice as text, its first paragraph bold and in the colour of its verdict."""
+    text = str(advice)
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    headline, gap, rest = text.partition("\n\n")
+    return f"{_BOLD}{_COLOURS[advice.verdict]}{headline}{_PLAIN}{gap}{rest}"
