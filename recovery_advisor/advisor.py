@@ -16,11 +16,10 @@ from recovery_advisor.explain.missing import MissingQuestions
 from recovery_advisor.laws import Decision, Laws
 from recovery_advisor.model.advice import Advice, Reason
 from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.check_in import CheckIn
 from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.taking import taken
-from recovery_advisor.rulebook.asked import asks_the_same, check_in_model
+from recovery_advisor.rulebook.asked import model_for
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.lowering import Lowered, Lowering, lower_known
@@ -80,9 +79,7 @@ class Advisor:
         #: The rule book, compiled and frozen.
         self.book = book
         #: The check-in model with a field for each question of these rules.
-        self.CheckIn: type[CheckInBase] = (
-            CheckIn if asks_the_same(CheckIn, book.questions) else check_in_model(book.questions)
-        )
+        self.CheckIn: type[CheckInBase] = model_for(book.questions)
         self._engines = _engines(book, engine)
         self._engine_names = "+".join(one.name for one in self._engines)
         self._laws = Laws(book)

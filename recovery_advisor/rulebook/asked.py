@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, get_args
 
 from pydantic import Field, create_model
 
 from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.check_in import CheckIn
 from recovery_advisor.rulebook.vocabulary import Question
 
 
@@ -42,6 +43,11 @@ class CheckIn(CheckInBase):
 '''
 
 
+def model_for(questions: Sequence[Question]) -> type[CheckInBase]:
+    """The shipped check-in where it carries exactly these questions, else one made for them."""
+    return CheckIn if _asks_the_same(CheckIn, questions) else check_in_model(questions)
+
+
 def check_in_source(questions: Iterable[Question]) -> str:
     """Python source of a check-in whose fields a type checker and an editor can see."""
     return _HEADER + "".join(_field(question) for question in questions)
@@ -65,7 +71,7 @@ def _field(question: Question) -> str:
 '''
 
 
-def asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> bool:
+def _asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> bool:
     """Whether a check-in model carries exactly these questions, on the same scales."""
     carried = {
         id: _scale(field.annotation)

@@ -1,0 +1,105 @@
+"""The parts of a generated rules folder that are always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_SOURCE = {"work": "project", "at": "generated"}
+
+#: What a generated vocabulary holds whatever its questions.
+SHARED: dict[str, Any] = {
+    "screens": [{"screen": "all", "title": "All of it"}],
+    "sources": [{"source": "project", "title": "Generated rules"}],
+}
+
+
+def _pack(id: str, kind: str) -> dict[str, Any]:
+    return {
+        "id": id,
+        "kind": kind,
+        "version": "1.0.0",
+        "title": f"The {id} pack",
+        "intended_use": "Tests.",
+        "user": "Tests.",
+        "population": "Nobody.",
+        "exclusions": [],
+        "evidence": "None.",
+        "limits": [],
+        "review": "Nobody has reviewed it.",
+    }
+
+
+_REASON = {"say": "A built-in reason.", "because": "It is built in.", "source": _SOURCE}
+
+#: A base pack without questions, rules and exercises.
+BASE_PACK: dict[str, Any] = {
+    "pack": _pack("base", "base"),
+    "built_in": {"nothing_permits": _REASON, "engine_fault": _REASON},
+    "headlines": {
+        verdict: f"The verdict is {verdict}."
+        for verdict in (
+            "emergency",
+            "see_professional",
+            "consult_first",
+            "rest",
+            "mobility",
+            "gradual_return",
+            "full_programme",
+            "also_routine",
+        )
+    },
+    "session": {
+        "minutes": 20,
+        "sessions_per_week": "2-4",
+        "usual_sessions_per_week": 3,
+        "time_box": "30-60",
+        "held_warm_up_at_most": 20,
+        "stretch_hold_at_most": 60,
+        "warm_up_before_strength": 2,
+        "seconds_per_repetition": 4,
+        "brief_hold": 2,
+        "rest_between_sets": 45,
+        "set_up": 15,
+        "plans": {
+            "mobility": {"cardio": "0-1", "warm_up": "1-3", "dose": "lowest"},
+            "gradual": {
+                "cardio": "0-1",
+                "warm_up": "2-3",
+                "strength": "1-2",
+                "stretch": "1-2",
+                "dose": "lowest",
+                "strength_sets": 1,
+            },
+            "full": {
+                "cardio": "0-1",
+                "warm_up": "2-3",
+                "strength": "1-3",
+                "stretch": "1-2",
+                "dose": "guide",
+            },
+        },
+        "sources": [{"of": ["minutes"], "source": _SOURCE}],
+    },
+    "notes": [
+        {
+            "note": "well",
+            "with": ["mobility", "gradual", "full"],
+            "say": "Well.",
+            "source": _SOURCE,
+        },
+        {"note": "rest", "with": ["rest"], "say": "Resting.", "source": _SOURCE},
+    ],
+}
+
+
+def overlay_pack(questions: Mapping[str, str]) -> dict[str, Any]:
+    """An overlay with questions of its own, and a questionnaire of them."""
+    return {
+        "pack": _pack("over", "overlay"),
+        "questions": [
+            {"question": id, "scale": kind, "screen": "all", "ask": f"What is {id}?"}
+            for id, kind in questions.items()
+        ],
+        "questionnaires": [{"questionnaire": "over/1", "questions": list(questions)}],
+    }
