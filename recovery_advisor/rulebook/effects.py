@@ -18,6 +18,9 @@ from recovery_advisor.rulebook.rules import SPEAKS_OF, Effect, Rule
 from recovery_advisor.rulebook.vocabulary import Question
 
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
+#: A referral this urgent is also a limit to rest (law 3), and as a limit it counts unless it is
+#: ruled out: a danger sign that nobody asked about leaves no exercise open.
+URGENT = ("urgent", "emergency")
 _STAND_ALONE = {"permit", "note"}
 
 
@@ -105,7 +108,9 @@ def _wrong_side(kind: EffectKind) -> str:
 def _effects(rule: Rule, then: ThenRecord, avoidable: Avoidable, place: Place) -> Iterator[Effect]:
     if then.refer:
         yield Effect(rule, "refer", Urgency(then.refer))
-    if then.limit:
+    if then.refer in URGENT:
+        yield Effect(rule, "limit", Readiness.REST)
+    elif then.limit:
         yield Effect(rule, "limit", Readiness(then.limit))
     if then.permit:
         yield Effect(rule, "permit", Readiness(then.permit))

@@ -1,0 +1,14 @@
+"""How hard the property tests look: set HYPOTHESIS_PROFILE to ``ci`` or ``deep``."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+
+settings.register_profile(
+    "default", max_examples=60, deadline=None, suppress_health_check=SLOW_TO_DRAW
+)
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.register_profile("deep", settings.get_profile("default"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

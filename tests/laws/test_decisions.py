@@ -1,0 +1,109 @@
+"""Laws 1 to 4 and 8: what a set of effects that count comes to."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_advisor import Advisor, Readiness, Urgency, Verdict
+from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.rulebook.lowering import Lowering
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.testing import Pages
+from tests.support.situations import Situation, situations
+
+
+def counting(situation: Situation) -> list[Effect]:
+    """The effects that count, by the reference engine."""
+    book = situation.advisor.book
+    check_in = situation.advisor.CheckIn.model_validate(situation.check_in.model_dump())
+    answers = Lowering(book.questions, book.questionnaires).lower(check_in)
+    mask = ReferenceEngine(book).counting(answers)
+    return [effect for index, effect in enumerate(book.effects) if mask >> index & 1]
+
+
+def levels(effects: list[Effect], kind: str) -> list[str]:
+    return [str(effect.level) for effect in effects if effect.kind == kind]
+
+
+@given(situations())
+def test_readiness_is_the_least_of_the_best_permit_and_every_limit(situation: Situation) -> None:
+    effects = counting(situation)
+    order = ["rest", "mobility", "gradual", "full"]
+    best = max((order.index(level) for level in levels(effects, "permit")), default=0)
+    limits = [order.index(level) for level in levels(effects, "limit")]
+    urgent = [0 for level in levels(effects, "refer") if level in ("urgent", "emergency")]
+    assert situation.advice.readiness == order[min([best, *limits, *urgent])]
+
+
+@given(situations())
+def test_nothing_permits_means_rest(situation: Situation) -> None:
+    if not levels(counting(situation), "permit"):
+        assert situation.advice.readiness is Readiness.REST
+
+
+@given(situations())
+def test_urgency_is_the_greatest_of_every_refer(situation: Situation) -> None:
+    order = ["none", "routine", "urgent", "emergency"]
+    refers = [order.index(level) for level in levels(counting(situation), "refer")]
+    assert situation.advice.urgency == order[max(refers, default=0)]
+
+
+@given(situations())
+def test_at_urgent_or_above_there_is_only_the_referral(situation: Situation) -> None:
+    advice = situation.advice
+    if advice.urgency >= Urgency.URGENT:
+        assert advice.readiness is Readiness.REST
+        assert advice.session is None
+        assert advice.no_session is None
+        assert not advice.available
+        assert not advice.notes
+        assert {reason.effect for reason in advice.reasons} == {"refer"}
+        assert advice.say == (situation.advisor.book.words.headlines[advice.verdict],)
+
+
+@given(situations())
+def test_the_verdict_is_the_headline_of_readiness_and_urgency(situation: Situation) -> None:
+    advice = situation.advice
+    if advice.urgency in (Urgency.URGENT, Urgency.EMERGENCY):
+        expected = {Urgency.URGENT: "see_professional", Urgency.EMERGENCY: "emergency"}
+        assert advice.verdict == expected[advice.urgency]
+    elif advice.readiness is Readiness.REST:
+        assert advice.verdict == ("consult_first" if advice.urgency is Urgency.ROUTINE else "rest")
+    else:
+        assert advice.verdict in (
+            Verdict.MOBILITY,
+            Verdict.GRADUAL_RETURN,
+            Verdict.FULL_PROGRAMME,
+        )
+
+
+@given(situations(), st.randoms(use_true_random=False))
+def test_the_order_of_files_rules_and_answers_means_nothing(
+    situation: Situation, random: st.DataObject
+) -> None:
+    files = {}
+    for name, data in situation.pages.files.items():
+        shuffled = {
+            key: random.sample(value, len(value))  # type: ignore[attr-defined]
+            if isinstance(value, list) and key not in ("asks", "equipment")
+            else value
+            for key, value in data.items()
+        }
+        files[name] = dict(reversed(shuffled.items()))
+    other = Pages(dict(reversed(files.items())))
+    answers = dict(reversed(situation.check_in.model_dump().items()))
+    advisor = Advisor.from_book(other.book(), engine="bitmap")
+    assert advisor.book.id == situation.advisor.book.id
+    told = advisor.assess(answers, situation.wishes).model_dump_json()
+    assert told == situation.advice.model_dump_json()
+
+
+@given(situations())
+def test_rules_may_move_to_another_file_of_their_pack(situation: Situation) -> None:
+    moved = dict(situation.pages.files)
+    for name, data in situation.pages.files.items():
+        if len(data.get("rules", ())) > 1:
+            first, *others = data["rules"]
+            moved[name] = {**data, "rules": others}
+            moved[f"{name.partition('/')[0]}/moved.yaml"] = {"rules": [first]}
+            break
+    assert situation.advice_by(Pages(moved)).model_dump_json() == situation.advice.model_dump_json()

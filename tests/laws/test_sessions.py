@@ -1,0 +1,255 @@
+"""Sessions: their order, their doses, their time, and that none exists at rest."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from recovery_advisor import Advice, Phase, Preferences, Readiness, Session
+from recovery_advisor.laws import Pass
+from recovery_advisor.model.session import NOT_GIVEN
+from recovery_advisor.rulebook.catalog import DoseRange
+from tests.support.situations import Situation, allowed, situations
+
+
+@given(situations())
+def test_a_session_exists_only_above_rest(situation: Situation) -> None:
+    advice = situation.advice
+    if advice.readiness is Readiness.REST:
+        assert advice.session is None
+        assert advice.no_session is None
+        assert not allowed(advice)
+        assert not advice.excluded
+    else:
+        assert (advice.session is None) is not (advice.no_session is None)
+
+
+def test_a_pass_for_rest_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="no pass for rest"):
+        Pass(Readiness.REST, frozenset())  # type: ignore[arg-type]
+
+
+@given(situations())
+def test_an_advice_to_rest_with_a_session_cannot_be_built(situation: Situation) -> None:
+    advice = situation.advice
+    if advice.session:
+        written = advice.model_dump(mode="json")
+        for change in ({"readiness": "rest"}, {"verdict": "see_professional", "urgency": "urgent"}):
+            with pytest.raises(ValidationError):
+                Advice.model_validate_json(_json({**written, **change}))
+        with pytest.raises(ValidationError):
+            Session.model_validate_json(_json({**written["session"], "readiness": "rest"}))
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value)
+
+
+@given(situations())
+def test_warm_up_comes_before_strength_before_stretch(situation: Situation) -> None:
+    session = situation.advice.session
+    for earlier, later in pairwise(session.items if session else ()):
+        assert earlier.phase <= later.phase
+
+
+@given(situations())
+def test_strength_has_two_warm_up_moves_or_cardio_and_one_before_it(situation: Situation) -> None:
+    session = situation.advice.session
+    phases = [item.phase for item in session.items] if session else []
+    if Phase.STRENGTH in phases:
+        assert Phase.WARM_UP in phases
+        assert phases.count(Phase.WARM_UP) + phases.count(Phase.CARDIO) >= 2
+
+
+@given(situations())
+def test_each_readiness_has_its_own_phases(situation: Situation) -> None:
+    advice = situation.advice
+    phases = {item.phase for item in advice.session.items} if advice.session else set()
+    if advice.readiness is Readiness.MOBILITY:
+        assert phases <= {Phase.CARDIO, Phase.WARM_UP}
+
+
+@given(situations())
+def test_holds_stay_within_their_limits(situation: Situation) -> None:
+    session = situation.advice.session
+    longest = {Phase.WARM_UP: 20, Phase.STRETCH: 60}
+    for item in session.items if session else ():
+        if isinstance(item.dose.hold, int):
+            assert item.dose.hold <= longest[item.phase]
+
+
+@given(situations())
+def test_a_dose_is_at_most_the_catalogs_and_shows_nothing_it_does_not_give(
+    situation: Situation,
+) -> None:
+    ways = {way.id: way.dose for way in situation.advisor.book.ways}
+    session = situation.advice.session
+    for item in session.items if session else ():
+        given_dose: DoseRange = ways[item.way]
+        for part in ("sets", "repetitions", "hold", "sides", "minutes"):
+            planned, catalog = getattr(item.dose, part), getattr(given_dose, part)
+            if isinstance(catalog, tuple):
+                assert 1 <= planned <= catalog[1]
+            else:
+                assert planned == catalog
+                assert planned in (None, NOT_GIVEN)
+
+
+@given(situations())
+def test_gradual_strength_is_one_set_of_the_lowest_dose(situation: Situation) -> None:
+    ways = {way.id: way.dose for way in situation.advisor.book.ways}
+    advice = situation.advice
+    if advice.session and advice.readiness is Readiness.GRADUAL:
+        for item in advice.session.items:
+            if item.phase is Phase.STRENGTH:
+                repetitions = ways[item.way].repetitions
+                assert item.dose.sets in (None, 1)
+                assert repetitions is None or item.dose.repetitions == repetitions[0]
+
+
+@given(situations())
+def test_a_session_fits_its_time_and_adds_up(situation: Situation) -> None:
+    session = situation.advice.session
+    if session:
+        minutes = situation.wishes.minutes or situation.advisor.book.session.minutes
+        assert session.seconds == sum(item.seconds for item in session.items)
+        assert session.seconds <= minutes * 60
+
+
+@given(situations())
+def test_warm_up_moves_keep_to_their_time_box(situation: Situation) -> None:
+    session, set_up = situation.advice.session, situation.advisor.book.session.set_up
+    for item in session.items if session else ():
+        if item.phase is Phase.WARM_UP:
+            assert 30 <= item.seconds - set_up <= 60
+        if item.phase is Phase.CARDIO:
+            assert 5 <= (item.dose.minutes or 0) <= 10
+
+
+@given(situations())
+def test_the_minutes_needed_are_exact(situation: Situation) -> None:
+    wishes = situation.wishes.model_copy(update={"minutes": 1})
+    no_session = situation.advisor.assess(situation.check_in, wishes).no_session
+    if no_session and no_session.minutes_needed:
+        enough = wishes.model_copy(update={"minutes": no_session.minutes_needed})
+        short = wishes.model_copy(update={"minutes": no_session.minutes_needed - 1})
+        assert situation.advisor.assess(situation.check_in, enough).session
+        if no_session.minutes_needed > 1:
+            assert not situation.advisor.assess(situation.check_in, short).session
+
+
+@given(situations())
+def test_a_focus_is_covered_or_said_not_to_be(situation: Situation) -> None:
+    session = situation.advice.session
+    if session:
+        worked = {
+            region
+            for item in session.items
+            if item.phase is not Phase.CARDIO
+            for region in item.regions
+        }
+        missed = situation.wishes.focus - worked - {"whole_body"}
+        assert missed <= set(session.focus_not_covered)
+        assert not set(session.focus_not_covered) & worked
+
+
+@given(situations())
+def test_what_is_not_covered_could_not_be_with_all_the_time_there_is(situation: Situation) -> None:
+    """With an hour, a region is missed only where every move of it is planned or out of room."""
+    wishes = situation.wishes.model_copy(update={"minutes": 240})
+    advice = situation.advisor.assess(situation.check_in, wishes)
+    plans = situation.advisor.book.session.plans
+    ways = {way.exercise: way for way in situation.advisor.book.ways}
+    for region in advice.session.focus_not_covered if advice.session else ():
+        for exercise in advice.available:
+            way = ways[exercise]
+            if region in way.regions and way.phase is not Phase.CARDIO:
+                assert advice.session
+                planned = sum(item.phase is way.phase for item in advice.session.items)
+                assert planned == plans[advice.readiness].of(way.phase)[1]
+
+
+@given(situations(), st.data())
+def test_taking_gear_away_never_adds_an_exercise_that_needs_it(
+    situation: Situation, data: st.DataObject
+) -> None:
+    book = situation.advisor.book
+    gear = data.draw(st.sampled_from([*book.equipment, *book.household]))
+    update = {"without": situation.wishes.without | {gear}}
+    after = situation.advisor.assess(situation.check_in, situation.wishes.model_copy(update=update))
+    assert allowed(after) <= allowed(situation.advice)
+    needs = {way.id: way.needs for way in book.ways}
+    for item in after.session.items if after.session else ():
+        assert gear not in needs[item.way]
+
+
+@given(situations())
+def test_a_planned_exercise_has_its_gear(situation: Situation) -> None:
+    book = situation.advisor.book
+    there = (situation.wishes.equipment | set(book.household)) - situation.wishes.without
+    needs = {way.id: way.needs for way in book.ways}
+    session = situation.advice.session
+    for item in session.items if session else ():
+        assert needs[item.way] <= there
+
+
+@given(situations())
+def test_every_exercise_is_planned_available_or_excluded_with_a_reason(
+    situation: Situation,
+) -> None:
+    advice = situation.advice
+    if advice.readiness is Readiness.REST:
+        return
+    planned = [item.exercise for item in advice.session.items] if advice.session else []
+    excluded = [exclusion.exercise for exclusion in advice.excluded]
+    told = sorted([*planned, *advice.available, *excluded])
+    assert told == sorted(exercise.id for exercise in situation.advisor.book.exercises)
+    for exclusion in advice.excluded:
+        assert exclusion.say
+        assert len(exclusion.say) == len(exclusion.kinds)
+
+
+def test_a_week_of_variants_is_not_three_times_the_same() -> None:
+    from recovery_advisor import Advisor, CheckIn
+
+    advisor = Advisor(["upper-back"], engine="bitmap")
+    well = CheckIn(
+        injury="no",
+        pain=0,
+        daily_activity_pain=0,
+        swelling=0,
+        stiffness=0,
+        range_of_motion=100,
+        needs_special_plan="no",
+    )
+    sessions = [advisor.assess(well, Preferences(variant=v)).session for v in range(3)]
+    assert len({tuple(i.exercise for i in s.items) for s in sessions if s}) == 3
+    assert sessions == [advisor.assess(well, Preferences(variant=v)).session for v in range(3)]
+
+
+def test_strength_mixes_gear_and_body_weight_where_both_are_there() -> None:
+    from recovery_advisor import Advisor, CheckIn
+
+    advisor = Advisor(["upper-back"], engine="bitmap")
+    well = CheckIn(
+        injury="no",
+        pain=0,
+        daily_activity_pain=0,
+        swelling=0,
+        stiffness=0,
+        range_of_motion=100,
+        needs_special_plan="no",
+    )
+    equipment = {"resistance_band", "dumbbells"}
+    needs = {way.id: way.needs for way in advisor.book.ways}
+    for variant in range(8):
+        wishes = Preferences(equipment=equipment, variant=variant, minutes=40)
+        session = advisor.assess(well, wishes).session
+        assert session
+        strength = [item for item in session.items if item.phase is Phase.STRENGTH]
+        with_gear = [item for item in strength if needs[item.way] & equipment]
+        assert 0 < len(with_gear) < len(strength)

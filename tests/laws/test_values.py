@@ -1,0 +1,186 @@
+"""What goes in and comes out: the same bytes, whole round trips, reasons for everything."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+from hypothesis import given
+
+from recovery_advisor import Advice, Advisor, Preferences, Urgency
+from recovery_advisor.engines.durable import durable_is_installed
+from tests.support.flags import shipped_pages
+from tests.support.situations import Situation, given_answers, situations
+
+
+@given(situations())
+def test_the_same_input_gives_the_same_bytes_from_many_threads(situation: Situation) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        told = list(
+            pool.map(
+                lambda _: situation.advisor.assess(
+                    situation.check_in, situation.wishes
+                ).model_dump_json(),
+                range(8),
+            )
+        )
+    assert set(told) == {situation.advice.model_dump_json()}
+
+
+@given(situations())
+def test_every_engine_gives_the_same_bytes(situation: Situation) -> None:
+    engines = ["reference", "bitmap", *(["durable"] if durable_is_installed() else [])]
+    told = set()
+    for engine in engines:
+        advisor = Advisor.from_book(situation.advisor.book, engine=engine)  # type: ignore[arg-type]
+        advice = advisor.assess(situation.check_in.model_dump(), situation.wishes)
+        told.add(json.dumps({**advice.model_dump(mode="json"), "engine": None}))
+    assert len(told) == 1
+
+
+@given(situations())
+def test_a_check_in_survives_the_round_trip_through_json(situation: Situation) -> None:
+    check_in = situation.check_in
+    again = type(check_in).model_validate_json(check_in.model_dump_json())
+    assert again == check_in
+    assert hash(again) == hash(check_in)
+    assert again.model_dump_json() == check_in.model_dump_json()
+    assert situation.advisor.assess(again, situation.wishes) == situation.advice
+
+
+@given(situations())
+def test_an_advice_survives_the_round_trip_through_json(situation: Situation) -> None:
+    advice = situation.advice
+    again = Advice.model_validate_json(advice.model_dump_json())
+    assert again == advice
+    assert again.missing == advice.missing
+    assert again.model_dump_json() == advice.model_dump_json()
+    assert str(again) == str(advice)
+
+
+@given(situations())
+def test_preferences_survive_the_round_trip_through_json(situation: Situation) -> None:
+    wishes = situation.wishes
+    again = Preferences.model_validate_json(wishes.model_dump_json())
+    assert again == wishes
+    assert hash(again) == hash(wishes)
+
+
+@given(situations())
+def test_a_mapping_is_as_good_as_a_check_in_and_is_not_changed(situation: Situation) -> None:
+    answers = situation.check_in.model_dump()
+    wishes = json.loads(situation.wishes.model_dump_json())
+    before = json.dumps([answers, wishes])
+    assert situation.advisor.assess(answers, wishes) == situation.advice
+    assert json.dumps([answers, wishes]) == before
+
+
+@given(situations())
+def test_every_advice_has_a_reason_with_a_source(situation: Situation) -> None:
+    advice = situation.advice
+    assert advice.reasons
+    for reason in advice.reasons:
+        assert reason.say
+        assert reason.because
+        assert reason.source.work in situation.advisor.book.works
+    assert advice.say
+
+
+@given(situations())
+def test_no_reason_promises_more_than_the_advice(situation: Situation) -> None:
+    advice = situation.advice
+    for reason in advice.reasons:
+        if reason.effect == "limit":
+            assert reason.level == advice.readiness
+        if reason.effect == "permit":
+            assert advice.readiness != "rest"
+
+
+@given(situations())
+def test_a_limit_that_counts_only_on_a_missing_answer_is_no_reason(situation: Situation) -> None:
+    nothing = situation.advisor.assess({})
+    assert {reason.rule for reason in nothing.reasons} == {"nothing-permits"}
+
+
+@given(situations())
+def test_screening_denies_what_is_not_mentioned_and_nothing_else(situation: Situation) -> None:
+    book = situation.advisor.book
+    for name, denied in book.questionnaires.items():
+        answers = {
+            id: answer
+            for id, answer in situation.check_in.model_dump().items()
+            if id != "screening" and id not in denied
+        }
+        short = situation.advisor.assess({**answers, "screening": name}, situation.wishes)
+        long = situation.advisor.assess(
+            {**answers, **dict.fromkeys(denied, "no")}, situation.wishes
+        )
+        assert short == long
+        for id in denied:
+            unknown = {**answers, "screening": name, id: None}
+            others = {other: "no" for other in denied if other != id}
+            assert situation.advisor.assess(unknown, situation.wishes) == situation.advisor.assess(
+                {**answers, **others}, situation.wishes
+            )
+
+
+@given(situations())
+def test_an_empty_check_in_is_never_a_denial(situation: Situation) -> None:
+    advice = situation.advisor.assess({}, situation.wishes)
+    assert advice.readiness == "rest"
+    assert advice.urgency is Urgency.NONE
+
+
+@given(situations())
+def test_wording_never_changes_a_verdict(situation: Situation) -> None:
+    files = {}
+    for name, data in situation.pages.files.items():
+        rules = [
+            {**rule, "say": "Other words.", "because": "Others.", "examples": []}
+            if "say" in rule
+            else rule
+            for rule in data.get("rules", ())
+        ]
+        files[name] = {**data, "rules": rules} if rules else data
+    other = Advisor.from_book(type(situation.pages)(files).book(), engine="bitmap")
+    assert other.book.id.sha256 == situation.advisor.book.id.sha256
+    assert other.book.id.texts_sha256 != situation.advisor.book.id.texts_sha256
+    advice = other.assess(situation.check_in.model_dump(), situation.wishes)
+    kept = {"verdict", "readiness", "urgency", "session", "available", "missing"}
+    assert advice.model_dump(include=kept) == situation.advice.model_dump(include=kept)
+
+
+def test_a_moved_threshold_or_band_changes_the_hash() -> None:
+    pages = shipped_pages()
+    vocabulary = pages.changed("vocabulary.yaml")
+    bands = {"none": 0, "slight": 1, "mild": "2-3", "moderate": "4-6", "severe": "7-10"}
+    vocabulary["scales"][0]["bands"] = bands
+    readiness = pages.changed("upper-back/readiness.yaml")
+    readiness["rules"][0]["when"] = {"pain": "8 or worse"}
+    readiness["rules"][0]["examples"] = []
+    hashes = {
+        pages.book().id.sha256,
+        pages.with_file("vocabulary.yaml", vocabulary).book().id.sha256,
+        pages.with_file("upper-back/readiness.yaml", readiness).book().id.sha256,
+    }
+    assert len(hashes) == 3
+
+
+@given(situations())
+def test_no_text_names_a_drug_or_a_diagnosis(situation: Situation) -> None:
+    if "upper-back/pack.yaml" in situation.pages.files:
+        text = str(situation.advice).lower()
+        for word in ("ibuprofen", "voltaren", "paracetamol", "aspirin", "you have arthritis"):
+            assert word not in text
+
+
+@given(situations())
+def test_one_more_known_answer_is_never_listed_as_missing(situation: Situation) -> None:
+    for question in situation.advice.missing:
+        assert (
+            question
+            not in given_answers(situation, **{question: _worst(situation, question)}).missing
+        )
+
+
+def _worst(situation: Situation, question: str) -> int:
+    asked = situation.advisor.book.question[question]
+    return asked.value(asked.span)

@@ -1,0 +1,97 @@
+"""A small overlay with a flag, a caution and a questionnaire, on top of the shipped base pack."""
+
+from functools import cache
+from typing import Any
+
+from recovery_advisor.rulebook.folder import CASES, read_document, shipped_rules
+from recovery_advisor.testing import Pages
+
+SOURCE = {"work": "project", "at": "0001-default-deny"}
+SCREENING = "test-flags/1"
+
+
+def _flag(id: str, urgency: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": f"{id}-yes",
+            "when": {id: "yes"},
+            "then": {"refer": urgency},
+            "say": f"You have {id}.",
+            "because": "It needs a look.",
+            "source": SOURCE,
+        },
+        {
+            "rule": f"{id}-unsure",
+            "when": {id: "unsure or worse"},
+            "then": {"refer": "routine", "limit": "rest"},
+            "say": f"Ask a professional about {id}.",
+            "because": "It may need a look.",
+            "source": SOURCE,
+        },
+    ]
+
+
+PACK = {
+    "pack": {
+        "id": "test-flags",
+        "kind": "overlay",
+        "version": "1.0.0",
+        "title": "Flags for tests",
+        "intended_use": "Tests.",
+        "user": "Tests.",
+        "population": "Nobody.",
+        "exclusions": [],
+        "evidence": "None.",
+        "limits": [],
+        "review": "Nobody has reviewed it.",
+    },
+    "questions": [
+        {"question": "chest_pain", "scale": "no_unsure_yes", "screen": "conditions", "ask": "Chest pain?"},
+        {"question": "night_pain", "scale": "no_unsure_yes", "screen": "conditions", "ask": "Night pain?"},
+        {"question": "brittle_bones", "scale": "no_yes", "screen": "conditions", "ask": "Brittle bones?"},
+        {"question": "sore_knees", "scale": "no_yes", "screen": "conditions", "ask": "Sore knees?"},
+    ],
+    "questionnaires": [
+        {
+            "questionnaire": SCREENING,
+            "questions": [
+                "chest_pain", "night_pain", "brittle_bones", "sore_knees", "needs_special_plan",
+            ],
+        }
+    ],
+    "rules": [
+        *_flag("chest_pain", "emergency"),
+        *_flag("night_pain", "urgent"),
+        {
+            "rule": "brittle-bones-spare-the-spine",
+            "when": {"brittle_bones": "yes"},
+            "then": {"avoid": {"tags": ["spine_flexion", "spine_twist", "on_roller"]}},
+            "say": "With brittle bones, do not round or twist your back.",
+            "because": "Bent or twisted, a brittle spine can break.",
+            "source": SOURCE,
+        },
+        {
+            "rule": "sore-knees-do-not-kneel",
+            "when": {"sore_knees": "yes"},
+            "then": {"avoid": {"tags": ["kneeling", "impact"], "exercises": ["jog"]}},
+            "say": "With sore knees, do not kneel.",
+            "because": "Kneeling presses on them.",
+            "source": SOURCE,
+        },
+    ],
+}  # fmt: skip
+
+
+@cache
+def shipped_pages() -> Pages:
+    """The files of the shipped base pack."""
+    root = shipped_rules()
+    paths = [*root.glob("*.yaml"), *(root / "upper-back").glob("*.yaml")]
+    documents = [read_document(path, root) for path in paths if path.name != CASES]
+    return Pages({document.file: document.data for document in documents})
+
+
+@cache
+def flagged_pages() -> Pages:
+    """The shipped base pack with the test overlay."""
+    return shipped_pages().with_file("test-flags/pack.yaml", PACK)
