@@ -6,58 +6,46 @@ docs/decisions/0003-durable-rules-kept-safe.md has what was seen and which line 
 
 from __future__ import annotations
 
-import copy
-import time
-import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from threading import Lock
-from typing import Any
 
-from recovery_advisor.engines.protocol import EngineFailure
+from recovery_advisor.engines.durable_host import Alternative, RuleSet, library
 from recovery_advisor.model.errors import EngineUnavailable, Problem, RulesError
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered, Test, lower_effect
+from recovery_advisor.rulebook.lowering import Lowered, lower_effect
 
-#: More distinct fields than about 512 hang the library's registration.
-MOST_FIELDS = 500
-_RULESET = "advice"
-_SESSION = "one"
-_SENTINEL = "assess"
+#: The library holds 64 rules that match one fact and are not yet worked off; more fail, and what
+#: follows can crash. A book with more rules is spread over several rule sets.
+MOST_RULES = 60
+#: The library holds 255 values in a fact, some of them its own.
+MOST_VALUES = 240
 
 
 def durable_is_installed() -> bool:
     """Whether durable_rules can be imported here; its last release can't on Python 3.13."""
     try:
-        _library()
+        library()
     except ImportError:
         return False
     return True
 
 
 class DurableEngine:
-    """A rule book registered with a durable_rules host of its own, without threads.
+    """A rule book registered with durable_rules.
 
     Raises:
         EngineUnavailable: when durable_rules is not installed.
-        RulesError: when the book tests more ends of questions than the library can hold.
+        RulesError: when one rule tests more answers than the library can hold.
     """
 
     name = "durable"
 
     def __init__(self, book: RuleBook) -> None:
-        try:
-            library, host_class = _library()
-        except ImportError as error:
+        if not durable_is_installed():
             message = "durable_rules can't be imported; pip install 'recovery-advisor[durable]'"
-            raise EngineUnavailable(message) from error
+            raise EngineUnavailable(message)
         self._lock = Lock()
-        self._fired: list[int] = []
-        definitions = self._definitions(book)
-        self._ends = _ends_tested(book)
-        self._host = host_class()
-        self._host.set_rulesets({_RULESET: copy.deepcopy(definitions)})
-        handle = self._host.get_ruleset(_RULESET)._handle
-        weakref.finalize(self, library.delete_ruleset, handle).atexit = False
+        self._rule_sets = [RuleSet(part, book.questions) for part in _spread(book)]
 
     def counting(self, answers: Lowered) -> int:
         """The effects that count, one bit each.
@@ -65,97 +53,33 @@ class DurableEngine:
         Raises:
             EngineFailure: when the library raised, reported an exception or lost the sentinel.
         """
-        fact: dict[str, Any] = {"sid": _SESSION, _SENTINEL: 1}
-        for key, position, ends in self._ends:
-            fact[key] = ends[answers[position]]
-        with self._lock:
-            self._fired.clear()
-            try:
-                state = self._host.assert_fact(_RULESET, fact)
-                fired = tuple(self._fired)
-            finally:
-                self._host.delete_state(_RULESET, _SESSION)
-        if state is None or state.get("exception") is not None:
-            raise EngineFailure(f"durable_rules failed: {state and state['exception']}")
-        if not fired or fired[-1] != -1:
-            raise EngineFailure("durable_rules stopped before its last rule")
         counting = 0
-        for index in fired[:-1]:
-            counting |= 1 << index
+        with self._lock:
+            for rule_set in self._rule_sets:
+                for index in rule_set.fire(answers):
+                    counting |= 1 << index
         return counting
 
-    def _definitions(self, book: RuleBook) -> dict[str, Any]:
-        definitions = {}
-        for index, effect in enumerate(book.effects):
-            for number, tests in enumerate(lower_effect(effect)):
-                definitions[f"e{index}a{number}"] = {
-                    "pri": 1,
-                    "all": [{"m": _all(tests)}],
-                    "run": self._append(index),
-                }
-        definitions["sentinel"] = {
-            "pri": 2,
-            "all": [{"m": {_SENTINEL: 1}}],
-            "run": self._append(-1),
-        }
-        return definitions
 
-    def _append(self, index: int) -> Callable[[Any], None]:
-        fired = self._fired
-
-        def action(_: Any) -> None:
-            fired.append(index)
-
-        return action
+def _spread(book: RuleBook) -> Sequence[Sequence[Alternative]]:
+    """Every alternative of every effect, in parts that the library can hold."""
+    parts: list[list[Alternative]] = [[]]
+    values: set[tuple[str, str]] = set()
+    for index, effect in enumerate(book.effects):
+        for tests in lower_effect(effect):
+            own = {(test.question, test.end) for test in tests}
+            if len(own) > MOST_VALUES:
+                raise RulesError([Problem(_too_many(effect.rule.id, len(own)), effect.rule.pack)])
+            if len(parts[-1]) == MOST_RULES or len(values | own) > MOST_VALUES:
+                parts.append([])
+                values = set()
+            parts[-1].append(Alternative(index, tests))
+            values |= own
+    return parts
 
 
-def _library() -> tuple[Any, Any]:
-    """The C engine, and a host that starts no thread."""
-    import durable_rules_engine
-    from durable import engine
-
-    # Its clock is deprecated, and a warning made an error would stop every action.
-    engine._unix_now = time.time
-
-    class QuietHost(engine.Host):  # type: ignore[misc]
-        def _run(self) -> None:
-            """The library's own starts two background threads here, which race with the caller."""
-
-    return durable_rules_engine, QuietHost
-
-
-def _ends_tested(book: RuleBook) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
-    """Each end of a question that some rule tests: its key, and its value for each interval."""
-    tested = {
-        (test.question, test.end)
-        for effect in book.effects
-        for alternative in lower_effect(effect)
-        for test in alternative
-    }
-    if len(tested) > MOST_FIELDS:
-        message = (
-            f"the rules test {len(tested)} ends of questions and durable_rules holds {MOST_FIELDS};"
-            " choose Advisor(engine='bitmap'), or ask less"
-        )
-        raise RulesError([Problem(message, "rules")])
-    ends = []
-    for position, question in enumerate(book.questions):
-        for end in ("least", "most"):
-            if (question.id, end) in tested:
-                values = tuple(getattr(interval, end) for interval in question.intervals)
-                ends.append((_key(question.id, end), position, values))
-    return tuple(ends)
-
-
-def _key(question: str, end: str) -> str:
-    return f"{question}_{end}"
-
-
-def _all(tests: Sequence[Test]) -> dict[str, Any]:
-    conditions = [_condition(test) for test in tests]
-    return conditions[0] if len(conditions) == 1 else {"$and": conditions}
-
-
-def _condition(test: Test) -> dict[str, dict[str, int]]:
-    operator = "$gte" if test.operator == ">=" else "$lte"
-    return {operator: {_key(test.question, test.end): test.bound}}
+def _too_many(rule: str, values: int) -> str:
+    return (
+        f"rule {rule!r} tests {values} answers at once and durable_rules holds {MOST_VALUES};"
+        " split the rule, or choose Advisor(engine='bitmap')"
+    )

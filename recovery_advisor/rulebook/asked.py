@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, get_args
 
@@ -57,7 +58,7 @@ def _field(question: Question) -> str:
     names = [f'"{name}"' for name, _, _ in question.bands]
     whole = "bool | int" if {'"no"', '"yes"'} <= set(names) else "int"
     bands = ", ".join(names)
-    return f'''
+    return f"""
     {question.id}: (
         Annotated[
             {whole} | Literal[{bands}],
@@ -66,9 +67,9 @@ def _field(question: Question) -> str:
         | None
     ) = Field(
         default=None,
-        description="{question.ask}",
+        description={json.dumps(question.ask, ensure_ascii=False)},
     )
-'''
+"""
 
 
 def _asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from recovery_advisor.model.errors import nearest, shown
 from recovery_advisor.rulebook.place import Place
 from recovery_advisor.rulebook.vocabulary import Question
 
@@ -67,6 +68,9 @@ def read_condition(given: Any, questions: Mapping[str, Question], place: Place) 
     [(key, value)] = given.items()
     if key in ("all", "any"):
         return _read_joined(key, value, questions, place / key)
+    if key == "not":
+        place.fault("there is no not; write the other side of the threshold, in a rule of its own")
+        return None
     if not (place / key).known(key, questions, "question"):
         return None
     return _read_threshold(value, questions[key], place / key)
@@ -118,8 +122,11 @@ def _ends(word: str, question: Question) -> tuple[int, int] | None:
 
 
 def _how_to_write(given: Any, question: Question) -> str:
-    bands = ", ".join(name for name, _, _ in question.bands)
+    names = [name for name, _, _ in question.bands]
+    known = [*names, *(f"{name} or {side}" for name in names for side in ("worse", "better"))]
+    near = nearest(given, known) if str(given)[:1].isalpha() else ""
     return (
-        f"{given!r} is no threshold of {question.id}. Write a number from {question.low} to "
-        f"{question.high} or a band ({bands}), followed by 'or worse' or 'or better'."
+        f"{shown(given)} is no threshold of {question.id}.{near}"
+        f" Write a number from {question.low} to {question.high} or a band"
+        f" ({', '.join(names)}), followed by 'or worse' or 'or better'."
     )

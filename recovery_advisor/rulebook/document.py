@@ -54,6 +54,10 @@ def parse(text: str, file: str) -> Document:
         message = f"not readable as YAML: {error.problem or error.context}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
         raise RulesError([Problem(message, file, line, column)]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = "a control character stands here; save the file as plain text"
+        raise RulesError([Problem(message, file, line)]) from error
     except yaml.YAMLError as error:
         raise RulesError([Problem(f"not readable as YAML: {error}", file)]) from error
     if not builder.documents:

@@ -22,6 +22,12 @@ KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
 #: ruled out: a danger sign that nobody asked about leaves no exercise open.
 URGENT = ("urgent", "emergency")
 _STAND_ALONE = {"permit", "note"}
+#: Effects that do nothing, each with why.
+_IDLE = {
+    ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
+    ("limit", "full"): "there is nothing above full; limit to rest, mobility or gradual",
+    ("refer", "none"): "it sends nobody anywhere; refer routine, urgent or emergency",
+}
 
 
 def read_rules(
@@ -62,6 +68,9 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
     for kind in _STAND_ALONE & set(kinds):
         if len(kinds) > 1:
             (place / kind).fault(f"{kind} stands alone; give the other effects a rule of their own")
+    for (kind, level), why in _IDLE.items():
+        if getattr(then, kind) == level:
+            (place / kind).fault(f"{kind}: {level} does nothing: {why}")
     if overlay and "permit" in kinds:
         (place / "permit").fault("an overlay may not permit: adding a pack may only tighten")
     return kinds

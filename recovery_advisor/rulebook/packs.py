@@ -54,4 +54,8 @@ def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
         return
     found = f"found {', '.join(bases)}" if bases else "found none"
     message = f"exactly one pack of kind base must be loaded, as only that may permit; {found}"
-    raise RulesError([Problem(message, pages.all[0].place.document.file if pages.all else ".")])
+    for page in pages.all:
+        if page.record.pack and page.record.pack.kind == "base":
+            (page.place / "pack" / "kind").fault(message)
+    pages.faults.raise_if_any()
+    raise RulesError([Problem(message, ".")])

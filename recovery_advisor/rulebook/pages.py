@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
@@ -14,6 +15,20 @@ from recovery_advisor.rulebook.place import Faults, Place
 from recovery_advisor.rulebook.records import FileRecord
 
 T = TypeVar("T")
+
+#: What to write instead, by pydantic's name for what is wrong.
+WANTED = {
+    "dict_type": "write keys with their values",
+    "model_type": "write keys with their values",
+    "list_type": "write a list, one entry a line",
+    "string_type": "write text; a number that is meant as text stands in quotes",
+    "string_too_long": "write at most {max_length} characters",
+    "string_too_short": "write something",
+    "too_short": "write at least {min_length}",
+    "int_type": "write a whole number",
+    "greater_than_equal": "write {ge} or more",
+    "less_than_equal": "write {le} or less",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ class Pages:
                 line = first.marks.get(found[id][1].path, ("?",))[0]
                 (place / name).fault(
                     f"{name} {id!r} is already defined in {first.file}, line {line};"
-                    " a pack may not redefine it"
+                    " choose another name, as nothing may be redefined"
                 )
             else:
                 found[id] = entry, place, page
@@ -66,12 +81,14 @@ class Pages:
 def read_pages(documents: Sequence[Document]) -> Pages:
     """Hold every document against the form a rules file must have.
 
+    Shared files come first: where a pack repeats what they define, the pack is at fault.
+
     Raises:
         RulesError: with every key and value that has no place there.
     """
     faults = Faults()
     pages = []
-    for document in sorted(documents, key=lambda document: document.file):
+    for document in sorted(documents, key=lambda document: ("/" in document.file, document.file)):
         place = Place(document, faults)
         try:
             pages.append(Page(FileRecord.model_validate(document.data), place))
@@ -83,15 +100,19 @@ def read_pages(documents: Sequence[Document]) -> Pages:
 
 
 def _explain(detail: Any, place: Place) -> None:
-    loc, kind = tuple(detail["loc"]), detail["type"]
+    loc, kind, given = tuple(detail["loc"]), detail["type"], detail["input"]
     at = Place(place.document, place.faults, loc)
     if kind == "extra_forbidden":
         keys = _keys_at(loc[:-1])
         at.fault(f"unknown key {loc[-1]!r}.{nearest(loc[-1], keys)} Allowed: {', '.join(keys)}.")
     elif kind == "missing":
         at.fault(f"the key {loc[-1]} is missing")
+    elif kind == "literal_error" and isinstance(given, str):
+        at.known(given, re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
     else:
-        at.fault(f"{shown(detail['input'])} can't stand here: {detail['msg'].lower()}")
+        known = kind in WANTED
+        wanted = WANTED[kind].format(**detail.get("ctx", {})) if known else detail["msg"].lower()
+        at.fault(f"{shown(given)} can't stand here: {wanted}")
 
 
 def _keys_at(loc: tuple[Any, ...]) -> list[str]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from recovery_advisor.model.errors import Problem, RulesError, nearest
 from recovery_advisor.rulebook.document import Document, Path
 
+#: More allowed words than these are counted rather than listed.
+MOST_SHOWN = 40
+
 
 @dataclass(slots=True)
 class Faults:
@@ -40,8 +43,10 @@ class Place:
         """Whether a word is known; a fault that names the nearest one where it is not."""
         if word in words:
             return True
-        allowed = ", ".join(sorted(words)) if len(words) <= 12 else f"{len(words)} are known"
-        self.fault(f"unknown {what} {word!r}.{nearest(word, words)} Allowed: {allowed or 'none'}.")
+        allowed = ", ".join(sorted(words)) or "none"
+        if len(words) > MOST_SHOWN:
+            allowed = f"one of {len(words)}, too many to show"
+        self.fault(f"unknown {what} {word!r}.{nearest(word, words)} Allowed: {allowed}.")
         return False
 
     def range(self, given: int | str) -> tuple[int, int]:

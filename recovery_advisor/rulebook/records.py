@@ -1,17 +1,46 @@
 """What may stand in a rules file, key by key, before it is checked against anything else."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from recovery_advisor.model.frozen import Frozen
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_\-]{0,63}$")]
+
+def _written(pattern: str, wanted: str) -> AfterValidator:
+    """Holds text against a pattern, and says in words what is wanted where it does not fit."""
+
+    def check(given: int | str) -> int | str:
+        if isinstance(given, str) and not re.fullmatch(pattern, given):
+            raise PydanticCustomError("written", wanted)
+        return given
+
+    return AfterValidator(check)
+
+
+Id = Annotated[
+    str,
+    _written(
+        r"[a-z][a-z0-9_\-]{0,63}",
+        "a name begins with a small letter and goes on with small letters, digits, - and _",
+    ),
+]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Whole = Annotated[int, Field(ge=0, le=1_000_000)]
 #: A whole number or a range such as ``8-12``.
-Range = Whole | Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}-[0-9]{1,6}$")]
-Hold = Range | Literal["not given"]
+Range = Annotated[
+    Whole | str,
+    _written(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
+]
+Hold = Annotated[
+    Whole | str,
+    _written(
+        r"[0-9]{1,6}-[0-9]{1,6}|not given",
+        "write a whole number, a range such as 8-12, or not given",
+    ),
+]
 Level = Literal["rest", "mobility", "gradual", "full"]
 #: A condition is a mapping whose keys are questions, or one of ``all`` and ``any``.
 Condition = dict[str, Any]
@@ -44,7 +73,10 @@ class ScreenRecord(Frozen):
 
 
 class QuestionnaireRecord(Frozen):
-    questionnaire: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_\-]*/[0-9]+$")]
+    questionnaire: Annotated[
+        str,
+        _written(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
+    ]
     questions: list[Id] = Field(min_length=1)
 
 
@@ -67,7 +99,9 @@ class WorkRecord(Frozen):
 class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay"]
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    version: Annotated[
+        str, _written(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
+    ]
     title: Text
     intended_use: Text
     user: Text
@@ -85,9 +119,9 @@ class AvoidRecord(Frozen):
 
 
 class ThenRecord(Frozen):
-    permit: Literal["mobility", "gradual", "full"] | None = None
-    limit: Literal["rest", "mobility", "gradual"] | None = None
-    refer: Literal["routine", "urgent", "emergency"] | None = None
+    permit: Level | None = None
+    limit: Level | None = None
+    refer: Literal["none", "routine", "urgent", "emergency"] | None = None
     avoid: AvoidRecord | None = None
     note: Text | None = None
 

@@ -146,6 +146,7 @@ class Draft:
         if minutes >= shortest:
             self._cardio = lasting(gentlest.item, minutes)
             self.seconds += self._cardio.seconds
+            self._uncovered -= gentlest.regions
 
     def _next(self, seconds: int) -> Move | None:
         """The move that covers most of what the focus still lacks, from the emptiest phase."""

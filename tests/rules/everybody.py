@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.laws import Laws
+from recovery_advisor.laws import Laws, bits
 from recovery_advisor.model.levels import Readiness, Urgency
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -34,11 +34,15 @@ GRID: dict[str, tuple[int | None, ...]] = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is decided: how much, how urgently, and which ways of exercising are left."""
+    """What is decided: how much, how urgently, which ways of exercising are left, and on what.
+
+    ``effects`` has each kind and level of what counts, notes apart.
+    """
 
     readiness: Readiness
     urgency: Urgency
     ways: frozenset[str]
+    effects: frozenset[tuple[str, str]]
 
     def more_permissive_than(self, other: Outcome) -> bool:
         return self.urgency < other.urgency or self.opens_what_is_closed_to(other)
@@ -70,7 +74,7 @@ class Everybody:
         for answers in product(*codes):
             counting = engine.counting(answers)
             if counting not in known:
-                known[counting] = _outcome(laws, counting)
+                known[counting] = _outcome(self._book, laws, counting)
             found.append(known[counting])
         return found
 
@@ -98,7 +102,15 @@ class Everybody:
                     yield first, stride, size
 
 
-def _outcome(laws: Laws, counting: int) -> Outcome:
+def _outcome(book: RuleBook, laws: Laws, counting: int) -> Outcome:
     decision = laws.decide(counting)
     leave = laws.leave(decision)
-    return Outcome(decision.readiness, decision.urgency, leave.ways if leave else frozenset[str]())
+    counted = [book.effects[index] for index in bits(counting)]
+    return Outcome(
+        readiness=decision.readiness,
+        urgency=decision.urgency,
+        ways=leave.ways if leave else frozenset(),
+        effects=frozenset(
+            (str(effect.kind), str(effect.level)) for effect in counted if effect.level
+        ),
+    )

@@ -7,10 +7,14 @@ known, so it looks at the best.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-Readiness = Literal["rest", "mobility", "gradual", "full"]
-Urgency = Literal["none", "routine", "urgent", "emergency"]
+#: What a row of the table does, and how much: ``("limit", "rest")``.
+Effect = tuple[str, str]
+
+READINESS = ("rest", "mobility", "gradual", "full")
+URGENCY = ("none", "routine", "urgent", "emergency")
 
 
 class Answers(NamedTuple):
@@ -29,58 +33,77 @@ BEST = Answers(0, 0, 0, 0, 0, 100, 0)
 WORST = Answers(1, 10, 10, 3, 3, 0, 1)
 
 
-def gate(given: tuple[int | None, ...]) -> tuple[Readiness, Urgency]:
-    """Readiness and urgency for the seven answers in order, ``None`` where one is missing."""
-    urgency = referral(_standing_at(BEST, given))
-    if urgency == "urgent":
-        return "rest", urgency
-    return readiness(_standing_at(WORST, given)), urgency
+def rows(given: tuple[int | None, ...]) -> frozenset[Effect]:
+    """The rows that count for the seven answers in order, ``None`` where one is missing."""
+    best, worst = _standing_at(BEST, given), _standing_at(WORST, given)
+    return frozenset([*referrals(best), *limits(worst), *permits(worst)])
 
 
-def referral(person: Answers) -> Urgency:
+def gate(effects: frozenset[Effect]) -> tuple[str, str]:
+    """Readiness and urgency that follow from the rows that count."""
+    urgency = max(_rank(effects, "refer", URGENCY), default=0)
+    permitted = max(_rank(effects, "permit", READINESS), default=0)
+    limited = min(_rank(effects, "limit", READINESS), default=permitted)
+    return READINESS[min(permitted, limited)], URGENCY[urgency]
+
+
+def urgent(person: Answers) -> bool:
+    """Either of the two rows that refer urgently, and so are rest as well."""
     if person.pain >= 7 or person.daily_activity_pain >= 7:
-        return "urgent"
-    if person.injury and (person.range_of_motion < 50 or person.swelling == 3):
-        return "urgent"
+        return True
+    return bool(person.injury) and (person.range_of_motion < 50 or person.swelling == 3)
+
+
+def referrals(person: Answers) -> Iterator[Effect]:
+    if urgent(person):
+        yield "refer", "urgent"
     if person.range_of_motion < 50 or person.stiffness == 3 or person.swelling >= 2:
-        return "routine"
+        yield "refer", "routine"
     if person.needs_special_plan:
-        return "routine"
-    return "none"
+        yield "refer", "routine"
 
 
-def readiness(person: Answers) -> Readiness:
-    if person.needs_special_plan or person.swelling >= 1:
-        return "rest"
+def limits(person: Answers) -> Iterator[Effect]:
+    if urgent(person) or person.needs_special_plan:
+        yield "limit", "rest"
+    if person.swelling >= 1:
+        yield "limit", "rest"
     if person.injury and (
         person.pain >= 3
         or person.daily_activity_pain >= 1
         or person.stiffness >= 2
         or person.range_of_motion < 90
     ):
-        return "rest"
-    permitted = permit(person)
+        yield "limit", "rest"
     if person.pain >= 4 or person.daily_activity_pain >= 4:
-        return "rest" if permitted == "rest" else "mobility"
-    return permitted
+        yield "limit", "mobility"
 
 
-def permit(person: Answers) -> Readiness:
-    ready = (
+def permits(person: Answers) -> Iterator[Effect]:
+    if (
         person.daily_activity_pain == 0
         and person.pain <= 2
         and person.swelling == 0
         and person.stiffness <= 1
         and person.range_of_motion >= 90
-    )
-    if ready:
-        return "gradual" if person.injury else "full"
-    if person.injury or person.swelling or person.stiffness > 2 or person.range_of_motion < 50:
-        return "rest"
-    worst_pain = max(person.pain, person.daily_activity_pain)
-    if worst_pain <= 3:
-        return "gradual"
-    return "mobility" if worst_pain <= 6 else "rest"
+    ):
+        yield "permit", "gradual"
+        if not person.injury:
+            yield "permit", "full"
+    if (
+        not person.injury
+        and person.swelling == 0
+        and person.stiffness <= 2
+        and person.range_of_motion >= 50
+    ):
+        if person.pain <= 3 and person.daily_activity_pain <= 3:
+            yield "permit", "gradual"
+        if person.pain <= 6 and person.daily_activity_pain <= 6:
+            yield "permit", "mobility"
+
+
+def _rank(effects: frozenset[Effect], kind: str, levels: tuple[str, ...]) -> list[int]:
+    return [levels.index(level) for effect, level in effects if effect == kind]
 
 
 def _standing_at(end: Answers, given: tuple[int | None, ...]) -> Answers:

@@ -10,7 +10,7 @@ from recovery_advisor.model.levels import Readiness
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from tests.rules.everybody import GRID, Everybody, Outcome, Pair, Person
-from tests.rules.gate import gate
+from tests.rules.gate import gate, rows
 
 BOOK = load_book(shipped_rules(), ["upper-back"])
 
@@ -45,11 +45,20 @@ def test_everybody_is_164_025_people(everybody: Everybody) -> None:
     assert len(everybody.people) == len(everybody.outcomes) == 164_025
 
 
+def test_for_everybody_the_rows_of_the_table_count(everybody: Everybody) -> None:
+    differing = [
+        person
+        for person, outcome in zip(everybody.people, everybody.outcomes, strict=True)
+        if rows(person) != outcome.effects
+    ]
+    assert differing == []
+
+
 def test_everybody_gets_the_readiness_and_urgency_of_the_table(everybody: Everybody) -> None:
     differing = [
         person
         for person, outcome in zip(everybody.people, everybody.outcomes, strict=True)
-        if gate(person) != (outcome.readiness, outcome.urgency)
+        if gate(rows(person)) != (outcome.readiness, outcome.urgency)
     ]
     assert differing == []
 

@@ -1,0 +1,148 @@
+"""Whole check-ins with the advice they must get, read from each pack's ``cases.yaml``.
+
+They are for testing a pack; an advisor never reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, ValidationError
+
+from recovery_advisor.model.errors import shown
+from recovery_advisor.model.frozen import Frozen
+from recovery_advisor.model.levels import Readiness, Urgency, Verdict
+from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.rulebook.document import Document
+from recovery_advisor.rulebook.folder import CASES, read_document
+from recovery_advisor.rulebook.place import Faults, Place
+from recovery_advisor.rulebook.records import Id, Text, Whole
+
+
+class Expected(Frozen):
+    """What the advice must be. ``None`` leaves a thing open."""
+
+    verdict: Verdict = Field(strict=False)
+    readiness: Readiness = Field(strict=False)
+    urgency: Urgency = Field(strict=False)
+    #: Exactly these rules, in any order.
+    reasons: list[Id] = Field(min_length=1)
+    #: Exactly these questions, in any order.
+    missing: list[Id] | None = None
+    session: Literal["yes", "no"]
+    #: Why there is no session although the verdict is above rest.
+    no_session: Literal["too_little_time", "too_little_left"] | None = None
+    #: Exactly these regions of the focus, in any order.
+    not_covered: list[Id] | None = None
+    #: Exercises that are planned or available; these must be among them, as below.
+    allowed: list[Id] = Field(default_factory=list)
+    planned: list[Id] = Field(default_factory=list)
+    available: list[Id] = Field(default_factory=list)
+    excluded: list[Id] = Field(default_factory=list)
+
+
+class CaseRecord(Frozen):
+    """One entry under ``cases:``."""
+
+    case: Id
+    about: Text
+    #: Numbers of the statements of the pack's work that this case decides.
+    statements: list[Whole] = Field(default_factory=list)
+    given: dict[str, int | str]
+    preferences: Preferences = Preferences()
+    expect: Expected
+
+
+class CasesRecord(Frozen):
+    """A file of cases."""
+
+    cases: list[CaseRecord] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A check-in, what the person wants, and what must come of it.
+
+    ``given`` is a check-in as a mapping; what it leaves out is unknown. ``pack`` is the pack whose
+    folder the case lies in.
+    """
+
+    id: str
+    pack: str
+    about: str
+    statements: tuple[int, ...]
+    given: Mapping[str, int | str]
+    preferences: Preferences
+    expect: Expected
+
+
+def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tuple[Case, ...]:
+    """The cases of a rules folder, pack by pack.
+
+    Args:
+        folder: a rules folder.
+        packs: ids of the packs whose cases are wanted; ``None`` takes all that have some.
+
+    Raises:
+        RulesError: with every fault found, each with its file and line where it has one.
+    """
+    root = Path(folder)
+    named = None if packs is None else [root / pack / CASES for pack in packs]
+    faults = Faults()
+    cases = [
+        case
+        for path in sorted(root.glob(f"*/{CASES}") if named is None else named)
+        for case in _read_file(Place(read_document(path, root), faults), path.parent.name)
+    ]
+    faults.raise_if_any()
+    return tuple(cases)
+
+
+def _read_file(place: Place, pack: str) -> Iterator[Case]:
+    try:
+        records = CasesRecord.model_validate(place.document.data).cases
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _explain(detail, place)
+        return
+    first: dict[str, int] = {}
+    for index, record in enumerate(records):
+        if first.setdefault(record.case, index) != index:
+            line = _line(place.document, first[record.case])
+            (place / "cases" / index / "case").fault(
+                f"case {record.case!r} is already given on line {line}"
+            )
+        yield Case(
+            id=record.case,
+            pack=pack,
+            about=record.about,
+            statements=tuple(record.statements),
+            given=record.given,
+            preferences=record.preferences,
+            expect=record.expect,
+        )
+
+
+def _line(document: Document, index: int) -> int:
+    return document.marks["cases", index, "case"][0]
+
+
+def _explain(detail: Any, place: Place) -> None:
+    *above, last = detail["loc"]
+    at = Place(place.document, place.faults, (*above, last))
+    if detail["type"] == "extra_forbidden":
+        at.known(str(last), sorted(_form_at(above).model_fields), "key")
+    elif detail["type"] == "missing":
+        at.fault(f"the key {last} is missing")
+    else:
+        at.fault(f"{shown(detail['input'])} can't stand here: {detail['msg'].lower()}")
+
+
+def _form_at(path: list[str | int]) -> type[BaseModel]:
+    if len(path) < 2:
+        return CasesRecord
+    inner: dict[str | int, type[BaseModel]] = {"expect": Expected, "preferences": Preferences}
+    return inner.get(path[-1], CaseRecord)

@@ -1,0 +1,53 @@
+"""The engines agree on everybody whom the base pack can tell apart."""
+
+import random
+
+import pytest
+
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.durable import DurableEngine
+from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from tests.support.classes import classes, everybody, how_many, neighbours
+from tests.support.engines import assert_agrees, assert_agrees_with_reference, needs_durable
+
+BOOK = load_book(shipped_rules(), ["upper-back"])
+CLASSES = [classes(BOOK, question) for question in BOOK.questions]
+NEIGHBOURS = [neighbours(BOOK, question) for question in BOOK.questions]
+
+
+def test_bitmap_agrees_with_the_reference_on_both_neighbours_of_every_threshold() -> None:
+    people = everybody(NEIGHBOURS)
+    assert assert_agrees_with_reference(BitmapEngine, BOOK, people) == how_many(NEIGHBOURS)
+    assert how_many(NEIGHBOURS) > 100_000
+
+
+@needs_durable
+def test_durable_agrees_with_bitmap_on_every_class() -> None:
+    engine, authority = DurableEngine(BOOK), BitmapEngine(BOOK)
+    assert assert_agrees(engine, authority, everybody(CLASSES)) == how_many(CLASSES)
+
+
+@needs_durable
+def test_durable_agrees_with_bitmap_on_a_sample_of_the_neighbours() -> None:
+    drawn = random.Random(20261124)
+    people = [tuple(drawn.choice(choices) for choices in NEIGHBOURS) for _ in range(5_000)]
+    assert_agrees(DurableEngine(BOOK), BitmapEngine(BOOK), people)
+
+
+@pytest.mark.slow
+@needs_durable
+def test_durable_agrees_with_bitmap_on_both_neighbours_of_every_threshold() -> None:
+    assert_agrees(DurableEngine(BOOK), BitmapEngine(BOOK), everybody(NEIGHBOURS))
+
+
+def test_people_of_one_class_count_the_same_effects() -> None:
+    """What lets a class stand for all its people."""
+    engine = BitmapEngine(BOOK)
+    drawn = random.Random(20261125)
+    for _ in range(2_000):
+        anyone = tuple(drawn.randint(0, question.unknown) for question in BOOK.questions)
+        double = tuple(
+            number if number == choices[-1] else max(c for c in choices[:-1] if c <= number)
+            for number, choices in zip(anyone, CLASSES, strict=True)
+        )
+        assert engine.counting(anyone) == engine.counting(double)

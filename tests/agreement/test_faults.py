@@ -1,0 +1,146 @@
+"""A failing or a lying engine: rest, the higher urgency, and a reason that says so."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+
+from recovery_advisor import Advice, Advisor, Readiness, Urgency
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
+from recovery_advisor.engines.protocol import EngineFailure
+from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.testing import check_ins
+from tests.support.situations import assert_no_more_permissive
+
+Lie = Callable[[int], object]
+
+
+def _raise(_: int) -> object:
+    raise EngineFailure("broken on purpose")
+
+
+HONEST = Advisor(["upper-back"], engine="bitmap")
+PERMIT = 1 << next(i for i, effect in enumerate(HONEST.book.effects) if effect.kind == "permit")
+
+LIES: dict[str, Lie] = {
+    "forgets one effect that counts": lambda counting: counting & (counting - 1),
+    "permits everybody": lambda counting: counting | PERMIT,
+    "finds nothing": lambda _: 0,
+    "raises": _raise,
+    "returns nothing": lambda _: None,
+    "returns more than the book has": lambda counting: counting | 1 << 99,
+    "returns a negative": lambda _: -1,
+    "returns a truth": lambda _: True,
+}
+
+
+class LyingEngine:
+    """The bitmap engine with something wrong."""
+
+    name = "lying"
+
+    def __init__(self, advisor: Advisor, lie: Lie) -> None:
+        self._honest, self._lie = BitmapEngine(advisor.book), lie
+
+    def counting(self, answers: Lowered) -> int:
+        return self._lie(self._honest.counting(answers))  # type: ignore[return-value]
+
+
+def with_liar(lie: Lie, alone: bool = False) -> Advisor:
+    """An advisor one of whose engines lies."""
+    advisor = Advisor(["upper-back"], engine="bitmap")
+    liar = LyingEngine(advisor, lie)
+    advisor._engines = (liar,) if alone else (liar, *advisor._engines)
+    return advisor
+
+
+def is_fault(advice: Advice) -> bool:
+    return advice.reasons[0].rule == "engine-fault"
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+@given(check_in=check_ins())
+def test_a_lying_engine_is_never_permissive(lie: Lie, check_in: object) -> None:
+    advice = with_liar(lie).assess(check_in)  # type: ignore[arg-type]
+    assert_no_more_permissive(advice, HONEST.assess(check_in))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_a_lie_about_a_swollen_person_is_caught(lie: Lie) -> None:
+    well = {"injury": "no", "pain": 0, "daily_activity_pain": 0, "stiffness": 0}
+    person = {**well, "range_of_motion": 100, "needs_special_plan": "no", "swelling": "mild"}
+    advice = with_liar(lie).assess(person)
+    assert is_fault(advice)
+    assert advice.readiness is Readiness.REST
+    assert advice.session is None
+    assert advice.missing == ()
+
+
+@pytest.mark.parametrize("name", ["raises", "returns nothing", "returns more than the book has"])
+def test_an_engine_that_fails_alone_is_a_fault_too(name: str) -> None:
+    advice = with_liar(LIES[name], alone=True).assess({"pain": 9})
+    assert is_fault(advice)
+    assert advice.readiness is Readiness.REST
+
+
+def test_on_a_fault_the_higher_urgency_stands_and_is_named() -> None:
+    advice = with_liar(LIES["finds nothing"]).assess({"pain": 9})
+    assert is_fault(advice)
+    assert advice.urgency is Urgency.URGENT
+    assert [reason.rule for reason in advice.reasons] == ["engine-fault", "severe-pain"]
+
+
+def test_a_fault_is_logged_without_a_word_of_what_was_answered(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.ERROR, "recovery_advisor"):
+        with_liar(_raise).assess({"pain": 9, "swelling": "severe"})
+    assert "engine fault" in caplog.text
+    assert "EngineFailure" in caplog.text
+    assert "pain" not in caplog.text
+    assert "severe" not in caplog.text
+
+
+@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+@pytest.mark.parametrize(
+    "wrong", ["lost sentinel", "nothing fired", "exception", "no state", "raises"]
+)
+def test_durable_rules_going_wrong_is_a_failure_once(wrong: str) -> None:
+    """What went wrong with one person does not reach the next."""
+    engine = DurableEngine(HONEST.book)
+    well = tuple(0 for _ in HONEST.book.questions)
+    expected = engine.counting(well)
+    rule_set = engine._rule_sets[0]
+    host, honest = rule_set._host, rule_set._host.assert_fact
+
+    def assert_fact(name: str, fact: dict[str, int]) -> object:
+        state = honest(name, fact)
+        if wrong == "raises":
+            raise RuntimeError("broken on purpose")
+        if wrong == "lost sentinel":
+            rule_set._fired.pop()
+        if wrong == "nothing fired":
+            rule_set._fired.clear()
+        return {"no state": None, "exception": {"exception": "swallowed"}}.get(wrong, state)
+
+    host.assert_fact = assert_fact
+    with pytest.raises(EngineFailure):
+        engine.counting(well)
+    host.assert_fact = honest
+    assert engine.counting(well) == expected
+
+
+@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+def test_ctrl_c_in_durable_rules_stays_ctrl_c() -> None:
+    engine = DurableEngine(HONEST.book)
+
+    def interrupted(name: str, fact: dict[str, int]) -> object:
+        raise KeyboardInterrupt
+
+    engine._rule_sets[0]._host.assert_fact = interrupted
+    well = tuple(0 for _ in HONEST.book.questions)
+    with pytest.raises(KeyboardInterrupt):
+        engine.counting(well)
+    assert engine.counting(well) == BitmapEngine(HONEST.book).counting(well)

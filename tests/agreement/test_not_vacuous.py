@@ -1,0 +1,68 @@
+"""The people and rule books that the properties try: enough of them above rest, each verdict there."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recovery_advisor import Advisor, Readiness
+from recovery_advisor.testing import check_ins, preferences, rule_books
+
+PEOPLE = 1_500
+counted = settings(
+    max_examples=PEOPLE,
+    database=None,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_people_of_the_shipped_rules_are_not_vacuous() -> None:
+    advisor = Advisor(engine="bitmap")
+    verdicts: Counter[str] = Counter()
+    ready = 0
+
+    @counted
+    @given(check_ins())
+    def count(check_in: object) -> None:
+        nonlocal ready
+        advice = advisor.assess(check_in)  # type: ignore[arg-type]
+        verdicts[advice.verdict] += 1
+        ready += advice.readiness is not Readiness.REST
+
+    count()
+    people = verdicts.total()
+    reachable = {effect.level for effect in advisor.book.effects}
+    assert ready >= 0.2 * people
+    for verdict in (
+        "see_professional",
+        "consult_first",
+        "rest",
+        "mobility",
+        "gradual_return",
+        "full_programme",
+    ):
+        assert verdicts[verdict] >= 0.03 * people, verdict
+    assert ("emergency" in verdicts) is ("emergency" in reachable)
+
+
+@pytest.mark.parametrize("least", [0.2])
+def test_people_of_generated_rule_books_are_not_vacuous(least: float) -> None:
+    ready, people, sessions = 0, 0, 0
+
+    @settings(counted, max_examples=300)
+    @given(st.data())
+    def count(data: st.DataObject) -> None:
+        nonlocal ready, people, sessions
+        book = data.draw(rule_books())
+        wishes = data.draw(preferences(book))
+        advice = Advisor.from_book(book, engine="bitmap").assess(data.draw(check_ins(book)), wishes)
+        people += 1
+        ready += advice.readiness is not Readiness.REST
+        sessions += advice.session is not None
+
+    count()
+    assert ready >= least * people
+    assert sessions >= least * people

@@ -1,0 +1,114 @@
+"""The files that are made from others, and what makes them.
+
+``python -m tests.generated`` writes them anew; ``test_generated.py`` fails where one has drifted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import core_schema
+
+from recovery_advisor import Advice, Preferences
+from recovery_advisor.rulebook.asked import check_in_model, check_in_source
+from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.statements import statement_table
+
+COMMAND = "python -m tests.generated"
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = "upper-back-guide"
+
+_README = Path("rules/README.md")
+_BEGIN = f"<!-- begin: written by {COMMAND} -->\n"
+_END = "<!-- end -->\n"
+
+
+def check_in() -> str:
+    """The check-in model that ships."""
+    return check_in_source(load_book(shipped_rules()).questions)
+
+
+def check_in_schema() -> str:
+    """Made from the rules rather than from the shipped model, which may be the one that drifted."""
+    return _schema(check_in_model(load_book(shipped_rules()).questions), "validation")
+
+
+def preferences_schema() -> str:
+    return _schema(Preferences, "validation")
+
+
+def advice_schema() -> str:
+    """What is written out."""
+    return _schema(Advice, "serialization")
+
+
+def rules_readme() -> str:
+    """The page as it stands, with its table made anew."""
+    page = (ROOT / _README).read_text(encoding="utf-8")
+    before, _, rest = page.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    table = statement_table(load_book(shipped_rules()), GUIDE)
+    return f"{before}{_BEGIN}\n{table}\n{_END}{after}"
+
+
+GENERATED: dict[Path, Callable[[], str]] = {
+    Path("recovery_advisor/model/check_in.py"): check_in,
+    Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
+    Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
+    Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,
+    _README: rules_readme,
+}
+
+
+def write_all() -> None:
+    """Bring every generated file up to date."""
+    for path, text in GENERATED.items():
+        (ROOT / path).write_text(text(), encoding="utf-8")
+
+
+class _Described(GenerateJsonSchema):
+    """Describes a model by its fields, all of which are there when it is written out."""
+
+    def ser_schema(
+        self,
+        schema: core_schema.SerSchema
+        | core_schema.IncExSeqSerSchema
+        | core_schema.IncExDictSerSchema,
+    ) -> JsonSchemaValue | None:
+        """Look past a model's own function around its writing: here those change no field."""
+        wrapped = schema["type"] == "function-wrap"
+        return None if wrapped else super().ser_schema(schema)
+
+    def field_is_required(
+        self,
+        field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
+        total: bool,
+    ) -> bool:
+        return self.mode == "serialization" or super().field_is_required(field, total)
+
+
+def _schema(model: type[BaseModel], mode: JsonSchemaMode) -> str:
+    described = model.model_json_schema(mode=mode, schema_generator=_Described)
+    schema = {"$schema": GenerateJsonSchema.schema_dialect, **_for_readers(described)}
+    return json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _for_readers(described: Any) -> Any:
+    """Of a docstring the first paragraph alone: the rest is for those who call it from Python."""
+    if isinstance(described, list):
+        return [_for_readers(inner) for inner in described]
+    if not isinstance(described, dict):
+        return described
+    plain = {key: _for_readers(inner) for key, inner in described.items()}
+    if isinstance(said := plain.get("description"), str):
+        plain["description"] = " ".join(said.partition("\n\n")[0].replace("``", "`").split())
+    return plain
+
+
+if __name__ == "__main__":
+    write_all()

@@ -1,0 +1,195 @@
+"""Packs that do not fit together, and a vocabulary or a base pack that does not hold together."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.rules.changed import EXTRA, ChangedRules
+
+OVERLAY = "knee/pack.yaml"
+SESSION = "upper-back/session.yaml"
+
+
+def test_an_overlay_that_only_tightens_is_loaded(rules: ChangedRules) -> None:
+    rules.add_overlay()
+    assert [pack.id for pack in rules.load().packs] == ["knee", "upper-back"]
+
+
+def test_two_base_packs(rules: ChangedRules) -> None:
+    rules.add_overlay()
+    rules.replace(OVERLAY, "kind: overlay", "kind: base")
+    message = "exactly one pack of kind base must be loaded, as only that may permit"
+    places = [rules.place(file, "base") for file in (OVERLAY, "upper-back/pack.yaml")]
+    assert rules.report() == [f"{place}: {message}; found knee, upper-back" for place in places]
+
+
+def test_no_base_pack(rules: ChangedRules) -> None:
+    rules.add_overlay()
+    shutil.rmtree(rules.root / "upper-back")
+    assert rules.report() == [
+        ".: exactly one pack of kind base must be loaded, as only that may permit; found none"
+    ]
+
+
+def test_an_overlay_that_permits(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: 2 or better}", "{permit: full}")
+    rules.add_overlay(rules.text(EXTRA))
+    (rules.root / EXTRA).unlink()
+    assert rules.report() == [
+        f"{OVERLAY}:16:20: an overlay may not permit: adding a pack may only tighten"
+    ]
+
+
+def test_an_overlay_that_redefines_a_question(rules: ChangedRules) -> None:
+    rules.add_overlay(
+        "questions:\n  - {question: pain, scale: no_yes, screen: symptoms, ask: Does it hurt?}\n"
+    )
+    first = rules.place("vocabulary.yaml", "pain\n    scale: pain").split(":")[1]
+    assert rules.report() == [
+        f"{OVERLAY}:14:16: question 'pain' is already defined in vocabulary.yaml, line {first};"
+        " choose another name, as nothing may be redefined"
+    ]
+
+
+def test_an_overlay_with_an_exercise(rules: ChangedRules) -> None:
+    rules.add_overlay(
+        "exercises:\n"
+        "  - exercise: walk\n"
+        "    name: Walk\n"
+        "    phase: cardio\n"
+        "    regions: [whole_body]\n"
+        "    dose: {minutes: 5}\n"
+        "    cues: [Walk.]\n"
+        "    source: {work: project, at: 0001-default-deny}\n"
+    )
+    assert rules.report() == [
+        f"{OVERLAY}:14:3: exercises: belongs to the base pack; an overlay can only tighten"
+    ]
+
+
+def test_a_pack_in_a_folder_of_another_name(rules: ChangedRules) -> None:
+    rules.add_overlay(file="ankle/pack.yaml")
+    assert rules.report() == [
+        "ankle/pack.yaml:1:1: no file of this folder describes it with pack: and id: ankle",
+        "ankle/pack.yaml:2:7: pack 'knee' lies in the folder 'ankle'; give both the same name",
+    ]
+
+
+def test_a_folder_that_no_file_describes(rules: ChangedRules) -> None:
+    rules.write("knee/rules.yaml", "rules: []\n")
+    assert rules.report() == [
+        "knee/rules.yaml:1:1: no file of this folder describes it with pack: and id: knee"
+    ]
+
+
+def test_a_pack_described_twice(rules: ChangedRules) -> None:
+    rules.add_overlay()
+    rules.add_overlay(file="knee/second.yaml")
+    assert rules.report() == ["knee/second.yaml:2:3: pack 'knee' is described twice"]
+
+
+def test_rules_outside_of_a_pack(rules: ChangedRules) -> None:
+    rules.write("rules.yaml", "rules: []\n")
+    assert rules.report() == ["rules.yaml:1:8: rules: belongs in the folder of a pack"]
+
+
+def test_a_question_that_a_questionnaire_cannot_deny(rules: ChangedRules) -> None:
+    rules.write("asked.yaml", "questionnaires:\n  - {questionnaire: all/1, questions: [pain]}\n")
+    assert rules.report() == [
+        "asked.yaml:2:40: pain can't be denied: its scale does not begin with the band no"
+    ]
+
+
+def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules) -> None:
+    rules.replace("vocabulary.yaml", "question: stiffness", "question: screening")
+    place = rules.place("vocabulary.yaml", "screening")
+    message = "a question can't be named screening; choose another name"
+    assert f"{place}: {message}" in rules.report()
+
+
+#: File, the text that is there, the text in its place, the text at the place of the fault.
+BROKEN = {
+    "bands with a gap": (
+        "vocabulary.yaml", "moderate: 4-6, severe", "moderate: 4-5, severe", "7-10",
+        "bands must cover the scale without gap or overlap; severe must begin at 6",
+    ),
+    "bands that end too early": (
+        "vocabulary.yaml", "severe: 7-10", "severe: 7-9", "{none: 0, slight",
+        "bands end at 9, and the scale at 10",
+    ),
+    "a scale that is too wide": (
+        "vocabulary.yaml", "range: 0-100", "range: 0-100000", "0-100000",
+        "a scale has 2 to 1001 values; this one 100001",
+    ),
+    "a range that runs backwards": (
+        "upper-back/exercises.yaml", "minutes: 5-10", "minutes: 10-5", "10-5",
+        "the range 10-5 runs backwards; write 5-10",
+    ),
+    "half a repetition": (
+        "upper-back/exercises.yaml", "minutes: 5-10", "minutes: 7.5", "7.5",
+        "'7.5' can't stand here: write a whole number, or a range such as 8-12",
+    ),
+    "a version of two numbers": (
+        "upper-back/pack.yaml", "version: 1.0.0", "version: 1.0", "1.0\n",
+        "'1.0' can't stand here: write three numbers, such as 1.0.0",
+    ),
+    "a name with a blank": (
+        "upper-back/exercises.yaml", "exercise: walk", "exercise: Brisk walk", "Brisk walk",
+        "'Brisk walk' can't stand here: a name begins with a small letter and goes on with small"
+        " letters, digits, - and _",
+    ),
+    "a number in place of text": (
+        "upper-back/pack.yaml", "title: Neck, shoulders and upper back", "title: 7", "7\n",
+        "7 can't stand here: write text; a number that is meant as text stands in quotes",
+    ),
+    "less than nothing": (
+        SESSION, "set_up: 15", "set_up: -15", "-15",
+        "-15 can't stand here: write 0 or more",
+    ),
+    "a dose of nothing": (
+        "upper-back/exercises.yaml", "minutes: 5-10", "minutes: 0", "0}",
+        "a dose is at least 1; leave the key out if it does not apply",
+    ),
+    "a way with the name of an exercise": (
+        "upper-back/exercises.yaml", "way: row_with_band", "way: face_pull", "face_pull",
+        "'face_pull' is already the name of an exercise or a way",
+    ),
+    "strength without a warm-up": (
+        SESSION, "2     # moves", "0 # moves", "0 # moves",
+        "strength is never without a warm-up",
+    ),
+    "a plan without a warm-up": (
+        SESSION, "gradual: {cardio: 0-1, warm_up: 2-4", "gradual: {cardio: 0-1, warm_up: 0-4", "0-4",
+        "every session has a warm-up move",
+    ),
+    "strength at mobility": (
+        SESSION, "warm_up: 2-6, dose", "warm_up: 2-6, strength: 1, dose", "{cardio: 0-1, warm_up: 2-6",
+        "mobility has warm-up moves and cardio only",
+    ),
+    "a plan that offers less than a lower one": (
+        SESSION, "full: {cardio: 0-1, ", "full: {", "{warm_up: 2-4, strength: 1-4",
+        "full must offer every phase that a lower readiness does:"
+        " ['cardio', 'strength', 'stretch', 'warm_up']",
+    ),
+    "a readiness without a plan": (
+        SESSION, "    mobility: {cardio: 0-1, warm_up: 2-6, dose: lowest}\n", "", "gradual: {",
+        "there is no plan for mobility",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+def test_what_does_not_hold_together_is_refused(
+    rules: ChangedRules, broken: tuple[str, str, str, str, str]
+) -> None:
+    file, there, instead, at, message = broken
+    rules.replace(file, there, instead)
+    assert f"{rules.place(file, at)}: {message}" in rules.report()
+
+
+def test_a_base_pack_without_sessions(rules: ChangedRules) -> None:
+    (rules.root / SESSION).unlink()
+    place = rules.place("upper-back/pack.yaml", "id: upper-back")
+    assert rules.report() == [f"{place}: the base pack needs one session: section; it has 0"]

@@ -1,0 +1,195 @@
+"""A rule that could make a worse answer safer, or that says nothing, is refused with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.changed import EXTRA, ChangedRules
+
+UNSAFE_SIDE = "otherwise a better answer could be held against a person"
+WORSE_ONLY = f"may only say 'or worse' (or the worst end of a scale): {UNSAFE_SIDE}"
+
+#: Condition, effects, and the message.
+REFUSED = {
+    "a permit on a worse answer": (
+        "{pain: 7 or worse}", "{permit: full}",
+        "3:11: a permit may only say 'or better' (or the best end of a scale):"
+        " otherwise a worse answer could open more exercise",
+    ),
+    "a limit on a better answer": (
+        "{pain: 2 or better}", "{limit: rest}", f"3:11: limit {WORSE_ONLY}",
+    ),
+    "a refer on a better answer": (
+        "{pain: 2 or better}", "{refer: urgent}", f"3:11: refer {WORSE_ONLY}",
+    ),
+    "an avoid on a better answer": (
+        "{pain: none}", "{avoid: {tags: [impact]}}", f"3:11: avoid {WORSE_ONLY}",
+    ),
+    "a wrong side deep inside": (
+        "{all: [{injury: yes}, {any: [{pain: 3 or worse}, {swelling: none}]}]}", "{limit: rest}",
+        f"3:11: limit {WORSE_ONLY}",
+    ),
+    "a limit that leaves everything": (
+        "{pain: 7 or worse}", "{limit: full}",
+        "4:19: limit: full does nothing: there is nothing above full;"
+        " limit to rest, mobility or gradual",
+    ),
+    "a referral to nobody": (
+        "{pain: 7 or worse}", "{refer: none}",
+        "4:19: refer: none does nothing: it sends nobody anywhere;"
+        " refer routine, urgent or emergency",
+    ),
+    "a permit to rest": (
+        "{pain: 2 or better}", "{permit: rest}",
+        "4:20: permit: rest does nothing: everybody may rest; permit mobility, gradual or full",
+    ),
+    "no effect": (
+        "{pain: 7 or worse}", "{}",
+        "4:11: a rule needs an effect: refer, limit, permit, avoid, note",
+    ),
+    "a note beside another effect": (
+        "{pain: 7 or worse}", "{refer: routine, note: Good.}",
+        "4:34: note stands alone; give the other effects a rule of their own",
+    ),
+    "an avoid of nothing": (
+        "{pain: 7 or worse}", "{avoid: {}}",
+        "4:19: avoid needs tags: or exercises: to leave out",
+    ),
+    "a band in the middle of its scale": (
+        "{pain: moderate}", "{limit: rest}",
+        "3:18: moderate lies in the middle of the scale;"
+        " write 'moderate' with 'or worse' or 'or better'",
+    ),
+    "a number in the middle of its scale": (
+        "{pain: 5}", "{limit: rest}",
+        "3:18: 5 lies in the middle of the scale; write '5' with 'or worse' or 'or better'",
+    ),
+    "a number beyond its scale": (
+        "{pain: 11 or worse}", "{limit: rest}",
+        "3:18: '11 or worse' is no threshold of pain. Write a number from 0 to 10 or a band"
+        " (none, slight, mild, moderate, severe), followed by 'or worse' or 'or better'.",
+    ),
+    "several questions under one condition": (
+        "{pain: 7 or worse, swelling: severe}", "{limit: rest}",
+        "3:11: several keys (pain, swelling) stand under one condition;"
+        " join them with all: or any:",
+    ),
+    "a question beside all": (
+        "{all: [{pain: 7 or worse}], swelling: severe}", "{limit: rest}",
+        "3:11: several keys (all, swelling) stand under one condition;"
+        " join them with all: or any:",
+    ),
+    "a condition without a question": (
+        "{}", "{limit: rest}",
+        "3:11: a condition is a mapping, such as {pain: 7 or worse}, or has all: or any:",
+    ),
+    "all without a list": (
+        "{all: {pain: 7 or worse}}", "{limit: rest}",
+        "3:17: all: takes a list of conditions, one a line",
+    ),
+    "any of nothing": (
+        "{any: []}", "{limit: rest}", "3:17: any: takes a list of conditions, one a line",
+    ),
+    "a threshold that every answer meets": (
+        "{pain: 0 or worse}", "{limit: rest}",
+        "3:18: every answer to pain meets '0 or worse', so it says nothing",
+    ),
+    "a condition that every answer meets": (
+        "{any: [{pain: 5 or worse}, {pain: 6 or better}]}", "{note: Hello.}",
+        "3:11: every answer meets this condition, so it decides nothing",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "then", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_rule_is_refused_with_the_reason(
+    rules: ChangedRules, when: str, then: str, message: str
+) -> None:
+    rules.add_rule(when, then)
+    assert rules.report() == [f"{EXTRA}:{message}"]
+
+
+def test_a_permit_beside_a_limit_is_refused_for_both_reasons(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: 2 or better}", "{permit: full, limit: rest}")
+    assert rules.report() == [
+        f"{EXTRA}:3:11: limit {WORSE_ONLY}",
+        f"{EXTRA}:4:20: permit stands alone; give the other effects a rule of their own",
+    ]
+
+
+def test_there_is_no_not(rules: ChangedRules) -> None:
+    rules.add_rule("{not: {pain: 7 or worse}}", "{limit: rest}")
+    assert rules.report() == [
+        f"{EXTRA}:3:11: there is no not; write the other side of the threshold,"
+        " in a rule of its own"
+    ]
+
+
+def test_a_rule_that_splits_into_too_many_alternatives(rules: ChangedRules) -> None:
+    questions = ("pain", "daily_activity_pain", "range_of_motion")
+    each = (", ".join(f"{{{q}: {n} or worse}}" for n in range(2, 9)) for q in questions)
+    rules.add_rule(
+        "{all: [" + ", ".join(f"{{any: [{one}]}}" for one in each) + "]}", "{limit: rest}"
+    )
+    assert rules.report() == [
+        f"{EXTRA}:3:11: this splits into more than 256 alternatives; make it two rules"
+    ]
+
+
+def test_a_rule_without_words(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: 7 or worse}", "{limit: rest}")
+    rules.replace(EXTRA, "    because: There is a reason.\n", "")
+    assert rules.report() == [
+        f"{EXTRA}:2:5: a rule needs say: (what it means for the person) and because: (why)"
+    ]
+
+
+def test_a_rule_without_a_source(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: 7 or worse}", "{limit: rest}")
+    rules.replace(EXTRA, "    source: {work: project, at: 0001-default-deny}\n", "")
+    assert rules.report() == [f"{EXTRA}:2:5: the key source is missing"]
+
+
+def test_a_rule_whose_name_is_taken(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: 7 or worse}", "{limit: rest}")
+    rules.replace(EXTRA, "rule: extra", "rule: severe-pain")
+    place = rules.place("upper-back/readiness.yaml", "severe-pain")
+    assert rules.report() == [
+        f"{place}: rule 'severe-pain' is already defined in {EXTRA}, line 2;"
+        " choose another name, as nothing may be redefined"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("then", "example", "message"),
+    [
+        (
+            "{limit: rest}", "{given: {pain: 7}, counts: no}",
+            "given {pain: 7}, limit should not count and does",
+        ),
+        (
+            "{limit: rest}", "{given: {pain: 6}, counts: yes}",
+            "given {pain: 6}, limit should count and does not",
+        ),
+        (
+            "{refer: routine}", "{given: {}, counts: yes}",
+            "given {}, refer should count and does not",
+        ),
+    ],
+)  # fmt: skip
+def test_an_example_that_does_not_hold(
+    rules: ChangedRules, then: str, example: str, message: str
+) -> None:
+    rules.add_rule("{pain: 7 or worse}", then, more=f"    examples:\n      - {example}\n")
+    assert rules.report() == [f"{EXTRA}:9:9: the example does not hold: {message}"]
+
+
+def test_each_effect_of_a_rule_answers_for_its_examples(rules: ChangedRules) -> None:
+    rules.add_rule(
+        "{pain: 7 or worse}",
+        "{refer: routine, limit: rest}",
+        more="    examples:\n      - {given: {}, counts: {refer: no, limit: no}}\n",
+    )
+    assert rules.report() == [
+        f"{EXTRA}:9:9: the example does not hold: given {{}}, limit should not count and does"
+    ]

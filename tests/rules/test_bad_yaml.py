@@ -1,0 +1,104 @@
+"""YAML is read as data and nothing else; whatever is more than data is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from recovery_advisor.rulebook.conditions import AtMost
+from recovery_advisor.rulebook.document import parse
+from tests.rules.changed import EXTRA, ChangedRules
+
+REFUSED = {
+    "a key given twice": (
+        "rules: []\nrules: []\n",
+        "2:1: the key 'rules' is already given on line 1",
+    ),
+    "an anchor": (
+        "rules: &all []\n",
+        "1:8: an anchor (&name) is not allowed; write the value out",
+    ),
+    "an alias": (
+        "rules: *all\n",
+        "1:8: an alias (*name) is not allowed; write the value out",
+    ),
+    "a tag of the reader's own": (
+        "rules: !mine []\n",
+        "1:8: a tag (!mine) is not allowed; write plain data",
+    ),
+    "a tag that would run a program": (
+        "rules: !!python/object/apply:os.system [ls]\n",
+        "1:8: a tag (tag:yaml.org,2002:python/object/apply:os.system) is not allowed;"
+        " write plain data",
+    ),
+    "a key that is a mapping": (
+        "? {a: b}\n: c\n",
+        "1:3: a key must be one word, not a list or a mapping",
+    ),
+    "a value left out": (
+        "rules:\n",
+        "1:7: a value is missing here; leave the key out, or give one",
+    ),
+    "a value of null": (
+        "rules: null\n",
+        "1:8: a value is missing here; leave the key out, or give one",
+    ),
+    "a second document": (
+        "rules: []\n---\nrules: []\n",
+        "2:1: one document a file; a second one starts here",
+    ),
+    "a list left open": (
+        "rules: [\n",
+        "2:1: not readable as YAML: did not find expected node content",
+    ),
+    "a tab": (
+        "rules:\n\t- a\n",
+        "2:1: not readable as YAML: found character that cannot start any token",
+    ),
+    "lists 100,000 deep": (
+        "rules: " + "[" * 100_000 + "]" * 100_000,
+        "1:31: nested more than 24 levels deep",
+    ),
+    "lists 100,000 deep and left open": (
+        "rules: " + "[" * 100_000,
+        "1:31: nested more than 24 levels deep",
+    ),
+    "a list in place of sections": (
+        "- rules\n",
+        "1:1: ['rules'] can't stand here: write keys with their values",
+    ),
+    "a mapping in place of a list": (
+        "rules: {rule: a}\n",
+        "1:8: {'rule': 'a'} can't stand here: write a list, one entry a line",
+    ),
+    "a merged mapping": (
+        "scales:\n  - <<: {scale: pain}\n",
+        "2:9: unknown key '<<'. Allowed: bands, range, scale, worse.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_more_than_data_is_refused(rules: ChangedRules, text: str, message: str) -> None:
+    rules.write(EXTRA, text)
+    assert f"{EXTRA}:{message}" in rules.report()
+
+
+@pytest.mark.parametrize("word", ["no", "yes", "on", "off", "true", "False", "Null", "1.5", "1e3"])
+def test_a_word_stays_a_word(word: str) -> None:
+    assert parse(f"answer: {word}\n", "a.yaml").data == {"answer": word}
+
+
+@pytest.mark.parametrize("number", ["0", "7", "-3", "999999999"])
+def test_a_whole_number_is_read_as_one(number: str) -> None:
+    assert parse(f"answer: {number}\n", "a.yaml").data == {"answer": int(number)}
+
+
+@pytest.mark.parametrize("text", ['"7"', "'7'", "007", "0x7", "1_000", "7.0", "12345678901"])
+def test_what_only_looks_like_a_number_stays_text(text: str) -> None:
+    assert parse(f"answer: {text}\n", "a.yaml").data == {"answer": text.strip("\"'")}
+
+
+def test_no_in_a_condition_is_the_best_end_of_the_scale(rules: ChangedRules) -> None:
+    rules.add_rule("{injury: no}", "{permit: mobility}")
+    [effect] = [effect for effect in rules.load().effects if effect.rule.id == "extra"]
+    assert effect.rule.when == AtMost("injury", 0)

@@ -1,0 +1,115 @@
+"""Cases are read as strictly as rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recovery_advisor import Preferences, Readiness, RulesError
+from recovery_advisor.rulebook.cases import read_cases
+
+GOOD = """\
+cases:
+  - case: sore
+    about: Sore, and no more is said.
+    statements: [13]
+    given: {pain: 7, injury: no}
+    preferences: {equipment: [resistance_band], minutes: 20}
+    expect:
+      verdict: see_professional
+      readiness: rest
+      urgency: urgent
+      reasons: [severe-pain]
+      session: no
+"""
+
+
+def write(root: Path, text: str, pack: str = "knee") -> None:
+    (root / pack).mkdir(exist_ok=True)
+    (root / pack / "cases.yaml").write_text(text, encoding="utf-8")
+
+
+def report(root: Path) -> list[str]:
+    with pytest.raises(RulesError) as refusal:
+        read_cases(root)
+    return str(refusal.value).splitlines()
+
+
+def test_a_case_is_read_whole(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    [case] = read_cases(tmp_path)
+    assert (case.id, case.pack, case.statements) == ("sore", "knee", (13,))
+    assert case.given == {"pain": 7, "injury": "no"}
+    assert case.preferences == Preferences(equipment={"resistance_band"}, minutes=20)
+    assert case.expect.readiness is Readiness.REST
+    assert case.expect.missing is None
+
+
+def test_only_the_packs_that_are_named_are_read(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    write(tmp_path, GOOD, pack="ankle")
+    assert [case.pack for case in read_cases(tmp_path)] == ["ankle", "knee"]
+    assert [case.pack for case in read_cases(tmp_path, ["knee"])] == ["knee"]
+
+
+def test_a_pack_that_is_named_and_has_no_cases_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match=r"^knee/cases\.yaml: can't be read: "):
+        read_cases(tmp_path, ["knee"])
+
+
+def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, GOOD + GOOD.removeprefix("cases:\n"))
+    assert report(tmp_path) == ["knee/cases.yaml:13:11: case 'sore' is already given on line 2"]
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "message"),
+    [
+        (
+            "cases:", "case:",
+            "1:1: the key cases is missing",
+        ),
+        (
+            "  - case: sore\n    about", "  - about",
+            "2:5: the key case is missing",
+        ),
+        (
+            "given:", "gven:",
+            "5:11: unknown key 'gven'. Did you mean given?"
+            " Allowed: about, case, expect, given, preferences, statements.",
+        ),
+        (
+            "minutes:", "minuts:",
+            "6:57: unknown key 'minuts'. Did you mean minutes?"
+            " Allowed: equipment, focus, minutes, variant, without.",
+        ),
+        (
+            "      session:", "      sesion:",
+            "12:15: unknown key 'sesion'. Did you mean session? Allowed: allowed, available,"
+            " excluded, missing, no_session, not_covered, planned, readiness, reasons, session,"
+            " urgency, verdict.",
+        ),
+        (
+            "verdict: see_professional", "verdict: lie_down",
+            "8:16: 'lie_down' can't stand here: input should be 'emergency', 'see_professional',"
+            " 'consult_first', 'rest', 'mobility', 'gradual_return' or 'full_programme'",
+        ),
+        (
+            "session: no", "session: none",
+            "12:16: 'none' can't stand here: input should be 'yes' or 'no'",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_its_place(
+    tmp_path: Path, there: str, instead: str, message: str
+) -> None:
+    write(tmp_path, GOOD.replace(there, instead, 1))
+    assert f"knee/cases.yaml:{message}" in report(tmp_path)
+
+
+def test_faults_of_two_packs_are_in_one_report(tmp_path: Path) -> None:
+    write(tmp_path, GOOD.replace("about:", "abot:"))
+    write(tmp_path, GOOD.replace("urgency: urgent", "urgency: soon"), pack="ankle")
+    files = {line.partition(":")[0] for line in report(tmp_path)}
+    assert files == {"ankle/cases.yaml", "knee/cases.yaml"}

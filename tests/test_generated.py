@@ -1,0 +1,149 @@
+"""Generated files are up to date, and say what is true of what they describe."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from recovery_advisor import Advisor, CheckIn, Preferences
+from recovery_advisor.model.answers import Answer
+from recovery_advisor.rulebook.cases import Case, read_cases
+from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.statements import carriers
+from tests import generated
+from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
+from tests.json_schema import JsonSchema
+
+BOOK = load_book(shipped_rules())
+
+
+def schema(name: str) -> JsonSchema:
+    path = ROOT / f"recovery_advisor/schemas/{name}.schema.json"
+    return JsonSchema(json.loads(path.read_text(encoding="utf-8")))
+
+
+CHECK_IN, PREFERENCES, ADVICE = schema("check-in"), schema("preferences"), schema("advice")
+
+
+@pytest.mark.parametrize("path", GENERATED, ids=str)
+def test_a_generated_file_is_up_to_date(path: Path) -> None:
+    there = (ROOT / path).read_text(encoding="utf-8")
+    assert there == GENERATED[path](), f"{path} has drifted; run {COMMAND}"
+
+
+def test_writing_all_brings_a_drifted_file_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in GENERATED:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes((ROOT / path).read_bytes())
+    (tmp_path / "recovery_advisor/model/check_in.py").write_text("drifted\n", encoding="utf-8")
+    monkeypatch.setattr(generated, "ROOT", tmp_path)
+    generated.write_all()
+    for path in GENERATED:
+        assert (tmp_path / path).read_bytes() == (ROOT / path).read_bytes()
+
+
+def test_the_generated_check_in_has_a_field_for_each_question() -> None:
+    [model] = [
+        node for node in ast.parse(generated.check_in()).body if isinstance(node, ast.ClassDef)
+    ]
+    fields = [node.target for node in model.body if isinstance(node, ast.AnnAssign)]
+    assert [ast.unparse(field) for field in fields] == [question.id for question in BOOK.questions]
+
+
+def test_every_statement_of_the_guide_is_carried_by_something() -> None:
+    carried = carriers(BOOK, GUIDE)
+    assert list(carried) == list(range(1, 23))
+    assert [number for number, kinds in carried.items() if not kinds] == []
+
+
+def test_the_statements_that_decide_who_may_exercise_are_carried_by_rules() -> None:
+    carried = carriers(BOOK, GUIDE)
+    assert [number for number in (13, 14, 16, 17) if "rule" not in carried[number]] == []
+
+
+def answers() -> st.SearchStrategy[dict[str, Answer]]:
+    """Every answer to every question, alone and together, questions left out too."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            question.id: st.sampled_from(list(question.codes)) for question in BOOK.questions
+        },
+    )
+
+
+@given(answers())
+def test_the_check_in_schema_accepts_what_the_model_accepts(given: dict[str, Answer]) -> None:
+    written = json.loads(CheckIn.model_validate(given).model_dump_json())
+    assert CHECK_IN.accepts(given)
+    assert CHECK_IN.accepts(written)
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_the_check_in_schema_accepts_a_boolean_where_the_model_does(answer: bool) -> None:
+    assert CheckIn.model_validate({"injury": answer})
+    assert CHECK_IN.accepts({"injury": answer})
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"pain": bad} for bad in (11, -1, 7.5, "10", True, "huge", [3])]
+    + [{"swelling": "huge"}, {"injury": 2}, {"paim": 3}, {"screening": 1}],
+    ids=str,
+)
+def test_the_check_in_schema_refuses_what_the_model_refuses(given: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        CheckIn.model_validate(given)
+    assert not CHECK_IN.accepts(given)
+
+
+NAMES = st.lists(st.text(), unique=True, max_size=4)
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            **dict.fromkeys(("equipment", "without", "focus"), NAMES),
+            "minutes": st.none() | st.integers(1, 240),
+            "variant": st.integers(0, 1_000_000),
+        },
+    )
+)
+def test_the_preferences_schema_accepts_what_the_model_accepts(given: dict[str, Any]) -> None:
+    written = json.loads(Preferences.model_validate(given).model_dump_json())
+    assert PREFERENCES.accepts(given)
+    assert PREFERENCES.accepts(written)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"minutes": 0}, {"minutes": 241}, {"minutes": "9"}, {"variant": -1}, {"equipment": "band"}, {"gear": []}],
+    ids=str,
+)  # fmt: skip
+def test_the_preferences_schema_refuses_what_the_model_refuses(given: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Preferences.model_validate(given)
+    assert not PREFERENCES.accepts(given)
+
+
+@pytest.mark.parametrize(
+    "case", read_cases(shipped_rules(), ["upper-back"]), ids=lambda case: case.id
+)
+def test_the_advice_schema_accepts_every_advice_of_the_cases(case: Case) -> None:
+    advice = Advisor([case.pack], engine="bitmap").assess(case.given, case.preferences)
+    assert ADVICE.accepts(json.loads(advice.model_dump_json()))
+
+
+def test_the_advice_schema_wants_every_key_of_an_advice() -> None:
+    written = json.loads(Advisor(engine="bitmap").assess({}).model_dump_json())
+    for key in written:
+        assert not ADVICE.accepts({name: it for name, it in written.items() if name != key})
