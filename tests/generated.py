@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from recovery_advisor.rulebook.statements import statement_table
 
 COMMAND = "python -m tests.generated"
 ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples"
 GUIDE = "upper-back-guide"
 
 _README = Path("rules/README.md")
@@ -56,12 +60,24 @@ def rules_readme() -> str:
     return f"{before}{_BEGIN}\n{table}\n{_END}{after}"
 
 
+def output_of(example: Path) -> str:
+    """What an example prints."""
+    done = subprocess.run(
+        [sys.executable, str(example)], capture_output=True, text=True, check=True, cwd=EXAMPLES
+    )
+    return done.stdout
+
+
 GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/model/check_in.py"): check_in,
     Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
     Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,
     _README: rules_readme,
+    **{
+        Path(f"examples/output/{example.stem}.txt"): partial(output_of, example)
+        for example in sorted(EXAMPLES.glob("*.py"))
+    },
 }
 
 
