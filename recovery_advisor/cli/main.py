@@ -12,7 +12,7 @@ from recovery_advisor.model.errors import RecoveryAdvisorError
 ANSWERED = 0
 #: Something was refused: a check-in, an option, a rules folder.
 REFUSED = 2
-#: Stopped by Ctrl-C, as shells count it (128 + SIGINT).
+#: Stopped by Ctrl-C, as shells count it (128 + SIGINT), or by the end of what is typed.
 INTERRUPTED = 130
 #: Whoever read the output went away, as shells count it (128 + SIGPIPE).
 UNREAD = 141
@@ -21,7 +21,7 @@ UNREAD = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``recovery-advisor`` and return its exit status.
 
-    0: every check-in was answered. 2: something was refused. 130: Ctrl-C. 141: closed pipe.
+    0: every check-in was answered. 2: something was refused. 130: Ctrl-C or Ctrl-D. 141: closed pipe.
     """
     try:
         status = _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RecoveryAdvisorError as error:
         print(f"recovery-advisor: {error}", file=sys.stderr)
         return REFUSED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         print("\nStopped. Nothing was kept.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:

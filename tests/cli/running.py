@@ -1,0 +1,87 @@
+"""Runs the command line in this process, with streams like those of a real one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO, TextIOWrapper
+from typing import Any
+from unittest.mock import patch
+
+from recovery_advisor.cli.main import main
+from recovery_advisor.rulebook.folder import load_book
+
+HEALTHY: dict[str, Any] = {
+    "injury": "no",
+    "pain": 0,
+    "daily_activity_pain": 0,
+    "swelling": "none",
+    "stiffness": "none",
+    "range_of_motion": 100,
+    "needs_special_plan": "no",
+}
+HEALTHY_OPTIONS = [f"--{name}={answer}" for name, answer in HEALTHY.items()]
+
+_load_once = lru_cache(maxsize=4)(load_book)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A run that has ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        """The lines of JSON that were printed."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def errors(self) -> list[dict[str, Any]]:
+        """The errors among the lines of JSON."""
+        return [answer["error"] for answer in self.answers if "error" in answer]
+
+    def refused(self) -> str:
+        """What a refusal says on standard error; nothing else may have happened."""
+        assert self.status == 2
+        assert self.out == ""
+        assert self.err
+        assert "Traceback" not in self.err
+        return self.err
+
+
+def run(*arguments: str, stdin: bytes = b"") -> Done:
+    """What ``recovery-advisor`` does with these arguments and this standard input."""
+    out = TextIOWrapper(BytesIO(), encoding="utf-8")
+    err = TextIOWrapper(BytesIO(), encoding="utf-8", errors="backslashreplace")
+    source = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
+    with patch.object(sys, "stdin", source), redirect_stdout(out), redirect_stderr(err):
+        status = _status(arguments)
+    return Done(status, _text(out), _text(err))
+
+
+def run_again(*arguments: str, stdin: bytes = b"") -> Done:
+    """The same, where a test runs so often that the rules are read only once."""
+    with patch("recovery_advisor.cli.options.load_book", _load_once):
+        return run(*arguments, stdin=stdin)
+
+
+def as_json(value: Any) -> bytes:
+    return json.dumps(value).encode()
+
+
+def _status(arguments: tuple[str, ...]) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as stopped:
+        return int(stopped.code or 0)
+
+
+def _text(stream: TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()

@@ -1,0 +1,158 @@
+"""Input that must get a clear error, lose nothing and never permit."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.cli.reading import MOST_BYTES, read_check_ins
+from recovery_advisor.model.errors import InputError
+from tests.cli.running import HEALTHY, as_json, run, run_again
+from tests.cli.streams import made_up
+
+ADVISOR = Advisor()
+PAIN = "a whole number from 0 to 10, or one of: none, slight, mild, moderate, severe"
+NO_NUMBER = "numbers that JSON has"
+
+
+def _healthy_but(**changed: Any) -> bytes:
+    return as_json({**HEALTHY, **changed})
+
+
+def _healthy_and(text: str) -> bytes:
+    return _healthy_but()[:-1] + f", {text}}}".encode()
+
+
+BAD_VALUES = {
+    "pain as 11": (_healthy_but(pain=11), "11", PAIN),
+    "pain as -1": (_healthy_but(pain=-1), "-1", PAIN),
+    "pain as 7.5": (_healthy_but(pain=7.5), "7.5", PAIN),
+    "pain as 7.0": (_healthy_but(pain=7.0), "7.0", PAIN),
+    "pain in quotes": (_healthy_but(pain="10"), "'10'", PAIN),
+    "pain as true": (_healthy_but(pain=True), "true", PAIN),
+    "pain as NaN": (_healthy_but(pain=float("nan")), "NaN", NO_NUMBER),
+    "pain as Infinity": (_healthy_but(pain=float("inf")), "Infinity", NO_NUMBER),
+    "pain as -Infinity": (_healthy_but(pain=-float("inf")), "Infinity", NO_NUMBER),
+    "pain past any float": (_healthy_but().replace(b'n": 0,', b'n": 1e999,', 1), "inf", PAIN),
+    "pain as 2**70": (_healthy_but(pain=2**70), str(2**70), PAIN),
+    "pain as a list": (_healthy_but(pain=[0]), "[0]", PAIN),
+    "pain as an object": (_healthy_but(pain={"is": 0}), "{'is': 0}", PAIN),
+    "the word unknown": (_healthy_but(pain="unknown"), "'unknown'", PAIN),
+    "an unknown question": (_healthy_but(pian=0), "pian", "daily_activity_pain, injury"),
+    "an unknown band": (_healthy_but(stiffness="some"), "'some'", "none, mild, moderate"),
+    "huge swelling": (_healthy_but(swelling="huge"), "'huge'", "none, mild, moderate, severe"),
+    "an unknown questionnaire": (_healthy_but(screening="moon/1"), "'moon/1'", "none"),
+    "unknown gear": (_healthy_but(preferences={"equipment": ["anvil"]}), "'anvil'", "dumbbells"),
+    "unknown household": (_healthy_but(preferences={"without": ["sofa"]}), "'sofa'", "chair"),
+    "an unknown focus": (_healthy_but(preferences={"focus": ["knee"]}), "'knee'", "upper_back"),
+    "gear that is no list": (_healthy_but(preferences={"equipment": "x"}), "'x'", "a list"),
+    "an unknown preference": (_healthy_but(preferences={"speed": 9}), "speed", "equipment, focus"),
+    "minutes in quotes": (_healthy_but(preferences={"minutes": "9"}), "'9'", "from 1 to 240"),
+    "preferences as a list": (_healthy_but(preferences=[]), "[]", "an object of preferences"),
+    "an empty input": (b"", "nothing", "a JSON object"),
+    "a list": (b"[" + _healthy_but() + b"]", "[{", "a JSON object"),
+    "a word": (b'"healthy"', "'healthy'", "a JSON object"),
+    "cut off": (_healthy_but()[:-1], '{"injury"', "a JSON object"),
+    "a key twice": (_healthy_and('"pain": 0'), "pain: 0", "each key once"),
+    "a key twice inside": (
+        _healthy_and('"preferences": {"minutes": 9, "minutes": 9}'), "minutes: 9", "each key once",
+    ),
+    "nested 100,000 deep": (b"[" * 100_000, "deeper nesting", "not nested so deep"),
+    "nested and closed": (b"[" * 100_000 + b"]" * 100_000, "deeper nesting", "not nested so deep"),
+    "objects nested deep": (b'{"pain":' * 100_000, "deeper nesting", "not nested so deep"),
+    "6,000 digits": (
+        _healthy_and(f'"minutes": {"9" * 6_000}'), "a number of very many digits", "a JSON object",
+    ),
+    "not UTF-8": (_healthy_and('"é": 1').decode().encode("latin-1"), r"b'\xe9'", "UTF-8 text"),
+    "UTF-16": (_healthy_but().decode().encode("utf-16"), "b'", "UTF-8 text"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BAD_VALUES)
+def test_bad_input_names_what_was_given_and_what_is_allowed(kind: str) -> None:
+    text, given, allowed = BAD_VALUES[kind]
+    said = run_again("assess", stdin=text).refused()
+    assert given.lower() in said.lower()
+    assert allowed in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", BAD_VALUES)
+def test_bad_input_in_json_is_one_error_and_no_verdict(kind: str) -> None:
+    text, given, allowed = BAD_VALUES[kind]
+    done = run_again("assess", "--format", "json", stdin=text)
+    [answer] = done.answers
+    assert answer.keys() == {"error"}
+    assert given.lower() in answer["error"]["message"].lower()
+    assert allowed in answer["error"]["allowed"]
+    assert (done.status, done.err) == (2, "")
+
+
+@pytest.mark.parametrize("cut", range(1, 9))
+def test_a_pretty_printed_check_in_that_was_cut_off_is_one_error(cut: int) -> None:
+    lines = json.dumps(HEALTHY, indent=2).splitlines()[:cut]
+    said = run_again("assess", stdin="\n".join(lines).encode()).refused()
+    assert said.count("\n") == 1
+    assert "a JSON object of questions and answers; not readable at line" in said
+
+
+@pytest.mark.parametrize("padding", [b" ", b"\n"])
+def test_a_check_in_of_fifty_megabytes_is_one_error(padding: bytes) -> None:
+    filling = padding * 1_000_000
+    stream = made_up([b'{"pain": ', *(filling for _ in range(50)), b"0}"])
+    [given] = read_check_ins(stream).given
+    assert isinstance(given.value, InputError)
+    assert f"at most {MOST_BYTES} bytes" in given.value.allowed
+
+
+@pytest.mark.parametrize("too_long", [0, 1])
+def test_a_check_in_of_a_million_bytes_is_the_longest(too_long: int) -> None:
+    text = as_json(HEALTHY).ljust(MOST_BYTES + too_long)
+    assert run("assess", stdin=text).status == (2 if too_long else 0)
+
+
+objects: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
+    st.sampled_from([*HEALTHY, "screening", "preferences", "pian"]),
+    st.sampled_from([None, 0, 1, 2.0, "no", "none", True, [], {}]) | st.text(),
+    max_size=3,
+)
+lines = objects.map(as_json) | st.binary() | st.sampled_from([b"{", b"}", b"[", b"{}", b"", b"0"])
+
+
+@given(st.lists(lines, max_size=4).map(b"\n".join))
+def test_no_bytes_give_a_traceback_or_a_verdict_that_no_check_in_asked_for(text: bytes) -> None:
+    done = run_again("assess", "--format", "json", stdin=text)
+    verdicts = ["verdict" in answer for answer in done.answers]
+    assert len(verdicts) == len(done.errors) + sum(verdicts) > 0
+    assert sum(verdicts) == sum(map(_is_taken, _values(text)))
+    assert done.status == (0 if all(verdicts) else 2)
+    assert done.err == ""
+
+
+def _values(text: bytes) -> list[Any]:
+    """The one value that a text is, or those that are its lines."""
+    whole = _value(text)
+    return [_value(line) for line in text.split(b"\n")] if whole is None else [whole]
+
+
+def _value(text: bytes) -> Any:
+    try:
+        return json.loads(text.decode("utf-8-sig"))
+    except ValueError:
+        return None
+
+
+def _is_taken(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    answers = {name: answer for name, answer in value.items() if name != "preferences"}
+    try:
+        ADVISOR.assess(answers, value.get("preferences"))
+    except InputError:
+        return False
+    return True

@@ -1,0 +1,88 @@
+"""A screen of many yes-or-no questions is asked as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.cli import interview
+from recovery_advisor.rulebook.vocabulary import Question
+from tests.cli.person import NO_WISHES, Person
+from tests.cli.running import HEALTHY
+from tests.support.flags import flagged_pages
+
+PROMPT = "Any of these?"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
+    """The questions of the screen about health, on a pack that adds some to it."""
+    advisor = Advisor.from_book(flagged_pages().book())
+    monkeypatch.setattr(interview, "Advisor", lambda: advisor)
+    questions = [one for one in advisor.book.questions if one.screen == "conditions"]
+    assert len(questions) > interview.MOST_ONE_BY_ONE
+    return questions
+
+
+def _interviewed(screen: list[str], wishes: list[str]) -> Person:
+    """A person with nothing but what they say on the screen about health, which is the first."""
+    symptoms = [str(answer) for id, answer in HEALTHY.items() if id != "needs_special_plan"]
+    person = Person([*screen, *symptoms, *wishes])
+    interview.run_interview(person.ask, person.tell)
+    return person
+
+
+def _number(id: str, asked: list[Question]) -> str:
+    return str([question.id for question in asked].index(id) + 1)
+
+
+def test_each_question_of_the_screen_is_shown_with_its_number(asked: list[Question]) -> None:
+    person = _interviewed([""], NO_WISHES)
+    shown = " ".join(person.heard.split())
+    for number, question in enumerate(asked, 1):
+        assert f"{number}. {question.ask}" in shown
+    assert sum(PROMPT in prompt for prompt in person.prompts) == 1
+
+
+def test_enter_alone_denies_them_all(asked: list[Question]) -> None:
+    person = _interviewed([""], NO_WISHES)
+    assert person.advice.startswith("You can do the full programme.")
+    assert "Not answered yet" not in person.advice
+
+
+def test_a_number_says_yes(asked: list[Question]) -> None:
+    person = _interviewed([_number("night_pain", asked)], [])
+    assert person.advice.startswith("See a medical professional")
+    assert "You have night_pain." in person.advice
+    assert "chest_pain" not in person.advice
+
+
+@pytest.mark.parametrize("between", [",", " ", ", ", " , "])
+def test_several_numbers_say_yes_to_each(asked: list[Question], between: str) -> None:
+    numbers = between.join(_number(id, asked) for id in ("night_pain", "chest_pain"))
+    person = _interviewed([numbers], [])
+    assert "You have night_pain." in person.advice
+    assert "You have chest_pain." in person.advice
+
+
+def test_a_caution_leaves_a_session_without_what_it_speaks_against(asked: list[Question]) -> None:
+    person = _interviewed([_number("sore_knees", asked)], NO_WISHES)
+    assert "With sore knees, do not kneel." in person.advice
+    assert "Your session" in person.advice
+
+
+def test_a_question_mark_leaves_them_all_unknown(asked: list[Question]) -> None:
+    person = _interviewed(["?"], [])
+    assert "Your session" not in person.advice
+    missing = " ".join(person.advice.split()).partition("Not answered yet")[2]
+    for id in ("chest pain", "night pain", "needs special plan"):
+        assert id in missing
+
+
+@pytest.mark.parametrize("wrong", ["0", "6", "no", "1 6", "1;2", "-1", "1.", "? 1"])
+def test_what_is_no_number_of_the_screen_is_told_and_asked_again(
+    asked: list[Question], wrong: str
+) -> None:
+    person = _interviewed([wrong, wrong, ""], NO_WISHES)
+    assert person.told.count("Give numbers from 1 to 5, such as: 2 5") == 2
+    assert person.advice.startswith("You can do the full programme.")

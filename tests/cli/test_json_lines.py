@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cli.running import HEALTHY, as_json, run, run_again
+
+GOOD = [
+    as_json({}),
+    as_json(HEALTHY),
+    as_json({**HEALTHY, "swelling": "mild"}),
+    as_json({**HEALTHY, "pain": 9}),
+    as_json({**HEALTHY, "preferences": {"minutes": 20}}),
+]
+BAD = [
+    b'{"pain": 11}',
+    b'{"pain": NaN}',
+    b'{"pain": 1, "pain": 1}',
+    b'{"pain": 1',
+    b'"pain": 1}',
+    b"{}{}",
+    b"{'pain': 1}",
+    b"[]",
+    b"[",
+    b"]",
+    b"null",
+    b"7",
+    b"\xff",
+    b"\x00",
+    b"[" * 100_000,
+    b'{"pain": ' + b"9" * 6_000 + b"}",
+]
+good_lines = st.lists(st.sampled_from(GOOD), min_size=2, max_size=6)
+bad_lines = st.sampled_from(BAD) | st.binary(max_size=40).filter(
+    lambda line: line.strip() and not line.lstrip().startswith(b"{") and b"\n" not in line
+)
+
+
+def test_each_line_gets_its_answer_in_order() -> None:
+    done = run("assess", "--format", "json", stdin=b"\n".join(GOOD))
+    assert done.status == 0
+    verdicts = [advice["verdict"] for advice in done.answers]
+    assert verdicts == ["rest", "full_programme", "rest", "see_professional", "full_programme"]
+
+
+def test_a_line_is_answered_as_it_would_be_alone() -> None:
+    together = run("assess", "--format", "json", stdin=b"\n".join(GOOD))
+    alone = [run("assess", "--format", "json", stdin=line).out for line in GOOD]
+    assert together.out == "".join(alone)
+
+
+@given(good_lines, st.data())
+def test_a_bad_line_anywhere_spoils_only_itself(good: list[bytes], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(good)))
+    bad = data.draw(bad_lines)
+    given = ["assess", "--format", "json"]
+    without = run_again(*given, stdin=b"\n".join(good))
+    done = run_again(*given, stdin=b"\n".join([*good[:place], bad, *good[place:]]))
+    printed = done.out.splitlines()
+    spoilt = printed.pop(place)
+    assert printed == without.out.splitlines()
+    assert done.errors[0]["line"] == place + 1
+    assert '"error"' in spoilt
+    assert (without.status, done.status, done.err) == (0, 2, "")
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_each_kind_of_bad_line_is_one_error(bad: bytes, place: int) -> None:
+    lines = [GOOD[0], GOOD[1]]
+    lines.insert(place, bad)
+    done = run_again("assess", "--format", "json", stdin=b"\n".join(lines))
+    assert len(done.answers) == 3
+    assert [error["line"] for error in done.errors] == [place + 1]
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_blank_lines_are_counted_and_not_answered(ending: bytes) -> None:
+    lines = [b"", GOOD[0], b"  ", b"", b'{"pain": 11}', GOOD[1], b'{"pain": 12}', b""]
+    done = run("assess", "--format", "json", stdin=ending.join(lines))
+    assert len(done.answers) == 4
+    assert [error["line"] for error in done.errors] == [5, 7]
+
+
+def test_bad_lines_alone_are_an_error_each() -> None:
+    done = run("assess", "--format", "json", stdin=b'{"pain": NaN}\n{"pain": 1, "pain": 1}\n')
+    assert [error["line"] for error in done.errors] == [1, 2]
+    assert len(done.answers) == 2
+
+
+def test_in_text_a_refusal_names_its_line_on_standard_error() -> None:
+    done = run("assess", stdin=b'{}\n{"pain": 11}\n{}\n')
+    assert done.status == 2
+    assert done.err.startswith("line 2: pain: 11 was given; allowed: a whole number from 0 to 10")
+    assert done.err.count("\n") == 1
+    assert done.out.count("Rest for now.") == 2
+    assert "11" not in done.out
+
+
+def test_a_pretty_printed_object_is_one_check_in() -> None:
+    lines = [f'  "{name}": {as_json(answer).decode()}' for name, answer in HEALTHY.items()]
+    pretty = "{\n" + ",\n".join(lines) + "\n}\n"
+    done = run("assess", "--format", "json", stdin=pretty.encode())
+    assert done == run("assess", "--format", "json", stdin=as_json(HEALTHY))
+    assert done.status == 0
+
+
+def test_options_wish_for_every_line() -> None:
+    lines = b"\n".join([as_json(HEALTHY), as_json({**HEALTHY, "preferences": {}})])
+    done = run("assess", "--format", "json", "--minutes", "5", stdin=lines)
+    assert done.out.splitlines()[0] == done.out.splitlines()[1]
+    assert done.out != run("assess", "--format", "json", stdin=lines).out

@@ -1,0 +1,117 @@
+"""What only a whole process shows: signals, closed pipes, examples of the help texts."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from recovery_advisor import __version__
+from tests.cli.processes import interrupt, start, surroundings
+from tests.cli.running import HEALTHY, as_json, run
+
+HELPS = [[], ["demo"], ["assess"], ["rules"], ["rules", "list"], ["rules", "show"]]
+#: More than a pipe holds, so that once it is written somebody is reading.
+HALF_A_MEGABYTE = "{}".ljust(500_000) + "\n"
+CHECK_INS = as_json(HEALTHY) + b"\n{}\n"
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
+
+
+def _examples(arguments: list[str]) -> list[str]:
+    """The commands that a help text shows."""
+    shown = run(*arguments, "--help").out.partition("example:")[2]
+    return re.findall(r"^ *(recovery-advisor .+)$", shown, re.MULTILINE)
+
+
+@posix_only
+def test_ctrl_c_while_it_waits_for_input_is_no_traceback() -> None:
+    with start("assess", "--format", "json") as process:
+        assert process.stdin and process.stderr
+        process.stdin.write(HALF_A_MEGABYTE)
+        process.stdin.flush()
+        assert interrupt(process) == 130
+        assert process.stderr.read() == "\nStopped. Nothing was kept.\n"
+
+
+@posix_only
+@pytest.mark.parametrize("command", ["demo", "rules list", "assess --pain 1"])
+def test_a_closed_pipe_is_no_traceback(command: str) -> None:
+    with start(*command.split()) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.wait() == 141
+        assert process.stderr.read() == ""
+
+
+@posix_only
+def test_a_reader_that_leaves_early_gets_what_it_read(tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_bytes(as_json(HEALTHY) + b"\n" + b"{}\n" * 2_000)
+    with start("assess", str(file), "--format", "json") as process:
+        assert process.stdout and process.stderr
+        assert '"full_programme"' in process.stdout.readline()
+        process.stdout.close()
+        assert process.wait() == 141
+        assert process.stderr.read() == ""
+
+
+def test_called_bare_without_a_terminal_it_says_what_to_try() -> None:
+    with start() as process:
+        out, err = process.communicate("")
+    assert process.returncode == 2
+    assert out == ""
+    assert "needs a terminal; try: demo" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", [["demo"], ["assess", "--pain", "9"], ["rules", "list"]])
+def test_no_colour_goes_where_no_terminal_is(command: list[str]) -> None:
+    done = run(*command)
+    assert done.status == 0
+    assert "\033" not in done.out
+
+
+def test_a_locale_without_unicode_does_no_harm() -> None:
+    plain = surroundings(PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
+    with start("demo", env=plain) as process:
+        _, err = process.communicate("")
+    assert (process.returncode, err) == (0, "")
+
+
+def test_the_demo_refuses_first_and_then_offers_a_session() -> None:
+    done = run("demo")
+    assert done.status == 0
+    refused, _, offered = done.out.partition("-" * 79)
+    assert "Rest for now." in refused
+    assert "Your session" not in refused
+    assert "You can start again, gently." in offered
+    assert "Your session" in offered
+
+
+def test_the_version_is_the_librarys() -> None:
+    done = run("--version")
+    assert (done.status, done.out) == (0, f"recovery-advisor {__version__}\n")
+
+
+@pytest.mark.parametrize("arguments", HELPS, ids=" ".join)
+def test_each_help_has_an_example_and_every_example_works(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "check-ins.jsonl").write_bytes(CHECK_INS)
+    monkeypatch.chdir(tmp_path)
+    examples = _examples(arguments)
+    assert examples
+    for example in examples:
+        done = run(*shlex.split(example)[1:])
+        assert done.status == 0, example
+        assert done.out
+
+
+def test_every_command_has_its_help_tested() -> None:
+    commands = re.findall(r"^    (\w+) ", run("--help").out, re.MULTILINE)
+    looks = re.findall(r"^    (\w+) ", run("rules", "--help").out, re.MULTILINE)
+    tested = {tuple(arguments) for arguments in HELPS}
+    assert tested == {(), *((one,) for one in commands), *(("rules", one) for one in looks)}

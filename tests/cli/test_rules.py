@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from recovery_advisor.advisor import Advisor
+from tests.cli.running import run
+from tests.rules.changed import ChangedRules
+
+BOOK = Advisor().book
+
+
+def test_the_list_has_every_rule_exercise_and_question_once() -> None:
+    done = run("rules", "list")
+    assert done.status == 0
+    shown = [line.split()[0] for line in done.out.splitlines() if line.startswith("  ")]
+    rules = sorted({effect.rule.id for effect in BOOK.effects})
+    exercises = [exercise.id for exercise in BOOK.exercises]
+    questions = [question.id for question in BOOK.questions]
+    assert shown == [*rules, *exercises, *questions]
+
+
+def test_the_list_begins_with_the_packs_and_their_review() -> None:
+    [pack] = BOOK.packs
+    first = run("rules", "list").out.splitlines()[0]
+    assert first == f"{pack.id} {pack.version}: {pack.title}. {pack.review}"
+
+
+def test_a_rule_is_shown_in_words_with_its_examples_and_source() -> None:
+    done = run("rules", "show", "rest-while-swollen")
+    assert done.status == 0
+    assert done.out.startswith("rest-while-swollen\n")
+    for words in ("swelling", "limit rest", "Says: ", "Because: ", "Source: ", "Examples:"):
+        assert words in done.out
+
+
+def test_a_rule_that_limits_and_one_that_permits_count_unknown_answers_differently() -> None:
+    assert "limit rest, unless that is known to be false" in _shown("rest-while-swollen")
+    assert "permit full, once that is known to be true" in _shown("everyday-ache-full")
+
+
+def test_an_exercise_is_shown_with_its_needs_dose_and_cues() -> None:
+    text = _shown("face_pull")
+    assert text.startswith("face_pull: Face pull\n")
+    assert "  needs: resistance band\n" in text
+    for words in ("works on: ", "dose: ", "  - Fix the band", "Source: "):
+        assert words in text
+
+
+def test_a_question_is_shown_with_its_answers() -> None:
+    text = _shown("range_of_motion")
+    assert text.startswith("range_of_motion\n")
+    assert "a whole number from 0 to 100" in text
+    assert "lower is worse" in text
+
+
+def test_everything_that_is_listed_can_be_shown() -> None:
+    listed = [line.split()[0] for line in run("rules", "list").out.splitlines() if line[:2] == "  "]
+    assert len(listed) > 30
+    for id in listed:
+        assert _shown(id).startswith(id)
+
+
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [("rest-while-swolen", "rest-while-swollen"), ("facepull", "face_pull"), ("pian", "pain")],
+)
+def test_an_unknown_id_names_the_nearest(given: str, near: str) -> None:
+    said = run("rules", "show", given).refused()
+    assert f"{given!r} was given; allowed: an id that `rules list` shows." in said
+    assert f"Did you mean {near}?" in said
+
+
+def test_an_id_like_no_other_is_refused_without_a_guess() -> None:
+    assert "Did you mean" not in run("rules", "show", "zzzzzz").refused()
+
+
+@pytest.mark.parametrize("arguments", [["rules"], ["rules", "show"], ["rules", "paint"]])
+def test_a_command_that_is_not_whole_says_what_is_missing(arguments: list[str]) -> None:
+    assert "usage: recovery-advisor rules" in run(*arguments).refused()
+
+
+def test_an_unknown_pack_is_refused_with_those_there_are() -> None:
+    said = run("rules", "list", "--packs", "upper-bck").refused()
+    assert "unknown pack 'upper-bck'. Did you mean upper-back? Allowed: upper-back." in said
+
+
+def test_a_folder_of_ones_own_is_listed_and_its_packs_chosen(rules: ChangedRules) -> None:
+    rules.add_overlay()
+    folder = ["--rules", str(rules.root)]
+    assert "\nknee 0.1.0: Knees." in "\n" + run("rules", "list", *folder).out
+    assert "knee 0.1.0" not in run("rules", "list", *folder, "--packs", "upper-back").out
+    assert "knee 0.1.0" not in run("rules", "list").out
+
+
+def test_a_rule_of_ones_own_is_shown(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: severe or worse}", "{refer: urgent}")
+    shown = run("rules", "show", "extra", "--rules", str(rules.root))
+    assert shown.out.startswith("extra\n")
+    assert "refer urgent" in shown.out
+    run("rules", "show", "extra").refused()
+
+
+def test_a_broken_rule_is_named_with_its_file_and_line(rules: ChangedRules) -> None:
+    rules.add_rule("{pian: severe}", "{refer: urgent}")
+    said = run("rules", "list", "--rules", str(rules.root)).refused()
+    assert "upper-back/extra.yaml:3:" in said
+    assert "pian" in said
+
+
+def _shown(id: str) -> str:
+    done = run("rules", "show", id)
+    assert done.status == 0
+    return done.out
