@@ -13,8 +13,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.compiler import compile_book
 from recovery_advisor.rulebook.document import Document
-from recovery_advisor.testing.conditions import conditions
-from recovery_advisor.testing.fixed import BASE_PACK, SHARED, overlay_pack
+from recovery_advisor.testing.catalogs import GEAR, HOUSE, REGIONS, TAGS, catalogs
+from recovery_advisor.testing.conditions import SHAPES, condition_of
+from recovery_advisor.testing.fixed import BASE_PACK, SHARED, SOURCE, overlay_pack
 
 Rules = Sequence[Mapping[str, Any]]
 _SCALES = {
@@ -27,10 +28,10 @@ _SCALES = {
     "yes_no": {"range": "0-1", "worse": "higher", "bands": {"no": 0, "yes": 1}},
     "flag": {"range": "0-2", "worse": "higher", "bands": {"no": 0, "unsure": 1, "yes": 2}},
 }
-_TAGS = ("t0", "t1", "t2")
-_GEAR = ("band", "weights")
-_HOUSE = ("chair", "mat")
-_REGIONS = ("neck", "back", "arms")
+_KINDS = st.lists(st.sampled_from(sorted(_SCALES)), min_size=2, max_size=6)
+_PERMITS = st.lists(
+    st.tuples(SHAPES, st.sampled_from(["mobility", "gradual", "full"])), min_size=1, max_size=4
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,11 @@ def rule_books() -> SearchStrategy[RuleBook]:
 @st.composite
 def written_books(draw: DrawFn) -> Pages:
     """The files of such books."""
-    kinds = draw(st.lists(st.sampled_from(sorted(_SCALES)), min_size=2, max_size=6))
-    questions = {f"q{number}": kind for number, kind in enumerate(kinds)}
+    questions = {f"q{number}": kind for number, kind in enumerate(draw(_KINDS))}
     files = {
         "vocabulary.yaml": _vocabulary(questions),
         "base/pack.yaml": {**BASE_PACK, "pack": {**BASE_PACK["pack"], "asks": list(questions)}},
-        "base/exercises.yaml": {"exercises": draw(_exercises())},
+        "base/exercises.yaml": {"exercises": draw(catalogs())},
         "base/rules.yaml": {"rules": draw(base_rules(questions))},
     }
     if draw(st.booleans()):
@@ -84,46 +84,40 @@ def written_books(draw: DrawFn) -> Pages:
 @st.composite
 def base_rules(draw: DrawFn, questions: Mapping[str, str]) -> list[dict[str, Any]]:
     """One to four permits, some rules against, and perhaps a note."""
-    levels = draw(
-        st.lists(st.sampled_from(["mobility", "gradual", "full"]), min_size=1, max_size=4)
-    )
     permits = [
-        _rule(f"p{number}", draw(conditions(questions, "better")), {"permit": level})
-        for number, level in enumerate(levels)
+        _rule(f"p{number}", condition_of(shape, questions, "better"), {"permit": level})
+        for number, (shape, level) in enumerate(draw(_PERMITS))
     ]
     against = draw(rules_against(questions, "a", least=0, most=4))
-    note = _rule("n0", draw(conditions(questions, "worse")), {"note": "A note."})
+    note = _rule("n0", condition_of(draw(SHAPES), questions, "worse"), {"note": "A note."})
     return [*permits, *against, *([note] if draw(st.booleans()) else [])]
 
 
-@st.composite
 def rules_against(
-    draw: DrawFn, questions: Mapping[str, str], prefix: str, least: int, most: int
-) -> list[dict[str, Any]]:
+    questions: Mapping[str, str], prefix: str, least: int, most: int
+) -> SearchStrategy[list[dict[str, Any]]]:
     """Rules with a limit, a refer, an avoid, or several of them."""
-    number = draw(st.integers(least, most))
-    return [
-        _rule(f"{prefix}{index}", draw(conditions(questions, "worse")), draw(effects_against()))
-        for index in range(number)
-    ]
-
-
-@st.composite
-def effects_against(draw: DrawFn) -> dict[str, Any]:
-    """At least one effect that only tightens."""
-    kinds = draw(
-        st.lists(st.sampled_from(["limit", "refer", "avoid"]), min_size=1, max_size=3, unique=True)
+    drawn = st.lists(st.tuples(SHAPES, _EFFECTS_AGAINST), min_size=least, max_size=most)
+    return drawn.map(
+        lambda rules: [
+            _rule(f"{prefix}{number}", condition_of(shape, questions, "worse"), effects)
+            for number, (shape, effects) in enumerate(rules)
+        ]
     )
-    effects: dict[str, Any] = {}
-    if "limit" in kinds:
-        effects["limit"] = draw(st.sampled_from(["rest", "mobility", "gradual"]))
-    if "refer" in kinds:
-        effects["refer"] = draw(st.sampled_from(["routine", "routine", "urgent", "emergency"]))
-    if "avoid" in kinds:
-        effects["avoid"] = {
-            "tags": draw(st.lists(st.sampled_from(_TAGS), min_size=1, max_size=2, unique=True))
-        }
-    return effects
+
+
+_ONE_AGAINST = {
+    "limit": st.sampled_from(["rest", "mobility", "gradual"]),
+    "refer": st.sampled_from(["routine", "routine", "urgent", "emergency"]),
+    "avoid": st.fixed_dictionaries(
+        {"tags": st.lists(st.sampled_from(TAGS), min_size=1, max_size=2, unique=True)}
+    ),
+}
+#: At least one effect that only tightens.
+_EFFECTS_AGAINST = st.one_of(
+    *[st.fixed_dictionaries({kind: levels}) for kind, levels in _ONE_AGAINST.items()],
+    st.fixed_dictionaries({}, optional=_ONE_AGAINST).filter(bool),
+)
 
 
 def _rule(id: str, when: Any, then: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,49 +127,7 @@ def _rule(id: str, when: Any, then: Mapping[str, Any]) -> dict[str, Any]:
         "then": dict(then),
         "say": f"What {id} says.",
         "because": f"Why {id}.",
-        "source": {"work": "project", "at": "generated"},
-    }
-
-
-@st.composite
-def _exercises(draw: DrawFn) -> list[dict[str, Any]]:
-    phases = draw(
-        st.lists(
-            st.sampled_from(["warm_up", "warm_up", "strength", "stretch", "cardio"]),
-            min_size=3,
-            max_size=8,
-        )
-    )
-    return [draw(_exercise(f"e{number}", phase)) for number, phase in enumerate(phases)]
-
-
-@st.composite
-def _exercise(draw: DrawFn, id: str, phase: str) -> dict[str, Any]:
-    ways = [
-        {
-            "way": f"{id}_w{number}",
-            "name": f"way {number}",
-            "needs": draw(st.lists(st.sampled_from(_GEAR + _HOUSE), max_size=1)),
-            "tags": draw(st.lists(st.sampled_from(_TAGS), max_size=1)),
-            "cues": ["Do it."],
-        }
-        for number in range(draw(st.integers(1, 2)))
-    ]
-    doses = {
-        "cardio": {"minutes": "5-10"},
-        "warm_up": {"repetitions": "3-5", "hold": "not given"},
-        "strength": {"sets": "2-3", "repetitions": "8-12"},
-        "stretch": {"hold": "15-60", "sides": 2},
-    }
-    return {
-        "exercise": id,
-        "name": id.upper(),
-        "phase": phase,
-        "regions": draw(st.lists(st.sampled_from(_REGIONS), min_size=1, max_size=2, unique=True)),
-        "tags": draw(st.lists(st.sampled_from(_TAGS), max_size=1)),
-        "dose": doses[phase],
-        "ways": ways,
-        "source": {"work": "project", "at": "generated"},
+        "source": SOURCE,
     }
 
 
@@ -187,8 +139,8 @@ def _vocabulary(questions: Mapping[str, str]) -> dict[str, Any]:
             {"question": id, "scale": kind, "screen": "all", "ask": f"What is {id}?"}
             for id, kind in questions.items()
         ],
-        "regions": list(_REGIONS),
-        "equipment": list(_GEAR),
-        "household": list(_HOUSE),
-        "tags": [{"tag": tag, "means": f"what {tag} is"} for tag in _TAGS],
+        "regions": list(REGIONS),
+        "equipment": list(GEAR),
+        "household": list(HOUSE),
+        "tags": [{"tag": tag, "means": f"what {tag} is"} for tag in TAGS],
     }

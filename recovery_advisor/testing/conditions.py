@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import SearchStrategy
 
 #: Worse end, least and greatest value of each generated scale.
 SPANS = {
@@ -18,6 +18,19 @@ SPANS = {
 
 Side = Literal["worse", "better"]
 
+# Shapes are drawn before it is known what they speak of, as Hypothesis takes long over a strategy
+# that is made anew for each rule. Both numbers of a threshold go round: one the questions, one the
+# steps of a scale. They are multiples of every count there is, so that none is favoured.
+_THRESHOLD = st.tuples(st.integers(0, 59), st.integers(0, 35))
+_JOINED = st.recursive(
+    _THRESHOLD,
+    lambda inner: st.tuples(
+        st.sampled_from(["all", "any"]), st.lists(inner, min_size=1, max_size=3)
+    ),
+    max_leaves=5,
+)
+SHAPES: SearchStrategy[Any] = st.one_of(_THRESHOLD, _JOINED)
+
 
 def conditions(questions: Mapping[str, str], side: Side) -> SearchStrategy[dict[str, Any]]:
     """Conditions that speak of one side of these questions' scales.
@@ -26,25 +39,23 @@ def conditions(questions: Mapping[str, str], side: Side) -> SearchStrategy[dict[
         questions: scale by question.
         side: the only side that its thresholds speak of.
     """
-    one = thresholds(questions, side)
-    joined = st.recursive(
-        one,
-        lambda inner: st.builds(
-            lambda key, parts: {key: parts},
-            st.sampled_from(["all", "any"]),
-            st.lists(inner, min_size=1, max_size=3),
-        ),
-        max_leaves=5,
-    )
-    return st.one_of(one, joined)
+    return SHAPES.map(lambda shape: condition_of(shape, questions, side))
 
 
-@st.composite
-def thresholds(draw: DrawFn, questions: Mapping[str, str], side: Side) -> dict[str, str]:
+def condition_of(shape: Any, questions: Mapping[str, str], side: Side) -> dict[str, Any]:
+    """The condition of a drawn shape on these questions."""
+    first, second = shape
+    if first in ("all", "any"):
+        return {first: [condition_of(part, questions, side) for part in second]}
+    return _threshold(sorted(questions), first, second, questions, side)
+
+
+def _threshold(
+    ids: Sequence[str], which: int, step: int, questions: Mapping[str, str], side: Side
+) -> dict[str, Any]:
     """One threshold that neither every answer meets nor none."""
-    id = draw(st.sampled_from(sorted(questions)))
+    id = ids[which % len(ids)]
     worse_end, low, high = SPANS[questions[id]]
-    span = high - low
-    severity = draw(st.integers(1, span) if side == "worse" else st.integers(0, span - 1))
+    severity = step % (high - low) + (side == "worse")
     value = low + severity if worse_end == "higher" else high - severity
     return {id: f"{value} or {side}"}

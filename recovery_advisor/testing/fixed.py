@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_SOURCE = {"work": "project", "at": "generated"}
+#: What generated rules cite.
+SOURCE = {"work": "project", "at": "generated"}
 
 #: What a generated vocabulary holds whatever its questions.
 SHARED: dict[str, Any] = {
@@ -30,7 +31,7 @@ def _pack(id: str, kind: str) -> dict[str, Any]:
     }
 
 
-_REASON = {"say": "A built-in reason.", "because": "It is built in.", "source": _SOURCE}
+_REASON = {"say": "A built-in reason.", "because": "It is built in.", "source": SOURCE}
 
 #: A base pack without questions, rules and exercises.
 BASE_PACK: dict[str, Any] = {
@@ -79,16 +80,16 @@ BASE_PACK: dict[str, Any] = {
                 "dose": "guide",
             },
         },
-        "sources": [{"of": ["minutes"], "source": _SOURCE}],
+        "sources": [{"of": ["minutes"], "source": SOURCE}],
     },
     "notes": [
         {
             "note": "well",
             "with": ["mobility", "gradual", "full"],
             "say": "Well.",
-            "source": _SOURCE,
+            "source": SOURCE,
         },
-        {"note": "rest", "with": ["rest"], "say": "Resting.", "source": _SOURCE},
+        {"note": "rest", "with": ["rest"], "say": "Resting.", "source": SOURCE},
     ],
 }
 

@@ -1,0 +1,140 @@
+"""Effects that no rules folder could hold, and engines that hope: a law catches each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from recovery_advisor import Advisor
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, AtMost, Condition
+from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.testing import check_ins, preferences, worse_than
+from tests.support.checks import (
+    Advise,
+    check_missing_never_permits,
+    check_rest_offers_nothing,
+    check_worse_never_permits,
+)
+
+BOOK = load_book(shipped_rules(), ["upper-back"])
+Law = Callable[[Advise, st.DataObject], None]
+#: Looks for a break rather than for its smallest example, the same way each time.
+searching = settings(
+    max_examples=1_000,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def worse_never_permits(advise: Advise, data: st.DataObject) -> None:
+    check_in = data.draw(check_ins(BOOK))
+    worse = data.draw(worse_than(check_in, BOOK))
+    check_worse_never_permits(advise, check_in, worse, data.draw(preferences(BOOK)))
+
+
+def missing_never_permits(advise: Advise, data: st.DataObject) -> None:
+    check_in = data.draw(check_ins(BOOK))
+    question = data.draw(st.sampled_from(BOOK.questions))
+    check_missing_never_permits(advise, check_in, question, data.draw(preferences(BOOK)))
+
+
+def rest_offers_nothing(advise: Advise, data: st.DataObject) -> None:
+    check_rest_offers_nothing(advise, data.draw(check_ins(BOOK)), data.draw(preferences(BOOK)))
+
+
+def breaks(law: Law, advise: Advise) -> bool:
+    """Whether generated people show that the law does not hold."""
+
+    @searching
+    @given(st.data())
+    def holds(data: st.DataObject) -> None:
+        law(advise, data)
+
+    try:
+        holds()
+    except AssertionError:
+        return True
+    return False
+
+
+def flipped(condition: Condition, question: str) -> Condition:
+    """The condition in which each threshold of one question is met by whom it was not."""
+    match condition:
+        case AllOf(parts):
+            return AllOf(tuple(flipped(part, question) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(flipped(part, question) for part in parts))
+        case AtLeast(asked, severity) if asked == question:
+            return AtMost(asked, severity - 1)
+        case AtMost(asked, severity) if asked == question:
+            return AtLeast(asked, severity + 1)
+        case threshold:
+            return threshold
+
+
+def with_flipped(rule: str, question: str) -> RuleBook:
+    """The shipped book in which one rule asks for the opposite, as no folder could say it."""
+
+    def changed(effect: Effect) -> Effect:
+        when = flipped(effect.rule.when, question)
+        return replace(effect, rule=replace(effect.rule, when=when))
+
+    effects = [changed(e) if e.rule.id == rule else e for e in BOOK.effects]
+    assert tuple(effects) != BOOK.effects
+    return replace(BOOK, effects=tuple(effects))
+
+
+class Hopeful(BitmapEngine):
+    """Takes what is unknown for the best there is."""
+
+    name = "hopeful"
+
+    def counting(self, answers: Lowered) -> int:
+        known = zip(answers, BOOK.questions, strict=True)
+        return super().counting(tuple(0 if n == q.unknown else n for n, q in known))
+
+
+def hoping() -> Advise:
+    """An advisor whose only engine hopes."""
+    advisor = Advisor.from_book(BOOK, engine="bitmap")
+    advisor._engines = (Hopeful(BOOK),)
+    return advisor.assess
+
+
+LAWS: list[Law] = [worse_never_permits, missing_never_permits, rest_offers_nothing]
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_the_rules_as_they_are_break_no_law(law: Law) -> None:
+    assert not breaks(law, Advisor.from_book(BOOK, engine="bitmap").assess)
+
+
+@pytest.mark.parametrize(
+    ("rule", "question"),
+    [
+        ("everyday-ache-full", "injury"),
+        ("everyday-ache-full", "stiffness"),
+        ("injury-needs-a-look", "injury"),
+        ("marked-swelling", "swelling"),
+        ("special-plan-first", "needs_special_plan"),
+    ],
+)
+def test_a_flipped_polarity_lets_a_worse_answer_permit_and_is_caught(
+    rule: str, question: str
+) -> None:
+    """These; a permit that a limit shadows is held back by it, and caught by its own examples."""
+    advisor = Advisor.from_book(with_flipped(rule, question), engine="bitmap")
+    assert breaks(worse_never_permits, advisor.assess)
+
+
+def test_an_engine_that_takes_unknown_for_the_best_is_caught() -> None:
+    assert breaks(missing_never_permits, hoping())
