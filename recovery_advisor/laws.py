@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from recovery_advisor.model.advice import Reason
 from recovery_advisor.model.levels import (
@@ -34,22 +34,19 @@ from recovery_advisor.rulebook.rules import Effect
 
 
 class Decision(NamedTuple):
-    """What the laws make of a set of effects; ``counting`` has bit *i* for effect *i*."""
+    """What the laws make of a set of effects.
+
+    Attributes:
+        readiness: how much exercise is safe.
+        urgency: how soon to see a professional.
+        verdict: the headline of the two.
+        counting: the effects, bit *i* for effect *i* of the book.
+    """
 
     readiness: Readiness
     urgency: Urgency
+    verdict: Verdict
     counting: int
-
-    @property
-    def verdict(self) -> Verdict:
-        """The headline of the two."""
-        if self.urgency is Urgency.EMERGENCY:
-            return Verdict.EMERGENCY
-        if self.urgency is Urgency.URGENT:
-            return Verdict.SEE_PROFESSIONAL
-        if self.readiness is Readiness.REST and self.urgency is Urgency.ROUTINE:
-            return Verdict.CONSULT_FIRST
-        return _VERDICTS[self.readiness]
 
 
 #: How many passes are kept for the next person with the same one.
@@ -61,6 +58,19 @@ _VERDICTS = {
     Readiness.GRADUAL: Verdict.GRADUAL_RETURN,
     Readiness.FULL: Verdict.FULL_PROGRAMME,
 }
+
+
+def _verdict(readiness: Readiness, urgency: Urgency) -> Verdict:
+    """The headline: an urgent referral whatever the readiness, a routine one only at rest."""
+    if urgency is Urgency.EMERGENCY:
+        return Verdict.EMERGENCY
+    if urgency is Urgency.URGENT:
+        return Verdict.SEE_PROFESSIONAL
+    if readiness is Readiness.REST and urgency is Urgency.ROUTINE:
+        return Verdict.CONSULT_FIRST
+    return _VERDICTS[readiness]
+
+
 _ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
 _ABOVE_NONE = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)
 
@@ -83,6 +93,23 @@ class Pass:
             raise ValueError("there is no pass for rest")
 
 
+class _Rungs(NamedTuple):
+    """What can be decided at one urgency, most permissive first."""
+
+    urgency: Urgency
+    above_rest: list[tuple[int, int, Readiness, Verdict]]
+    at_rest: Verdict
+
+    @classmethod
+    def of(cls, urgency: Urgency, ladder: Iterable[tuple[Readiness, int, int]]) -> Self:
+        """``ladder`` has each readiness above rest with what permits and what forbids it."""
+        above_rest = [
+            (permits, forbids, level, _verdict(level, urgency))
+            for level, permits, forbids in ladder
+        ]
+        return cls(urgency, above_rest, _verdict(Readiness.REST, urgency))
+
+
 class Laws:
     """The laws over one rule book, a set of whose effects is an int."""
 
@@ -96,22 +123,40 @@ class Laws:
         #: For each readiness above rest, the effects that permit at least that.
         self.permits = {level: self._mask(_permits(level)) for level in _ABOVE_REST}
         forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
-        self._ladder = [(level, self.permits[level], forbids[level]) for level in _ABOVE_REST]
-        self._referrals = [(level, self._mask(_refers(level))) for level in _ABOVE_NONE]
+        ladder = [(level, self.permits[level], forbids[level]) for level in _ABOVE_REST]
+        self._unreferred = _Rungs.of(Urgency.NONE, ladder)
+        self._referred = [
+            (self._mask(_refers(urgency)), _Rungs.of(urgency, ladder)) for urgency in _ABOVE_NONE
+        ]
         self._reasons = [effect.reason for effect in self._effects]
         self._default = (book.words.nothing_permits,)
         self._pass = lru_cache(KEPT)(self._new_pass)
 
     def decide(self, counting: int) -> Decision:
-        """Readiness and urgency that follow from the effects that count (laws 1 to 3)."""
-        return Decision(self._readiness(counting), self._urgency(counting), counting)
+        """Readiness and urgency that follow from the effects that count (laws 1 to 3).
+
+        Readiness is the best level that something permits and nothing forbids: the least of the
+        best permit and of every limit.
+        """
+        rungs = self._unreferred
+        if counting & self._refers:
+            rungs = next(rungs for refers, rungs in self._referred if counting & refers)
+        verdict, readiness = rungs.at_rest, Readiness.REST
+        for permits, forbids, level, headline in rungs.above_rest:
+            if counting & permits and not counting & forbids:
+                verdict, readiness = headline, level
+                break
+        return tuple.__new__(Decision, (readiness, rungs.urgency, verdict, counting))
 
     def decide_on_fault(self, seen: Iterable[int]) -> Decision:
-        """When engines fail or disagree: rest, and every referral that any of them saw."""
+        """When engines fail or disagree: rest, and every referral that any of them saw.
+
+        Rest, because what is decided on is the referrals alone, and no referral permits.
+        """
         referring = 0
         for counting in seen:
             referring |= counting & self._refers
-        return Decision(Readiness.REST, self._urgency(referring), referring)
+        return self.decide(referring)
 
     def leave(self, decision: Decision) -> Pass | None:
         """A pass for a decision above rest; ``None`` at rest."""
@@ -173,19 +218,6 @@ class Laws:
         for index in bits(avoiding):
             ways -= self._effects[index].ways
         return Pass(readiness, frozenset(ways))
-
-    def _readiness(self, counting: int) -> Readiness:
-        """The best level that something permits and nothing forbids: the least of them all."""
-        for level, permits, forbids in self._ladder:
-            if counting & permits and not counting & forbids:
-                return level
-        return Readiness.REST
-
-    def _urgency(self, counting: int) -> Urgency:
-        for level, refers in self._referrals:
-            if counting & refers:
-                return level
-        return Urgency.NONE
 
     def _mask(self, wanted: Callable[[Effect], bool]) -> int:
         return sum(1 << index for index, effect in enumerate(self._effects) if wanted(effect))

@@ -9,6 +9,7 @@ that most books need no more than the ``&``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import getitem
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered, Test, lower_effect
@@ -33,11 +34,12 @@ class BitmapEngine:
         self._effects = len(book.effects)
         split = [lower(effect) for effect in book.effects]
         bits = [(1 << index, tests[0]) for index, tests in enumerate(split)]
-        self._effect_of: list[int] = []
+        further: list[int] = []
         for index, tests in enumerate(split):
             for more in tests[1:]:
                 bits.append((1 << len(bits), more))
-                self._effect_of.append(1 << index)
+                further.append(1 << index)
+        self._folds = [_fold(further[start : start + 8]) for start in range(0, len(further), 8)]
         self._everything = (1 << len(bits)) - 1
         by_question: dict[str, list[tuple[int, Test]]] = {}
         for bit, alternative in bits:
@@ -50,18 +52,27 @@ class BitmapEngine:
 
     def counting(self, answers: Lowered) -> int:
         """The effects that count, one bit each."""
+        if len(answers) != len(self._masks):
+            raise ValueError(f"{len(answers)} answers to {len(self._masks)} questions")
         standing = self._everything
-        for masks, number in zip(self._masks, answers, strict=True):
-            standing &= masks[number]
+        for left_standing in map(getitem, self._masks, answers):
+            standing &= left_standing
         further = standing >> self._effects
         if not further:
             return standing
         standing ^= further << self._effects
-        while further:
-            lowest = further & -further
-            standing |= self._effect_of[lowest.bit_length() - 1]
-            further ^= lowest
+        for fold in self._folds:
+            standing |= fold[further & 255]
+            further >>= 8
         return standing
+
+
+def _fold(effects: Sequence[int]) -> list[int]:
+    """For each combination of up to eight alternatives, the effects that they belong to."""
+    folded = [0]
+    for effect in effects:
+        folded += [effect | other for other in folded]
+    return folded
 
 
 def _masks(question: Question, tests: Sequence[tuple[int, Test]], everything: int) -> list[int]:
