@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from recovery_advisor.model.advice import Reason
 from recovery_advisor.model.levels import (
@@ -93,21 +93,9 @@ class Pass:
             raise ValueError("there is no pass for rest")
 
 
-class _Rungs(NamedTuple):
-    """What can be decided at one urgency, most permissive first."""
-
-    urgency: Urgency
-    above_rest: list[tuple[int, int, Readiness, Verdict]]
-    at_rest: Verdict
-
-    @classmethod
-    def of(cls, urgency: Urgency, ladder: Iterable[tuple[Readiness, int, int]]) -> Self:
-        """``ladder`` has each readiness above rest with what permits and what forbids it."""
-        above_rest = [
-            (permits, forbids, level, _verdict(level, urgency))
-            for level, permits, forbids in ladder
-        ]
-        return cls(urgency, above_rest, _verdict(Readiness.REST, urgency))
+#: What can be decided at one urgency: the levels above rest, best first, each with the effects
+#: that permit it, the effects that forbid it and its headline; then the headline at rest.
+_Rungs = tuple[Urgency, list[tuple[int, int, AboveRest, Verdict]], Verdict]
 
 
 class Laws:
@@ -123,11 +111,16 @@ class Laws:
         #: For each readiness above rest, the effects that permit at least that.
         self.permits = {level: self._mask(_permits(level)) for level in _ABOVE_REST}
         forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
-        ladder = [(level, self.permits[level], forbids[level]) for level in _ABOVE_REST]
-        self._unreferred = _Rungs.of(Urgency.NONE, ladder)
-        self._referred = [
-            (self._mask(_refers(urgency)), _Rungs.of(urgency, ladder)) for urgency in _ABOVE_NONE
-        ]
+
+        def rungs(urgency: Urgency) -> _Rungs:
+            above_rest = [
+                (self.permits[level], forbids[level], level, _verdict(level, urgency))
+                for level in _ABOVE_REST
+            ]
+            return urgency, above_rest, _verdict(Readiness.REST, urgency)
+
+        self._unreferred = rungs(Urgency.NONE)
+        self._referred = [(self._mask(_refers(level)), rungs(level)) for level in _ABOVE_NONE]
         self._reasons = [effect.reason for effect in self._effects]
         self._default = (book.words.nothing_permits,)
         self._pass = lru_cache(KEPT)(self._new_pass)
@@ -140,13 +133,15 @@ class Laws:
         """
         rungs = self._unreferred
         if counting & self._refers:
-            rungs = next(rungs for refers, rungs in self._referred if counting & refers)
-        verdict, readiness = rungs.at_rest, Readiness.REST
-        for permits, forbids, level, headline in rungs.above_rest:
+            for refers, referred in self._referred:
+                if counting & refers:
+                    rungs = referred
+                    break
+        urgency, above_rest, headline = rungs
+        for permits, forbids, readiness, verdict in above_rest:
             if counting & permits and not counting & forbids:
-                verdict, readiness = headline, level
-                break
-        return tuple.__new__(Decision, (readiness, rungs.urgency, verdict, counting))
+                return tuple.__new__(Decision, (readiness, urgency, verdict, counting))
+        return tuple.__new__(Decision, (Readiness.REST, urgency, headline, counting))
 
     def decide_on_fault(self, seen: Iterable[int]) -> Decision:
         """When engines fail or disagree: rest, and every referral that any of them saw.

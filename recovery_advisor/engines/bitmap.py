@@ -9,7 +9,6 @@ that most books need no more than the ``&``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import getitem
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered, Test, lower_effect
@@ -31,7 +30,9 @@ class BitmapEngine:
     name = "bitmap"
 
     def __init__(self, book: RuleBook, lower: Lower = lower_effect) -> None:
+        self._questions = len(book.questions)
         self._effects = len(book.effects)
+        self._firsts = (1 << self._effects) - 1
         split = [lower(effect) for effect in book.effects]
         bits = [(1 << index, tests[0]) for index, tests in enumerate(split)]
         further: list[int] = []
@@ -52,15 +53,15 @@ class BitmapEngine:
 
     def counting(self, answers: Lowered) -> int:
         """The effects that count, one bit each."""
-        if len(answers) != len(self._masks):
-            raise ValueError(f"{len(answers)} answers to {len(self._masks)} questions")
+        if len(answers) != self._questions:
+            raise ValueError(f"{len(answers)} answers to {self._questions} questions")
         standing = self._everything
-        for left_standing in map(getitem, self._masks, answers):
-            standing &= left_standing
-        further = standing >> self._effects
-        if not further:
+        for masks, interval in zip(self._masks, answers):  # noqa: B905 - checked above, and faster
+            standing &= masks[interval]
+        if standing <= self._firsts:
             return standing
-        standing ^= further << self._effects
+        further = standing >> self._effects
+        standing &= self._firsts
         for fold in self._folds:
             standing |= fold[further & 255]
             further >>= 8
