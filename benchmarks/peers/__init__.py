@@ -1,0 +1,1 @@
+"""The same twelve-rule gate in this library and in what else a user could pick."""

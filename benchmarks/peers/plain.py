@@ -1,0 +1,61 @@
+"""Plain Python: the fastest there is, alone and behind pydantic."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from benchmarks.peers.gate import Gate, Person
+
+
+class Answers(BaseModel):
+    """The eight answers, strictly."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    red_flag: int = Field(ge=0, le=2)
+    pain_rest: int = Field(ge=0, le=10)
+    pain_act: int = Field(ge=0, le=10)
+    swelling: int = Field(ge=0, le=3)
+    stiffness: int = Field(ge=0, le=3)
+    rom: int = Field(ge=0, le=120)
+    trend: int = Field(ge=-1, le=1)
+    days: int = Field(ge=0, le=60)
+
+
+def plain() -> Gate:
+    """An if/else."""
+    return decide
+
+
+def pydantic_and_plain() -> Gate:
+    """Strict validation, then the same if/else."""
+    validate = Answers.model_validate
+    return lambda person: decide(validate(person).__dict__)
+
+
+def decide(person: Person) -> str:
+    """The first rule that holds."""
+    flag = person["red_flag"]
+    if flag >= 1:
+        return "R01" if flag >= 2 else "R02"
+    at_rest, active = person["pain_rest"], person["pain_act"]
+    if at_rest >= 7 or active >= 7:
+        return "R03"
+    if person["swelling"] >= 1:
+        return "R04"
+    if at_rest >= 4:
+        return "R05"
+    stiffness = person["stiffness"]
+    if stiffness >= 2:
+        return "R06"
+    if active >= 3:
+        return "R07"
+    motion = person["rom"]
+    if motion < 90:
+        return "R08"
+    if person["trend"] >= 1 and active >= 1:
+        return "R09"
+    if person["days"] < 3:
+        return "R10"
+    well = at_rest == 0 and active == 0 and motion >= 98 and stiffness == 0
+    return "R11" if well else "R12"
