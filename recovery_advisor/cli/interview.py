@@ -93,10 +93,9 @@ def _with_wishes(advisor: Advisor, answers: Mapping[str, Answer], ask: Ask, tell
     while True:
         gear = ask(f"Which of these do you have? {', '.join(advisor.book.equipment)} > ")
         minutes = ask(f"How many minutes? [{advisor.book.session.minutes}] > ").strip()
+        named = [name.strip().lower() for name in gear.split(",")]
         wishes: dict[str, object] = {
-            "equipment": [
-                name.strip().replace(" ", "_") for name in gear.split(",") if name.strip()
-            ]
+            "equipment": [name.replace(" ", "_") for name in named if name]
         }
         if minutes:
             wishes["minutes"] = read_answer(minutes)
