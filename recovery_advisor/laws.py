@@ -29,7 +29,7 @@ from recovery_advisor.model.levels import (
     Urgency,
     Verdict,
 )
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.book import Plan, RuleBook
 from recovery_advisor.rulebook.rules import Effect
 
 
@@ -121,6 +121,8 @@ class Laws:
 
         self._unreferred = rungs(Urgency.NONE)
         self._referred = [(self._mask(_refers(level)), rungs(level)) for level in _ABOVE_NONE]
+        #: The parts of a session that each readiness has on offer.
+        self.phases = {level: _phases(book.session.plans[level]) for level in _ABOVE_REST}
         self._reasons = [effect.reason for effect in self._effects]
         self._default = (book.words.nothing_permits,)
         self._pass = lru_cache(KEPT)(self._new_pass)
@@ -158,11 +160,6 @@ class Laws:
         if decision.readiness is Readiness.REST:
             return None
         return self._pass(decision.readiness, self.avoids(decision.counting))
-
-    def phases(self, readiness: Readiness) -> frozenset[Phase]:
-        """The parts of a session that a readiness has on offer; none at rest."""
-        plan = self._book.session.plans.get(readiness)
-        return frozenset(phase for phase in Phase if plan and plan.of(phase)[1])
 
     def avoids(self, effects: int) -> int:
         """The avoids among some effects."""
@@ -208,7 +205,7 @@ class Laws:
         return (words.also_routine, line) if apart else (line,)
 
     def _new_pass(self, readiness: AboveRest, avoiding: int) -> Pass:
-        on_offer = self.phases(readiness)
+        on_offer = self.phases[readiness]
         ways = {way.id for way in self._book.ways if way.phase in on_offer}
         for index in bits(avoiding):
             ways -= self._effects[index].ways
@@ -216,6 +213,10 @@ class Laws:
 
     def _mask(self, wanted: Callable[[Effect], bool]) -> int:
         return sum(1 << index for index, effect in enumerate(self._effects) if wanted(effect))
+
+
+def _phases(plan: Plan) -> frozenset[Phase]:
+    return frozenset(phase for phase in Phase if plan.of(phase)[1])
 
 
 def _permits(level: Readiness) -> Callable[[Effect], bool]:

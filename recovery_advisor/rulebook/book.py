@@ -58,12 +58,8 @@ class Plan:
 
     def of(self, phase: Phase) -> Range:
         """Least and most exercises of a phase."""
-        return {
-            Phase.CARDIO: self.cardio,
-            Phase.WARM_UP: self.warm_up,
-            Phase.STRENGTH: self.strength,
-            Phase.STRETCH: self.stretch,
-        }[phase]
+        least_and_most: Range = getattr(self, phase)
+        return least_and_most
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from recovery_advisor.laws import Decision, Laws, Pass, bits
+from recovery_advisor.laws import KEPT, Decision, Laws, bits
 from recovery_advisor.model.advice import Exclusion
+from recovery_advisor.model.levels import AboveRest, Phase
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import NoSession, Session
 from recovery_advisor.model.text import in_words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import Exercise, Way
 from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.session.gear import at_hand
 from recovery_advisor.session.planner import Planner
 
@@ -31,16 +34,6 @@ class Offer:
     excluded: tuple[Exclusion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What decides about one exercise."""
-
-    leave: Pass
-    avoiding: int
-    known: int
-    hand: frozenset[str]
-
-
 #: What there is at rest.
 NOTHING = Offer(None, None, (), ())
 
@@ -52,6 +45,7 @@ class Offers:
         self._book = book
         self._laws = laws
         self._planner = Planner(book)
+        self._obstacles = lru_cache(KEPT)(self._all_obstacles)
 
     def make(self, decision: Decision, known: int, preferences: Preferences) -> Offer:
         """The offer for a decision; nothing at rest.
@@ -67,7 +61,8 @@ class Offers:
         hand = at_hand(preferences, self._book)
         usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
         planned = self._planner.plan(leave, frozenset(way.id for way in usable), preferences)
-        standing = _Standing(leave, self._laws.avoids(decision.counting), known, hand)
+        avoiding = self._laws.avoids(decision.counting)
+        obstacles = self._obstacles(leave.readiness, avoiding, avoiding & known)
         session = planned if isinstance(planned, Session) else None
         taken = {item.exercise for item in session.items} if session else set()
         allowed = {way.exercise for way in usable}
@@ -76,40 +71,57 @@ class Offers:
             no_session=planned if isinstance(planned, NoSession) else None,
             available=tuple(sorted(allowed - taken)),
             excluded=tuple(
-                self._exclusion(exercise, standing)
+                _exclusion(exercise, obstacles[exercise.id], hand)
                 for exercise in self._book.exercises
                 if exercise.id not in allowed
             ),
         )
 
-    def _exclusion(self, exercise: Exercise, standing: _Standing) -> Exclusion:
-        ways = exercise.ways
-        found = list(dict.fromkeys(o for way in ways for o in self._obstacles(way, standing)))
-        lacking = dict.fromkeys(_needed(way) for way in ways if way.needs - standing.hand)
-        if lacking:
-            found.append(("gear", f"Needs: {', or '.join(lacking)}.", ""))
-        return Exclusion(
-            exercise=exercise.id,
-            name=exercise.name,
-            kinds=tuple(kind for kind, _, _ in found),
-            say=tuple(say for _, say, _ in found),
-            rules=tuple(dict.fromkeys(rule for _, _, rule in found if rule)),
-        )
+    def _all_obstacles(
+        self, readiness: AboveRest, avoiding: int, known: int
+    ) -> dict[str, tuple[Obstacle, ...]]:
+        """For each exercise, what stands in the way of doing it, gear apart."""
+        avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
+        on_offer = self._laws.phases[readiness]
+        return {
+            exercise.id: tuple(
+                dict.fromkeys(
+                    obstacle
+                    for way in exercise.ways
+                    for obstacle in _obstacles(way, on_offer, avoided)
+                )
+            )
+            for exercise in self._book.exercises
+        }
 
-    def _obstacles(self, way: Way, standing: _Standing) -> Iterator[Obstacle]:
-        """What stands in the way of one way of doing an exercise, gear apart."""
-        if way.phase not in self._laws.phases(standing.leave.readiness):
-            yield "readiness", "Not at this stage.", ""
-        for index in bits(standing.avoiding):
-            effect = self._book.effects[index]
-            if way.id not in effect.ways:
-                continue
-            if standing.known >> index & 1:
+
+def _obstacles(
+    way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]]
+) -> Iterator[Obstacle]:
+    if way.phase not in on_offer:
+        yield "readiness", "Not at this stage.", ""
+    for effect, known in avoided:
+        if way.id in effect.ways:
+            if known:
                 yield "rule", effect.rule.say, effect.rule.id
             else:
                 asked = sorted({in_words(t.question) for t in thresholds(effect.rule.when)})
                 say = f"Not until you have answered: {', '.join(asked)}."
                 yield "unanswered", say, effect.rule.id
+
+
+def _exclusion(exercise: Exercise, obstacles: Sequence[Obstacle], hand: Set[str]) -> Exclusion:
+    found = list(obstacles)
+    lacking = dict.fromkeys(_needed(way) for way in exercise.ways if way.needs - hand)
+    if lacking:
+        found.append(("gear", f"Needs: {', or '.join(lacking)}.", ""))
+    return Exclusion(
+        exercise=exercise.id,
+        name=exercise.name,
+        kinds=tuple(kind for kind, _, _ in found),
+        say=tuple(say for _, say, _ in found),
+        rules=tuple(dict.fromkeys(rule for _, _, rule in found if rule)),
+    )
 
 
 def _needed(way: Way) -> str:
