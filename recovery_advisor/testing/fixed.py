@@ -15,7 +15,8 @@ SHARED: dict[str, Any] = {
 }
 
 
-def _pack(id: str, kind: str) -> dict[str, Any]:
+def pack_section(id: str, kind: str) -> dict[str, Any]:
+    """What a made-up pack says about itself."""
     return {
         "id": id,
         "kind": kind,
@@ -35,7 +36,7 @@ _REASON = {"say": "A built-in reason.", "because": "It is built in.", "source": 
 
 #: A base pack without questions, rules and exercises.
 BASE_PACK: dict[str, Any] = {
-    "pack": _pack("base", "base"),
+    "pack": pack_section("base", "base"),
     "built_in": {"nothing_permits": _REASON, "engine_fault": _REASON},
     "headlines": {
         verdict: f"The verdict is {verdict}."
@@ -97,7 +98,7 @@ BASE_PACK: dict[str, Any] = {
 def overlay_pack(questions: Mapping[str, str]) -> dict[str, Any]:
     """An overlay with questions of its own, and a questionnaire of them."""
     return {
-        "pack": _pack("over", "overlay"),
+        "pack": pack_section("over", "overlay"),
         "questions": [
             {"question": id, "scale": kind, "screen": "all", "ask": f"What is {id}?"}
             for id, kind in questions.items()

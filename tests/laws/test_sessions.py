@@ -7,12 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from recovery_advisor import Advice, Phase, Preferences, Readiness, Session
+from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
 from recovery_advisor.laws import Pass
 from recovery_advisor.model.session import NOT_GIVEN
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import DoseRange
 from tests.support.situations import Situation, allowed, situations
+
+WELL = CheckIn(
+    injury="no",
+    pain=0,
+    daily_activity_pain=0,
+    swelling=0,
+    stiffness=0,
+    range_of_motion=100,
+    needs_special_plan="no",
+)
 
 
 @given(situations())
@@ -215,41 +225,19 @@ def test_every_exercise_is_planned_available_or_excluded_with_a_reason(
 
 
 def test_a_week_of_variants_is_not_three_times_the_same() -> None:
-    from recovery_advisor import Advisor, CheckIn
-
     advisor = Advisor(["upper-back"], engine="bitmap")
-    well = CheckIn(
-        injury="no",
-        pain=0,
-        daily_activity_pain=0,
-        swelling=0,
-        stiffness=0,
-        range_of_motion=100,
-        needs_special_plan="no",
-    )
-    sessions = [advisor.assess(well, Preferences(variant=v)).session for v in range(3)]
+    sessions = [advisor.assess(WELL, Preferences(variant=v)).session for v in range(3)]
     assert len({tuple(i.exercise for i in s.items) for s in sessions if s}) == 3
-    assert sessions == [advisor.assess(well, Preferences(variant=v)).session for v in range(3)]
+    assert sessions == [advisor.assess(WELL, Preferences(variant=v)).session for v in range(3)]
 
 
 def test_strength_mixes_gear_and_body_weight_where_both_are_there() -> None:
-    from recovery_advisor import Advisor, CheckIn
-
     advisor = Advisor(["upper-back"], engine="bitmap")
-    well = CheckIn(
-        injury="no",
-        pain=0,
-        daily_activity_pain=0,
-        swelling=0,
-        stiffness=0,
-        range_of_motion=100,
-        needs_special_plan="no",
-    )
     equipment = {"resistance_band", "dumbbells"}
     needs = {way.id: way.needs for way in advisor.book.ways}
     for variant in range(8):
         wishes = Preferences(equipment=equipment, variant=variant, minutes=40)
-        session = advisor.assess(well, wishes).session
+        session = advisor.assess(WELL, wishes).session
         assert session
         strength = [item for item in session.items if item.phase is Phase.STRENGTH]
         with_gear = [item for item in strength if needs[item.way] & equipment]

@@ -5,6 +5,7 @@ from typing import Any
 
 from recovery_advisor.rulebook.folder import CASES, read_document, shipped_rules
 from recovery_advisor.testing import Pages
+from recovery_advisor.testing.fixed import pack_section
 
 SOURCE = {"work": "project", "at": "0001-default-deny"}
 SCREENING = "test-flags/1"
@@ -32,19 +33,7 @@ def _flag(id: str, urgency: str) -> list[dict[str, Any]]:
 
 
 PACK = {
-    "pack": {
-        "id": "test-flags",
-        "kind": "overlay",
-        "version": "1.0.0",
-        "title": "Flags for tests",
-        "intended_use": "Tests.",
-        "user": "Tests.",
-        "population": "Nobody.",
-        "exclusions": [],
-        "evidence": "None.",
-        "limits": [],
-        "review": "Nobody has reviewed it.",
-    },
+    "pack": pack_section("test-flags", "overlay"),
     "questions": [
         {"question": "chest_pain", "scale": "no_unsure_yes", "screen": "conditions", "ask": "Chest pain?"},
         {"question": "night_pain", "scale": "no_unsure_yes", "screen": "conditions", "ask": "Night pain?"},
