@@ -52,25 +52,6 @@ class Decision(NamedTuple):
 #: How many passes are kept for the next person with the same one.
 KEPT = 1_024
 
-_VERDICTS = {
-    Readiness.REST: Verdict.REST,
-    Readiness.MOBILITY: Verdict.MOBILITY,
-    Readiness.GRADUAL: Verdict.GRADUAL_RETURN,
-    Readiness.FULL: Verdict.FULL_PROGRAMME,
-}
-
-
-def _verdict(readiness: Readiness, urgency: Urgency) -> Verdict:
-    """The headline: an urgent referral whatever the readiness, a routine one only at rest."""
-    if urgency is Urgency.EMERGENCY:
-        return Verdict.EMERGENCY
-    if urgency is Urgency.URGENT:
-        return Verdict.SEE_PROFESSIONAL
-    if readiness is Readiness.REST and urgency is Urgency.ROUTINE:
-        return Verdict.CONSULT_FIRST
-    return _VERDICTS[readiness]
-
-
 _ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
 _ABOVE_NONE = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)
 
@@ -114,10 +95,10 @@ class Laws:
 
         def rungs(urgency: Urgency) -> _Rungs:
             above_rest = [
-                (self.permits[level], forbids[level], level, _verdict(level, urgency))
+                (self.permits[level], forbids[level], level, Verdict.of(level, urgency))
                 for level in _ABOVE_REST
             ]
-            return urgency, above_rest, _verdict(Readiness.REST, urgency)
+            return urgency, above_rest, Verdict.of(Readiness.REST, urgency)
 
         self._unreferred = rungs(Urgency.NONE)
         self._referred = [(self._mask(_refers(level)), rungs(level)) for level in _ABOVE_NONE]

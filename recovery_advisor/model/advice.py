@@ -117,8 +117,12 @@ class Advice(Frozen):
     @model_validator(mode="after")
     def _no_session_without_leave(self) -> Self:
         resting = self.readiness is Readiness.REST
-        if resting and (self.session or self.no_session or self.available):
+        if resting and (self.session or self.no_session or self.available or self.excluded):
             raise ValueError("nothing is on offer at rest")
+        if not resting and (self.session is None) is (self.no_session is None):
+            raise ValueError("above rest there is a session or the reason why there is none")
+        if self.verdict is not Verdict.of(self.readiness, self.urgency):
+            raise ValueError("the verdict is the headline of readiness and urgency")
         if self.verdict in REFERRED_NOW and (not resting or self.notes):
             raise ValueError("an urgent referral is also rest, and stands alone")
         if self.session and self.session.readiness != self.readiness:
@@ -139,6 +143,9 @@ class Advice(Frozen):
 
     def __hash__(self) -> int:
         return hash((self.verdict, self.reasons, self.session, self.missing))
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self
 
     def __getstate__(self) -> dict[Any, Any]:
         self._settle()

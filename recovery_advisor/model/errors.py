@@ -26,7 +26,10 @@ class InputError(RecoveryAdvisorError, ValueError):
         self.allowed = allowed
         subject = f"{field}: " if field else ""
         self.message = f"{subject}{self.given} was given; allowed: {allowed}.{hint}"
-        super().__init__(self.message)
+        super().__init__(field, self.given, allowed, hint)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,10 @@ class RulesError(RecoveryAdvisorError, ValueError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 class EngineUnavailable(RecoveryAdvisorError, ImportError):

@@ -1,7 +1,7 @@
 """The ordered levels of an advice."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 
 class Level(StrEnum):
@@ -66,6 +66,22 @@ class Verdict(Level):
     MOBILITY = "mobility"
     GRADUAL_RETURN = "gradual_return"
     FULL_PROGRAMME = "full_programme"
+
+    @classmethod
+    def of(cls, readiness: Readiness, urgency: Urgency) -> Self:
+        """The headline: an urgent referral whatever the readiness, a routine one only at rest."""
+        if urgency is Urgency.EMERGENCY:
+            return cls.EMERGENCY
+        if urgency is Urgency.URGENT:
+            return cls.SEE_PROFESSIONAL
+        if readiness is Readiness.REST and urgency is Urgency.ROUTINE:
+            return cls.CONSULT_FIRST
+        return {
+            Readiness.REST: cls.REST,
+            Readiness.MOBILITY: cls.MOBILITY,
+            Readiness.GRADUAL: cls.GRADUAL_RETURN,
+            Readiness.FULL: cls.FULL_PROGRAMME,
+        }[readiness]
 
 
 #: Verdicts beside which nothing but the referral is said.

@@ -1,11 +1,25 @@
 """What goes in and comes out: the same bytes, whole round trips, reasons for everything."""
 
+import copy
 import json
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from recovery_advisor import Advice, Advisor, Preferences, Urgency
+from recovery_advisor import (
+    Advice,
+    Advisor,
+    InputError,
+    Preferences,
+    Readiness,
+    RulesError,
+    Urgency,
+    Verdict,
+)
 from recovery_advisor.engines.durable import durable_is_installed
 from tests.support.flags import shipped_pages
 from tests.support.situations import Situation, given_answers, situations
@@ -184,3 +198,62 @@ def test_one_more_known_answer_is_never_listed_as_missing(situation: Situation) 
 def _worst(situation: Situation, question: str) -> int:
     asked = situation.advisor.book.question[question]
     return asked.value(asked.span)
+
+
+@given(situations())
+def test_a_copy_is_checked_like_any_other_value(situation: Situation) -> None:
+    advice = situation.advice
+    assert advice.model_copy(update={"engine": advice.engine}) == advice
+    assert copy.deepcopy(advice) == advice
+    with pytest.raises(ValidationError):
+        situation.wishes.model_copy(update={"minutes": -5})
+    assert situation.wishes.model_copy(update={"equipment": {"x"}}).equipment == frozenset("x")
+
+
+HEADLINES = {
+    ("rest", "none"): "rest",
+    ("rest", "routine"): "consult_first",
+    ("rest", "urgent"): "see_professional",
+    ("rest", "emergency"): "emergency",
+    ("mobility", "none"): "mobility",
+    ("mobility", "routine"): "mobility",
+    ("gradual", "none"): "gradual_return",
+    ("gradual", "routine"): "gradual_return",
+    ("full", "none"): "full_programme",
+    ("full", "routine"): "full_programme",
+}
+
+
+@given(situations(), st.sampled_from(Readiness), st.sampled_from(Urgency), st.sampled_from(Verdict))
+def test_an_advice_that_contradicts_itself_cannot_be_built(
+    situation: Situation, readiness: Readiness, urgency: Urgency, verdict: Verdict
+) -> None:
+    advice = situation.advice
+    changed = {"readiness": readiness, "urgency": urgency, "verdict": verdict, "notes": ()}
+    if readiness == advice.readiness and HEADLINES.get((readiness, urgency)) == verdict:
+        assert advice.model_copy(update=changed).verdict is verdict
+        return
+    with pytest.raises(ValidationError):
+        advice.model_copy(update=changed)
+    with pytest.raises(ValidationError):
+        Advice.model_validate_json(json.dumps({**advice.model_dump(mode="json"), **changed}))
+
+
+@given(situations())
+def test_above_rest_there_is_a_session_or_the_reason_why_not(situation: Situation) -> None:
+    neither = {"session": None, "no_session": None, "available": (), "excluded": ()}
+    if situation.advice.readiness is not Readiness.REST:
+        with pytest.raises(ValidationError, match="a session or the reason"):
+            situation.advice.model_copy(update=neither)
+
+
+def test_errors_survive_being_handed_between_processes() -> None:
+    advisor = Advisor(engine="bitmap")
+    with pytest.raises(InputError) as wrong:
+        advisor.assess({"pain": "10"})
+    again = pickle.loads(pickle.dumps(wrong.value))
+    assert (str(again), vars(again)) == (str(wrong.value), vars(wrong.value))
+    with pytest.raises(RulesError) as broken:
+        Advisor(["nonsense"])
+    again = pickle.loads(pickle.dumps(broken.value))
+    assert (str(again), again.problems) == (str(broken.value), broken.value.problems)
