@@ -31,7 +31,7 @@ def _first_fault(model: type[BaseModel], error: ValidationError) -> InputError:
     first = error.errors(include_url=False)[0]
     field = ".".join(str(step) for step in first["loc"])
     names = sorted(model.model_fields)
-    if first["type"] == "extra_forbidden":
+    if first["type"] in ("extra_forbidden", "invalid_key"):
         hint = nearest(field, names)
         return InputError(field, first["input"], f"the names {', '.join(names)}", hint)
     context: dict[str, Any] = first.get("ctx") or {}

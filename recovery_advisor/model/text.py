@@ -54,8 +54,9 @@ def dose_in_words(dose: Dose) -> str:
         parts.append("hold briefly")
     elif dose.hold:
         parts.append(f"hold for {dose.hold} seconds")
-    if dose.sets and dose.sets > 1 and dose.repetitions:
-        parts.append(f"{dose.sets} rounds of {dose.repetitions}")
+    if dose.sets and dose.sets > 1:
+        each = f" of {dose.repetitions}" if dose.repetitions else ""
+        parts.append(f"{dose.sets} rounds{each}")
     elif dose.repetitions:
         parts.append(f"{dose.repetitions} times" if dose.repetitions > 1 else "once")
     if dose.sides and dose.sides > 1:

@@ -102,15 +102,19 @@ def _read_way(record: ExerciseRecord, way: WayRecord, place: Place, index: int) 
         regions=tuple(record.regions),
         needs=frozenset(record.needs) | frozenset(way.needs),
         tags=frozenset(record.tags) | frozenset(way.tags),
-        dose=_read_dose(record.dose, way.dose, here / "dose"),
+        dose=_read_dose(Phase(record.phase), record.dose, way.dose, here / "dose"),
         cues=tuple(record.cues) + tuple(way.cues),
     )
 
 
-def _read_dose(shared: DoseRecord, own: DoseRecord, place: Place) -> DoseRange:
+def _read_dose(phase: Phase, shared: DoseRecord, own: DoseRecord, place: Place) -> DoseRange:
     written = {**_given(shared), **_given(own)}
-    if not written:
-        place.fault("a dose needs at least one of sets, repetitions, hold, sides, minutes")
+    if phase is Phase.CARDIO and set(written) != {"minutes"}:
+        place.fault("the dose of a cardio activity is its minutes alone")
+    elif phase is not Phase.CARDIO and "minutes" in written:
+        place.fault("minutes are for cardio; write how long to hold, in seconds, as hold")
+    elif phase is not Phase.CARDIO and not {"repetitions", "hold"} & set(written):
+        place.fault("a dose needs repetitions, a hold or both")
     read = {
         name: NOT_GIVEN if value == NOT_GIVEN else _range(value, place / name)
         for name, value in written.items()

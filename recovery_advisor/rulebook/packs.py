@@ -7,7 +7,7 @@ from recovery_advisor.rulebook.pages import Page, Pages
 from recovery_advisor.rulebook.records import PackRecord
 
 _IN_A_PACK = {"pack", "rules", "exercises", "session", "notes", "built_in", "headlines"}
-_IN_THE_BASE = {"exercises", "session", "notes", "built_in", "headlines"}
+_IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headlines"}
 
 
 def read_packs(pages: Pages) -> dict[str, PackRecord]:

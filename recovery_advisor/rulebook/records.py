@@ -187,7 +187,7 @@ class ParameterSourceRecord(Frozen):
 
 
 class SessionRecord(Frozen):
-    minutes: Whole
+    minutes: Annotated[int, Field(ge=1, le=240)]
     sessions_per_week: Range
     usual_sessions_per_week: Whole
     time_box: Range

@@ -69,6 +69,13 @@ def test_an_overlay_with_an_exercise(rules: ChangedRules) -> None:
     ]
 
 
+def test_an_overlay_that_puts_gear_into_every_house(rules: ChangedRules) -> None:
+    rules.add_overlay("household: [resistance_band]\n")
+    assert rules.report() == [
+        f"{OVERLAY}:13:12: household: belongs to the base pack; an overlay can only tighten"
+    ]
+
+
 def test_a_pack_in_a_folder_of_another_name(rules: ChangedRules) -> None:
     rules.add_overlay(file="ankle/pack.yaml")
     assert rules.report() == [
@@ -144,6 +151,10 @@ BROKEN = {
         "upper-back/pack.yaml", "title: Neck, shoulders and upper back", "title: 7", "7\n",
         "7 can't stand here: write text; a number that is meant as text stands in quotes",
     ),
+    "a session of no time": (
+        SESSION, "minutes: 20 ", "minutes: 0 ", "0 ",
+        "0 can't stand here: write 1 or more",
+    ),
     "less than nothing": (
         SESSION, "set_up: 15", "set_up: -15", "-15",
         "-15 can't stand here: write 0 or more",
@@ -151,6 +162,20 @@ BROKEN = {
     "a dose of nothing": (
         "upper-back/exercises.yaml", "minutes: 5-10", "minutes: 0", "0}",
         "a dose is at least 1; leave the key out if it does not apply",
+    ),
+    "cardio in repetitions": (
+        "upper-back/exercises.yaml", "dose: {minutes: 5-10}", "dose: {repetitions: 5}", "{repetitions: 5}",
+        "the dose of a cardio activity is its minutes alone",
+    ),
+    "a move in minutes": (
+        "upper-back/exercises.yaml", "dose: {repetitions: 20, sides: 2}", "dose: {minutes: 90}",
+        "{minutes: 90}",
+        "minutes are for cardio; write how long to hold, in seconds, as hold",
+    ),
+    "sets of nothing": (
+        "upper-back/exercises.yaml", "dose: {repetitions: 20, sides: 2}", "dose: {sets: 3}",
+        "{sets: 3}",
+        "a dose needs repetitions, a hold or both",
     ),
     "a way with the name of an exercise": (
         "upper-back/exercises.yaml", "way: row_with_band", "way: face_pull", "face_pull",
