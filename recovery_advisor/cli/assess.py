@@ -14,21 +14,20 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.reading import Given, Input, read_check_ins
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.model.advice import Advice
-from recovery_advisor.model.errors import Described, InputError
-
-_WISHES = ("equipment", "without", "focus", "minutes", "variant")
+from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisorError
+from recovery_advisor.model.preferences import Preferences
 
 
 def run_assess(options: Namespace) -> int:
     """Answer every check-in and return how many were refused."""
-    wishes = {name: getattr(options, name) for name in _WISHES}
+    wishes = {name: getattr(options, name) for name in Preferences.model_fields}
     wishes = {name: given for name, given in wishes.items() if given is not None}
     advisor = Advisor.from_book(options.book, engine=options.engine)
     refused = 0
     with _check_ins(options) as source:
         for given in source.given:
             answered = _answer(advisor, given, wishes)
-            refused += isinstance(answered, InputError)
+            refused += isinstance(answered, RecoveryAdvisorError)
             _write(answered, given.line, source.lines, options.format)
     return refused
 
@@ -68,7 +67,9 @@ def _opened(file: str | None) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
 
 
-def _answer(advisor: Advisor, given: Given, wishes: Mapping[str, Any]) -> Advice | InputError:
+def _answer(
+    advisor: Advisor, given: Given, wishes: Mapping[str, Any]
+) -> Advice | RecoveryAdvisorError:
     """The advice for one check-in. A fault of ours spoils this answer only, and is no leave."""
     if isinstance(given.value, InputError):
         return given.value
@@ -81,27 +82,26 @@ def _answer(advisor: Advisor, given: Given, wishes: Mapping[str, Any]) -> Advice
     except InputError as error:
         return error
     except Exception as error:
-        fault = f"an answer: {type(error).__name__} in recovery_advisor, please report it"
-        return InputError(None, Described("a check-in that failed"), fault)
+        import logging  # only a fault needs it, and start-up time counts
+
+        logging.getLogger("recovery_advisor").exception("a check-in was not answered")
+        return RecoveryAdvisorError(
+            f"This check-in could not be answered ({type(error).__name__})."
+            " The fault is ours: please report it."
+        )
 
 
-def _write(answered: Advice | InputError, line: int, lines: bool, form: str) -> None:
+def _write(answered: Advice | RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
     if form == "json":
         print(_as_json(answered, line))
-    elif isinstance(answered, InputError):
+    elif isinstance(answered, RecoveryAdvisorError):
         print(f"line {line}: {answered}" if lines else str(answered), file=sys.stderr)
     else:
         print(coloured(answered), end="\n\n" if lines else "\n")
 
 
-def _as_json(answered: Advice | InputError, line: int) -> str:
+def _as_json(answered: Advice | RecoveryAdvisorError, line: int) -> str:
     if isinstance(answered, Advice):
         return answered.model_dump_json()
-    error = {
-        "field": answered.field,
-        "given": answered.given,
-        "allowed": answered.allowed,
-        "message": answered.message,
-        "line": line,
-    }
-    return json.dumps({"error": error})
+    where = vars(answered) if isinstance(answered, InputError) else {}
+    return json.dumps({"error": {**where, "message": str(answered), "line": line}})

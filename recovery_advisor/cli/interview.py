@@ -70,21 +70,26 @@ def _one(question: Question, ask: Ask, tell: Tell) -> Answer:
 
 
 def _any_of_these(questions: list[Question], ask: Ask, tell: Tell) -> Iterator[tuple[str, Answer]]:
-    """Many yes-or-no questions as one screen, shown whole; Enter alone denies them all."""
+    """Many yes-or-no questions as one screen, shown whole. Naming some denies the others."""
     for number, question in enumerate(questions, 1):
         tell(fill(f"{number:3}. {question.ask}", WIDTH, subsequent_indent="     "))
-    while True:
-        given = ask("Any of these? Their numbers, ? for not sure, Enter for none > ").strip()
-        if given == "?":
-            yield from ((question.id, None) for question in questions)
-            return
+    known = {str(number) for number in range(1, len(questions) + 1)}
+    prompt = "Any of these? Their numbers, or none; ? for not sure > "
+    while given := ask(prompt).strip().lower():
         numbers = given.replace(",", " ").split()
-        known = {str(number) for number in range(1, len(questions) + 1)}
-        if known.issuperset(numbers):
-            break
+        if given == "?":
+            yield from ((question.id, _not_sure(question)) for question in questions)
+            return
+        if given in ("none", "no", "n") or (numbers and known.issuperset(numbers)):
+            for number, question in enumerate(questions, 1):
+                yield question.id, "yes" if str(number) in numbers else "no"
+            return
         tell(f"Give numbers from 1 to {len(questions)}, such as: 2 5")
-    for number, question in enumerate(questions, 1):
-        yield question.id, "yes" if str(number) in numbers else "no"
+    yield from ((question.id, None) for question in questions)
+
+
+def _not_sure(question: Question) -> Answer:
+    return "unsure" if question.band("unsure") else None
 
 
 def _with_wishes(advisor: Advisor, answers: Mapping[str, Answer], ask: Ask, tell: Tell) -> Advice:

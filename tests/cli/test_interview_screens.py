@@ -37,15 +37,16 @@ def _number(id: str, asked: list[Question]) -> str:
 
 
 def test_each_question_of_the_screen_is_shown_with_its_number(asked: list[Question]) -> None:
-    person = _interviewed([""], NO_WISHES)
+    person = _interviewed(["none"], NO_WISHES)
     shown = " ".join(person.heard.split())
     for number, question in enumerate(asked, 1):
         assert f"{number}. {question.ask}" in shown
     assert sum(PROMPT in prompt for prompt in person.prompts) == 1
 
 
-def test_enter_alone_denies_them_all(asked: list[Question]) -> None:
-    person = _interviewed([""], NO_WISHES)
+@pytest.mark.parametrize("word", ["none", "None ", "no", "n"])
+def test_a_word_denies_them_all(asked: list[Question], word: str) -> None:
+    person = _interviewed([word], NO_WISHES)
     assert person.advice.startswith("You can do the full programme.")
     assert "Not answered yet" not in person.advice
 
@@ -71,18 +72,25 @@ def test_a_caution_leaves_a_session_without_what_it_speaks_against(asked: list[Q
     assert "Your session" in person.advice
 
 
-def test_a_question_mark_leaves_them_all_unknown(asked: list[Question]) -> None:
+def test_not_sure_asks_a_professional(asked: list[Question]) -> None:
     person = _interviewed(["?"], [])
+    assert person.advice.startswith("Rest, and talk to a health professional")
+    assert "Ask a professional about chest_pain." in person.advice
+    assert "Your session" not in person.advice
+
+
+def test_enter_alone_leaves_them_all_unknown(asked: list[Question]) -> None:
+    person = _interviewed([""], [])
     assert "Your session" not in person.advice
     missing = " ".join(person.advice.split()).partition("Not answered yet")[2]
     for id in ("chest pain", "night pain", "needs special plan"):
         assert id in missing
 
 
-@pytest.mark.parametrize("wrong", ["0", "6", "no", "1 6", "1;2", "-1", "1.", "? 1"])
+@pytest.mark.parametrize("wrong", ["0", "6", ",", "nothing", "1 6", "1;2", "-1", "1.", "? 1"])
 def test_what_is_no_number_of_the_screen_is_told_and_asked_again(
     asked: list[Question], wrong: str
 ) -> None:
-    person = _interviewed([wrong, wrong, ""], NO_WISHES)
+    person = _interviewed([wrong, wrong, "none"], NO_WISHES)
     assert person.told.count("Give numbers from 1 to 5, such as: 2 5") == 2
     assert person.advice.startswith("You can do the full programme.")

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_advisor import Advice, Advisor
 from tests.cli.running import HEALTHY, as_json, run, run_again
 
 GOOD = [
@@ -111,3 +114,25 @@ def test_options_wish_for_every_line() -> None:
     done = run("assess", "--format", "json", "--minutes", "5", stdin=lines)
     assert done.out.splitlines()[0] == done.out.splitlines()[1]
     assert done.out != run("assess", "--format", "json", stdin=lines).out
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_a_fault_of_ours_spoils_its_own_line_and_is_no_leave(
+    form: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assess = Advisor.assess
+
+    def faulty(advisor: Advisor, check_in: dict[str, Any], preferences: Any = None) -> Advice:
+        return assess(advisor, check_in, preferences) if check_in else {}[1]  # type: ignore[index]
+
+    monkeypatch.setattr(Advisor, "assess", faulty)
+    lines = b"\n".join([as_json(HEALTHY), b"{}", as_json(HEALTHY)])
+    done = run("assess", "--format", form, stdin=lines)
+    message = "This check-in could not be answered (KeyError). The fault is ours: please report it."
+    assert done.status == 2
+    assert done.out.count("You can do the full programme.") == 2
+    if form == "json":
+        assert done.errors == [{"message": message, "line": 2}]
+    else:
+        assert f"line 2: {message}" in done.err
+    assert caplog.records[0].exc_info
