@@ -13,7 +13,7 @@ from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.explain.missing import MissingQuestions
-from recovery_advisor.laws import Decision, Laws
+from recovery_advisor.laws import KEPT, Decision, Laws
 from recovery_advisor.model.advice import Advice, Reason
 from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.model.errors import InputError, nearest
@@ -45,6 +45,7 @@ class Advisor:
 
     Raises:
         RulesError: when the rules can't be loaded.
+        InputError: for an engine that does not exist, or packs that are no list.
         EngineUnavailable: when an engine is named whose library is not installed.
     """
 
@@ -171,10 +172,6 @@ class Advisor:
         )
         check_names(wishes, self.book)
         return wishes
-
-
-#: How many advices are kept for the next person with the same one; it bounds memory.
-KEPT = 1_024
 
 
 def _engines(book: RuleBook, chosen: EngineName | None) -> tuple[Engine, ...]:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from recovery_advisor.model.advice import Reason
 from recovery_advisor.model.levels import (
+    NOW,
     REFERRED_NOW,
     AboveRest,
     Phase,
@@ -49,7 +50,7 @@ class Decision(NamedTuple):
     counting: int
 
 
-#: How many passes are kept for the next person with the same one.
+#: How many passes, and advices, are kept for the next person with the same; it bounds memory.
 KEPT = 1_024
 
 _ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
@@ -212,7 +213,7 @@ def _forbids(level: Readiness) -> Callable[[Effect], bool]:
 
     def forbids(effect: Effect) -> bool:
         if isinstance(effect.level, Urgency):
-            return effect.level >= Urgency.URGENT
+            return effect.level in NOW
         return (
             effect.kind == "limit" and isinstance(effect.level, Readiness) and effect.level < level
         )

@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from recovery_advisor import __version__
+from recovery_advisor.advisor import EngineName
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.vocabulary import Question
 
-ENGINES = ("bitmap", "durable", "reference")
+ENGINES = get_args(EngineName)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

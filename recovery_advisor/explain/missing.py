@@ -69,7 +69,7 @@ class MissingQuestions:
         unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
         search = _Search(self, answers, unanswered, usable)
         weights = {questions[i].id: search.weight(i) for i in unanswered}
-        missing = [id for id, weight in weights.items() if weight is not NOT_MISSING]
+        missing = [id for id, weight in weights.items() if weight != NOT_MISSING]
         return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
 
 
@@ -100,7 +100,7 @@ class _Search:
         found = NOT_MISSING
         for completion in self._completions(asked):
             found = max(found, self._difference(completion, asked))
-            if found is CHANGES_VERDICT or self.tries > MOST_TRIES:
+            if found == CHANGES_VERDICT or self.tries > MOST_TRIES:
                 return CHANGES_VERDICT
         return found
 

@@ -1,6 +1,6 @@
 """The answer: a verdict with its reasons, and a session only when it is safe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import (
@@ -146,6 +146,14 @@ class Advice(Frozen):
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         return self
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override] # as pydantic's own
+        self._settle()
+        return super().__iter__()
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        self._settle()
+        return super().__repr_args__()
 
     def __getstate__(self) -> dict[Any, Any]:
         self._settle()

@@ -56,6 +56,10 @@ class Urgency(Level):
     EMERGENCY = "emergency"
 
 
+#: Urgencies that leave no exercise open: a referral this urgent is also a limit to rest.
+NOW = frozenset({Urgency.URGENT, Urgency.EMERGENCY})
+
+
 class Verdict(Level):
     """The headline of readiness and urgency, most careful first."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from recovery_advisor.model.advice import EffectKind
-from recovery_advisor.model.levels import Readiness, Urgency
+from recovery_advisor.model.levels import NOW, Readiness, Urgency
 from recovery_advisor.rulebook.catalog import Avoidable
 from recovery_advisor.rulebook.citing import Library
 from recovery_advisor.rulebook.conditions import AtMost, Condition, read_condition, thresholds
@@ -18,9 +18,6 @@ from recovery_advisor.rulebook.rules import SPEAKS_OF, Effect, Rule
 from recovery_advisor.rulebook.vocabulary import Question
 
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
-#: A referral this urgent is also a limit to rest (law 3), and as a limit it counts unless it is
-#: ruled out: a danger sign that nobody asked about leaves no exercise open.
-URGENT = ("urgent", "emergency")
 _STAND_ALONE = {"permit", "note"}
 #: Effects that do nothing, each with why.
 _IDLE = {
@@ -117,7 +114,8 @@ def _wrong_side(kind: EffectKind) -> str:
 def _effects(rule: Rule, then: ThenRecord, avoidable: Avoidable, place: Place) -> Iterator[Effect]:
     if then.refer:
         yield Effect(rule, "refer", Urgency(then.refer))
-    if then.refer in URGENT:
+    if then.refer in NOW:
+        # A limit counts unless ruled out: a danger sign that nobody asked about leaves nothing open.
         yield Effect(rule, "limit", Readiness.REST)
     elif then.limit:
         yield Effect(rule, "limit", Readiness(then.limit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from recovery_advisor.model.errors import Problem, RulesError, nearest
+from recovery_advisor.model.errors import InputError, Problem, RulesError, nearest
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.compiler import compile_book
 from recovery_advisor.rulebook.document import MOST_BYTES, Document, parse
@@ -69,6 +69,8 @@ def read_document(path: Path, root: Path) -> Document:
 
 
 def _chosen(root: Path, packs: Collection[str] | None) -> list[str]:
+    if isinstance(packs, str):
+        raise InputError("packs", packs, f"a list of pack ids, such as {[packs]}")
     try:
         there = sorted(
             entry.name for entry in root.iterdir() if entry.is_dir() and _has_rules(entry)

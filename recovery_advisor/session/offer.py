@@ -106,7 +106,8 @@ def _obstacles(
                 yield "rule", effect.rule.say, effect.rule.id
             else:
                 asked = sorted({in_words(t.question) for t in thresholds(effect.rule.when)})
-                say = f"Not until you have answered: {', '.join(asked)}."
+                both = "all of: " if len(asked) > 1 else ""
+                say = f"Not until you have answered {both}{', '.join(asked)}."
                 yield "unanswered", say, effect.rule.id
 
 

@@ -1,7 +1,10 @@
 """A failing or a lying engine: rest, the higher urgency, and a reason that says so."""
 
 import logging
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -10,6 +13,7 @@ from recovery_advisor import Advice, Advisor, Readiness, Urgency
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.protocol import EngineFailure
+from recovery_advisor.laws import Laws
 from recovery_advisor.rulebook.lowering import Lowered
 from recovery_advisor.testing import check_ins
 from tests.support.situations import assert_no_more_permissive
@@ -22,6 +26,14 @@ def _raise(_: int) -> object:
 
 
 HONEST = Advisor(["upper-back"], engine="bitmap")
+NEARLY_WELL = {
+    "injury": "no",
+    "pain": 0,
+    "daily_activity_pain": 0,
+    "stiffness": 0,
+    "range_of_motion": 100,
+    "needs_special_plan": "no",
+}
 PERMIT = 1 << next(i for i, effect in enumerate(HONEST.book.effects) if effect.kind == "permit")
 
 LIES: dict[str, Lie] = {
@@ -69,9 +81,7 @@ def test_a_lying_engine_is_never_permissive(lie: Lie, check_in: object) -> None:
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
 def test_a_lie_about_a_swollen_person_is_caught(lie: Lie) -> None:
-    well = {"injury": "no", "pain": 0, "daily_activity_pain": 0, "stiffness": 0}
-    person = {**well, "range_of_motion": 100, "needs_special_plan": "no", "swelling": "mild"}
-    advice = with_liar(lie).assess(person)
+    advice = with_liar(lie).assess({**NEARLY_WELL, "swelling": "mild"})
     assert is_fault(advice)
     assert advice.readiness is Readiness.REST
     assert advice.session is None
@@ -90,6 +100,16 @@ def test_on_a_fault_the_higher_urgency_stands_and_is_named() -> None:
     assert is_fault(advice)
     assert advice.urgency is Urgency.URGENT
     assert [reason.rule for reason in advice.reasons] == ["engine-fault", "severe-pain"]
+
+
+def test_on_a_fault_every_referral_that_any_engine_saw_stands() -> None:
+    laws, effects = Laws(HONEST.book), HONEST.book.effects
+    levels = {i: str(e.level) for i, e in enumerate(effects) if e.kind == "refer"}
+    for one, other in product(levels, repeat=2):
+        decision = laws.decide_on_fault([1 << one | PERMIT, 1 << other])
+        assert decision.readiness is Readiness.REST
+        assert decision.counting == 1 << one | 1 << other
+        assert decision.urgency is max(Urgency(levels[one]), Urgency(levels[other]))
 
 
 def test_a_fault_is_logged_without_a_word_of_what_was_answered(
@@ -144,3 +164,23 @@ def test_ctrl_c_in_durable_rules_stays_ctrl_c() -> None:
     with pytest.raises(KeyboardInterrupt):
         engine.counting(well)
     assert engine.counting(well) == BitmapEngine(HONEST.book).counting(well)
+
+
+@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+def test_many_threads_may_ask_both_engines_at_once() -> None:
+    advisor = Advisor()
+    people = [
+        {**NEARLY_WELL, "pain": pain, "swelling": swelling}
+        for pain in range(11)
+        for swelling in range(4)
+    ]
+    expected = [HONEST.assess(person).verdict for person in people]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            told = list(pool.map(advisor.assess, people * 20))
+    finally:
+        sys.setswitchinterval(before)
+    assert [advice.verdict for advice in told] == expected * 20
+    assert not any(map(is_fault, told))

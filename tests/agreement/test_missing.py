@@ -1,9 +1,12 @@
 """``missing``, held against trying every completion."""
 
 from itertools import product
+from math import prod
+from unittest.mock import patch
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advisor
 from recovery_advisor.engines.reference import ReferenceEngine
@@ -12,8 +15,10 @@ from recovery_advisor.model.levels import Readiness, Urgency
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered
 from recovery_advisor.session.gear import at_hand
-from recovery_advisor.testing import check_ins, preferences, written_books
+from recovery_advisor.testing import preferences, written_books
+from recovery_advisor.testing.fixed import pack_section
 from recovery_advisor.testing.people import near_thresholds, person_of
+from tests.support.flags import SOURCE, shipped_pages
 from tests.support.situations import Situation
 
 Outcome = tuple[Readiness, Urgency, frozenset[str]]
@@ -60,19 +65,62 @@ def _weight(position: int, outcomes: dict[Lowered, Outcome]) -> int:
     return int(any(len(group) > 1 for group in groups.values()))
 
 
-@given(st.data())
-def test_missing_is_what_brute_force_finds(data: st.DataObject) -> None:
-    pages = data.draw(written_books())
+@st.composite
+def half_answered(draw: DrawFn) -> Situation:
+    """Somebody with one to four questions left, and wishes, on a generated rule book."""
+    pages = draw(written_books())
     advisor = Advisor.from_book(pages.book(), engine="bitmap")
     book = advisor.book
-    check_in = data.draw(check_ins(book))
-    person = person_of(check_in, book)
-    completions = 1
-    for question in book.questions:
-        completions *= len(near_thresholds(book, question)) if person[question.id] is None else 1
-    assume(completions <= MOST_COMPLETIONS)
-    situation = Situation(pages, advisor, check_in, data.draw(preferences(book)))
+    ids = [question.id for question in book.questions]
+    left = draw(st.sets(st.sampled_from(ids), min_size=1, max_size=min(4, len(ids))))
+    answers = {
+        question.id: None if question.id in left else draw(st.integers(question.low, question.high))
+        for question in book.questions
+    }
+    check_in = advisor.CheckIn.model_validate(answers)
+    return Situation(pages, advisor, check_in, draw(preferences(book)))
+
+
+@given(half_answered())
+def test_missing_is_what_brute_force_finds(situation: Situation) -> None:
+    book = situation.advisor.book
+    person = person_of(situation.check_in, book)
+    left = [question for question in book.questions if person[question.id] is None]
+    assume(prod(len(near_thresholds(book, one)) for one in left) <= MOST_COMPLETIONS)
     assert list(situation.advice.missing) == brute_force(situation)
+
+
+@given(half_answered())
+def test_a_search_that_is_stopped_asks_rather_too_much(situation: Situation) -> None:
+    whole = set(situation.advice.missing)
+    with patch("recovery_advisor.explain.missing.MOST_TRIES", 0):
+        assert set(situation.advice.missing) >= whole
+
+
+def test_what_only_gear_that_is_not_there_could_use_is_not_missing() -> None:
+    pages = shipped_pages()
+    rule = {
+        "rule": "no-bands",
+        "when": {"grip": "yes"},
+        "then": {"avoid": {"exercises": ["face_pull"]}},
+        "say": "s",
+        "because": "b",
+        "source": SOURCE,
+    }
+    grip = {"question": "grip", "scale": "no_yes", "screen": "conditions", "ask": "Weak grip?"}
+    over = {"pack": pack_section("over", "overlay"), "questions": [grip], "rules": [rule]}
+    advisor = Advisor.from_book(pages.with_file("over/pack.yaml", over).book(), engine="bitmap")
+    well = {
+        "injury": "no",
+        "pain": 0,
+        "daily_activity_pain": 0,
+        "swelling": "none",
+        "stiffness": "none",
+        "range_of_motion": 100,
+        "needs_special_plan": "no",
+    }
+    assert advisor.assess(well).missing == ()
+    assert advisor.assess(well, {"equipment": ["resistance_band"]}).missing == ("grip",)
 
 
 @given(st.data())

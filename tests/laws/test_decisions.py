@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, Readiness, Urgency, Verdict
 from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.laws import Laws
+from recovery_advisor.rulebook.effects import KINDS
 from recovery_advisor.rulebook.lowering import Lowering
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.testing import Pages
@@ -61,6 +63,18 @@ def test_at_urgent_or_above_there_is_only_the_referral(situation: Situation) -> 
 
 
 @given(situations())
+def test_a_referral_for_now_is_rest_by_itself_whatever_permits(situation: Situation) -> None:
+    book = situation.advisor.book
+    of = {kind: [i for i, e in enumerate(book.effects) if e.kind == kind] for kind in KINDS}
+    permits = sum(1 << index for index in of["permit"])
+    for index in of["refer"]:
+        level = book.effects[index].level
+        decision = Laws(book).decide(permits | 1 << index)
+        resting = not permits or level in ("urgent", "emergency")
+        assert (decision.readiness is Readiness.REST) == resting
+
+
+@given(situations())
 def test_the_verdict_is_the_headline_of_readiness_and_urgency(situation: Situation) -> None:
     advice = situation.advice
     if advice.urgency in (Urgency.URGENT, Urgency.EMERGENCY):
@@ -84,7 +98,7 @@ def test_the_order_of_files_rules_and_answers_means_nothing(
     for name, data in situation.pages.files.items():
         shuffled = {
             key: random.sample(value, len(value))  # type: ignore[attr-defined]
-            if isinstance(value, list) and key not in ("asks", "equipment")
+            if isinstance(value, list) and key != "screens"
             else value
             for key, value in data.items()
         }

@@ -120,3 +120,13 @@ def test_without_the_questionnaire_nothing_of_it_is_denied() -> None:
 
 def planned_ways(advice: Advice) -> set[str]:
     return {item.way for item in advice.session.items} if advice.session else set()
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule"),
+    [("sore_knees", "sore-knees-do-not-kneel"), ("brittle_bones", "brittle-bones-spare-the-spine")],
+)
+def test_what_is_to_be_avoided_is_among_the_reasons(condition: str, rule: str) -> None:
+    reasons = {reason.rule for reason in ADVISOR.assess(well(**{condition: "yes"})).reasons}
+    assert rule in reasons
+    assert rule not in {reason.rule for reason in ADVISOR.assess(well()).reasons}

@@ -1,17 +1,19 @@
 """Laws 5 to 7: more rules against, worse answers and missing answers never permit."""
 
+from functools import cache
 from typing import Any
 
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
-from recovery_advisor import Readiness, Urgency
+from recovery_advisor import Advisor, Readiness, Urgency
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
-from recovery_advisor.testing import worse_than
+from recovery_advisor.testing import Pages, check_ins, preferences, worse_than, written_books
 from recovery_advisor.testing.books import rules_against
 from recovery_advisor.testing.people import person_of
 from tests.laws.test_decisions import counting
-from tests.support.flags import PACK, SOURCE, shipped_pages
+from tests.support.flags import SOURCE, flagged_pages, shipped_pages
 from tests.support.situations import (
     Situation,
     allowed,
@@ -67,26 +69,42 @@ def test_another_effect_against_on_the_shipped_rules_never_permits(
     assert_no_more_permissive(situation.advice_by(more), situation.advice)
 
 
-@given(situations())
-def test_adding_an_overlay_never_permits(situation: Situation) -> None:
-    if situation.pages.files.keys() == shipped_pages().files.keys():
-        more = situation.pages.with_file("test-flags/pack.yaml", PACK)
-        assert_no_more_permissive(situation.advice_by(more), situation.advice)
-    else:
-        base = {
-            n: d for n, d in situation.pages.files.items() if not n.startswith(("over/", "test-"))
-        }
-        if len(base) == len(situation.pages.files):
-            return
-        asked = {q.id for q in type(situation.pages)(base).book().questions}
-        answers = {q: a for q, a in situation.check_in.model_dump().items() if q in asked}
-        fewer = type(situation)(
-            type(situation.pages)(base),
-            situation.advisor,
-            situation.advisor.CheckIn.model_validate(answers),
-            situation.wishes,
-        )
-        assert_no_more_permissive(fewer.advice, fewer.advice_by(fewer.pages))
+@cache
+def _shipped() -> tuple[Advisor, Advisor]:
+    without, with_flags = (pages.book() for pages in (shipped_pages(), flagged_pages()))
+    return Advisor.from_book(without, engine="bitmap"), Advisor.from_book(
+        with_flags, engine="bitmap"
+    )
+
+
+@st.composite
+def _without_and_with_an_overlay(draw: DrawFn) -> tuple[Advisor, Advisor]:
+    if draw(st.booleans()):
+        return _shipped()
+    pages = draw(written_books().filter(lambda pages: "over/pack.yaml" in pages.files))
+    base = {name: data for name, data in pages.files.items() if not name.startswith("over/")}
+    without, with_overlay = (each.book() for each in (Pages(base), pages))
+    return Advisor.from_book(without, engine="bitmap"), Advisor.from_book(
+        with_overlay, engine="bitmap"
+    )
+
+
+@given(_without_and_with_an_overlay(), st.data(), st.booleans())
+def test_adding_an_overlay_never_permits(
+    advisors: tuple[Advisor, Advisor], data: st.DataObject, denied: bool
+) -> None:
+    without, with_overlay = advisors
+    asked = {question.id for question in without.book.questions}
+    check_in = data.draw(check_ins(with_overlay.book))
+    answers = {id: answer for id, answer in check_in.model_dump().items() if id != "screening"}
+    if denied:
+        added = [one for one in with_overlay.book.questions if one.id not in asked]
+        answers |= {one.id: one.low if one.worse == "higher" else one.high for one in added}
+    fewer = {id: answer for id, answer in answers.items() if id in asked}
+    wishes = data.draw(preferences(without.book))
+    after, before = with_overlay.assess(answers, wishes), without.assess(fewer, wishes)
+    event(f"before: {before.readiness}, after: {after.readiness}")
+    assert_no_more_permissive(after, before)
 
 
 @given(situations(), st.data())

@@ -12,6 +12,8 @@ from recovery_advisor.laws import Pass
 from recovery_advisor.model.session import NOT_GIVEN
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import DoseRange
+from recovery_advisor.session.gear import at_hand
+from tests.support.flags import shipped_pages
 from tests.support.situations import Situation, allowed, situations
 
 WELL = CheckIn(
@@ -222,6 +224,26 @@ def test_every_exercise_is_planned_available_or_excluded_with_a_reason(
     for exclusion in advice.excluded:
         assert exclusion.say
         assert len(exclusion.say) == len(exclusion.kinds)
+
+
+@given(situations())
+def test_lacking_gear_is_told_beside_whatever_else_is_in_the_way(situation: Situation) -> None:
+    hand = at_hand(situation.wishes, situation.advisor.book)
+    ways = {one.id: one.ways for one in situation.advisor.book.exercises}
+    for exclusion in situation.advice.excluded:
+        lacking = any(way.needs - hand for way in ways[exclusion.exercise])
+        assert ("gear" in exclusion.kinds) == lacking
+
+
+def test_a_plan_of_more_sets_than_the_catalog_adds_none() -> None:
+    session = shipped_pages().changed("upper-back/session.yaml")
+    session["session"]["plans"]["gradual"]["strength_sets"] = 9
+    pages = shipped_pages().with_file("upper-back/session.yaml", session)
+    returning = WELL.model_copy(update={"injury": "yes"})
+    advice = Advisor.from_book(pages.book(), engine="bitmap").assess(returning)
+    assert advice.session
+    sets = [item.dose.sets for item in advice.session.items if item.phase is Phase.STRENGTH]
+    assert sets and all(number is None or number <= 3 for number in sets)
 
 
 def test_a_week_of_variants_is_not_three_times_the_same() -> None:

@@ -21,6 +21,8 @@ from recovery_advisor import (
     Verdict,
 )
 from recovery_advisor.engines.durable import durable_is_installed
+from recovery_advisor.rulebook.kleene import truth
+from recovery_advisor.testing.people import person_of
 from tests.support.flags import shipped_pages
 from tests.support.situations import Situation, given_answers, situations
 
@@ -110,8 +112,17 @@ def test_no_reason_promises_more_than_the_advice(situation: Situation) -> None:
 
 @given(situations())
 def test_a_limit_that_counts_only_on_a_missing_answer_is_no_reason(situation: Situation) -> None:
-    nothing = situation.advisor.assess({})
-    assert {reason.rule for reason in nothing.reasons} == {"nothing-permits"}
+    book = situation.advisor.book
+    person = person_of(situation.check_in, book)
+    answers = {
+        question.id: question.intervals[question.unknown if severity is None else severity]
+        for question, severity in ((q, person[q.id]) for q in book.questions)
+    }
+    rules = {effect.rule.id: effect.rule for effect in book.effects}
+    for reason in situation.advice.reasons:
+        if reason.rule != "nothing-permits":
+            assert truth(rules[reason.rule].when, answers) is True
+    assert [r.rule for r in situation.advisor.assess({}).reasons] == ["nothing-permits"]
 
 
 @given(situations())
@@ -257,3 +268,23 @@ def test_errors_survive_being_handed_between_processes() -> None:
         Advisor(["nonsense"])
     again = pickle.loads(pickle.dumps(broken.value))
     assert (str(again), again.problems) == (str(broken.value), broken.value.problems)
+
+
+@given(situations())
+def test_a_check_in_of_other_rules_is_refused_rather_than_cut(situation: Situation) -> None:
+    base = Advisor(["upper-back"], engine="bitmap")
+    asked = set(situation.advisor.book.question)
+    if asked <= set(base.book.question):
+        assert base.assess(situation.check_in).rulebook == base.book.id
+    elif set(situation.check_in.model_fields_set) - set(base.book.question) - {"screening"}:
+        with pytest.raises(InputError):
+            base.assess(situation.check_in)
+
+
+@given(situations())
+def test_the_text_tells_what_is_missing_unless_the_referral_stands_alone(
+    situation: Situation,
+) -> None:
+    advice = situation.advice
+    told = "Not answered yet" in str(advice)
+    assert told == (bool(advice.missing) and advice.urgency < Urgency.URGENT)
