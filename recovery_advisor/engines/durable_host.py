@@ -16,6 +16,9 @@ _NAME = "advice"
 _SESSION = "one"
 _SENTINEL = "assess"
 _SENTINEL_FIRED = -1
+#: How often a rule set is started afresh after a failure. Each time costs memory for good, so that
+#: one that keeps failing is left alone; a failing engine is rest either way.
+MOST_RESTARTS = 20
 
 
 class Alternative(NamedTuple):
@@ -31,6 +34,7 @@ class RuleSet:
     def __init__(self, alternatives: Sequence[Alternative], questions: Sequence[Question]) -> None:
         self._alternatives = alternatives
         self._values = _values(alternatives, questions)
+        self._restarts = 0
         self._register()
 
     def fire(self, answers: Lowered) -> Sequence[int]:
@@ -39,6 +43,8 @@ class RuleSet:
         Raises:
             EngineFailure: when the library raised, reported an exception or lost the sentinel.
         """
+        if self._restarts > MOST_RESTARTS:
+            raise EngineFailure("durable_rules failed too often; it is not started again")
         fact: dict[str, Any] = {"sid": _SESSION, _SENTINEL: 1}
         for key, position, values in self._values:
             fact[key] = values[answers[position]]
@@ -47,13 +53,13 @@ class RuleSet:
             state = self._host.assert_fact(_NAME, fact)
         except BaseException as error:
             # Deleting a state in which nothing fired crashes the process, so start afresh.
-            self._register()
+            self._restart()
             if not isinstance(error, Exception):
                 raise
             raise EngineFailure(f"durable_rules raised {type(error).__name__}") from error
         fired = tuple(self._fired)
         if not fired:
-            self._register()
+            self._restart()
             raise EngineFailure("durable_rules fired nothing, its sentinel included")
         self._host.delete_state(_NAME, _SESSION)
         if state is None or state.get("exception") is not None:
@@ -61,6 +67,11 @@ class RuleSet:
         if fired[-1] != _SENTINEL_FIRED:
             raise EngineFailure("durable_rules stopped before its last rule")
         return fired[:-1]
+
+    def _restart(self) -> None:
+        self._restarts += 1
+        if self._restarts <= MOST_RESTARTS:
+            self._register()
 
     def _register(self) -> None:
         """Register the rules with a host of their own; registering uses definitions up."""

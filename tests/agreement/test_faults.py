@@ -12,6 +12,7 @@ from hypothesis import given
 from recovery_advisor import Advice, Advisor, Readiness, Urgency
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
+from recovery_advisor.engines.durable_host import MOST_RESTARTS
 from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.laws import Laws
 from recovery_advisor.rulebook.lowering import Lowered
@@ -150,6 +151,24 @@ def test_durable_rules_going_wrong_is_a_failure_once(wrong: str) -> None:
         engine.counting(well)
     host.assert_fact = honest
     assert engine.counting(well) == expected
+
+
+@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+def test_durable_rules_that_keeps_failing_is_left_alone() -> None:
+    engine = DurableEngine(HONEST.book)
+    well = tuple(0 for _ in HONEST.book.questions)
+    asked = 0
+
+    def broken(name: str, fact: dict[str, int]) -> object:
+        nonlocal asked
+        asked += 1
+        raise RuntimeError("broken on purpose")
+
+    for _ in range(3 * MOST_RESTARTS):
+        engine._rule_sets[0]._host.assert_fact = broken
+        with pytest.raises(EngineFailure):
+            engine.counting(well)
+    assert asked == MOST_RESTARTS + 1
 
 
 @pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")

@@ -3,6 +3,7 @@
 import copy
 import json
 import pickle
+import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -288,3 +289,14 @@ def test_the_text_tells_what_is_missing_unless_the_referral_stands_alone(
     advice = situation.advice
     told = "Not answered yet" in str(advice)
     assert told == (bool(advice.missing) and advice.urgency < Urgency.URGENT)
+
+
+def test_nothing_touches_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    with pytest.raises(AssertionError, match="a socket was opened"):
+        socket.create_connection(("localhost", 9))
+    assert Advisor().assess({"pain": 1}).missing

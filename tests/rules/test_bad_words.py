@@ -103,7 +103,7 @@ MISSPELT = {
         "unknown key 'reefer'. Did you mean refer? Allowed: avoid, limit, note, permit, refer.",
     ),
     "section": (
-        "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "- rule: warmth-and-massage",
+        "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "- rule: not-too-early",
         "unknown key 'rulez'. Did you mean rules? Allowed: built_in, equipment, exercises,"
         " headlines, household, notes, pack, questionnaires, questions, regions, rules, scales,"
         " screens, session, sources, tags.",
