@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -48,8 +47,7 @@ def test_people_of_the_shipped_rules_are_not_vacuous() -> None:
     assert ("emergency" in verdicts) is ("emergency" in reachable)
 
 
-@pytest.mark.parametrize("least", [0.2])
-def test_people_of_generated_rule_books_are_not_vacuous(least: float) -> None:
+def test_people_of_generated_rule_books_are_not_vacuous() -> None:
     ready, people, sessions = 0, 0, 0
 
     @settings(counted, max_examples=300)
@@ -64,5 +62,5 @@ def test_people_of_generated_rule_books_are_not_vacuous(least: float) -> None:
         sessions += advice.session is not None
 
     count()
-    assert ready >= least * people
-    assert sessions >= least * people
+    assert ready >= 0.2 * people
+    assert sessions >= 0.2 * people

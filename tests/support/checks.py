@@ -43,15 +43,6 @@ def check_rest_offers_nothing(advise: Advise, check_in: CheckInBase, wishes: Pre
         assert not allowed(advice)
 
 
-def check_referral_stands_alone(advise: Advise, check_in: CheckInBase, wishes: Preferences) -> None:
-    """Law 8: at urgent or above nothing but the referral is said."""
-    advice = advise(check_in, wishes)
-    if advice.urgency >= Urgency.URGENT:
-        assert {reason.effect for reason in advice.reasons} == {"refer"}
-        assert not advice.notes
-        assert len(advice.say) == 1
-
-
 def with_answers(check_in: CheckInBase, **changed: Any) -> CheckInBase:
     """The same person with some answers changed."""
     return check_in.model_copy(update=changed)
