@@ -155,7 +155,7 @@ class Advisor:
 
     def _taken(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
         """The check-in as one of this advisor's own, which refuses what no loaded pack asks."""
-        if not isinstance(given, self.CheckIn):
+        if type(given) is not self.CheckIn:
             answers = given.model_dump() if isinstance(given, CheckInBase) else given
             given = taken(self.CheckIn, answers, "check-in")
         screening, known = given.screening, self.book.questionnaires

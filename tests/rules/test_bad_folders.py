@@ -23,12 +23,12 @@ def test_the_copy_loads_unchanged(rules: ChangedRules) -> None:
 
 def test_a_folder_that_is_missing(tmp_path: Path) -> None:
     folder = tmp_path / "nowhere"
-    assert refusal(folder) == f"{folder}: the rules folder can't be read: No such file or directory"
+    assert refusal(folder) == f"{folder}: the folder can't be read: No such file or directory"
 
 
 def test_a_file_in_place_of_a_folder(rules: ChangedRules) -> None:
     file = rules.root / "vocabulary.yaml"
-    assert refusal(file) == f"{file}: the rules folder can't be read: Not a directory"
+    assert refusal(file) == f"{file}: the folder can't be read: Not a directory"
 
 
 def test_a_folder_that_is_empty(tmp_path: Path) -> None:
@@ -99,3 +99,50 @@ def test_every_file_that_cannot_be_read_is_in_one_report(rules: ChangedRules) ->
         "second.yaml:2:1:",
         f"{EXTRA}:",
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["limits.yml", "limits.YAML", "limits.Yml", "limits.yaml.bak", "limits.yaml~"]
+)
+@pytest.mark.parametrize("folder", ["", "upper-back/"])
+def test_a_rules_file_of_another_name_is_never_passed_over(
+    rules: ChangedRules, folder: str, name: str
+) -> None:
+    rules.write(folder + name, "rules: []\n")
+    message = "not read, as the name of a rules file ends in .yaml; rename it or move it away"
+    assert rules.report() == [f"{folder}{name}: {message}"]
+
+
+def test_a_text_beside_the_rules_is_left_alone(rules: ChangedRules) -> None:
+    rules.write("upper-back/README.md", "About this pack.\n")
+    rules.write(".cache/x.yml", "x: 1\n")
+    assert rules.load()
+
+
+def test_a_folder_inside_a_pack(rules: ChangedRules) -> None:
+    rules.write("upper-back/more/limits.yaml", "rules: []\n")
+    message = "a folder inside a pack is not read; move its files up"
+    assert rules.report() == [f"upper-back/more: {message}"]
+
+
+def test_a_pack_without_a_rules_file(rules: ChangedRules) -> None:
+    (rules.root / "flags").mkdir()
+    assert rules.report() == ["flags: no rules file in this folder; a pack has a pack.yaml"]
+
+
+def test_a_link_to_a_pack_that_is_gone(rules: ChangedRules) -> None:
+    (rules.root / "flags").symlink_to(rules.root / "nowhere")
+    assert rules.report() == ["flags: the folder can't be read: No such file or directory"]
+
+
+def test_a_pack_that_may_not_be_read(rules: ChangedRules, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+
+    def closed(path: Path) -> object:
+        if path.name == "flags":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    (rules.root / "flags").mkdir()
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert rules.report() == ["flags: the folder can't be read: Permission denied"]
