@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, get_args
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import Field, create_model
 
-from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.answers import Answer, CheckInBase, Scale
 from recovery_advisor.model.check_in import CheckIn
 from recovery_advisor.rulebook.vocabulary import Question
+
+#: For each question its id, what it takes, and how it is asked.
+_Questions = tuple[tuple[str, Scale, str], ...]
+
+
+class MadeCheckIn(CheckInBase):
+    """What a person answered. A question left out is unknown."""
+
+    made_for: ClassVar[_Questions]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.made_for, self.model_dump())
 
 
 def check_in_model(questions: Iterable[Question]) -> type[CheckInBase]:
     """A check-in with a field for each question."""
+    return _made(tuple((question.id, question.scale, question.ask) for question in questions))
+
+
+@lru_cache(maxsize=64)
+def _made(questions: _Questions) -> type[MadeCheckIn]:
     fields: dict[str, Any] = {
-        question.id: (
-            Annotated[int | str, question.scale] | None,
-            Field(default=None, description=question.ask),
-        )
-        for question in questions
+        id: (Annotated[int | str, scale] | None, Field(default=None, description=ask))
+        for id, scale, ask in questions
     }
-    return create_model("CheckIn", __base__=CheckInBase, __doc__=_DOC, **fields)
+    model = create_model("CheckIn", __base__=MadeCheckIn, __doc__=MadeCheckIn.__doc__, **fields)
+    model.made_for = questions
+    return model
 
 
-_DOC = "What a person answered. A question left out is unknown."
+def _again(questions: _Questions, answers: dict[str, Answer]) -> CheckInBase:
+    return _made(questions).model_validate(answers)
+
 
 _HEADER = '''"""The check-in that ships: one field for each question of the shipped packs.
 

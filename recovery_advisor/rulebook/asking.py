@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.pages import Pages
 from recovery_advisor.rulebook.records import PackRecord
 from recovery_advisor.rulebook.vocabulary import Question, read_question
 
-#: Keys of a check-in that are no questions.
-RESERVED = ("screening", "preferences")
+#: Keys of a check-in that are no questions, and options of the command line.
+RESERVED = {
+    "preferences",
+    "screening",
+    *Preferences.model_fields,
+    *("engine", "file", "format", "help", "packs", "rules"),
+}
 
 
 def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Question, ...]:
@@ -21,7 +28,7 @@ def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Quest
     known = pages.unique("questions", "question", lambda record: record.questions)
     for id, (record, place, page) in known.items():
         (place / "screen").known(record.screen, screens, "screen")
-        if id in RESERVED or id.startswith("model_"):
+        if id in RESERVED or id.startswith("model_") or hasattr(CheckInBase, id):
             (place / "question").fault(f"a question can't be named {id}; choose another name")
         if not (place / "scale").known(record.scale, scales, "scale"):
             continue

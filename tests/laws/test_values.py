@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from recovery_advisor import (
     Advice,
     Advisor,
+    CheckIn,
     InputError,
     Preferences,
     Readiness,
@@ -300,3 +301,24 @@ def test_nothing_touches_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(AssertionError, match="a socket was opened"):
         socket.create_connection(("localhost", 9))
     assert Advisor().assess({"pain": 1}).missing
+
+
+@given(situations())
+def test_a_check_in_survives_being_handed_between_processes(situation: Situation) -> None:
+    again = pickle.loads(pickle.dumps(situation.check_in))
+    assert again == situation.check_in
+    assert situation.advisor.assess(again, situation.wishes) == situation.advice
+
+
+@pytest.mark.parametrize("odd", [True, 0.0, -5, float("nan"), "x", [1]])
+def test_no_check_in_goes_around_the_checks(odd: object) -> None:
+    with pytest.raises(ValidationError):
+        CheckIn.model_construct(pain=odd)  # type: ignore[arg-type]
+
+
+def test_a_question_that_only_a_subclass_carries_is_refused() -> None:
+    class Mine(CheckIn):
+        chest_pain: str | None = None
+
+    with pytest.raises(InputError, match="chest_pain"):
+        Advisor(engine="bitmap").assess(Mine(pain=0, chest_pain="yes"))

@@ -109,10 +109,11 @@ def test_a_question_that_a_questionnaire_cannot_deny(rules: ChangedRules) -> Non
     ]
 
 
-def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules) -> None:
-    rules.replace("vocabulary.yaml", "question: stiffness", "question: screening")
-    place = rules.place("vocabulary.yaml", "screening")
-    message = "a question can't be named screening; choose another name"
+@pytest.mark.parametrize("name", ["screening", "minutes", "help", "answers", "json", "model_x"])
+def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules, name: str) -> None:
+    rules.replace("vocabulary.yaml", "question: stiffness", f"question: {name}")
+    place = rules.place("vocabulary.yaml", f"{name}\n").replace("question: ", "")
+    message = f"a question can't be named {name}; choose another name"
     assert f"{place}: {message}" in rules.report()
 
 
