@@ -41,7 +41,7 @@ def read_check_ins(stream: BinaryIO) -> Input:
     if _is_lines(start, whole):
         return Input(True, _read_lines(start, stream))
     if not whole:
-        error = InputError(None, Described("more"), f"one check-in of at most {MOST_BYTES} bytes")
+        error = InputError(None, Described("more"), f"a check-in of at most {MOST_BYTES} bytes")
         return Input(False, iter([Given(1, error)]))
     return Input(False, iter([Given(1, read_object(start))]))
 
@@ -59,14 +59,28 @@ def _is_lines(start: bytes, whole: bool) -> bool:
 
     It is when it is no single value and some line is an object by itself, or when what makes it no
     single value stands on the first of several lines. A long object that was cut off on a later
-    line stays one value, and one error.
+    line stays one value, and one error; so does one of more than a million bytes whose first line
+    only opens it.
     """
     lines = [line for line in start.split(b"\n") if line.strip()]
     if whole and (len(lines) < 2 or _breaks_on(start) is None):
         return False
     if any(isinstance(read_object(line), dict) for line in lines[: None if whole else -1]):
         return True
-    return whole and _breaks_on(start) == 1
+    if whole:
+        return _breaks_on(start) == 1
+    return b"\n" not in start.lstrip() or not _goes_on(lines[0])
+
+
+def _goes_on(line: bytes) -> bool:
+    """Whether a line is the beginning of a JSON value that goes on below."""
+    try:
+        json.loads(line.rstrip())
+    except json.JSONDecodeError as error:
+        return error.pos == len(line.rstrip().decode())
+    except (ValueError, RecursionError):
+        pass
+    return False
 
 
 def _breaks_on(text: bytes) -> int | None:
@@ -83,7 +97,7 @@ def _breaks_on(text: bytes) -> int | None:
 def _read_lines(start: bytes, stream: BinaryIO) -> Iterator[Given]:
     for number, line in enumerate(_lines(start, stream), 1):
         if line is None:
-            error = InputError(None, Described("more"), f"a line of at most {MOST_BYTES} bytes")
+            error = InputError(None, Described("more"), f"a check-in of at most {MOST_BYTES} bytes")
             yield Given(number, error)
         elif line.strip():
             yield Given(number, read_object(line))

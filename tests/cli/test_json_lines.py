@@ -136,3 +136,26 @@ def test_a_fault_of_ours_spoils_its_own_line_and_is_no_leave(
     else:
         assert f"line 2: {message}" in done.err
     assert caplog.records[0].exc_info
+
+
+@pytest.mark.parametrize(
+    ("before", "bad"),
+    [
+        (b'{"pain": "' + b"x" * 3_000_000 + b'"}\n', 1),
+        (b"{'pain': 1}\n" * 100_000, 100_000),
+        (b"\n" * 1_100_000, 0),
+    ],
+    ids=["a line of 3 MB", "a million bytes of bad lines", "a million blank lines"],
+)
+def test_good_lines_are_answered_however_much_bad_stands_before(before: bytes, bad: int) -> None:
+    done = run("assess", "--format", "json", stdin=before + as_json({"pain": 8}) + b"\n")
+    assert len(done.errors) == bad
+    assert [answer["verdict"] for answer in done.answers if "verdict" in answer] == [
+        "see_professional"
+    ]
+
+
+def test_a_single_check_in_over_many_lines_that_is_too_long_is_one_error() -> None:
+    long = b"{\n" + b'"pain": 1,\n' * 200_000 + b'"swelling": 0\n}\n'
+    [error] = run("assess", "--format", "json", stdin=long).errors
+    assert error["allowed"] == "a check-in of at most 1000000 bytes"
