@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from recovery_advisor.laws import Pass
@@ -11,6 +12,9 @@ from recovery_advisor.model.session import Item, NoSession, Session
 from recovery_advisor.model.text import in_words
 from recovery_advisor.rulebook.book import Plan, RuleBook
 from recovery_advisor.session.moves import Move, by_phase, lasting, moves_of
+
+#: Chooses one of some moves of a phase.
+Choice = Callable[[Phase, list[Move]], Move]
 
 _CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
 
@@ -33,14 +37,17 @@ class Planner:
             preferences: time, focus and variant.
         """
         moves = by_phase(self._moves(leave.readiness), leave.ways & usable)
-        draft = Draft(self._book, leave.readiness, moves, preferences)
         if not moves[Phase.WARM_UP]:
             return NoSession(
                 why="too_little_left",
                 say="No warm-up move is left for you, and there is no session without one.",
             )
-        draft.take_the_least()
         minutes = preferences.minutes or self._book.session.minutes
+        draft = Draft(self._book, leave.readiness, moves, preferences)
+        draft.take_the_least(draft.best)
+        if draft.seconds > minutes * 60:
+            draft = Draft(self._book, leave.readiness, moves, preferences)
+            draft.take_the_least(_shortest)
         if draft.seconds > minutes * 60:
             return _too_short(minutes, -(-draft.seconds // 60))
         draft.fill(minutes * 60)
@@ -79,20 +86,27 @@ class Draft:
         self._cardio: Item | None = None
         self._remarks: list[str] = []
 
-    def take_the_least(self) -> None:
-        """The shortest session that is whole: the plan's least of each phase, warm-up first."""
-        self._take_least(Phase.WARM_UP)
+    def take_the_least(self, choose: Choice) -> None:
+        """A session that is whole: the plan's least of each phase, warm-up first."""
+        self._take_least(Phase.WARM_UP, choose)
         if self._may_work():
-            self._take_least(Phase.STRENGTH)
+            self._take_least(Phase.STRENGTH, choose)
         elif self._plan.strength[1]:
             self._left[Phase.STRENGTH] = []
             self._remarks.append(
                 "Too few warm-up moves are left for you, so strength work is left out."
             )
-        self._take_least(Phase.STRETCH)
+        self._take_least(Phase.STRETCH, choose)
 
     def fill(self, seconds: int) -> None:
-        """Add moves while there is time and room: the focus first, then evenly; cardio last."""
+        """Add moves while there is time and room: the focus first, then evenly.
+
+        Cardio takes what is left at the end, or its shortest time first if the focus asks for it.
+        """
+        gentlest = self._gentlest()
+        asked = gentlest and not self._cardio and self._uncovered & gentlest.regions
+        if gentlest and asked and self.seconds + gentlest.minutes[0] * 60 <= seconds:
+            self._take_cardio()
         while move := self._next(seconds - self.seconds):
             self._take(move)
         if not self._cardio:
@@ -119,10 +133,10 @@ class Draft:
             other for other in self._left[phase] if other.item.exercise != move.item.exercise
         ]
 
-    def _take_least(self, phase: Phase) -> None:
+    def _take_least(self, phase: Phase, choose: Choice) -> None:
         least, _ = self._plan.of(phase)
         while len(self._chosen[phase]) < least and self._left[phase]:
-            self._take(self._best(phase, self._left[phase]))
+            self._take(choose(phase, self._left[phase]))
         if len(self._chosen[phase]) < least:
             self._remarks.append(
                 f"Few {in_words(phase)} moves are left for you, so this session has fewer."
@@ -136,10 +150,15 @@ class Draft:
             return self._cardio is not None
         return missing <= 0
 
+    def _gentlest(self) -> Move | None:
+        """The cardio activity that the fewest things could speak against, if the plan has one."""
+        activities = self._left[Phase.CARDIO] if self._plan.cardio[1] else []
+        return min(activities, key=lambda move: move.gentle, default=None)
+
     def _take_cardio(self, spare: int | None = None) -> None:
         """The gentlest activity there is, as long as the spare minutes allow, or at its shortest."""
-        gentlest = min(self._left[Phase.CARDIO], key=lambda move: move.gentle, default=None)
-        if gentlest is None or not self._plan.cardio[1]:
+        gentlest = self._gentlest()
+        if gentlest is None:
             return
         shortest, longest = gentlest.minutes
         minutes = shortest if spare is None else min(spare, longest)
@@ -156,13 +175,13 @@ class Draft:
             filled = len(self._chosen[phase]) / most if most else 1
             fitting = [move for move in self._left[phase] if move.item.seconds <= seconds]
             if filled < 1 and fitting:
-                move = self._best(phase, fitting)
+                move = self.best(phase, fitting)
                 rank = (len(self._uncovered & move.regions), -filled)
                 if rank > best:
                     found, best = move, rank
         return found
 
-    def _best(self, phase: Phase, moves: list[Move]) -> Move:
+    def best(self, phase: Phase, moves: list[Move]) -> Move:
         """Most of the focus still uncovered, then what mixes gear and body weight."""
         chosen = self._chosen[phase]
         gear_next = 2 * sum(move.gear for move in chosen) <= len(chosen)
@@ -170,6 +189,10 @@ class Draft:
             moves,
             key=lambda move: (len(self._uncovered & move.regions), move.gear is gear_next),
         )
+
+
+def _shortest(_: Phase, moves: list[Move]) -> Move:
+    return min(moves, key=lambda move: move.item.seconds)
 
 
 def _turned(moves: list[Move], variant: int) -> list[Move]:

@@ -155,6 +155,30 @@ def test_the_minutes_needed_are_exact(situation: Situation) -> None:
             assert not situation.advisor.assess(situation.check_in, short).session
 
 
+@given(situations(), st.integers(0, 50))
+def test_the_minutes_needed_are_the_least_whatever_is_wished(
+    situation: Situation, variant: int
+) -> None:
+    """They depend on what is allowed alone: the shortest moves of each phase, as many as it needs."""
+    wishes = situation.wishes.model_copy(update={"minutes": 1})
+    no_session = situation.advisor.assess(situation.check_in, wishes).no_session
+    if no_session and no_session.minutes_needed:
+        for focus in (set(), set(situation.advisor.book.regions)):
+            other = wishes.model_copy(update={"focus": focus, "variant": variant})
+            assert situation.advisor.assess(situation.check_in, other).no_session == no_session
+        more = wishes.model_copy(update={"equipment": set(situation.advisor.book.equipment)})
+        eased = situation.advisor.assess(situation.check_in, more).no_session
+        assert not eased or (eased.minutes_needed or 0) <= no_session.minutes_needed
+
+
+def test_a_focus_on_the_whole_body_is_covered_by_a_walk() -> None:
+    advisor = Advisor(["upper-back"], engine="bitmap")
+    session = advisor.assess(WELL, Preferences(focus={"whole_body"}, minutes=15)).session
+    assert session
+    assert session.focus_not_covered == ()
+    assert session.items[0].phase is Phase.CARDIO
+
+
 @given(situations())
 def test_a_focus_is_covered_or_said_not_to_be(situation: Situation) -> None:
     session = situation.advice.session
