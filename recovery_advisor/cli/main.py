@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import TextIO
 
-from recovery_advisor.model.errors import RecoveryAdvisorError
+from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisorError
 
 #: Every check-in was answered.
 ANSWERED = 0
@@ -24,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: every check-in was answered. 2: something was refused. 130: Ctrl-C or Ctrl-D. 141: closed pipe.
     """
     try:
+        _make_ready(sys.stdout, sys.stderr)
         status = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
         return status
@@ -37,6 +40,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Python flushes standard output once more at exit; let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"recovery-advisor: {error.strerror}; not all was written", file=sys.stderr)
+        return REFUSED
+
+
+def _make_ready(*streams: TextIO | None) -> None:
+    """Have each write what its encoding lacks as an escape.
+
+    Raises:
+        InputError: where one is closed.
+    """
+    for stream in streams:
+        if stream is None or sys.stdin is None:
+            raise InputError(None, Described("a closed stream"), "open standard streams")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(arguments: list[str]) -> int:

@@ -24,7 +24,7 @@ class InputError(RecoveryAdvisorError, ValueError):
         self.field = field
         self.given = shown(given)
         self.allowed = allowed
-        subject = f"{field}: " if field else ""
+        subject = f"{_printable(field)}: " if field else ""
         self.message = f"{subject}{self.given} was given; allowed: {allowed}.{hint}"
         super().__init__(field, self.given, allowed, hint)
 
@@ -66,6 +66,11 @@ class RulesError(RecoveryAdvisorError, ValueError):
 
 class EngineUnavailable(RecoveryAdvisorError, ImportError):
     """An engine was asked for by name whose library is not installed."""
+
+
+def _printable(name: str) -> str:
+    """A name without the characters that a terminal would obey."""
+    return name if name.isprintable() else shown(name)
 
 
 class Described(str):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from recovery_advisor import __version__
-from tests.cli.processes import interrupt, start, surroundings
+from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
 
 HELPS = [[], ["demo"], ["assess"], ["rules"], ["rules", "list"], ["rules", "show"]]
@@ -58,6 +59,27 @@ def test_a_reader_that_leaves_early_gets_what_it_read(tmp_path: Path) -> None:
         assert process.stderr.read() == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_and_no_success() -> None:
+    with Path("/dev/full").open("w") as full, start("demo", stdout=full) as process:
+        assert process.stderr
+        assert process.wait() == 2
+        assert process.stderr.read() == (
+            "recovery-advisor: No space left on device; not all was written\n"
+        )
+
+
+@posix_only
+@pytest.mark.parametrize("closing", ["<&-", ">&-"])
+def test_a_closed_stream_is_said_and_no_success(closing: str) -> None:
+    command = ["sh", "-c", f"exec {shlex.join(COMMAND)} assess --pain 1 {closing}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "recovery-advisor: a closed stream was given; allowed: open standard streams.\n"
+    )
+
+
 def test_called_bare_without_a_terminal_it_says_what_to_try() -> None:
     with start() as process:
         out, err = process.communicate("")
@@ -79,6 +101,14 @@ def test_a_locale_without_unicode_does_no_harm() -> None:
     with start("demo", env=plain) as process:
         _, err = process.communicate("")
     assert (process.returncode, err) == (0, "")
+
+
+def test_what_an_encoding_lacks_is_written_as_an_escape() -> None:
+    plain = surroundings(PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    with start("assess", "--pain", "ü", env=plain) as process:
+        _, err = process.communicate("")
+    assert process.returncode == 2
+    assert err.startswith("pain: '\\xfc' was given")
 
 
 def test_the_demo_refuses_first_and_then_offers_a_session() -> None:

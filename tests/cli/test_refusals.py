@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import HEALTHY_OPTIONS, run
+from tests.cli.running import HEALTHY_OPTIONS, as_json, run
 
 PAIN = "pain: {} was given; allowed: a whole number from 0 to 10, or one of: none, slight, mild"
 
@@ -46,6 +46,12 @@ def test_a_near_miss_is_named() -> None:
 def test_an_option_that_does_not_exist_is_refused(option: str) -> None:
     said = run("assess", *HEALTHY_OPTIONS, option).refused()
     assert option.partition("=")[0] in said
+
+
+def test_an_unknown_key_reaches_a_terminal_without_what_it_would_obey() -> None:
+    done = run("assess", stdin=as_json({"\033[2Jpain": 1}))
+    assert "\033" not in done.refused()
+    assert done.err.startswith("'\\x1b[2Jpain': 1 was given")
 
 
 def test_a_refusal_in_json_goes_to_standard_output_with_its_parts() -> None:
