@@ -13,7 +13,7 @@ from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.explain.missing import MissingQuestions
-from recovery_advisor.laws import KEPT, Decision, Laws
+from recovery_advisor.laws import KEPT, Laws
 from recovery_advisor.model.advice import Advice, Reason
 from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.model.errors import InputError, nearest
@@ -117,9 +117,8 @@ class Advisor:
         return advice.with_missing(partial(self._find_missing, answers, wishes))
 
     def _decide(self, counting: int, known: int, wishes: Preferences) -> Advice:
-        decision = self._laws.decide(counting)
-        offer = self._offers.make(decision, known, wishes)
-        return self._advice(decision, self._laws.reasons(decision, known), offer)
+        offer = self._offers.make(counting, known, wishes)
+        return self._advice(counting, self._laws.reasons(counting, known), offer)
 
     def _on_fault(self, agreement: Agreement) -> Advice:
         import logging  # only a fault needs it, and start-up time counts
@@ -129,17 +128,18 @@ class Advisor:
             "; ".join(agreement.failures) or "the engines disagree",
             self.book.id.sha256,
         )
-        decision = self._laws.decide_on_fault(agreement.seen)
-        return self._advice(decision, self._laws.reasons_on_fault(decision), NOTHING)
+        referring = self._laws.left_by_a_fault(agreement.seen)
+        return self._advice(referring, self._laws.reasons_on_fault(referring), NOTHING)
 
-    def _advice(self, decision: Decision, reasons: tuple[Reason, ...], offer: Offer) -> Advice:
+    def _advice(self, counting: int, reasons: tuple[Reason, ...], offer: Offer) -> Advice:
+        decision = self._laws.decide(counting)
         return Advice(
             verdict=decision.verdict,
             readiness=decision.readiness,
             urgency=decision.urgency,
             say=self._laws.headline(decision),
             reasons=reasons,
-            notes=self._laws.notes(decision),
+            notes=self._laws.notes(counting),
             session=offer.session,
             no_session=offer.no_session,
             available=offer.available,

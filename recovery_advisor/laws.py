@@ -41,13 +41,16 @@ class Decision(NamedTuple):
         readiness: how much exercise is safe.
         urgency: how soon to see a professional.
         verdict: the headline of the two.
-        counting: the effects, bit *i* for effect *i* of the book.
     """
 
     readiness: Readiness
     urgency: Urgency
     verdict: Verdict
-    counting: int
+
+    @classmethod
+    def of(cls, readiness: Readiness, urgency: Urgency) -> Decision:
+        """The decision with its headline."""
+        return cls(readiness, urgency, Verdict.of(readiness, urgency))
 
 
 #: How many passes, and advices, are kept for the next person with the same; it bounds memory.
@@ -75,13 +78,17 @@ class Pass:
             raise ValueError("there is no pass for rest")
 
 
-#: What can be decided at one urgency: the levels above rest, best first, each with the effects
-#: that permit it, the effects that forbid it and its headline; then the headline at rest.
-_Rungs = tuple[Urgency, list[tuple[int, int, AboveRest, Verdict]], Verdict]
+#: What can be decided at one urgency: the decisions above rest, best first, each with the effects
+#: that permit it and the effects that forbid it; then the decision at rest.
+_Rungs = tuple[tuple[tuple[int, int, Decision], ...], Decision]
 
 
 class Laws:
-    """The laws over one rule book, a set of whose effects is an int."""
+    """The laws over one rule book.
+
+    Everything follows from the set of effects that count: an int whose bit *i* is effect *i* of
+    the book.
+    """
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
@@ -95,11 +102,11 @@ class Laws:
         forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
 
         def rungs(urgency: Urgency) -> _Rungs:
-            above_rest = [
-                (self.permits[level], forbids[level], level, Verdict.of(level, urgency))
+            above_rest = tuple(
+                (self.permits[level], forbids[level], Decision.of(level, urgency))
                 for level in _ABOVE_REST
-            ]
-            return urgency, above_rest, Verdict.of(Readiness.REST, urgency)
+            )
+            return above_rest, Decision.of(Readiness.REST, urgency)
 
         self._unreferred = rungs(Urgency.NONE)
         self._referred = [(self._mask(_refers(level)), rungs(level)) for level in _ABOVE_NONE]
@@ -115,39 +122,39 @@ class Laws:
         Readiness is the best level that something permits and nothing forbids: the least of the
         best permit and of every limit.
         """
-        rungs = self._unreferred
+        above_rest, resting = self._unreferred
         if counting & self._refers:
-            for refers, referred in self._referred:
+            for refers, rungs in self._referred:
                 if counting & refers:
-                    rungs = referred
+                    above_rest, resting = rungs
                     break
-        urgency, above_rest, headline = rungs
-        for permits, forbids, readiness, verdict in above_rest:
+        for permits, forbids, decision in above_rest:
             if counting & permits and not counting & forbids:
-                return tuple.__new__(Decision, (readiness, urgency, verdict, counting))
-        return tuple.__new__(Decision, (Readiness.REST, urgency, headline, counting))
+                return decision
+        return resting
 
-    def decide_on_fault(self, seen: Iterable[int]) -> Decision:
-        """When engines fail or disagree: rest, and every referral that any of them saw.
+    def left_by_a_fault(self, seen: Iterable[int]) -> int:
+        """The effects to decide on when engines fail or differ: every referral that one saw.
 
-        Rest, because what is decided on is the referrals alone, and no referral permits.
+        They are rest, because no referral permits.
         """
         referring = 0
         for counting in seen:
             referring |= counting & self._refers
-        return self.decide(referring)
+        return referring
 
-    def leave(self, decision: Decision) -> Pass | None:
-        """A pass for a decision above rest; ``None`` at rest."""
-        if decision.readiness is Readiness.REST:
+    def leave(self, counting: int) -> Pass | None:
+        """A pass where the decision is above rest; ``None`` at rest."""
+        readiness = self.decide(counting).readiness
+        if readiness is Readiness.REST:
             return None
-        return self._pass(decision.readiness, self.avoids(decision.counting))
+        return self._pass(readiness, self.avoids(counting))
 
     def avoids(self, effects: int) -> int:
         """The avoids among some effects."""
         return effects & self._avoids
 
-    def reasons(self, decision: Decision, known: int) -> tuple[Reason, ...]:
+    def reasons(self, counting: int, known: int) -> tuple[Reason, ...]:
         """The effects that count on known answers, as far as law 8 lets them speak.
 
         A limit speaks only where it holds at what was decided: one that leaves more would sound
@@ -155,28 +162,30 @@ class Laws:
         decided. Where nothing is left to tell, the reason is that nothing permits.
 
         Args:
-            decision: the decision.
+            counting: the effects that count.
             known: the effects whose condition is known to be true.
         """
+        decision = self.decide(counting)
         speaking = self._refers
         if decision.verdict not in REFERRED_NOW:
             speaking |= self._limits[decision.readiness]
         if decision.readiness is not Readiness.REST:
             speaking |= self._avoids | self.permits[decision.readiness]
-        told = decision.counting & known & speaking
+        told = counting & known & speaking
         return tuple([self._reasons[index] for index in bits(told)]) or self._default
 
-    def reasons_on_fault(self, decision: Decision) -> tuple[Reason, ...]:
+    def reasons_on_fault(self, referring: int) -> tuple[Reason, ...]:
         """That the check failed, and every referral that was seen."""
-        referrals = [self._reasons[index] for index in bits(decision.counting)]
+        referrals = [self._reasons[index] for index in bits(referring)]
         return (self._book.words.engine_fault, *referrals)
 
-    def notes(self, decision: Decision) -> tuple[str, ...]:
-        """What is worth saying beside it; nothing at urgent or above (law 8)."""
+    def notes(self, counting: int) -> tuple[str, ...]:
+        """What is worth saying beside the decision; nothing at urgent or above (law 8)."""
+        decision = self.decide(counting)
         if decision.verdict in REFERRED_NOW:
             return ()
         with_level = [note.say for note in self._book.notes if decision.readiness in note.levels]
-        on_answers = bits(decision.counting & self._notes)
+        on_answers = bits(counting & self._notes)
         return (*with_level, *[self._effects[index].rule.say for index in on_answers])
 
     def headline(self, decision: Decision) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.laws import Decision, Laws, bits
+from recovery_advisor.laws import Laws, bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered, alternatives
 from recovery_advisor.rulebook.rules import Effect
@@ -152,18 +152,18 @@ class _Search:
     def _difference(self, completion: list[int], asked: int) -> int:
         """What changes between the best and the worst answer to a question."""
         self.tries += 1
-        best, worst = (self._decide(completion, asked, s) for s in (0, self.worst[asked]))
-        if best.readiness is not worst.readiness or best.urgency is not worst.urgency:
+        best, worst = (self._counting(completion, asked, s) for s in (0, self.worst[asked]))
+        if self.within.laws.decide(best) != self.within.laws.decide(worst):
             return CHANGES_VERDICT
         return CHANGES_EXERCISES if self._ways(best) != self._ways(worst) else NOT_MISSING
 
-    def _decide(self, completion: list[int], asked: int, severity: int) -> Decision:
+    def _counting(self, completion: list[int], asked: int, severity: int) -> int:
         completed = list(completion)
         completed[asked] = severity
-        return self.within.laws.decide(self.within.engine.counting(tuple(completed)))
+        return self.within.engine.counting(tuple(completed))
 
-    def _ways(self, decision: Decision) -> frozenset[str]:
-        leave = self.within.laws.leave(decision)
+    def _ways(self, counting: int) -> frozenset[str]:
+        leave = self.within.laws.leave(counting)
         return leave.ways & self.usable if leave else frozenset()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from recovery_advisor.laws import KEPT, Decision, Laws, bits
+from recovery_advisor.laws import KEPT, Laws, bits
 from recovery_advisor.model.advice import Exclusion
 from recovery_advisor.model.levels import AboveRest, Phase
 from recovery_advisor.model.preferences import Preferences
@@ -39,7 +39,7 @@ NOTHING = Offer(None, None, (), ())
 
 
 class Offers:
-    """Makes offers from the decisions of one rule book."""
+    """Makes offers by the laws of one rule book."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self._book = book
@@ -47,21 +47,21 @@ class Offers:
         self._planner = Planner(book)
         self._obstacles = lru_cache(KEPT)(self._all_obstacles)
 
-    def make(self, decision: Decision, known: int, preferences: Preferences) -> Offer:
-        """The offer for a decision; nothing at rest.
+    def make(self, counting: int, known: int, preferences: Preferences) -> Offer:
+        """What the effects that count leave on offer; nothing at rest.
 
         Args:
-            decision: what the laws decided.
+            counting: the effects that count.
             known: the effects whose condition is known to be true.
             preferences: gear, time, focus and variant, all names known.
         """
-        leave = self._laws.leave(decision)
+        leave = self._laws.leave(counting)
         if leave is None:
             return NOTHING
         hand = at_hand(preferences, self._book)
         usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
         planned = self._planner.plan(leave, frozenset(way.id for way in usable), preferences)
-        avoiding = self._laws.avoids(decision.counting)
+        avoiding = self._laws.avoids(counting)
         obstacles = self._obstacles(leave.readiness, avoiding, avoiding & known)
         session = planned if isinstance(planned, Session) else None
         taken = {item.exercise for item in session.items} if session else set()

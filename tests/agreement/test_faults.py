@@ -107,9 +107,10 @@ def test_on_a_fault_every_referral_that_any_engine_saw_stands() -> None:
     laws, effects = Laws(HONEST.book), HONEST.book.effects
     levels = {i: str(e.level) for i, e in enumerate(effects) if e.kind == "refer"}
     for one, other in product(levels, repeat=2):
-        decision = laws.decide_on_fault([1 << one | PERMIT, 1 << other])
+        left = laws.left_by_a_fault([1 << one | PERMIT, 1 << other])
+        assert left == 1 << one | 1 << other
+        decision = laws.decide(left)
         assert decision.readiness is Readiness.REST
-        assert decision.counting == 1 << one | 1 << other
         assert decision.urgency is max(Urgency(levels[one]), Urgency(levels[other]))
 
 

@@ -47,8 +47,8 @@ def brute_force(situation: Situation) -> list[str]:
 
 def _outcome(completion: Lowered, book: RuleBook, situation: Situation) -> Outcome:
     laws = Laws(book)
-    decision = laws.decide(ReferenceEngine(book).counting(completion))
-    leave = laws.leave(decision)
+    counting = ReferenceEngine(book).counting(completion)
+    decision, leave = laws.decide(counting), laws.leave(counting)
     hand = at_hand(situation.wishes, book)
     usable = {way.id for way in book.ways if way.needs <= hand}
     return decision.readiness, decision.urgency, (leave.ways & usable if leave else frozenset())

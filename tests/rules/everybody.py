@@ -103,8 +103,7 @@ class Everybody:
 
 
 def _outcome(book: RuleBook, laws: Laws, counting: int) -> Outcome:
-    decision = laws.decide(counting)
-    leave = laws.leave(decision)
+    decision, leave = laws.decide(counting), laws.leave(counting)
     counted = [book.effects[index] for index in bits(counting)]
     return Outcome(
         readiness=decision.readiness,
