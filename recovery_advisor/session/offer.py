@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from recovery_advisor.laws import KEPT, Laws, bits
+from recovery_advisor.laws import KEPT, Laws, Pass, bits
 from recovery_advisor.model.advice import Exclusion
-from recovery_advisor.model.levels import AboveRest, Phase
+from recovery_advisor.model.levels import Phase
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import NoSession, Session
 from recovery_advisor.model.text import in_words
@@ -34,6 +34,15 @@ class Offer:
     excluded: tuple[Exclusion, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What there is to plan with: ids of the ways at hand and of their exercises, and the rest."""
+
+    usable: frozenset[str]
+    allowed: frozenset[str]
+    excluded: tuple[Exclusion, ...]
+
+
 #: What there is at rest.
 NOTHING = Offer(None, None, (), ())
 
@@ -45,7 +54,7 @@ class Offers:
         self._book = book
         self._laws = laws
         self._planner = Planner(book)
-        self._obstacles = lru_cache(KEPT)(self._all_obstacles)
+        self._choices = lru_cache(KEPT)(self._new_choice)
 
     def make(self, counting: int, known: int, preferences: Preferences) -> Offer:
         """What the effects that count leave on offer; nothing at rest.
@@ -58,41 +67,32 @@ class Offers:
         leave = self._laws.leave(counting)
         if leave is None:
             return NOTHING
-        hand = at_hand(preferences, self._book)
-        usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
-        planned = self._planner.plan(leave, frozenset(way.id for way in usable), preferences)
         avoiding = self._laws.avoids(counting)
-        obstacles = self._obstacles(leave.readiness, avoiding, avoiding & known)
+        choice = self._choices(leave, avoiding, known & avoiding, at_hand(preferences, self._book))
+        planned = self._planner.plan(leave, choice.usable, preferences)
         session = planned if isinstance(planned, Session) else None
         taken = {item.exercise for item in session.items} if session else set()
-        allowed = {way.exercise for way in usable}
         return Offer(
             session=session,
             no_session=planned if isinstance(planned, NoSession) else None,
-            available=tuple(sorted(allowed - taken)),
+            available=tuple(sorted(choice.allowed - taken)),
+            excluded=choice.excluded,
+        )
+
+    def _new_choice(self, leave: Pass, avoiding: int, known: int, hand: Set[str]) -> Choice:
+        avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
+        on_offer = self._laws.phases[leave.readiness]
+        usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
+        allowed = frozenset(way.exercise for way in usable)
+        return Choice(
+            usable=frozenset(way.id for way in usable),
+            allowed=allowed,
             excluded=tuple(
-                _exclusion(exercise, obstacles[exercise.id], hand)
+                _exclusion(exercise, on_offer, avoided, hand)
                 for exercise in self._book.exercises
                 if exercise.id not in allowed
             ),
         )
-
-    def _all_obstacles(
-        self, readiness: AboveRest, avoiding: int, known: int
-    ) -> dict[str, tuple[Obstacle, ...]]:
-        """For each exercise, what stands in the way of doing it, gear apart."""
-        avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
-        on_offer = self._laws.phases[readiness]
-        return {
-            exercise.id: tuple(
-                dict.fromkeys(
-                    obstacle
-                    for way in exercise.ways
-                    for obstacle in _obstacles(way, on_offer, avoided)
-                )
-            )
-            for exercise in self._book.exercises
-        }
 
 
 def _obstacles(
@@ -111,8 +111,14 @@ def _obstacles(
                 yield "unanswered", say, effect.rule.id
 
 
-def _exclusion(exercise: Exercise, obstacles: Sequence[Obstacle], hand: Set[str]) -> Exclusion:
-    found = list(obstacles)
+def _exclusion(
+    exercise: Exercise,
+    on_offer: Set[Phase],
+    avoided: Sequence[tuple[Effect, int]],
+    hand: Set[str],
+) -> Exclusion:
+    in_the_way = (one for way in exercise.ways for one in _obstacles(way, on_offer, avoided))
+    found = list(dict.fromkeys(in_the_way))
     lacking = dict.fromkeys(_needed(way) for way in exercise.ways if way.needs - hand)
     if lacking:
         found.append(("gear", f"Needs: {', or '.join(lacking)}.", ""))
