@@ -1,4 +1,4 @@
-"""How hard the property tests look: set HYPOTHESIS_PROFILE to ``ci`` or ``deep``."""
+"""How hard the property tests look: set HYPOTHESIS_PROFILE to ``ci``, ``brief`` or ``deep``."""
 
 import os
 
@@ -10,5 +10,6 @@ settings.register_profile(
     "default", max_examples=60, deadline=None, suppress_health_check=SLOW_TO_DRAW
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
 settings.register_profile("deep", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -26,7 +26,7 @@ BOOK = load_book(shipped_rules(), ["upper-back"])
 Law = Callable[[Advise, st.DataObject], None]
 #: Looks for a break rather than for its smallest example, the same way each time.
 searching = settings(
-    max_examples=1_000,
+    max_examples=400,
     derandomize=True,
     database=None,
     deadline=None,
