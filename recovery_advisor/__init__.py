@@ -10,6 +10,7 @@ from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, R
 from recovery_advisor.model.check_in import CheckIn
 from recovery_advisor.model.errors import (
     EngineUnavailable,
+    Gravity,
     InputError,
     Problem,
     RecoveryAdvisorError,
@@ -29,6 +30,7 @@ __all__ = [
     "Dose",
     "EngineUnavailable",
     "Exclusion",
+    "Gravity",
     "InputError",
     "Item",
     "NoSession",

@@ -1,9 +1,12 @@
 """Errors that say what was given, where, what is allowed and what to try."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 
 _SHOWN = 60
+#: Most of a line that a report shows, and most of it before the caret.
+_LINE, _BEFORE_CARET = 100, 70
 
 
 class RecoveryAdvisorError(Exception):
@@ -32,6 +35,16 @@ class InputError(RecoveryAdvisorError, ValueError):
         return self.message
 
 
+class Gravity(IntEnum):
+    """How much a fault in rules matters; a report begins with the gravest."""
+
+    #: Something can't be read, so that what it holds was not checked.
+    UNREADABLE = 0
+    #: Taken as it stands, it could permit what it should not.
+    UNSAFE = 1
+    WRONG = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in a rules folder.
@@ -41,27 +54,50 @@ class Problem:
         file: path of the file, relative to the folder.
         line: line number from 1, or ``None`` where the whole file is at fault.
         column: column number from 1, or ``None``.
+        text: the line at fault as it stands in the file, or ``None``.
+        gravity: how much it matters.
     """
 
     message: str
     file: str
     line: int | None = None
     column: int | None = None
+    text: str | None = None
+    gravity: Gravity = Gravity.WRONG
 
     def __str__(self) -> str:
         place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         return f"{place}: {self.message}"
 
+    @property
+    def shown(self) -> str:
+        """The same with the line at fault under it, and a caret under the place."""
+        if self.text is None or self.line is None or self.column is None:
+            return str(self)
+        start = max(0, self.column - 1 - _BEFORE_CARET)
+        line = "".join(c if c.isprintable() else " " for c in self.text[start : start + _LINE])
+        margin = f"{self.line:>6} | "
+        caret = " " * (len(margin) - 2) + "| " + " " * (self.column - 1 - start) + "^"
+        return f"{self}\n{margin}{line.rstrip()}\n{caret}"
+
 
 class RulesError(RecoveryAdvisorError, ValueError):
-    """A rules folder that can't be loaded; ``problems`` holds every fault found."""
+    """A rules folder that can't be loaded.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
+    Attributes:
+        problems: every fault found, the gravest first, then by file and line.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems), key=_gravest_first))
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        return "\n".join(problem.shown for problem in self.problems)
+
+
+def _gravest_first(problem: Problem) -> tuple[Gravity, str, int, str]:
+    return problem.gravity, problem.file, problem.line or 0, str(problem)
 
 
 class EngineUnavailable(RecoveryAdvisorError, ImportError):

@@ -30,15 +30,16 @@ def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Quest
         (place / "screen").known(record.screen, screens, "screen")
         if id in RESERVED or id.startswith("model_") or hasattr(CheckInBase, id):
             (place / "question").fault(f"a question can't be named {id}; choose another name")
-        if not (place / "scale").known(record.scale, scales, "scale"):
-            continue
-        scale, scale_place, _ = scales[record.scale]
-        if page.pack or id in asked:
+        if (place / "scale").known(record.scale, scales, "scale") and (page.pack or id in asked):
+            scale, scale_place, _ = scales[record.scale]
             questions.append(read_question(record, scale, scale_place))
     for page in pages.all:
         for index, id in enumerate(page.record.pack.asks if page.record.pack else ()):
             (page.place / "pack" / "asks" / index).known(id, known, "question")
-    return tuple(questions)
+    read = tuple(question for question in questions if question)
+    if len(read) < len(asked.union(id for id, (_, _, page) in known.items() if page.pack)):
+        pages.faults.lost.add("questions")
+    return read
 
 
 def _asked(pages: Pages, packs: Mapping[str, PackRecord]) -> set[str]:

@@ -54,7 +54,10 @@ def read_session(pages: Pages, library: Library) -> SessionParameters | None:
     given = [(page.record.session, page.place / "session") for page in pages.all]
     said = [(record, place) for record, place in given if record is not None]
     if len(said) != 1:
-        _base_place(pages).fault(f"the base pack needs one session: section; it has {len(said)}")
+        if "session" not in pages.faults.lost:
+            _base_place(pages).fault(
+                f"the base pack needs one session: section; it has {len(said)}"
+            )
         return None
     record, place = said[0]
     _check_session(record, place)
@@ -123,7 +126,8 @@ def read_words(pages: Pages, library: Library) -> Words | None:
     said = [(record, place) for record, place in built_in if record]
     heads = [(record, place) for record, place in headlines if record]
     if len(said) != 1 or len(heads) != 1:
-        _base_place(pages).fault("the base pack needs built_in: and headlines:, each once")
+        if not {"built_in", "headlines"} & pages.faults.lost:
+            _base_place(pages).fault("the base pack needs built_in: and headlines:, each once")
         return None
     record, place = said[0]
     lines = heads[0][0].model_dump()

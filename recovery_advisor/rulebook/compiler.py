@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from recovery_advisor.model.errors import Problem
 from recovery_advisor.rulebook.asking import read_questionnaires, read_questions
 from recovery_advisor.rulebook.base import read_exercises, read_notes, read_session, read_words
 from recovery_advisor.rulebook.book import RuleBook
@@ -13,23 +14,28 @@ from recovery_advisor.rulebook.document import Document
 from recovery_advisor.rulebook.effects import read_rules
 from recovery_advisor.rulebook.packs import read_packs
 from recovery_advisor.rulebook.pages import Pages, read_pages
+from recovery_advisor.rulebook.place import Faults
 from recovery_advisor.rulebook.records import FileRecord
 
 
-def compile_book(documents: Sequence[Document]) -> RuleBook:
+def compile_book(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> RuleBook:
     """Compile the documents of exactly one base pack and any overlays.
 
-    A document of a pack is named ``pack/file.yaml``; one with no folder in its name is shared.
+    Args:
+        documents: the files; one of a pack is named ``pack/file.yaml``, and one with no folder in
+            its name is shared.
+        problems: faults that kept other files from being read at all.
 
     Raises:
         RulesError: with every fault found.
     """
-    pages = read_pages(documents)
+    faults = Faults(list(problems))
+    if faults.found:
+        faults.lost |= set(FileRecord.model_fields)
+    pages = read_pages(documents, faults)
     packs = read_packs(pages)
     library = read_works(pages)
     questions = read_questions(pages, packs)
-    pages.faults.raise_if_any()
-
     tags = pages.unique("tags", "tag", lambda record: record.tags)
     screens = pages.unique("screens", "screen", lambda record: record.screens)
     words = {
@@ -38,13 +44,8 @@ def compile_book(documents: Sequence[Document]) -> RuleBook:
         "household": _words(pages, lambda record: record.household),
     }
     exercises = read_exercises(pages, library, tags, words)
-    effects = read_rules(
-        pages,
-        {question.id: question for question in questions},
-        avoidable(exercises, tags),
-        library,
-        frozenset(id for id, pack in packs.items() if pack.kind == "overlay"),
-    )
+    overlays = frozenset(id for id, pack in packs.items() if pack.kind == "overlay")
+    effects = read_rules(pages, questions, avoidable(exercises, tags), library, overlays)
     session = read_session(pages, library)
     verdict_words = read_words(pages, library)
     notes = read_notes(pages, library, packs)

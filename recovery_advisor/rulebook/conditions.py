@@ -54,6 +54,16 @@ def thresholds(condition: Condition) -> Iterator[Threshold]:
         yield condition
 
 
+def placed(condition: Condition, place: Place) -> Iterator[tuple[Threshold, Place]]:
+    """Every threshold in a condition, with the place where it is written."""
+    if isinstance(condition, (AllOf, AnyOf)):
+        key = "all" if isinstance(condition, AllOf) else "any"
+        for index, part in enumerate(condition.parts):
+            yield from placed(part, place / key / index)
+    else:
+        yield condition, place / condition.question
+
+
 def read_condition(given: Any, questions: Mapping[str, Question], place: Place) -> Condition | None:
     """The condition written in a rule, or ``None`` after noting what is wrong with it."""
     if not isinstance(given, dict) or not given:
@@ -69,9 +79,11 @@ def read_condition(given: Any, questions: Mapping[str, Question], place: Place) 
     if key in ("all", "any"):
         return _read_joined(key, value, questions, place / key)
     if key == "not":
-        place.fault("there is no not; write the other side of the threshold, in a rule of its own")
+        (place / key).key.fault(
+            "there is no not; write the other side of the threshold, in a rule of its own"
+        )
         return None
-    if not (place / key).known(key, questions, "question"):
+    if not (place / key).key.known(key, questions, "question"):
         return None
     return _read_threshold(value, questions[key], place / key)
 

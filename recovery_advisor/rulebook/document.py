@@ -7,16 +7,18 @@ anchors, aliases, tags and deep nesting are refused, so that a file means what i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from recovery_advisor.model.errors import Problem, RulesError
+from recovery_advisor.model.errors import Gravity, Problem, RulesError
 
 #: Keys and list indexes from the top of a document down to a value.
 Path = tuple[str | int, ...]
+#: Line and column, both from 1.
+Mark = tuple[int, int]
 
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 24
@@ -25,18 +27,38 @@ _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its values, and where each stands."""
+    """One file: its values, where each of them and of their keys stands, and its lines."""
 
     file: str
     data: Any
-    marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    marks: Mapping[Path, Mark] = field(default_factory=dict)
+    keys: Mapping[Path, Mark] = field(default_factory=dict)
+    lines: Sequence[str] = ()
 
-    def problem(self, path: Path, message: str) -> Problem:
-        """A fault at a value, or at its nearest parent whose place is known."""
+    def problem(
+        self,
+        path: Path,
+        message: str,
+        gravity: Gravity = Gravity.WRONG,
+        *,
+        at_key: bool = False,
+    ) -> Problem:
+        """A fault at a value or at its key, or at the nearest parent whose place is known."""
+        if at_key and path in self.keys:
+            return _problem(message, self.file, self.lines, self.keys[path], gravity)
         while path not in self.marks and path:
             path = path[:-1]
-        line, column = self.marks.get(path, (None, None))
-        return Problem(message, self.file, line, column)
+        return _problem(message, self.file, self.lines, self.marks.get(path), gravity)
+
+
+def _problem(
+    message: str, file: str, lines: Sequence[str], mark: Mark | None, gravity: Gravity
+) -> Problem:
+    if mark is None:
+        return Problem(message, file, gravity=gravity)
+    line, column = mark
+    text = lines[line - 1] if line <= len(lines) else None
+    return Problem(message, file, line, column, text, gravity)
 
 
 def parse(text: str, file: str) -> Document:
@@ -45,33 +67,49 @@ def parse(text: str, file: str) -> Document:
     Raises:
         RulesError: when the text is not YAML, or uses more of YAML than data.
     """
-    builder = _Builder(file)
+    lines = text.splitlines()
+    builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             builder.take(event)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = f"not readable as YAML: {error.problem or error.context}"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise RulesError([Problem(message, file, line, column)]) from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = "a control character stands here; save the file as plain text"
-        raise RulesError([Problem(message, file, line)]) from error
+        if not builder.documents:
+            raise _Refused("the file is empty; `recovery-advisor rules new` lays out a start")
+    except _Refused as refused:
+        fault = _problem(refused.message, file, lines, refused.mark, Gravity.UNREADABLE)
+        raise RulesError([fault]) from None
     except yaml.YAMLError as error:
-        raise RulesError([Problem(f"not readable as YAML: {error}", file)]) from error
-    if not builder.documents:
-        raise RulesError([Problem("the file is empty; see rules/README.md for a start", file)])
-    return Document(file, builder.documents[0], builder.marks)
+        message, mark = _not_yaml(error, text)
+        fault = _problem(message, file, lines, mark, Gravity.UNREADABLE)
+        raise RulesError([fault]) from error
+    return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
+
+
+def _not_yaml(error: yaml.YAMLError, text: str) -> tuple[str, Mark | None]:
+    if isinstance(error, yaml.MarkedYAMLError):
+        at = error.problem_mark or error.context_mark
+        mark = (at.line + 1, at.column + 1) if at else None
+        return f"not readable as YAML: {error.problem or error.context}", mark
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text[: error.position]
+        mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return "a control character stands here; save the file as plain text", mark
+    return f"not readable as YAML: {error}", None
+
+
+class _Refused(Exception):
+    """More of YAML than data."""
+
+    def __init__(self, message: str, mark: Mark | None = None) -> None:
+        self.message, self.mark = message, mark
 
 
 class _Builder:
     """Builds plain values from parse events, without recursion."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self) -> None:
         self.documents: list[Any] = []
-        self.marks: dict[Path, tuple[int, int]] = {}
+        self.marks: dict[Path, Mark] = {}
+        self.keys: dict[Path, Mark] = {}
         self._into: dict[str, Any] | list[Any] | None = None
         self._path: Path = ()
         self._key: str | None = None
@@ -113,10 +151,12 @@ class _Builder:
 
     def _new_key(self, event: Any) -> None:
         assert isinstance(self._into, dict)
+        path = (*self._path, event.value)
         if event.value in self._into:
-            line = self.marks[(*self._path, event.value)][0]
+            line = self.keys[path][0]
             raise self._fault(event, f"the key {event.value!r} is already given on line {line}")
         self._key = event.value
+        self.keys[path] = _mark(event)
 
     def _start(self, value: dict[str, Any] | list[Any], event: Any) -> None:
         if self._key is None and type(self._into) is dict:
@@ -141,10 +181,12 @@ class _Builder:
             path = (*self._path, self._key)
             into[self._key] = value
             self._key = None
-        mark = event.start_mark
-        self.marks[path] = (mark.line + 1, mark.column + 1)
+        self.marks[path] = _mark(event)
         return path
 
-    def _fault(self, event: Any, message: str) -> RulesError:
-        mark = event.start_mark
-        return RulesError([Problem(message, self.file, mark.line + 1, mark.column + 1)])
+    def _fault(self, event: Any, message: str) -> _Refused:
+        return _Refused(message, _mark(event))
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1

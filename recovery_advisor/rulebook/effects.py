@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from recovery_advisor.model.advice import EffectKind
+from recovery_advisor.model.errors import Gravity
 from recovery_advisor.model.levels import NOW, Readiness, Urgency
 from recovery_advisor.rulebook.catalog import Avoidable
 from recovery_advisor.rulebook.citing import Library
-from recovery_advisor.rulebook.conditions import AtMost, Condition, read_condition, thresholds
+from recovery_advisor.rulebook.conditions import Condition, placed, read_condition
 from recovery_advisor.rulebook.examples import check_examples, read_examples
 from recovery_advisor.rulebook.lowering import MOST_ALTERNATIVES, alternatives, always_holds
 from recovery_advisor.rulebook.pages import Pages
@@ -29,7 +30,7 @@ _IDLE = {
 
 def read_rules(
     pages: Pages,
-    questions: Mapping[str, Question],
+    asked: Sequence[Question],
     avoidable: Avoidable,
     library: Library,
     overlays: frozenset[str],
@@ -37,10 +38,12 @@ def read_rules(
     """Every effect of every rule, in the one order that advice and bit masks follow.
 
     Args:
+        asked: the questions that conditions may speak of.
         avoidable: the ways that each word under ``avoid`` stands for.
         overlays: ids of the packs that may not permit.
     """
     effects: list[Effect] = []
+    questions = {question.id: question for question in asked}
     rules = pages.unique("rules", "rule", lambda record: record.rules)
     for id, (record, place, page) in rules.items():
         when = read_condition(record.when, questions, place / "when")
@@ -69,7 +72,9 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
         if getattr(then, kind) == level:
             (place / kind).fault(f"{kind}: {level} does nothing: {why}")
     if overlay and "permit" in kinds:
-        (place / "permit").fault("an overlay may not permit: adding a pack may only tighten")
+        (place / "permit").key.fault(
+            "an overlay may not permit: adding a pack may only tighten", Gravity.UNSAFE
+        )
     return kinds
 
 
@@ -81,11 +86,11 @@ def _check_words(record: RuleRecord, kinds: list[EffectKind], place: Place) -> N
 def _sound(
     when: Condition, kinds: list[EffectKind], questions: Mapping[str, Question], place: Place
 ) -> bool:
-    sides = {type(threshold) for threshold in thresholds(when)}
     sound = True
-    for kind in kinds:
-        if not sides <= set(SPEAKS_OF[kind]):
-            place.fault(_wrong_side(kind))
+    for threshold, at in placed(when, place):
+        wrong = [kind for kind in kinds if not isinstance(threshold, SPEAKS_OF[kind])]
+        if wrong:
+            at.fault(_wrong_side(wrong[0]), Gravity.UNSAFE)
             sound = False
     split = alternatives(when)
     if split is None:
@@ -100,7 +105,7 @@ def _sound(
 
 
 def _wrong_side(kind: EffectKind) -> str:
-    if SPEAKS_OF[kind] == (AtMost,):
+    if kind == "permit":
         return (
             f"a {kind} may only say 'or better' (or the best end of a scale):"
             " otherwise a worse answer could open more exercise"

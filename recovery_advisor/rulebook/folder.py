@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from recovery_advisor.model.errors import InputError, Problem, RulesError, nearest
+from recovery_advisor.model.errors import Gravity, InputError, Problem, RulesError
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.compiler import compile_book
 from recovery_advisor.rulebook.document import MOST_BYTES, Document, parse
+from recovery_advisor.rulebook.place import unknown
 
 #: Whole check-ins for testing a pack; an advisor has no use for them.
 CASES = "cases.yaml"
@@ -32,17 +33,26 @@ def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleB
     Raises:
         RulesError: with every fault found, each with its file and line where it has one.
     """
+    return compile_book(*read_folder(folder, packs))
+
+
+def read_folder(
+    folder: str | Path, packs: Collection[str] | None = None
+) -> tuple[list[Document], list[Problem]]:
+    """The files of a folder that can be read as data, and why the others can't.
+
+    Raises:
+        RulesError: when there is no pack, or not the one asked for.
+    """
     root = Path(folder)
     documents: list[Document] = []
-    problems: list[Problem] = []
-    for path in _files(root, packs):
+    paths, problems = _files(root, packs)
+    for path in paths:
         try:
             documents.append(read_document(path, root))
         except RulesError as error:
             problems += error.problems
-    if problems:
-        raise RulesError(problems)
-    return compile_book(documents)
+    return documents, problems
 
 
 def read_document(path: Path, root: Path) -> Document:
@@ -54,63 +64,72 @@ def read_document(path: Path, root: Path) -> Document:
     name = path.relative_to(root).as_posix()
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            raise RulesError([Problem("a link that leads out of the folder is not followed", name)])
+            raise _unreadable("a link that leads out of the folder is not followed", name)
+        if path.exists() and not path.is_file():
+            raise _unreadable("is not a file; only files hold rules", name)
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-        text = content.decode("utf-8")
-    except OSError as error:
-        raise RulesError([Problem(f"can't be read: {error.strerror}", name)]) from error
+        text = content.decode("utf-8-sig")
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "its links go round in a circle"
+        raise _unreadable(f"can't be read: {reason}", name) from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise RulesError([Problem("is not UTF-8 text", name, line)]) from error
+        raise _unreadable("is not UTF-8 text; save it as UTF-8", name, line) from error
     if len(content) > MOST_BYTES:
-        raise RulesError([Problem(f"is larger than {MOST_BYTES} bytes; split it", name)])
+        raise _unreadable(f"is larger than {MOST_BYTES} bytes; split it", name)
     return parse(text, name)
 
 
-def _files(root: Path, packs: Collection[str] | None) -> list[Path]:
-    """The rules files to read. Whatever else might hold rules is refused, never passed over."""
+def _files(root: Path, packs: Collection[str] | None) -> tuple[list[Path], list[Problem]]:
+    """The rules files to read. Whatever else might hold rules is a fault, never passed over."""
     if isinstance(packs, str):
         raise InputError("packs", packs, f"a list of pack ids, such as {[packs]}")
-    there = {entry.name: entry for entry in _listed(root, root) if not _is_file(entry)}
+    entries, problems = _listed(root, root)
+    there = {entry.name: entry for entry in entries if not _is_file(entry)}
     if not there:
-        message = "no pack here: a rules folder holds a folder for each pack, with a pack.yaml"
-        raise RulesError([Problem(message, str(root))])
+        message = (
+            "no pack here: a rules folder holds a folder for each pack, with a pack.yaml;"
+            " `recovery-advisor rules new` lays one out"
+        )
+        raise RulesError(problems or [_found(message, root, root)])
     for pack in packs or ():
         if pack not in there:
-            message = f"unknown pack {pack!r}.{nearest(pack, there)} Allowed: {', '.join(there)}."
-            raise RulesError([Problem(message, str(root))])
-    chosen = there if packs is None else sorted(set(packs))
-    shared = [entry for entry in _listed(root, root) if _is_file(entry)]
-    return [*shared, *(path for pack in chosen for path in _files_of_pack(there[pack], root))]
+            raise RulesError([_found(unknown(pack, list(there), "pack"), root, root)])
+    files = [entry for entry in entries if _is_file(entry)]
+    for pack in there if packs is None else sorted(set(packs)):
+        of_pack, faults = _files_of_pack(there[pack], root)
+        files += of_pack
+        problems += faults
+    return files, problems
 
 
-def _files_of_pack(pack: Path, root: Path) -> list[Path]:
-    entries = _listed(pack, root)
-    problems = [
-        Problem("a folder inside a pack is not read; move its files up", _name(entry, root))
+def _files_of_pack(pack: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    entries, problems = _listed(pack, root)
+    problems += [
+        _found("a folder inside a pack is not read; move its files up", entry, root)
         for entry in entries
         if not _is_file(entry)
     ]
-    if not entries:
-        problems = [Problem("no rules file in this folder; a pack has a pack.yaml", pack.name)]
-    if problems:
-        raise RulesError(problems)
-    return [entry for entry in entries if entry.name != CASES]
+    if not entries and not problems:
+        problems = [_found("no rules file in this folder; a pack has a pack.yaml", pack, root)]
+    return [entry for entry in entries if _is_file(entry) and entry.name != CASES], problems
 
 
-def _listed(folder: Path, root: Path) -> list[Path]:
-    """Rules files and folders in a folder, in the order of their names; hidden ones are left out."""
+def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """Rules files and folders in a folder, in the order of their names, and files misnamed.
+
+    Hidden ones are left out.
+    """
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         message = f"the folder can't be read: {error.strerror}"
-        raise RulesError([Problem(message, _name(folder, root))]) from error
+        return [], [_found(message, folder, root)]
+    message = "not read, as the name of a rules file ends in .yaml; rename it or move it away"
     misnamed = [entry for entry in entries if _is_file(entry) and _misnamed(entry.name)]
-    if misnamed:
-        message = "not read, as the name of a rules file ends in .yaml; rename it or move it away"
-        raise RulesError([Problem(message, _name(entry, root)) for entry in misnamed])
-    return [entry for entry in entries if not _is_file(entry) or entry.suffix == ".yaml"]
+    rules = [entry for entry in entries if not _is_file(entry) or entry.suffix == ".yaml"]
+    return rules, [_found(message, entry, root) for entry in misnamed]
 
 
 def _is_file(entry: Path) -> bool:
@@ -121,5 +140,13 @@ def _misnamed(name: str) -> bool:
     return (".yaml" in name.lower() or ".yml" in name.lower()) and not name.endswith(".yaml")
 
 
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path != root else str(root)
+def _found(message: str, path: Path, root: Path) -> Problem:
+    return Problem(
+        message,
+        path.relative_to(root).as_posix() if path != root else str(root),
+        gravity=Gravity.UNREADABLE,
+    )
+
+
+def _unreadable(message: str, file: str, line: int | None = None) -> RulesError:
+    return RulesError([Problem(message, file, line, gravity=Gravity.UNREADABLE)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recovery_advisor.model.errors import Problem, RulesError
+from recovery_advisor.model.errors import Gravity, Problem
 from recovery_advisor.rulebook.pages import Page, Pages
 from recovery_advisor.rulebook.records import PackRecord
 
@@ -11,10 +11,11 @@ _IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headl
 
 
 def read_packs(pages: Pages) -> dict[str, PackRecord]:
-    """The packs by id.
+    """The packs by id; faults for what lies where it may not.
 
     Raises:
-        RulesError: when something lies where it may not, or when not exactly one is a base pack.
+        RulesError: when not exactly one is a base pack, or what one is could not be read: what its
+            files may hold depends on it.
     """
     packs = {}
     for page in pages.all:
@@ -23,13 +24,15 @@ def read_packs(pages: Pages) -> dict[str, PackRecord]:
             (page.place / "pack" / "id").fault(
                 f"pack {pack.id!r} lies in the folder {page.pack!r}; give both the same name"
             )
+            pages.faults.lost.add("pack")
         elif pack and pack.id in packs:
             (page.place / "pack").fault(f"pack {pack.id!r} is described twice")
         elif pack and page.pack:
             packs[pack.id] = pack
+    if "pack" in pages.faults.lost and {page.pack for page in pages.all} - {"", *packs}:
+        pages.faults.raise_if_any()
     for page in pages.all:
         _check_sections(page, packs.get(page.pack))
-    pages.faults.raise_if_any()
     _check_one_base(pages, packs)
     return packs
 
@@ -38,13 +41,13 @@ def _check_sections(page: Page, pack: PackRecord | None) -> None:
     given = page.record.model_fields_set
     if not page.pack:
         for section in sorted(given & _IN_A_PACK):
-            (page.place / section).fault(f"{section}: belongs in the folder of a pack")
+            (page.place / section).key.fault(f"{section}: belongs in the folder of a pack")
     elif pack is None:
         page.place.fault(f"no file of this folder describes it with pack: and id: {page.pack}")
     elif pack.kind == "overlay":
         for section in sorted(given & _IN_THE_BASE):
-            (page.place / section).fault(
-                f"{section}: belongs to the base pack; an overlay can only tighten"
+            (page.place / section).key.fault(
+                f"{section}: belongs to the base pack; an overlay can only tighten", Gravity.UNSAFE
             )
 
 
@@ -54,8 +57,9 @@ def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
         return
     found = f"found {', '.join(bases)}" if bases else "found none"
     message = f"exactly one pack of kind base must be loaded, as only that may permit; {found}"
-    for page in pages.all:
-        if page.record.pack and page.record.pack.kind == "base":
-            (page.place / "pack" / "kind").fault(message)
+    pages.faults.found += [
+        (page.place / "pack" / "kind").problem(message)
+        for page in pages.all
+        if page.record.pack and page.record.pack.kind == "base"
+    ] or [Problem(message, ".")]
     pages.faults.raise_if_any()
-    raise RulesError([Problem(message, ".")])

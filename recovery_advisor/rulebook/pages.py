@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from recovery_advisor.model.errors import nearest, shown
+from recovery_advisor.model.errors import Gravity, shown
 from recovery_advisor.rulebook.document import Document
-from recovery_advisor.rulebook.place import Faults, Place
+from recovery_advisor.rulebook.place import Faults, Place, unknown
 from recovery_advisor.rulebook.records import FileRecord
 
 T = TypeVar("T")
@@ -33,10 +33,14 @@ WANTED = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file. Its pack is the folder it lies in, and none where it is shared."""
+    """One file. Its pack is the folder it lies in, and none where it is shared.
+
+    ``kept`` has the places of the entries that could be read, for a section in which one could not.
+    """
 
     record: FileRecord
     place: Place
+    kept: Mapping[str, Sequence[int]]
 
     @property
     def pack(self) -> str:
@@ -56,7 +60,9 @@ class Pages:
     ) -> Iterator[tuple[T, Place, Page]]:
         """Every entry of a section over all files."""
         for page in self.all:
-            for index, entry in enumerate(entries(page.record)):
+            read = entries(page.record)
+            indexes = page.kept.get(section, range(len(read)))
+            for index, entry in zip(indexes, read, strict=True):
                 yield entry, page.place / section / index, page
 
     def unique(
@@ -71,40 +77,58 @@ class Pages:
                 line = first.marks.get(found[id][1].path, ("?",))[0]
                 (place / name).fault(
                     f"{name} {id!r} is already defined in {first.file}, line {line};"
-                    " choose another name, as nothing may be redefined"
+                    " choose another name, as nothing may be redefined",
+                    Gravity.UNSAFE,
                 )
             else:
                 found[id] = entry, place, page
         return found
 
 
-def read_pages(documents: Sequence[Document]) -> Pages:
+def read_pages(documents: Sequence[Document], faults: Faults) -> Pages:
     """Hold every document against the form a rules file must have.
 
-    Shared files come first: where a pack repeats what they define, the pack is at fault.
-
-    Raises:
-        RulesError: with every key and value that has no place there.
+    Shared files come first, then the base pack: whoever repeats what they define is at fault. An
+    entry that has no place there is a fault and is left out; the others are checked all the same.
     """
-    faults = Faults()
-    pages = []
-    for document in sorted(documents, key=lambda document: ("/" in document.file, document.file)):
-        place = Place(document, faults)
-        try:
-            pages.append(Page(FileRecord.model_validate(document.data), place))
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                _explain(detail, place)
-    faults.raise_if_any()
-    return Pages(tuple(pages), faults)
+    read = [_read_page(Place(document, faults)) for document in documents]
+    pages = [page for page in read if page]
+    packs = [(page.record.pack, page.pack) for page in pages]
+    bases = {folder for pack, folder in packs if pack and pack.kind == "base"}
+
+    def turn(page: Page) -> tuple[bool, bool, str]:
+        return bool(page.pack), page.pack not in bases, page.place.document.file
+
+    return Pages(tuple(sorted(pages, key=turn)), faults)
+
+
+def _read_page(place: Place) -> Page | None:
+    data = place.document.data
+    try:
+        return Page(FileRecord.model_validate(data), place, {})
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    for detail in details:
+        _explain(detail, place)
+    if not isinstance(data, dict):
+        place.faults.lost |= set(FileRecord.model_fields)
+        return None
+    sound, kept = dict(data), dict[str, Sequence[int]]()
+    for section in {str(detail["loc"][0]) for detail in details}:
+        bad = {detail["loc"][1:2] for detail in details if detail["loc"][0] == section}
+        entries = sound.pop(section)
+        if isinstance(entries, list) and () not in bad:
+            kept[section] = [index for index in range(len(entries)) if (index,) not in bad]
+            sound[section] = [entries[index] for index in kept[section]]
+    place.faults.lost |= {*data} - {*sound} | {*kept}
+    return Page(FileRecord.model_validate(sound), place, kept)
 
 
 def _explain(detail: Any, place: Place) -> None:
     loc, kind, given = tuple(detail["loc"]), detail["type"], detail["input"]
     at = Place(place.document, place.faults, loc)
     if kind == "extra_forbidden":
-        keys = _keys_at(loc[:-1])
-        at.fault(f"unknown key {loc[-1]!r}.{nearest(loc[-1], keys)} Allowed: {', '.join(keys)}.")
+        at.key.fault(unknown(loc[-1], _keys_at(loc[:-1]), "key"))
     elif kind == "missing":
         at.fault(f"the key {loc[-1]} is missing")
     elif kind == "literal_error" and isinstance(given, str):

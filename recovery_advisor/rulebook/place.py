@@ -5,23 +5,43 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from recovery_advisor.model.errors import Problem, RulesError, nearest
+from recovery_advisor.model.errors import Gravity, Problem, RulesError, nearest
 from recovery_advisor.rulebook.document import Document, Path
 
 #: More allowed words than these are counted rather than listed.
 MOST_SHOWN = 40
 
 
+#: The section of a file that defines each kind of word.
+_DEFINED_IN = {
+    "exercise": "exercises",
+    "gear": "equipment",
+    "question": "questions",
+    "region": "regions",
+    "scale": "scales",
+    "screen": "screens",
+    "source": "sources",
+    "tag": "tags",
+}
+
+
 @dataclass(slots=True)
 class Faults:
-    """Collects every fault, so that one report names them all."""
+    """Collects every fault, so that one report names them all.
+
+    Attributes:
+        found: the faults.
+        lost: sections of which something could not be read. A word that may have been defined
+            there is not called unknown, so that one fault does not drag others after it.
+    """
 
     found: list[Problem] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
 
     def raise_if_any(self) -> None:
-        """Raise RulesError with all that was found, in the order of files and lines."""
+        """Raise RulesError with all that was found."""
         if self.found:
-            raise RulesError(sorted(set(self.found), key=lambda p: (p.file, p.line or 0, str(p))))
+            raise RulesError(self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +51,30 @@ class Place:
     document: Document
     faults: Faults
     path: Path = ()
+    at_key: bool = False
 
     def __truediv__(self, key: str | int) -> Place:
         return Place(self.document, self.faults, (*self.path, key))
 
-    def fault(self, message: str) -> None:
+    @property
+    def key(self) -> Place:
+        """The place of the key that stands before the value."""
+        return Place(self.document, self.faults, self.path, at_key=True)
+
+    def fault(self, message: str, gravity: Gravity = Gravity.WRONG) -> None:
         """Note a fault at this place."""
-        self.faults.found.append(self.document.problem(self.path, message))
+        self.faults.found.append(self.problem(message, gravity))
+
+    def problem(self, message: str, gravity: Gravity = Gravity.WRONG) -> Problem:
+        """A fault at this place."""
+        return self.document.problem(self.path, message, gravity, at_key=self.at_key)
 
     def known(self, word: str, words: Collection[str], what: str) -> bool:
         """Whether a word is known; a fault that names the nearest one where it is not."""
         if word in words:
             return True
-        allowed = ", ".join(sorted(words)) or "none"
-        if len(words) > MOST_SHOWN:
-            allowed = f"one of {len(words)}, too many to show"
-        self.fault(f"unknown {what} {word!r}.{nearest(word, words)} Allowed: {allowed}.")
+        if _DEFINED_IN.get(what) not in self.faults.lost:
+            self.fault(unknown(word, words, what))
         return False
 
     def range(self, given: int | str) -> tuple[int, int]:
@@ -57,3 +85,11 @@ class Place:
         if low > high:
             self.fault(f"the range {given} runs backwards; write {high}-{low}")
         return low, high
+
+
+def unknown(word: str, words: Collection[str], what: str) -> str:
+    """That a word is unknown, the nearest one, and what is allowed."""
+    allowed = ", ".join(sorted(words)) or "none"
+    if len(words) > MOST_SHOWN:
+        allowed = f"one of {len(words)}, too many to show"
+    return f"unknown {what} {word!r}.{nearest(word, words)} Allowed: {allowed}."

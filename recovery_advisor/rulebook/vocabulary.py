@@ -96,20 +96,24 @@ class Question:
         return codes
 
 
-def read_question(record: QuestionRecord, scale: ScaleRecord, scale_place: Place) -> Question:
-    """A question on its scale; faults where the scale does not hold together."""
+def read_question(
+    record: QuestionRecord, scale: ScaleRecord, scale_place: Place
+) -> Question | None:
+    """A question on its scale; ``None`` after faults where the scale does not hold together."""
     low, high = (scale_place / "range").range(scale.range)
     bands = [
         (name, *(scale_place / "bands" / name).range(ends)) for name, ends in scale.bands.items()
     ]
-    _check_scale(low, high, bands, scale_place)
+    if not _holds_together(low, high, bands, scale_place):
+        return None
     return Question(
         record.question, record.ask, record.help, record.screen, low, high, scale.worse,
         tuple(sorted(bands, key=lambda band: band[1])),
     )  # fmt: skip
 
 
-def _check_scale(low: int, high: int, bands: list[tuple[str, int, int]], place: Place) -> None:
+def _holds_together(low: int, high: int, bands: list[tuple[str, int, int]], place: Place) -> bool:
+    before = len(place.faults.found)
     if high - low < 1 or high - low > WIDEST:
         (place / "range").fault(f"a scale has 2 to {WIDEST + 1} values; this one {high - low + 1}")
     following = low
@@ -121,3 +125,4 @@ def _check_scale(low: int, high: int, bands: list[tuple[str, int, int]], place: 
         following = end + 1
     if following != high + 1:
         (place / "bands").fault(f"bands end at {following - 1}, and the scale at {high}")
+    return len(place.faults.found) == before

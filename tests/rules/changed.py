@@ -84,4 +84,4 @@ class ChangedRules:
         """Every problem of the folder as a person reads it; at least one."""
         with pytest.raises(RulesError) as refusal:
             self.load()
-        return str(refusal.value).splitlines()
+        return [str(problem) for problem in refusal.value.problems]

@@ -33,7 +33,8 @@ def test_a_file_in_place_of_a_folder(rules: ChangedRules) -> None:
 
 def test_a_folder_that_is_empty(tmp_path: Path) -> None:
     assert refusal(tmp_path) == (
-        f"{tmp_path}: no pack here: a rules folder holds a folder for each pack, with a pack.yaml"
+        f"{tmp_path}: no pack here: a rules folder holds a folder for each pack, with a pack.yaml;"
+        " `recovery-advisor rules new` lays one out"
     )
 
 
@@ -57,7 +58,7 @@ def test_a_file_that_may_not_be_read(rules: ChangedRules, monkeypatch: pytest.Mo
 
 def test_a_folder_named_like_a_file(rules: ChangedRules) -> None:
     (rules.root / "upper-back" / "more.yaml").mkdir()
-    assert rules.report() == ["upper-back/more.yaml: can't be read: Is a directory"]
+    assert rules.report() == ["upper-back/more.yaml: is not a file; only files hold rules"]
 
 
 def test_a_link_that_leads_out_of_the_folder(rules: ChangedRules, tmp_path: Path) -> None:
@@ -69,13 +70,13 @@ def test_a_link_that_leads_out_of_the_folder(rules: ChangedRules, tmp_path: Path
 
 def test_bytes_that_are_not_utf_8(rules: ChangedRules) -> None:
     rules.write(EXTRA, b"rules:\n  - rule: gr\xfcn\n")
-    assert rules.report() == [f"{EXTRA}:2: is not UTF-8 text"]
+    assert rules.report() == [f"{EXTRA}:2: is not UTF-8 text; save it as UTF-8"]
 
 
 def test_a_nul_byte(rules: ChangedRules) -> None:
     rules.write(EXTRA, b"rules:\n  - rule: a\0b\n")
     assert rules.report() == [
-        f"{EXTRA}:2: a control character stands here; save the file as plain text"
+        f"{EXTRA}:2:12: a control character stands here; save the file as plain text"
     ]
 
 
@@ -87,7 +88,9 @@ def test_a_file_of_two_megabytes(rules: ChangedRules) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "# nothing but a comment\n"])
 def test_an_empty_file(rules: ChangedRules, text: str) -> None:
     rules.write(EXTRA, text)
-    assert rules.report() == [f"{EXTRA}: the file is empty; see rules/README.md for a start"]
+    assert rules.report() == [
+        f"{EXTRA}: the file is empty; `recovery-advisor rules new` lays out a start"
+    ]
 
 
 def test_every_file_that_cannot_be_read_is_in_one_report(rules: ChangedRules) -> None:

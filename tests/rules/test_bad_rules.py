@@ -13,21 +13,21 @@ WORSE_ONLY = f"may only say 'or worse' (or the worst end of a scale): {UNSAFE_SI
 REFUSED = {
     "a permit on a worse answer": (
         "{pain: 7 or worse}", "{permit: full}",
-        "3:11: a permit may only say 'or better' (or the best end of a scale):"
+        "3:18: a permit may only say 'or better' (or the best end of a scale):"
         " otherwise a worse answer could open more exercise",
     ),
     "a limit on a better answer": (
-        "{pain: 2 or better}", "{limit: rest}", f"3:11: limit {WORSE_ONLY}",
+        "{pain: 2 or better}", "{limit: rest}", f"3:18: limit {WORSE_ONLY}",
     ),
     "a refer on a better answer": (
-        "{pain: 2 or better}", "{refer: urgent}", f"3:11: refer {WORSE_ONLY}",
+        "{pain: 2 or better}", "{refer: urgent}", f"3:18: refer {WORSE_ONLY}",
     ),
     "an avoid on a better answer": (
-        "{pain: none}", "{avoid: {tags: [impact]}}", f"3:11: avoid {WORSE_ONLY}",
+        "{pain: none}", "{avoid: {tags: [impact]}}", f"3:18: avoid {WORSE_ONLY}",
     ),
     "a wrong side deep inside": (
         "{all: [{injury: yes}, {any: [{pain: 3 or worse}, {swelling: none}]}]}", "{limit: rest}",
-        f"3:11: limit {WORSE_ONLY}",
+        f"3:71: limit {WORSE_ONLY}",
     ),
     "a limit that leaves everything": (
         "{pain: 7 or worse}", "{limit: full}",
@@ -112,7 +112,7 @@ def test_a_rule_is_refused_with_the_reason(
 def test_a_permit_beside_a_limit_is_refused_for_both_reasons(rules: ChangedRules) -> None:
     rules.add_rule("{pain: 2 or better}", "{permit: full, limit: rest}")
     assert rules.report() == [
-        f"{EXTRA}:3:11: limit {WORSE_ONLY}",
+        f"{EXTRA}:3:18: limit {WORSE_ONLY}",
         f"{EXTRA}:4:20: permit stands alone; give the other effects a rule of their own",
     ]
 
@@ -120,7 +120,7 @@ def test_a_permit_beside_a_limit_is_refused_for_both_reasons(rules: ChangedRules
 def test_there_is_no_not(rules: ChangedRules) -> None:
     rules.add_rule("{not: {pain: 7 or worse}}", "{limit: rest}")
     assert rules.report() == [
-        f"{EXTRA}:3:11: there is no not; write the other side of the threshold,"
+        f"{EXTRA}:3:12: there is no not; write the other side of the threshold,"
         " in a rule of its own"
     ]
 

@@ -70,7 +70,7 @@ REFUSED = {
     ),
     "a merged mapping": (
         "scales:\n  - <<: {scale: pain}\n",
-        "2:9: unknown key '<<'. Allowed: bands, range, scale, worse.",
+        "2:5: unknown key '<<'. Allowed: bands, range, scale, worse.",
     ),
 }
 

@@ -33,7 +33,7 @@ def write(root: Path, text: str, pack: str = "knee") -> None:
 def report(root: Path) -> list[str]:
     with pytest.raises(RulesError) as refusal:
         read_cases(root)
-    return str(refusal.value).splitlines()
+    return [str(problem) for problem in refusal.value.problems]
 
 
 def test_a_case_is_read_whole(tmp_path: Path) -> None:
