@@ -1,8 +1,12 @@
 """How hard the property tests look: set HYPOTHESIS_PROFILE to ``ci``, ``brief`` or ``deep``."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support.changed_rules import ChangedRules
 
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
@@ -13,3 +17,9 @@ settings.register_profile("ci", settings.get_profile("default"), derandomize=Tru
 settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
 settings.register_profile("deep", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> ChangedRules:
+    """A copy of the shipped base pack, to change."""
+    return ChangedRules(tmp_path / "rules")

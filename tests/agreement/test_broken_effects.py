@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor
+from recovery_advisor.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, AtMost, Condition
@@ -105,9 +106,7 @@ class Hopeful(BitmapEngine):
 
 def hoping() -> Advise:
     """An advisor whose only engine hopes."""
-    advisor = Advisor.from_book(BOOK, engine="bitmap")
-    advisor._engines = (Hopeful(BOOK),)
-    return advisor.assess
+    return Assessor(BOOK, [Hopeful(BOOK)]).assess
 
 
 LAWS: list[Law] = [worse_never_permits, missing_never_permits, rest_offers_nothing]

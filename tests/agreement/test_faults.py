@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 
 from recovery_advisor import Advice, Advisor, Readiness, Urgency
+from recovery_advisor.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.durable_host import MOST_RESTARTS
@@ -61,12 +62,10 @@ class LyingEngine:
         return self._lie(self._honest.counting(answers))  # type: ignore[return-value]
 
 
-def with_liar(lie: Lie, alone: bool = False) -> Advisor:
-    """An advisor one of whose engines lies."""
-    advisor = Advisor(["upper-back"], engine="bitmap")
-    liar = LyingEngine(advisor, lie)
-    advisor._engines = (liar,) if alone else (liar, *advisor._engines)
-    return advisor
+def with_liar(lie: Lie, alone: bool = False) -> Assessor:
+    """An assessor one of whose engines lies."""
+    liar = LyingEngine(HONEST, lie)
+    return Assessor(HONEST.book, [liar] if alone else [liar, BitmapEngine(HONEST.book)])
 
 
 def is_fault(advice: Advice) -> bool:

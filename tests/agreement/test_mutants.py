@@ -3,6 +3,7 @@
 import pytest
 
 from recovery_advisor import Advisor, RulesError
+from recovery_advisor.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
@@ -152,5 +153,5 @@ def test_a_broken_engine_is_caught_by_the_reference(broken: type[BitmapEngine]) 
 
 def test_a_hopeful_engine_beside_an_honest_one_is_rest() -> None:
     advisor = Advisor(["upper-back"], engine="bitmap")
-    advisor._engines = (HopefulEngine(advisor), *advisor._engines)
-    assert advisor.assess({}).reasons[0].rule == "engine-fault"
+    engines = (HopefulEngine(advisor), BitmapEngine(advisor.book))
+    assert Assessor(advisor.book, engines).assess({}).reasons[0].rule == "engine-fault"

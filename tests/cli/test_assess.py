@@ -6,7 +6,7 @@ import pytest
 
 from recovery_advisor.engines.durable import durable_is_installed
 from tests.cli.running import HEALTHY, HEALTHY_OPTIONS, as_json, run
-from tests.rules.changed import ChangedRules
+from tests.support.changed_rules import ChangedRules
 
 KEYS = {
     "verdict", "readiness", "urgency", "session", "no_session",

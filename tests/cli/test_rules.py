@@ -4,7 +4,7 @@ import pytest
 
 from recovery_advisor.advisor import Advisor
 from tests.cli.running import run
-from tests.rules.changed import ChangedRules
+from tests.support.changed_rules import ChangedRules
 
 BOOK = Advisor().book
 

@@ -8,7 +8,7 @@ import pytest
 
 from recovery_advisor import RulesError
 from recovery_advisor.rulebook.folder import load_book
-from tests.rules.changed import EXTRA, ChangedRules
+from tests.support.changed_rules import EXTRA, ChangedRules
 
 
 def refusal(folder: Path, packs: list[str] | None = None) -> str:

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.rules.changed import EXTRA, ChangedRules
+from tests.support.changed_rules import EXTRA, ChangedRules
 
 OVERLAY = "knee/pack.yaml"
 SESSION = "upper-back/session.yaml"

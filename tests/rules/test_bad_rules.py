@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.changed import EXTRA, ChangedRules
+from tests.support.changed_rules import EXTRA, ChangedRules
 
 UNSAFE_SIDE = "otherwise a better answer could be held against a person"
 WORSE_ONLY = f"may only say 'or worse' (or the worst end of a scale): {UNSAFE_SIDE}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.changed import EXTRA, ChangedRules
+from tests.support.changed_rules import EXTRA, ChangedRules
 
 QUESTIONS = (
     "daily_activity_pain, injury, needs_special_plan, pain, range_of_motion, stiffness, swelling"

@@ -8,7 +8,7 @@ import pytest
 
 from recovery_advisor.rulebook.conditions import AtMost
 from recovery_advisor.rulebook.document import parse
-from tests.rules.changed import EXTRA, ChangedRules
+from tests.support.changed_rules import EXTRA, ChangedRules
 
 REFUSED = {
     "a key given twice": (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recovery_advisor import RulesError
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import shipped_rules
-from tests.rules.changed import ChangedRules
+from tests.support.changed_rules import ChangedRules
 
 ROOT = shipped_rules()
 FILES = {

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from recovery_advisor import Gravity, Problem, RulesError
-from tests.rules.changed import EXTRA, ChangedRules
+from tests.support.changed_rules import EXTRA, ChangedRules
 
 READINESS = "upper-back/readiness.yaml"
 

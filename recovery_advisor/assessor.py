@@ -1,0 +1,118 @@
+"""Assesses check-ins by one rule book, from answers to advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any
+
+from recovery_advisor.engines.agreement import Agreement, ask_all
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.explain.missing import MissingQuestions
+from recovery_advisor.laws import KEPT, Laws
+from recovery_advisor.model.advice import Advice, Reason
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.errors import InputError, nearest
+from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.model.taking import taken
+from recovery_advisor.rulebook.asked import model_for
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.lowering import Lowered, Lowering, lower_known
+from recovery_advisor.session.gear import at_hand, check_names
+from recovery_advisor.session.offer import NOTHING, Offer, Offers
+
+
+class Assessor:
+    """Everything that answers by one rule book; nothing of it ever changes.
+
+    Args:
+        book: the rule book.
+        engines: those that must agree, or the one that decides alone.
+    """
+
+    def __init__(self, book: RuleBook, engines: Sequence[Engine]) -> None:
+        self.book = book
+        self.CheckIn: type[CheckInBase] = model_for(book.questions)
+        self.engines = tuple(engines)
+        self._engine_names = "+".join(one.name for one in self.engines)
+        self._laws = Laws(book)
+        self._lowering = Lowering(book.questions, book.questionnaires)
+        self._known = BitmapEngine(book, lower_known)
+        self._no_wishes = Preferences()
+        self._offers = Offers(book, self._laws)
+        self._decided = lru_cache(KEPT)(self._decide)
+        self._missing = MissingQuestions(book, self._laws, BitmapEngine(book))
+
+    def assess(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None = None,
+    ) -> Advice:
+        """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
+        wishes = self._wishes(preferences)
+        answers = self._lowering.lower(self._taken(check_in))
+        agreement = ask_all(self.engines, answers, len(self.book.effects))
+        if agreement.fault:
+            return self._on_fault(agreement)
+        advice = self._decided(agreement.seen[0], self._known.counting(answers), wishes)
+        if self._lowering.complete(answers):
+            return advice
+        return advice.with_missing(partial(self._find_missing, answers, wishes))
+
+    def _decide(self, counting: int, known: int, wishes: Preferences) -> Advice:
+        offer = self._offers.make(counting, known, wishes)
+        return self._advice(counting, self._laws.reasons(counting, known), offer)
+
+    def _on_fault(self, agreement: Agreement) -> Advice:
+        import logging  # only a fault needs it, and start-up time counts
+
+        logging.getLogger("recovery_advisor").error(
+            "engine fault: %s; rule book %s",
+            "; ".join(agreement.failures) or "the engines disagree",
+            self.book.id.sha256,
+        )
+        referring = self._laws.left_by_a_fault(agreement.seen)
+        return self._advice(referring, self._laws.reasons_on_fault(referring), NOTHING)
+
+    def _advice(self, counting: int, reasons: tuple[Reason, ...], offer: Offer) -> Advice:
+        decision = self._laws.decide(counting)
+        return Advice(
+            verdict=decision.verdict,
+            readiness=decision.readiness,
+            urgency=decision.urgency,
+            say=self._laws.headline(decision),
+            reasons=reasons,
+            notes=self._laws.notes(counting),
+            session=offer.session,
+            no_session=offer.no_session,
+            available=offer.available,
+            excluded=offer.excluded,
+            rulebook=self.book.id,
+            engine=self._engine_names,
+        )
+
+    def _find_missing(self, answers: Lowered, wishes: Preferences) -> tuple[str, ...]:
+        hand = at_hand(wishes, self.book)
+        usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
+        return self._missing.find(answers, usable)
+
+    def _taken(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
+        """The check-in as one of this advisor's own, which refuses what no loaded pack asks."""
+        if type(given) is not self.CheckIn:
+            answers = given.model_dump() if isinstance(given, CheckInBase) else given
+            given = taken(self.CheckIn, answers, "check-in")
+        screening, known = given.screening, self.book.questionnaires
+        if screening is not None and screening not in known:
+            allowed = ", ".join(sorted(known)) or "none, as no loaded pack has a questionnaire"
+            raise InputError("screening", screening, allowed, nearest(screening, known))
+        return given
+
+    def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
+        if given is None:
+            return self._no_wishes
+        wishes = (
+            given if isinstance(given, Preferences) else taken(Preferences, given, "preferences")
+        )
+        check_names(wishes, self.book)
+        return wishes
