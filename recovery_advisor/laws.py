@@ -244,3 +244,14 @@ def bits(mask: int) -> Iterator[int]:
         lowest = mask & -mask
         yield lowest.bit_length() - 1
         mask ^= lowest
+
+
+def as_strong(one: Effect, other: Effect) -> bool:
+    """Whether one effect does as much as another of its kind, where both count."""
+    if one.kind != other.kind:
+        return False
+    if isinstance(one.level, Readiness) and isinstance(other.level, Readiness):
+        return one.level <= other.level if one.kind == "limit" else one.level >= other.level
+    if isinstance(one.level, Urgency) and isinstance(other.level, Urgency):
+        return one.level >= other.level
+    return one.ways >= other.ways

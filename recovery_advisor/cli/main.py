@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import TextIO
@@ -12,7 +13,7 @@ from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisor
 
 #: Every check-in was answered.
 ANSWERED = 0
-#: Something was refused: a check-in, an option, a rules folder.
+#: Something was refused: a check-in, an option, a rules folder. (`rules check` has a 1 of its own.)
 REFUSED = 2
 #: Stopped by Ctrl-C, as shells count it (128 + SIGINT), or by the end of what is typed.
 INTERRUPTED = 130
@@ -72,11 +73,25 @@ def _run(arguments: list[str]) -> int:
 
         run_demo()
     elif options.command == "rules":
-        from recovery_advisor.cli.rules import run_rules
-
-        run_rules(options)
+        return _run_rules(options)
     else:
         from recovery_advisor.cli.interview import run_interview
 
         run_interview()
+    return ANSWERED
+
+
+def _run_rules(options: Namespace) -> int:
+    if options.look == "check":
+        from recovery_advisor.cli.checking import run_check
+
+        return run_check(options)
+    if options.look == "new":
+        from recovery_advisor.cli.checking import run_new
+
+        run_new(options)
+    else:
+        from recovery_advisor.cli.rules import run_rules
+
+        run_rules(options)
     return ANSWERED

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from recovery_advisor import __version__
 from recovery_advisor.advisor import EngineName
@@ -14,7 +14,10 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.vocabulary import Question
 
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 ENGINES = get_args(EngineName)
+#: Commands whose options or output come from the loaded rules.
+_SPEAK_OF_RULES = {("rules", look) for look in ("list", "show", "table", "schema")}
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -26,11 +29,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     parser = _parser()
     first, _ = _rules_only().parse_known_args(arguments)
-    command = arguments[0] if arguments else None
-    if command not in ("assess", "rules") or {"-h", "--help"} & set(arguments):
-        book = load_book(shipped_rules()) if command == "assess" else None
+    helping = {"-h", "--help"} & set(arguments)
+    if tuple(arguments[:1]) == ("assess",) or tuple(arguments[:2]) in _SPEAK_OF_RULES:
+        rules, packs = (None, None) if helping else (first.rules, first.packs)
+        book = load_book(rules or shipped_rules(), packs)
     else:
-        book = load_book(first.rules or shipped_rules(), first.packs)
+        book = None
     _add_commands(parser, book)
     options = parser.parse_args(arguments)
     if options.command is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -69,8 +73,16 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> Non
         "  recovery-advisor assess check-ins.jsonl --format json",
     )
     _add_assess(assess, book.questions if book else ())
-    rules = _command(commands, "rules", "look at the rules", example="recovery-advisor rules list")
+    rules = _command(
+        commands, "rules", "look at the rules, check them, begin new ones",
+        example="recovery-advisor rules list",
+    )  # fmt: skip
     looks = rules.add_subparsers(dest="look", metavar="COMMAND", required=True)
+    _add_looks(looks)
+    _add_authoring(looks)
+
+
+def _add_looks(looks: _Commands) -> None:
     _command(
         looks,
         "list",
@@ -86,10 +98,49 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> Non
         example="recovery-advisor rules show rest-while-swollen",
     )
     show.add_argument("id", metavar="ID", help="id of a rule, an exercise or a question")
+    _command(
+        looks,
+        "table",
+        "the packs as decision tables in Markdown",
+        parents=[_rules_only()],
+        example="recovery-advisor rules table --packs upper-back",
+    )
+    _command(
+        looks,
+        "schema",
+        "a JSON Schema of rules files, with the words of these rules, for an editor",
+        parents=[_rules_only()],
+        example="recovery-advisor rules schema",
+    )
+
+
+def _add_authoring(looks: _Commands) -> None:
+    check = _command(
+        looks,
+        "check",
+        "what is wrong with a rules folder; exit status 0, 1 for findings, 2 if it can't be loaded",
+        example="recovery-advisor rules check\n  recovery-advisor rules check my-rules --format github",
+    )
+    check.add_argument(
+        "folder", metavar="FOLDER", nargs="?", type=Path, default=shipped_rules(),
+        help="a rules folder; the shipped one if left out",
+    )  # fmt: skip
+    check.add_argument(
+        "--against", metavar="OLD", type=Path,
+        help="an older state of the folder: a pack that means something else needs a higher version",
+    )  # fmt: skip
+    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    new = _command(
+        looks,
+        "new",
+        "a start for your own rules: a rules folder, or in one an overlay",
+        example="recovery-advisor rules new knee-rules",
+    )
+    new.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is new or empty")
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: _Commands,
     name: str,
     does: str,
     *,

@@ -1,9 +1,10 @@
-"""``rules``: the loaded rules, listed or shown in words."""
+"""``rules``: the loaded rules, listed, shown in words, as tables and as a schema."""
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from textwrap import fill
 
 from recovery_advisor.model.advice import Citation
@@ -12,18 +13,32 @@ from recovery_advisor.model.text import WIDTH, dose_in_words, in_words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import Exercise
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
+from recovery_advisor.rulebook.schema import rules_schema
+from recovery_advisor.rulebook.tables import decision_table
 from recovery_advisor.rulebook.vocabulary import Question
-from recovery_advisor.rulebook.wording import condition_in_words
+from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
 
 
 def run_rules(options: Namespace) -> None:
-    """List everything, or show one thing.
+    """List everything, show one thing, or describe it all as tables or as a schema.
 
     Raises:
         InputError: when there is nothing of the id asked for.
     """
-    lines = _list(options.book) if options.look == "list" else _show(options.book, options.id)
-    print("\n".join(lines))
+    book: RuleBook = options.book
+    looks: dict[str, Callable[[], Iterable[str]]] = {
+        "list": lambda: _list(book),
+        "show": lambda: _show(book, options.id),
+        "table": lambda: _tables(book),
+        "schema": lambda: [json.dumps(rules_schema(book), indent=2, ensure_ascii=False)],
+    }
+    print("\n".join(looks[options.look]()))
+
+
+def _tables(book: RuleBook) -> Iterator[str]:
+    for pack in book.packs:
+        yield f"## {pack.title} ({pack.id} {pack.version})\n"
+        yield decision_table(book, pack.id)
 
 
 def _list(book: RuleBook) -> Iterator[str]:
@@ -31,7 +46,7 @@ def _list(book: RuleBook) -> Iterator[str]:
         yield f"{pack.id} {pack.version}: {pack.title}. {pack.review}"
     yield "\nRules"
     for id, effects in _rules(book).items():
-        yield f"  {id:28} {', '.join(_effect(effect) for effect in effects)}"
+        yield f"  {id:28} {', '.join(effect_in_words(effect) for effect in effects)}"
     yield "\nExercises"
     for exercise in book.exercises:
         yield f"  {exercise.id:28} {in_words(exercise.phase)}"
@@ -68,7 +83,7 @@ def _show_rule(effects: list[Effect], book: RuleBook) -> Iterator[str]:
         sure = "unless that is known to be false"
         known = "once that is known to be true"
         counts = sure if effect.kind in COUNTS_UNLESS_RULED_OUT else known
-        yield f"  {_effect(effect)}, {counts}"
+        yield f"  {effect_in_words(effect)}, {counts}"
     yield "\n" + fill(f"Says: {rule.say}", WIDTH)
     if rule.because:
         yield fill(f"Because: {rule.because}", WIDTH)
@@ -78,12 +93,6 @@ def _show_rule(effects: list[Effect], book: RuleBook) -> Iterator[str]:
         given = ", ".join(f"{id} {answer}" for id, answer in example.given) or "nothing answered"
         outcome = ", ".join(kind if counts else f"no {kind}" for kind, counts in example.counts)
         yield fill(f"{given}: {outcome}", WIDTH, initial_indent="  ", subsequent_indent="    ")
-
-
-def _effect(effect: Effect) -> str:
-    if effect.kind == "avoid":
-        return f"avoid {', '.join(sorted(effect.ways)) or 'nothing'}"
-    return f"{effect.kind} {effect.level}" if effect.level else effect.kind
 
 
 def _source(source: Citation) -> str:

@@ -6,7 +6,7 @@ They are for testing a pack; an advisor never reads them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -77,6 +77,7 @@ class Case:
     given: Mapping[str, int | str]
     preferences: Preferences
     expect: Expected
+    place: Place = field(repr=False, compare=False)
 
 
 def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tuple[Case, ...]:
@@ -123,6 +124,7 @@ def _read_file(place: Place, pack: str) -> Iterator[Case]:
             given=record.given,
             preferences=record.preferences,
             expect=record.expect,
+            place=place / "cases" / index,
         )
 
 

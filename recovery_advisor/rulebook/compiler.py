@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from recovery_advisor.model.errors import Problem
 from recovery_advisor.rulebook.asking import read_questionnaires, read_questions
@@ -18,8 +19,24 @@ from recovery_advisor.rulebook.place import Faults
 from recovery_advisor.rulebook.records import FileRecord
 
 
-def compile_book(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> RuleBook:
-    """Compile the documents of exactly one base pack and any overlays.
+class Compiled(NamedTuple):
+    """A rule book, and the files that it was made from."""
+
+    book: RuleBook
+    pages: Pages
+
+
+def compile_book(documents: Sequence[Document]) -> RuleBook:
+    """The rule book of the documents of exactly one base pack and any overlays.
+
+    Raises:
+        RulesError: with every fault found.
+    """
+    return compile_pages(documents).book
+
+
+def compile_pages(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Compiled:
+    """The rule book of some documents, beside the documents entry by entry.
 
     Args:
         documents: the files; one of a pack is named ``pack/file.yaml``, and one with no folder in
@@ -52,7 +69,7 @@ def compile_book(documents: Sequence[Document], problems: Iterable[Problem] = ()
     questionnaires = read_questionnaires(pages, questions)
     pages.faults.raise_if_any()
     assert session is not None and verdict_words is not None
-    return RuleBook(
+    book = RuleBook(
         packs=tuple(sorted(packs.values(), key=lambda pack: pack.id)),
         questions=questions,
         screens={id: screen.title for id, (screen, _, _) in screens.items()},
@@ -67,6 +84,7 @@ def compile_book(documents: Sequence[Document], problems: Iterable[Problem] = ()
         cited=tuple(sorted(library.cited)),
         **words,
     )
+    return Compiled(book, pages)
 
 
 def _words(pages: Pages, entries: Callable[[FileRecord], Sequence[str]]) -> tuple[str, ...]:

@@ -47,46 +47,47 @@ UNHASHED = frozenset({"examples", "pack"})
 def fingerprint(book: RuleBook) -> RulebookId:
     """Which packs, and two hashes."""
     meaning = {
-        "questions": _unordered(book.questions),
-        "questionnaires": _plain(book.questionnaires),
-        "effects": _unordered(book.effects),
-        "exercises": _unordered(book.exercises),
-        "session": _plain(book.session),
+        "questions": unordered(book.questions),
+        "questionnaires": plain(book.questionnaires),
+        "effects": unordered(book.effects),
+        "exercises": unordered(book.exercises),
+        "session": plain(book.session),
         "gear": [sorted(book.regions), sorted(book.equipment), sorted(book.household)],
         "tags": sorted(book.tags),
-        "notes": _unordered(book.notes),
+        "notes": unordered(book.notes),
     }
     wording = {
-        **{key: _plain(getattr(book, key), wording=True) for key in ("screens", "tags", "words")},
+        **{key: plain(getattr(book, key), wording=True) for key in ("screens", "tags", "words")},
         "texts": [
-            _unordered(values, wording=True)
+            unordered(values, wording=True)
             for values in (book.questions, book.effects, book.exercises, book.notes)
         ],
     }
     return RulebookId(
         packs=tuple(PackVersion(id=pack.id, version=pack.version) for pack in book.packs),
-        sha256=_hash(meaning),
-        texts_sha256=_hash(wording),
+        sha256=hash_of(meaning),
+        texts_sha256=hash_of(wording),
     )
 
 
-def _hash(value: Any) -> str:
+def hash_of(value: Any) -> str:
+    """The sha256 of a value as canonical JSON."""
     canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return sha256(canonical.encode("ascii")).hexdigest()
 
 
-def _plain(value: Any, wording: bool = False) -> Any:
+def plain(value: Any, wording: bool = False) -> Any:
     """Values as JSON has them; sets sorted, texts for people in or out as asked."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if is_dataclass(value):
         return {"is": type(value).__name__, **_kept(value, wording)}
     if isinstance(value, dict):
-        return {str(key): _plain(inner, wording) for key, inner in value.items()}
+        return {str(key): plain(inner, wording) for key, inner in value.items()}
     if isinstance(value, (set, frozenset)):
-        return sorted(_plain(inner, wording) for inner in value)
+        return sorted(plain(inner, wording) for inner in value)
     if isinstance(value, (list, tuple)):
-        return [_plain(inner, wording) for inner in value]
+        return [plain(inner, wording) for inner in value]
     return value.value if isinstance(value, Enum) else value
 
 
@@ -95,12 +96,13 @@ def _kept(value: Any, wording: bool) -> dict[str, Any]:
     for name in (field.name for field in fields(value)):
         inner = getattr(value, name)
         if name == "parts":
-            kept[name] = _unordered(inner)
+            kept[name] = unordered(inner)
         elif (name in WORDING or name in NAMING) if wording else name not in WORDING | UNHASHED:
-            kept[name] = _plain(inner, wording)
+            kept[name] = plain(inner, wording)
     return kept
 
 
-def _unordered(values: Any, wording: bool = False) -> list[Any]:
-    plain = (_plain(value, wording) for value in values)
-    return sorted(plain, key=lambda one: json.dumps(one, sort_keys=True))
+def unordered(values: Any, wording: bool = False) -> list[Any]:
+    """The same for many values whose order means nothing."""
+    made = (plain(value, wording) for value in values)
+    return sorted(made, key=lambda one: json.dumps(one, sort_keys=True))

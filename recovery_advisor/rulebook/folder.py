@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recovery_advisor.model.errors import Gravity, InputError, Problem, RulesError
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.compiler import compile_book
+from recovery_advisor.rulebook.compiler import Compiled, compile_pages
 from recovery_advisor.rulebook.document import MOST_BYTES, Document, parse
 from recovery_advisor.rulebook.place import unknown
 
@@ -33,17 +33,18 @@ def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleB
     Raises:
         RulesError: with every fault found, each with its file and line where it has one.
     """
-    return compile_book(*read_folder(folder, packs))
+    return compile_folder(folder, packs).book
 
 
-def read_folder(
+def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
+    """The same, beside the files entry by entry."""
+    return compile_pages(*_read(folder, packs))
+
+
+def _read(
     folder: str | Path, packs: Collection[str] | None = None
 ) -> tuple[list[Document], list[Problem]]:
-    """The files of a folder that can be read as data, and why the others can't.
-
-    Raises:
-        RulesError: when there is no pack, or not the one asked for.
-    """
+    """The files of a folder that can be read as data, and why the others can't."""
     root = Path(folder)
     documents: list[Document] = []
     paths, problems = _files(root, packs)

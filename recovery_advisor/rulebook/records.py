@@ -20,10 +20,12 @@ def _written(pattern: str, wanted: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+#: What the id of anything looks like.
+NAME = r"[a-z][a-z0-9_\-]{0,63}"
 Id = Annotated[
     str,
     _written(
-        r"[a-z][a-z0-9_\-]{0,63}",
+        NAME,
         "a name begins with a small letter and goes on with small letters, digits, - and _",
     ),
 ]
@@ -96,6 +98,12 @@ class WorkRecord(Frozen):
     statements: dict[str, Text] = {}
 
 
+class AcceptedRecord(Frozen):
+    lint: Id
+    of: list[str] = Field(min_length=1)
+    because: Text
+
+
 class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay"]
@@ -111,6 +119,10 @@ class PackRecord(Frozen):
     limits: list[Text]
     review: Text
     asks: list[Id] = []
+    #: Medical terms that nobody need read as a hard word.
+    terms: list[Text] = []
+    #: What `rules check` may find without anybody having to change it, each with the reason.
+    accepts: list[AcceptedRecord] = []
 
 
 class AvoidRecord(Frozen):

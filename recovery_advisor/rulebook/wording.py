@@ -1,11 +1,12 @@
-"""Conditions in words."""
+"""Conditions and effects in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from recovery_advisor.model.text import in_words
-from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
+from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
+from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.vocabulary import Question
 
 
@@ -18,11 +19,22 @@ def condition_in_words(condition: Condition, questions: Mapping[str, Question]) 
             return "either " + " or ".join(condition_in_words(part, questions) for part in parts)
         case _:
             question = questions[condition.question]
-            value = question.value(condition.severity)
-            worst = isinstance(condition, AtLeast) and condition.severity == question.span
-            side = " or worse" if isinstance(condition, AtLeast) else " or better"
-            end = worst or (side == " or better" and condition.severity == 0)
-            return f"{in_words(question.id)} is {_named(question, value)}{'' if end else side}"
+            return f"{in_words(question.id)} is {threshold_in_words(condition, question)}"
+
+
+def threshold_in_words(threshold: Threshold, question: Question) -> str:
+    """Such as ``3 or worse``; the end of a scale stands alone."""
+    value = _named(question, question.value(threshold.severity))
+    if isinstance(threshold, AtLeast):
+        return value if threshold.severity == question.span else f"{value} or worse"
+    return value if threshold.severity == 0 else f"{value} or better"
+
+
+def effect_in_words(effect: Effect) -> str:
+    """Such as ``limit rest``."""
+    if effect.kind == "avoid":
+        return f"avoid {', '.join(sorted(effect.ways)) or 'nothing'}"
+    return f"{effect.kind} {effect.level}" if effect.level else effect.kind
 
 
 def _named(question: Question, value: int) -> str:

@@ -1,0 +1,1 @@
+"""``rules check``: what loads and may yet be wrong, found by lints."""

@@ -1,0 +1,80 @@
+"""A rules folder as lints see it: what it means, what it says where, and its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recovery_advisor.model.errors import Problem, RulesError
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.cases import Case, read_cases
+from recovery_advisor.rulebook.folder import compile_folder
+from recovery_advisor.rulebook.pages import Page, Pages
+from recovery_advisor.rulebook.place import Place
+from recovery_advisor.rulebook.rules import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a section: as it is written, where, and in which file."""
+
+    record: Any
+    place: Place
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFolder:
+    """A folder that loads."""
+
+    book: RuleBook
+    pages: Pages
+    cases: tuple[Case, ...]
+
+    def entries(self, section: str, name: str) -> Mapping[str, Entry]:
+        """The entries of a section by id.
+
+        Args:
+            section: such as ``rules``.
+            name: the key that holds the id, such as ``rule``.
+        """
+        found = self.pages.unique(section, name, lambda record: getattr(record, section))
+        return {id: Entry(*entry) for id, entry in found.items()}
+
+    def rules(self) -> Mapping[str, tuple[Entry, tuple[Effect, ...]]]:
+        """Each rule as it is written, and its effects."""
+        effects: dict[str, list[Effect]] = {}
+        for effect in self.book.effects:
+            effects.setdefault(effect.rule.id, []).append(effect)
+        written = self.entries("rules", "rule")
+        return {id: (entry, tuple(effects[id])) for id, entry in written.items()}
+
+    def packs(self) -> Mapping[str, Entry]:
+        """The packs by id."""
+        return {
+            page.record.pack.id: Entry(page.record.pack, page.place / "pack", page)
+            for page in self.pages.all
+            if page.record.pack
+        }
+
+
+def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
+    """Read a folder with its cases.
+
+    Raises:
+        RulesError: with every fault found in either.
+    """
+    problems: list[Problem] = []
+    try:
+        cases = read_cases(folder, packs)
+    except RulesError as error:
+        problems += error.problems
+    try:
+        book, pages = compile_folder(folder, packs)
+    except RulesError as error:
+        problems += error.problems
+    if problems:
+        raise RulesError(problems)
+    return CheckedFolder(book, pages, cases)

@@ -1,0 +1,66 @@
+"""A rule that another rule makes idle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recovery_advisor.checking.folder import CheckedFolder
+from recovery_advisor.checking.lint import Found, Lint, Severity
+from recovery_advisor.laws import as_strong
+from recovery_advisor.rulebook.implying import implies
+from recovery_advisor.rulebook.rules import Effect
+
+
+def check(folder: CheckedFolder) -> Iterator[Found]:
+    """Of two rules that make each other idle, the later one by name is found."""
+    rules = folder.rules()
+    written = {
+        id: [effect for effect in effects if getattr(entry.record.then, effect.kind)]
+        for id, (entry, effects) in rules.items()
+        if entry.record.then.note is None
+    }
+    for id, effects in written.items():
+        for other, others in written.items():
+            if (
+                other != id
+                and _idle(effects, others)
+                and (id > other or not _idle(others, effects))
+            ):
+                message = f"rule {other!r} does as much, whenever this one counts; drop one of them"
+                yield Found(id, rules[id][0].place / "rule", message)
+                break
+
+
+def _idle(effects: Sequence[Effect], others: Sequence[Effect]) -> bool:
+    """Whether each effect has one among the others that always does as much."""
+    return all(
+        any(as_strong(other, effect) and implies(effect, other) for other in others)
+        for effect in effects
+    )
+
+
+_RULES = """\
+rules:
+  - rule: rest-in-great-pain
+    when: {{pain: 6 or worse}}
+    then: {{limit: rest}}
+    say: Rest. Your pain is great.
+    because: It needs a rest.
+    source: {{work: own-judgement, at: great pain}}
+  - rule: ease-off-in-some-pain
+    when: {{pain: 5 or worse}}
+    then: {{limit: {level}}}
+    say: Ease off. You have some pain.
+    because: It needs a rest.
+    source: {{work: own-judgement, at: some pain}}
+"""
+
+LINT = Lint(
+    id="rule-subsumed",
+    severity=Severity.WARNING,
+    finds="a rule that never does more than another one which counts whenever it does",
+    because="It changes no advice, and whoever changes the other rule will forget this one.",
+    check=check,
+    fails={"my-pack/more.yaml": _RULES.format(level="rest")},
+    passes={"my-pack/more.yaml": _RULES.format(level="mobility")},
+)

@@ -1,0 +1,51 @@
+"""A source that nothing cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from recovery_advisor.checking.folder import CheckedFolder
+from recovery_advisor.checking.lint import Found, Lint, Severity
+from recovery_advisor.rulebook.records import SourceRecord
+
+
+def check(folder: CheckedFolder) -> Iterator[Found]:
+    """Works that no rule, exercise, note, parameter or reason names."""
+    cited = {source.work for page in folder.pages.all for source in _sources(page.record)}
+    for id, entry in folder.entries("sources", "source").items():
+        if id not in cited:
+            message = "nothing cites this source; cite it where it is used, or drop it"
+            yield Found(id, entry.place / "source", message)
+
+
+def _sources(value: Any) -> Iterator[SourceRecord]:
+    """Every citation inside a record."""
+    if isinstance(value, SourceRecord):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _sources(inner)
+    elif hasattr(value, "model_fields_set"):
+        for name in value.model_fields_set:
+            yield from _sources(getattr(value, name))
+
+
+_SOURCE = "sources:\n  - {source: a-book, title: A book}\n"
+_NOTE = """\
+notes:
+  - note: well-done
+    with: [full]
+    say: Well done.
+    source: {work: a-book, at: page 7}
+"""
+
+LINT = Lint(
+    id="source-not-cited",
+    severity=Severity.WARNING,
+    finds="a source that nothing cites",
+    because="A list of books that carry nothing lends a weight that is not there.",
+    check=check,
+    fails={"my-pack/book.yaml": _SOURCE},
+    passes={"my-pack/book.yaml": _SOURCE + _NOTE},
+)

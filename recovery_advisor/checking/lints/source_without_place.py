@@ -1,0 +1,36 @@
+"""A source cited without saying where in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_advisor.checking.folder import CheckedFolder
+from recovery_advisor.checking.lint import Found, Lint, Severity
+
+
+def check(folder: CheckedFolder) -> Iterator[Found]:
+    """Places that hold no letter and no digit, in whatever cites a source."""
+    for section, name in (("rules", "rule"), ("exercises", "exercise"), ("notes", "note")):
+        for id, entry in folder.entries(section, name).items():
+            if not any(map(str.isalnum, entry.record.source.at)):
+                message = "say where in the source this stands: a section, a page, a table"
+                yield Found(id, entry.place / "source" / "at", message)
+
+
+_NOTE = """\
+notes:
+  - note: well-done
+    with: [full]
+    say: Well done.
+    source: {{work: own-judgement, at: "{at}"}}
+"""
+
+LINT = Lint(
+    id="source-without-place",
+    severity=Severity.WARNING,
+    finds="a source that is cited without a place in it",
+    because="Nobody can look up whether a whole book says so.",
+    check=check,
+    fails={"my-pack/more.yaml": _NOTE.format(at="?")},
+    passes={"my-pack/more.yaml": _NOTE.format(at="the notes")},
+)

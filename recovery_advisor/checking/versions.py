@@ -1,0 +1,67 @@
+"""Whether each pack whose meaning has changed says so by a higher version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from recovery_advisor.checking.folder import CheckedFolder
+from recovery_advisor.checking.lint import Found
+from recovery_advisor.rulebook.compiler import compile_book
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.fingerprint import hash_of, plain, unordered
+
+#: The name under which what is found here is reported.
+VERSION_NOT_RAISED = "version-not-raised"
+
+
+def not_raised(new: CheckedFolder, old: CheckedFolder) -> Iterator[Found]:
+    """The packs of both folders that mean something else and have no higher version.
+
+    Wording is no meaning: a text may change without a new version.
+    """
+    before = old.packs()
+    for id, entry in new.packs().items():
+        if id not in before or meaning(new, id) == meaning(old, id):
+            continue
+        was, now = before[id].record.version, entry.record.version
+        if _numbers(now) <= _numbers(was):
+            message = f"{id} means something else than before, and {now} is no higher than {was}"
+            yield Found(id, entry.place / "version", f"{message}; raise the version")
+
+
+def meaning(folder: CheckedFolder, pack: str) -> str:
+    """A hash of what a pack means, its wording apart.
+
+    That of a base pack is its rule book's own; that of an overlay is of what the overlay adds.
+    """
+    kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
+    if kinds[pack] == "base":
+        pages = [page for page in folder.pages.all if kinds.get(page.pack) != "overlay"]
+        return compile_book([page.place.document for page in pages]).id.sha256
+    return hash_of(_added_by(folder, pack))
+
+
+def _added_by(folder: CheckedFolder, pack: str) -> dict[str, Any]:
+    book = folder.book
+    own = [effect for effect in book.effects if effect.rule.pack == pack]
+    asked = {threshold.question for effect in own for threshold in thresholds(effect.rule.when)}
+    for section, name in (("questions", "question"), ("questionnaires", "questionnaire")):
+        entries = folder.entries(section, name)
+        asked |= {id for id, entry in entries.items() if entry.page.pack == pack}
+    # The ways that an avoid stands for follow from the base pack's catalog, so its words count.
+    avoided = {
+        id: entry.record.then.avoid
+        for id, (entry, _) in folder.rules().items()
+        if entry.page.pack == pack and entry.record.then.avoid
+    }
+    return {
+        "effects": unordered((effect.rule.id, effect.kind, effect.level, effect.rule.when) for effect in own),
+        "avoided": plain(avoided),
+        "questions": unordered(one for one in book.questions if one.id in asked),
+        "questionnaires": {id: sorted(ids) for id, ids in book.questionnaires.items() if id in asked},
+    }  # fmt: skip
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))

@@ -1,0 +1,68 @@
+"""``rules check`` and ``rules new``: help for whoever writes rules."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from recovery_advisor.checking.folder import CheckedFolder, read_checked
+from recovery_advisor.checking.lint import Severity
+from recovery_advisor.checking.report import as_annotations, as_json, as_text
+from recovery_advisor.checking.run import Finding, findings
+from recovery_advisor.checking.versions import VERSION_NOT_RAISED, not_raised
+from recovery_advisor.model.errors import RulesError
+from recovery_advisor.starter import lay_out
+
+#: The folder loads, and something in it is wrong all the same.
+FOUND = 1
+#: The folder can't be loaded.
+BROKEN = 2
+
+
+def run_check(options: Namespace) -> int:
+    """Report faults and findings, and return the exit status: 0, 1 or 2."""
+    root: Path = options.folder
+    try:
+        folder = read_checked(root)
+        found = (*_against(folder, options.against), *findings(folder))
+    except RulesError as error:
+        return _report_faults(error, root, options.format)
+    if options.format == "json":
+        print(as_json((), found))
+    elif options.format == "github":
+        print(as_annotations(root, (), found), end="\n" if found else "")
+    else:
+        print(as_text(found))
+    return FOUND if any(one.severity is not Severity.HINT for one in found) else 0
+
+
+def run_new(options: Namespace) -> None:
+    """Lay out a start, and say what to do next."""
+    for file in lay_out(options.folder):
+        print(file)
+    root = (
+        options.folder if (options.folder / "vocabulary.yaml").is_file() else options.folder.parent
+    )
+    print(f"\nChange them, and try them: recovery-advisor rules check {root}")
+
+
+def _against(folder: CheckedFolder, old: Path | None) -> tuple[Finding, ...]:
+    if old is None:
+        return ()
+    return tuple(
+        Finding(VERSION_NOT_RAISED, Severity.ERROR, one.of, one.place.problem(one.message))
+        for one in not_raised(folder, read_checked(old))
+    )
+
+
+def _report_faults(error: RulesError, root: Path, form: str) -> int:
+    if form == "json":
+        print(as_json(error.problems, ()))
+    elif form == "github":
+        print(as_annotations(root, error.problems, ()))
+    else:
+        count = len(error.problems)
+        many = f"{count} faults; they" if count > 1 else "1 fault; it"
+        print(f"{error}\n{many} must be mended before these rules can be used.", file=sys.stderr)
+    return BROKEN

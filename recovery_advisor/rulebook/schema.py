@@ -1,0 +1,100 @@
+"""The form of rules files as a JSON Schema, for editors that complete and check while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.cases import CasesRecord
+from recovery_advisor.rulebook.records import FileRecord
+from recovery_advisor.rulebook.vocabulary import Question
+
+#: For each kind of word, where in the form it stands: record and key.
+_STAND_IN = {
+    "exercise": [("AvoidRecord", "exercises")],
+    "gear": [("ExerciseRecord", "needs"), ("WayRecord", "needs")],
+    "question": [("PackRecord", "asks"), ("QuestionnaireRecord", "questions")],
+    "region": [("ExerciseRecord", "regions")],
+    "screen": [("QuestionRecord", "screen")],
+    "source": [("SourceRecord", "work")],
+    "tag": [("AvoidRecord", "tags"), ("ExerciseRecord", "tags"), ("WayRecord", "tags")],
+}
+_ANY_THRESHOLD = {
+    "anyOf": [
+        {"type": "integer"},
+        {"type": "string", "pattern": "^[a-z0-9_-]+( or (worse|better))?$"},
+    ]
+}
+
+
+def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
+    """The schema of every file of a rules folder, cases included.
+
+    Args:
+        book: the folder's rule book. Its words are then the only ones allowed; without one, any
+            well-formed word is.
+    """
+    models: list[type[BaseModel]] = [FileRecord, CasesRecord]
+    _, described = models_json_schema([(model, "validation") for model in models])
+    forms = described["$defs"]
+    file, cases = forms.pop("FileRecord"), forms.pop("CasesRecord")
+    forms["Condition"] = _condition(book.questions if book else None)
+    forms["RuleRecord"]["properties"]["when"] = {"$ref": "#/$defs/Condition"}
+    for kind, words in _words(book).items() if book else ():
+        for record, key in _STAND_IN[kind]:
+            _allow_only(forms[record]["properties"][key], words)
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "title": "A file of a rules folder",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {**file["properties"], **cases["properties"]},
+        "$defs": forms,
+    }
+
+
+def _condition(questions: Iterable[Question] | None) -> dict[str, Any]:
+    joined = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}}
+    asked = {question.id: _threshold(question) for question in questions or ()}
+    return {
+        "description": "A threshold on one question, or all: or any: of several conditions.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {"all": joined, "any": joined, **asked},
+        "additionalProperties": False if questions is not None else _ANY_THRESHOLD,
+    }
+
+
+def _threshold(question: Question) -> dict[str, Any]:
+    names = [name for name, _, _ in question.bands]
+    sides = [f"{name} or {side}" for name in names for side in ("worse", "better")]
+    return {
+        "description": question.ask,
+        "anyOf": [
+            {"type": "integer", "minimum": question.low, "maximum": question.high},
+            {"enum": [*names, *sides]},
+            {"type": "string", "pattern": "^[0-9]+ or (worse|better)$"},
+        ],
+    }
+
+
+def _words(book: RuleBook) -> Mapping[str, list[str]]:
+    return {
+        "exercise": [*(one.id for one in book.exercises), *(way.id for way in book.ways)],
+        "gear": [*book.equipment, *book.household],
+        "question": [question.id for question in book.questions],
+        "region": list(book.regions),
+        "screen": list(book.screens),
+        "source": list(book.works),
+        "tag": list(book.tags),
+    }
+
+
+def _allow_only(described: dict[str, Any], words: Iterable[str]) -> None:
+    place = described["items"] if described["type"] == "array" else described
+    place["enum"] = sorted(set(words))

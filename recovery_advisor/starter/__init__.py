@@ -1,0 +1,47 @@
+"""A start for somebody's own rules: a whole folder, or an overlay inside one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from recovery_advisor.model.errors import InputError
+from recovery_advisor.rulebook.records import NAME
+
+_FILES = Path(__file__).parent
+#: The name of the pack in the files here.
+_PLACEHOLDER = re.compile(r"my([-_])pack")
+
+
+def lay_out(folder: Path) -> list[Path]:
+    """Write a start, and say which files it is.
+
+    In a rules folder, a new folder becomes an overlay; anywhere else, a rules folder of its own
+    with one base pack. Both load and pass every check, and the pack has the name of its folder.
+
+    Raises:
+        InputError: when the folder has something in it, can't be written or can't name a pack.
+    """
+    name = folder.resolve().name
+    if not re.fullmatch(NAME, name):
+        allowed = "a folder whose name begins with a small letter and goes on with small letters,"
+        raise InputError("FOLDER", str(folder), f"{allowed} digits, - and _")
+    inside = (folder.resolve().parent / "vocabulary.yaml").is_file()
+    start = _FILES / ("overlay" if inside else "folder")
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise InputError("FOLDER", str(folder), "a folder that is new or empty")
+        return [_write(file, start, folder, name) for file in sorted(start.rglob("*.yaml"))]
+    except OSError as error:
+        allowed = f"a folder that can be written ({error.strerror})"
+        raise InputError("FOLDER", str(folder), allowed) from error
+
+
+def _write(file: Path, start: Path, folder: Path, name: str) -> Path:
+    def named(text: str) -> str:
+        return _PLACEHOLDER.sub(lambda found: name.replace("-", found[1]), text)
+
+    written = folder / named(file.relative_to(start).as_posix())
+    written.parent.mkdir(parents=True, exist_ok=True)
+    written.write_text(named(file.read_text(encoding="utf-8")), encoding="utf-8")
+    return written

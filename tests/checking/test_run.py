@@ -1,0 +1,55 @@
+"""What a pack accepts is left out, and what it accepts for nothing is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recovery_advisor.checking.run import findings
+from tests.checking.starter import checked, started
+
+TAG = {"my-pack/jumping.yaml": "tags:\n  - {tag: jumping, means: both feet off the ground}\n"}
+
+
+def accepting(root: Path, lint: str, of: str) -> str:
+    pack = (started(root) / "my-pack" / "pack.yaml").read_text(encoding="utf-8")
+    accepts = f"  accepts:\n    - {{lint: {lint}, of: [{of}], because: I know.}}\n"
+    return pack.replace("\nbuilt_in:", f"{accepts}\nbuilt_in:")
+
+
+def test_a_pack_may_accept_a_finding_and_says_why(tmp_path: Path) -> None:
+    pack = accepting(tmp_path / "a", "tag-not-used", "jumping")
+    assert findings(checked(tmp_path, {**TAG, "my-pack/pack.yaml": pack})) == ()
+
+
+def test_another_thing_is_found_all_the_same(tmp_path: Path) -> None:
+    pack = accepting(tmp_path / "a", "tag-not-used", "hopping")
+    found = findings(checked(tmp_path, {**TAG, "my-pack/pack.yaml": pack}))
+    assert sorted((one.lint, one.of) for one in found) == [
+        ("accepts-nothing", "hopping"),
+        ("tag-not-used", "jumping"),
+    ]
+
+
+def test_what_is_accepted_for_nothing_is_found(tmp_path: Path) -> None:
+    pack = accepting(tmp_path / "a", "tag-not-used", "standing")
+    [found] = findings(checked(tmp_path, {"my-pack/pack.yaml": pack}))
+    assert (found.lint, found.of, found.severity) == ("accepts-nothing", "standing", "warning")
+    assert found.problem.message == "tag-not-used finds nothing about 'standing'; take it out"
+    assert found.problem.text is not None and "accepts" not in found.problem.text
+
+
+def test_a_lint_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    pack = accepting(tmp_path / "a", "tag-not-usd", "standing")
+    [found] = findings(checked(tmp_path, {"my-pack/pack.yaml": pack}))
+    assert found.problem.message.startswith(
+        "there is no lint 'tag-not-usd'. Did you mean tag-not-used? Allowed: case-fails, "
+    )
+
+
+def test_errors_come_first(tmp_path: Path) -> None:
+    cases = "cases:\n  - case: wrong\n    about: It is.\n    given: {}\n    expect: {verdict: mobility, readiness: mobility, urgency: none, reasons: [x], session: yes}\n"
+    found = findings(checked(tmp_path, {**TAG, "my-pack/cases.yaml": cases}))
+    assert [one.lint for one in found] == ["case-fails"] * 4 + ["tag-not-used"]
+    assert found[0].problem.message == (
+        "given nothing answered: readiness must be mobility, and is rest"
+    )

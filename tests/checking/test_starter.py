@@ -1,0 +1,61 @@
+"""``rules new``: what it lays out loads and passes, and it overwrites nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recovery_advisor import Advisor, InputError
+from recovery_advisor.checking.folder import read_checked
+from recovery_advisor.checking.run import findings
+from recovery_advisor.starter import lay_out
+
+
+def test_a_start_loads_and_passes_every_check(tmp_path: Path) -> None:
+    written = lay_out(tmp_path / "knee-rules")
+    assert all(path.is_file() for path in written)
+    folder = read_checked(tmp_path / "knee-rules")
+    assert [pack.id for pack in folder.book.packs] == ["knee-rules"]
+    assert findings(folder) == ()
+
+
+def test_a_start_answers(tmp_path: Path) -> None:
+    lay_out(tmp_path / "knee")
+    advisor = Advisor.from_folder(tmp_path / "knee")
+    assert advisor.assess({"pain": 0, "swelling": "no"}).session
+    assert advisor.assess({"pain": 0}).missing == ("swelling",)
+
+
+def test_in_a_rules_folder_it_is_an_overlay_and_passes_beside_the_base(tmp_path: Path) -> None:
+    lay_out(tmp_path / "knee")
+    lay_out(tmp_path / "knee" / "fainting_2")
+    folder = read_checked(tmp_path / "knee")
+    assert [(pack.id, pack.kind) for pack in folder.book.packs] == [
+        ("fainting_2", "overlay"),
+        ("knee", "base"),
+    ]
+    assert findings(folder) == ()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("Mine.")
+    with pytest.raises(InputError, match="allowed: a folder that is new or empty"):
+        lay_out(tmp_path / "mine")
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Knee", "knee rules", "2nd", "kn\N{LATIN SMALL LETTER E WITH ACUTE}e"]
+)
+def test_a_folder_that_can_name_no_pack_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="begins with a small letter"):
+        lay_out(tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "knee").write_text("A file.")
+    with pytest.raises(InputError, match="a folder that can be written"):
+        lay_out(tmp_path / "knee")

@@ -1,0 +1,118 @@
+"""A pack that means something else needs a higher version; one that is worded otherwise does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recovery_advisor.checking.folder import read_checked
+from recovery_advisor.checking.versions import not_raised
+from recovery_advisor.starter import lay_out
+from tests.checking.starter import started
+
+OVERLAY = "knee"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    return with_overlay(tmp_path / "old")
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    return with_overlay(tmp_path / "new")
+
+
+def with_overlay(root: Path) -> Path:
+    folder = started(root)
+    lay_out(folder / OVERLAY)
+    return folder
+
+
+def change(folder: Path, file: str, there: str, instead: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert there in text
+    path.write_text(text.replace(there, instead), encoding="utf-8")
+
+
+def told(new: Path, old: Path) -> list[str]:
+    return [one.of for one in not_raised(read_checked(new), read_checked(old))]
+
+
+MEANINGS = {
+    "a threshold": ("my-pack/readiness.yaml", "{pain: 3 or better}", "{pain: 2 or better}"),
+    "an effect": ("my-pack/readiness.yaml", "{permit: gradual}", "{permit: mobility}"),
+    "a dose": ("my-pack/exercises.yaml", "hold: 15-30", "hold: 15-20"),
+    "a parameter": ("my-pack/session.yaml", "minutes: 15", "minutes: 20"),
+    "a band": ("vocabulary.yaml", "mild: 1-3, moderate: 4-6", "mild: 1-2, moderate: 3-6"),
+    "a tag": ("my-pack/exercises.yaml", "tags: [standing]\n    dose: {repetitions: 20}", "dose: {repetitions: 20}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", MEANINGS.values(), ids=MEANINGS.keys())
+def test_a_changed_meaning_needs_a_higher_version(
+    new: Path, old: Path, changed: tuple[str, str, str]
+) -> None:
+    file, there, instead = changed
+    change(new, file, there, instead)
+    # The examples beside the rule hold the old threshold, so they go.
+    rules = new / "my-pack" / "readiness.yaml"
+    lines = rules.read_text(encoding="utf-8").splitlines(keepends=True)
+    rules.write_text(
+        "".join(one for one in lines if "given" not in one and "examples" not in one), "utf-8"
+    )
+    assert told(new, old) == ["my-pack"]
+    change(new, "my-pack/pack.yaml", "version: 0.1.0", "version: 0.1.1")
+    assert told(new, old) == []
+    change(new, "my-pack/pack.yaml", "version: 0.1.1", "version: 0.0.9")
+    assert told(new, old) == ["my-pack"]
+
+
+def test_versions_are_numbers_and_no_letters(new: Path, old: Path) -> None:
+    change(new, "my-pack/session.yaml", "minutes: 15", "minutes: 20")
+    change(old, "my-pack/pack.yaml", "version: 0.1.0", "version: 0.9.0")
+    change(new, "my-pack/pack.yaml", "version: 0.1.0", "version: 0.10.0")
+    assert told(new, old) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "there", "instead"),
+    [
+        ("my-pack/readiness.yaml", "Your pain is severe.", "It hurts a lot."),
+        ("my-pack/exercises.yaml", "Lift one knee", "Raise one knee"),
+        ("vocabulary.yaml", "Is it swollen?", "Is there a swelling?"),
+        ("my-pack/pack.yaml", "title: A start", "title: The start"),
+        (f"{OVERLAY}/rules.yaml", "can end in a fall", "may end in a fall"),
+    ],
+)
+def test_other_words_need_no_version(
+    new: Path, old: Path, file: str, there: str, instead: str
+) -> None:
+    change(new, file, there, instead)
+    assert told(new, old) == []
+
+
+def test_an_overlay_answers_for_what_it_adds_alone(new: Path, old: Path) -> None:
+    change(new, f"{OVERLAY}/rules.yaml", "limit: rest}", "limit: mobility}")
+    assert told(new, old) == [OVERLAY]
+
+
+def test_a_changed_catalog_is_no_change_of_an_overlay(new: Path, old: Path) -> None:
+    for folder in (new, old):
+        change(folder, f"{OVERLAY}/rules.yaml", "limit: rest}", "avoid: {tags: [standing]}}")
+        change(folder, f"{OVERLAY}/rules.yaml", "limit: yes", "avoid: yes")
+    change(new, "my-pack/exercises.yaml", "exercise: march", "exercise: walk_on_the_spot")
+    assert told(new, old) == ["my-pack"]
+
+
+def test_a_questionnaire_is_part_of_what_its_overlay_means(new: Path, old: Path) -> None:
+    text = "questionnaires:\n  - {questionnaire: signs/1, questions: [knee_faint]}\n"
+    (new / OVERLAY / "more.yaml").write_text(text, encoding="utf-8")
+    assert told(new, old) == [OVERLAY]
+
+
+def test_a_new_pack_has_nothing_to_be_higher_than(new: Path, old: Path) -> None:
+    lay_out(new / "more")
+    assert told(new, old) == []
