@@ -93,15 +93,15 @@ def _answer(
 
 def _write(answered: Advice | RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
     if form == "json":
-        print(_as_json(answered, line))
+        print(_as_json(answered, line), flush=lines)
     elif isinstance(answered, RecoveryAdvisorError):
         print(f"line {line}: {answered}" if lines else str(answered), file=sys.stderr)
     else:
-        print(coloured(answered), end="\n\n" if lines else "\n")
+        print(coloured(answered), end="\n\n" if lines else "\n", flush=lines)
 
 
 def _as_json(answered: Advice | RecoveryAdvisorError, line: int) -> str:
     if isinstance(answered, Advice):
         return answered.model_dump_json()
-    where = vars(answered) if isinstance(answered, InputError) else {}
+    where = {name: getattr(answered, name, None) for name in ("field", "given", "allowed")}
     return json.dumps({"error": {**where, "message": str(answered), "line": line}})

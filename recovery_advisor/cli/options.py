@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeAlias, get_args
+from typing import NoReturn, TypeAlias, get_args
 
 from recovery_advisor import __version__
 from recovery_advisor.advisor import EngineName
+from recovery_advisor.model.errors import nearest
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.vocabulary import Question
@@ -29,14 +31,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     parser = _parser()
     first, _ = _rules_only().parse_known_args(arguments)
-    helping = {"-h", "--help"} & set(arguments)
+    book = None
     if tuple(arguments[:1]) == ("assess",) or tuple(arguments[:2]) in _SPEAK_OF_RULES:
-        rules, packs = (None, None) if helping else (first.rules, first.packs)
-        book = load_book(rules or shipped_rules(), packs)
-    else:
-        book = None
-    _add_commands(parser, book)
-    options = parser.parse_args(arguments)
+        book = load_book(first.rules or shipped_rules(), first.packs)
+    commands = _add_commands(parser, book)
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        _refuse(unknown, commands.choices.get(options.command or "", parser))
     if options.command is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         parser.error("without a command it asks questions, which needs a terminal; try: demo")
     options.book = book
@@ -55,12 +56,20 @@ def _parser() -> argparse.ArgumentParser:
 def _rules_only() -> argparse.ArgumentParser:
     """The options that say which rules; they are read first, as they decide the others."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--rules", metavar="FOLDER", type=Path, help="a rules folder of your own")
+    parser.add_argument(
+        "--rules", metavar="FOLDER", type=_folder, help="a rules folder of your own"
+    )
     parser.add_argument("--packs", metavar="A,B", type=_names, help="load these packs only")
     return parser
 
 
-def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
+def _refuse(unknown: Sequence[str], parser: argparse.ArgumentParser) -> NoReturn:
+    known = re.findall(r"--[a-z][a-z0-9_-]*", parser.format_help())
+    near = nearest(unknown[0].partition("=")[0], known)
+    parser.error(f"unrecognized: {' '.join(unknown)}.{near} See {parser.prog} --help.")
+
+
+def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Commands:
     parser.add_argument("--version", action="version", version=f"recovery-advisor {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _command(commands, "demo", "one worked story, refusal first", example="recovery-advisor demo")
@@ -68,6 +77,7 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> Non
         commands,
         "assess",
         "answer check-ins, given as options or as JSON",
+        usage="recovery-advisor assess [FILE] [OPTION ...]",
         parents=[_rules_only()],
         example="recovery-advisor assess --pain 2 --swelling none --minutes 15\n"
         "  recovery-advisor assess check-ins.jsonl --format json",
@@ -80,6 +90,7 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> Non
     looks = rules.add_subparsers(dest="look", metavar="COMMAND", required=True)
     _add_looks(looks)
     _add_authoring(looks)
+    return commands
 
 
 def _add_looks(looks: _Commands) -> None:
@@ -145,10 +156,12 @@ def _command(
     does: str,
     *,
     example: str,
+    usage: str | None = None,
     parents: Sequence[argparse.ArgumentParser] = (),
 ) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,
+        usage=usage,
         help=does,
         description=does[0].upper() + does[1:] + ".",
         epilog=f"example:\n  {example}",
@@ -160,30 +173,46 @@ def _command(
 
 def _add_assess(parser: argparse.ArgumentParser, questions: Iterable[Question]) -> None:
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", help="JSON or JSON Lines; - is standard input"
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="JSON or JSON Lines; - or nothing is standard input, which is not read beside answers",
     )
     answers = parser.add_argument_group("answers (what is left out is unknown)")
     for question in questions:
         answers.add_argument(
             *dict.fromkeys((f"--{question.id}", f"--{question.id.replace('_', '-')}")),
             dest=f"answer:{question.id}",
+            action=_Once,
             metavar="ANSWER",
             type=answer,
             help=f"{question.ask} ({question.scale.allowed})".replace("%", "%%"),
         )
     answers.add_argument(
-        "--screening", metavar="NAME", help="a questionnaire that was shown whole: the rest is no"
-    )
+        "--screening", metavar="NAME", action=_Once,
+        help="a questionnaire that was shown whole: the rest is no",
+    )  # fmt: skip
     wishes = parser.add_argument_group("preferences")
-    wishes.add_argument("--equipment", metavar="A,B", type=_names, help="gear that you own")
-    wishes.add_argument(
-        "--without", metavar="A,B", type=_names, help="household things you do not have"
-    )
-    wishes.add_argument("--focus", metavar="A,B", type=_names, help="regions to work on first")
-    wishes.add_argument("--minutes", metavar="N", type=answer, help="time for the session")
-    wishes.add_argument("--variant", metavar="N", type=answer, help="turns through alternatives")
+    for name, metavar, take, says in _WISHES:
+        wishes.add_argument(f"--{name}", metavar=metavar, action=_Once, type=take, help=says)
     parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+class _Once(argparse.Action):
+    """Keeps an option's value, and refuses another one: neither of two answers is to be lost."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        before = getattr(namespace, self.dest)
+        if before not in (None, values):
+            parser.error(f"{option_string}: given as {before} and as {values}; give it once")
+        setattr(namespace, self.dest, values)
 
 
 def answer(given: str) -> int | str:
@@ -192,5 +221,20 @@ def answer(given: str) -> int | str:
     return int(given) if digits.isascii() and digits.isdecimal() and len(given) < 12 else given
 
 
+def _folder(given: str) -> Path:
+    if not given:
+        raise argparse.ArgumentTypeError("give the path of a folder; '' is none")
+    return Path(given)
+
+
 def _names(given: str) -> list[str]:
     return [name.strip() for name in given.split(",") if name.strip()]
+
+
+_WISHES: Sequence[tuple[str, str, Callable[[str], object], str]] = (
+    ("equipment", "A,B", _names, "gear that you own"),
+    ("without", "A,B", _names, "household things you do not have"),
+    ("focus", "A,B", _names, "regions to work on first"),
+    ("minutes", "N", answer, "time for the session"),
+    ("variant", "N", answer, "turns through alternatives"),
+)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from recovery_advisor.model.errors import Described, InputError
 
 #: A single check-in, or one line of JSON Lines, is at most this long.
 MOST_BYTES = 1_000_000
 _OBJECT = "a JSON object of questions and answers"
+_TOO_LONG = InputError(
+    None, Described(f"more than {MOST_BYTES} bytes"), f"a check-in of at most {MOST_BYTES} bytes"
+)
+#: A line with its end, or ``None`` for one that is too long.
+Line = bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,19 @@ class Input:
 def read_check_ins(stream: BinaryIO) -> Input:
     """Read a stream that holds one JSON value, or one on each line.
 
-    Only a line is held in memory once the first million bytes show which of the two it is.
+    Once the first line holds an object and another follows, lines are read and answered one by
+    one. Otherwise up to a million bytes show which of the two it is.
     """
-    start = stream.read(MOST_BYTES + 1)
-    whole = len(start) <= MOST_BYTES
-    if _is_lines(start, whole):
-        return Input(True, _read_lines(start, stream))
-    if not whole:
-        error = InputError(None, Described("more"), f"a check-in of at most {MOST_BYTES} bytes")
-        return Input(False, iter([Given(1, error)]))
-    return Input(False, iter([Given(1, read_object(start))]))
+    lines = enumerate(_lines(stream), 1)
+    numbered = list(_until_clear(lines))
+    head = [line for _, line in numbered]
+    if _is_lines(head):
+        saying = ((number, line) for number, line in chain(numbered, lines) if _says(line))
+        return Input(True, (Given(number, _read(line)) for number, line in saying))
+    text = b"".join(filter(None, head))
+    if None in head or len(text) > MOST_BYTES:
+        return Input(False, iter([Given(1, _TOO_LONG)]))
+    return Input(False, iter([Given(1, read_object(text))]))
 
 
 def read_object(text: bytes) -> dict[str, Any] | InputError:
@@ -54,33 +62,69 @@ def read_object(text: bytes) -> dict[str, Any] | InputError:
         return error
 
 
-def _is_lines(start: bytes, whole: bool) -> bool:
-    """Whether the input is JSON Lines rather than one value.
+def _read(line: Line) -> dict[str, Any] | InputError:
+    return _TOO_LONG if line is None else read_object(line)
 
-    It is when it is no single value and some line is an object by itself, or when what makes it no
-    single value stands on the first of several lines. A long object that was cut off on a later
-    line stays one value, and one error; so does one of more than a million bytes whose first line
-    only opens it.
+
+def _lines(stream: BinaryIO) -> Iterator[Line]:
+    """Lines of a stream as they come; ``None`` for one that is too long, which is passed over."""
+    while line := stream.readline(MOST_BYTES + 1):
+        if len(line.rstrip(b"\r\n")) < MOST_BYTES + 1:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(MOST_BYTES)
+        yield None
+
+
+def _until_clear(lines: Iterator[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
+    """The lines that show whether a stream is one value or JSON Lines, blank ones around apart."""
+    size, whole = 0, None
+    for number, line in lines:
+        if not _says(line) and whole is not False:
+            continue
+        yield number, line
+        size += MOST_BYTES if line is None else len(line)
+        if size > MOST_BYTES or whole:
+            return
+        if whole is None:
+            whole = isinstance(_read(line), dict)
+
+
+def _says(line: Line) -> bool:
+    return line is None or bool(line.strip())
+
+
+def _is_lines(head: Sequence[Line]) -> bool:
+    """Whether lines that stand at the beginning are JSON Lines rather than one value.
+
+    They are when they are no single value and one of them is an object by itself, or when what
+    makes them no single value stands on the first. A long object that was cut off on a later line
+    stays one value, and one error; so does the beginning of one that is too long.
     """
-    lines = [line for line in start.split(b"\n") if line.strip()]
-    if whole and (len(lines) < 2 or _breaks_on(start) is None):
+    saying = [line for line in head if _says(line)]
+    if len(saying) < 2:
         return False
-    if any(isinstance(read_object(line), dict) for line in lines[: None if whole else -1]):
+    if None in saying or any(isinstance(_read(line), dict) for line in saying[:2]):
         return True
-    if whole:
-        return _breaks_on(start) == 1
-    return b"\n" not in start.lstrip() or not _goes_on(lines[0])
+    text = b"".join(filter(None, head))
+    if len(text) > MOST_BYTES:
+        return not _is_open(text)
+    broken = _breaks_on(text)
+    return broken is not None and (
+        broken == 1 or any(isinstance(_read(line), dict) for line in saying)
+    )
 
 
-def _goes_on(line: bytes) -> bool:
-    """Whether a line is the beginning of a JSON value that goes on below."""
+def _is_open(text: bytes) -> bool:
+    """Whether a text is the beginning of one JSON value, and is cut off."""
     try:
-        json.loads(line.rstrip())
+        json.loads(text)
     except json.JSONDecodeError as error:
-        return error.pos == len(line.rstrip().decode())
+        return error.msg.startswith("Unterminated") or error.pos >= len(text.decode().rstrip()) - 1
     except (ValueError, RecursionError):
         pass
-    return False
+    return True
 
 
 def _breaks_on(text: bytes) -> int | None:
@@ -94,38 +138,17 @@ def _breaks_on(text: bytes) -> int | None:
     return None
 
 
-def _read_lines(start: bytes, stream: BinaryIO) -> Iterator[Given]:
-    for number, line in enumerate(_lines(start, stream), 1):
-        if line is None:
-            error = InputError(None, Described("more"), f"a check-in of at most {MOST_BYTES} bytes")
-            yield Given(number, error)
-        elif line.strip():
-            yield Given(number, read_object(line))
-
-
-def _lines(start: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
-    """Lines of a stream begun elsewhere; ``None`` for one that is too long, which is skipped."""
-    held, too_long = b"", False
-    for chunk in chain([start], iter(lambda: stream.read(1 << 16), b"")):
-        *ended, held = (held + chunk).split(b"\n")
-        for line in ended:
-            yield None if too_long or len(line) > MOST_BYTES else line
-            too_long = False
-        if len(held) > MOST_BYTES:
-            held, too_long = b"", True
-    if held or too_long:
-        yield None if too_long else held
-
-
 def _parse(text: bytes) -> dict[str, Any]:
     try:
         decoded = text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(None, text[error.start : error.start + 1], "UTF-8 text") from None
     try:
-        value = json.loads(decoded, object_pairs_hook=_without_twins, parse_constant=_no_number)
+        # NaN and infinities stay what they are: whatever they answer refuses them by its name.
+        value = json.loads(decoded, object_pairs_hook=_without_twins, parse_constant=float)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno} column {error.colno}: {error.msg}"
+        line = f"line {error.lineno} " if "\n" in decoded.rstrip() else ""
+        where = f"{line}column {error.colno}: {error.msg}"
         raise InputError(
             None, decoded or Described("nothing"), f"{_OBJECT}; not readable at {where}"
         ) from None
@@ -149,7 +172,3 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise InputError(key, value, "each key once in an object")
         found[key] = value
     return found
-
-
-def _no_number(name: str) -> NoReturn:
-    raise InputError(None, name, "numbers that JSON has: no NaN and no infinity")

@@ -134,6 +134,17 @@ class Advice(Frozen):
         self._settle()
         return whole(self)  # type: ignore[no-any-return]
 
+    # Settled before pydantic's own code is entered, which would turn a Ctrl-C into an error of its own.
+    def model_dump(self, **how: Any) -> dict[str, Any]:
+        """The advice as plain values, as pydantic has it."""
+        self._settle()
+        return super().model_dump(**how)
+
+    def model_dump_json(self, **how: Any) -> str:
+        """The advice as JSON, as pydantic has it."""
+        self._settle()
+        return super().model_dump_json(**how)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Advice):
             return NotImplemented

@@ -20,7 +20,7 @@ def taken(model: type[M], given: Mapping[str, Any], what: str) -> M:
         InputError: for the first field that can't be taken.
     """
     if type(given) is not dict and not isinstance(given, Mapping):
-        raise InputError(None, given, f"a {what}: a mapping of names to values")
+        raise InputError(None, given, f"a mapping of names to values, as {what}")
     try:
         return model.model_validate(given if type(given) is dict else dict(given))
     except ValidationError as error:
@@ -31,7 +31,11 @@ def _first_fault(model: type[BaseModel], error: ValidationError) -> InputError:
     first = error.errors(include_url=False)[0]
     field = ".".join(str(step) for step in first["loc"])
     names = sorted(model.model_fields)
-    if first["type"] in ("extra_forbidden", "invalid_key"):
+    if first["type"] == "invalid_key":
+        return InputError(None, first["input"], f"the names {', '.join(names)}")
+    if first["type"] == "string_type":
+        return InputError(field, first["input"], "a name")
+    if first["type"] == "extra_forbidden":
         hint = nearest(field, names)
         return InputError(field, first["input"], f"the names {', '.join(names)}", hint)
     context: dict[str, Any] = first.get("ctx") or {}

@@ -61,5 +61,5 @@ def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
         (page.place / "pack" / "kind").problem(message)
         for page in pages.all
         if page.record.pack and page.record.pack.kind == "base"
-    ] or [Problem(message, ".")]
+    ] or [Problem(message, "pack.yaml")]
     pages.faults.raise_if_any()

@@ -25,6 +25,13 @@ HEALTHY: dict[str, Any] = {
 }
 HEALTHY_OPTIONS = [f"--{name}={answer}" for name, answer in HEALTHY.items()]
 
+
+def healthy_but(option: str) -> list[str]:
+    """The options of somebody healthy, one of them in place of its like."""
+    name = option.partition("=")[0]
+    return [*(one for one in HEALTHY_OPTIONS if one.partition("=")[0] != name), option]
+
+
 _load_once = lru_cache(maxsize=4)(load_book)
 
 

@@ -37,6 +37,16 @@ def test_ctrl_c_while_it_waits_for_input_is_no_traceback() -> None:
         assert process.stderr.read() == "\nStopped. Nothing was kept.\n"
 
 
+def test_a_line_is_answered_as_soon_as_the_next_is_there() -> None:
+    with start("assess", "--format", "json") as process:
+        assert process.stdin and process.stdout
+        process.stdin.write('{"pain": 8}\n{"pain": 1}\n')
+        process.stdin.flush()
+        assert '"see_professional"' in process.stdout.readline()
+        process.stdin.close()
+        assert '"rest"' in process.stdout.readline()
+
+
 @posix_only
 @pytest.mark.parametrize("command", ["demo", "rules list", "assess --pain 1"])
 def test_a_closed_pipe_is_no_traceback(command: str) -> None:

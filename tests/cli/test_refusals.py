@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import HEALTHY_OPTIONS, as_json, run
+from tests.cli.running import HEALTHY_OPTIONS, as_json, healthy_but, run
 
 PAIN = "pain: {} was given; allowed: a whole number from 0 to 10, or one of: none, slight, mild"
 
@@ -35,7 +35,7 @@ PAIN = "pain: {} was given; allowed: a whole number from 0 to 10, or one of: non
 def test_a_refusal_names_the_field_what_was_given_and_what_is_allowed(
     option: str, says: str
 ) -> None:
-    assert says in run("assess", *HEALTHY_OPTIONS, option).refused()
+    assert says in run("assess", *healthy_but(option)).refused()
 
 
 def test_a_near_miss_is_named() -> None:
@@ -52,6 +52,33 @@ def test_an_unknown_key_reaches_a_terminal_without_what_it_would_obey() -> None:
     done = run("assess", stdin=as_json({"\033[2Jpain": 1}))
     assert "\033" not in done.refused()
     assert done.err.startswith("'\\x1b[2Jpain': 1 was given")
+
+
+def test_an_option_that_is_misspelt_names_the_nearest() -> None:
+    said = run("assess", "--swellin=none").refused()
+    assert "unrecognized: --swellin=none. Did you mean --swelling?" in said
+    assert said.startswith("usage: recovery-advisor assess ")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--pain=8", "--pain=0"],
+        ["--range_of_motion=40", "--range-of-motion=100"],
+        ["--minutes=5", "--minutes=50"],
+    ],
+)
+def test_of_two_answers_neither_is_lost(options: list[str]) -> None:
+    assert "; give it once" in run("assess", *options).refused()
+
+
+def test_the_same_answer_twice_is_one() -> None:
+    assert run("assess", "--pain=8", "--pain=8").status == 0
+
+
+@pytest.mark.parametrize("option", ["--rules=", "--rules"])
+def test_a_folder_without_a_name_is_not_the_one_at_hand(option: str) -> None:
+    assert "--rules" in run("assess", *([option] if "=" in option else [option, ""])).refused()
 
 
 def test_a_refusal_in_json_goes_to_standard_output_with_its_parts() -> None:
