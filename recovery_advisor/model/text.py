@@ -46,7 +46,7 @@ def in_words(name: str) -> str:
 
 
 def dose_in_words(dose: Dose) -> str:
-    """A dose such as ``3 rounds of 8, each side``; what the guide does not give is not shown."""
+    """A dose such as ``3 rounds of 8, each way``; what the guide does not give is not shown."""
     if dose.minutes:
         return f"{dose.minutes} minutes"
     parts = []

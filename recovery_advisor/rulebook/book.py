@@ -123,5 +123,5 @@ class RuleBook:
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
-        """Every way of doing every exercise, in the order of their ids' exercises."""
+        """Every way of doing every exercise, in the order of the exercises."""
         return tuple(way for exercise in self.exercises for way in exercise.ways)

@@ -50,7 +50,8 @@ def read_rules(
         source = library.cite(record.source, place / "source", "rule", id)
         kinds = _kinds(record.then, place / "then", page.pack in overlays)
         _check_words(record, kinds, place)
-        examples = read_examples(record.examples, kinds, questions, place / "examples")
+        follows = ["limit"] if record.then.refer in NOW else []
+        examples = read_examples(record.examples, kinds, follows, questions, place / "examples")
         if when is None or not _sound(when, kinds, questions, place / "when"):
             continue
         say = record.then.note or record.say or ""

@@ -15,10 +15,16 @@ from recovery_advisor.rulebook.vocabulary import Interval, Question
 def read_examples(
     records: Sequence[ExampleRecord],
     kinds: Sequence[str],
+    also: Sequence[str],
     questions: Mapping[str, Question],
     place: Place,
 ) -> tuple[Example, ...]:
-    """Examples whose answers and effects exist; a fault for each that does not."""
+    """Examples whose answers and effects exist; a fault for each that does not.
+
+    Args:
+        kinds: the effects that a bare ``counts: yes`` speaks of.
+        also: effects that an example may name besides.
+    """
     examples = []
     for index, record in enumerate(records):
         at = place / index
@@ -29,7 +35,8 @@ def read_examples(
             for id, answer in record.given.items()
         ]
         effects = [
-            (at / "counts" / kind).key.known(kind, kinds, "effect of this rule") for kind in wanted
+            (at / "counts" / kind).key.known(kind, {*kinds, *also}, "effect of this rule")
+            for kind in wanted
         ]
         if all(answers) and all(effects):
             counted = tuple((kind, word == "yes") for kind, word in sorted(wanted.items()))

@@ -1,8 +1,8 @@
 """Lowering: from answers and conditions to plain comparisons of whole numbers.
 
-Here, and nowhere else, an answer can be unknown. A known answer becomes the interval of its one
-severity, an unknown one an interval wider than any threshold; *known true* then tests one end and
-*not known false* the other, and no engine ever sees a null.
+Here, and nowhere else, a missing answer becomes something. A known answer becomes the interval of its
+one severity, an unknown one the last interval of its question, wider than any threshold; *known true*
+then tests one end and *not known false* the other, and no engine ever sees a null.
 """
 
 from __future__ import annotations

@@ -13,9 +13,6 @@ from recovery_advisor.model.text import in_words
 from recovery_advisor.rulebook.book import Plan, RuleBook
 from recovery_advisor.session.moves import Move, by_phase, lasting, moves_of
 
-#: Chooses one of some moves of a phase.
-Choice = Callable[[Phase, list[Move]], Move]
-
 _CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
 
 
@@ -43,15 +40,16 @@ class Planner:
                 say="No warm-up move is left for you, and there is no session without one.",
             )
         minutes = preferences.minutes or self._book.session.minutes
-        draft = Draft(self._book, leave.readiness, moves, preferences)
-        draft.take_the_least(draft.best)
-        if draft.seconds > minutes * 60:
+        found: Draft | None = None
+        for choose in (Draft.best, Draft.shortest_of_the_focus, Draft.shortest):
             draft = Draft(self._book, leave.readiness, moves, preferences)
-            draft.take_the_least(_shortest)
-        if draft.seconds > minutes * 60:
-            return _too_short(minutes, -(-draft.seconds // 60))
-        draft.fill(minutes * 60)
-        return draft.session()
+            draft.take_the_least(choose)
+            if draft.seconds <= minutes * 60:
+                draft.fill(minutes * 60)
+                found = draft if found is None or draft.covers_more_than(found) else found
+                if found.covers_all:
+                    break
+        return found.session() if found else _too_short(minutes, -(-draft.seconds // 60))
 
     def _new_moves(self, readiness: AboveRest) -> dict[str, Move]:
         return dict(moves_of(self._book, readiness))
@@ -87,7 +85,11 @@ class Draft:
         self._remarks: list[str] = []
 
     def take_the_least(self, choose: Choice) -> None:
-        """A session that is whole: the plan's least of each phase, warm-up first."""
+        """A session that is whole: the plan's least of each phase, warm-up first.
+
+        Args:
+            choose: says which of some moves of a phase is taken.
+        """
         self._take_least(Phase.WARM_UP, choose)
         if self._may_work():
             self._take_least(Phase.STRENGTH, choose)
@@ -111,6 +113,15 @@ class Draft:
             self._take(move)
         if not self._cardio:
             self._take_cardio((seconds - self.seconds) // 60)
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether something works on each region of the focus."""
+        return not self._uncovered
+
+    def covers_more_than(self, other: Draft) -> bool:
+        """Whether fewer regions of the focus are left without a move."""
+        return len(self._uncovered) < len(other._uncovered)
 
     def session(self) -> Session:
         """What was chosen, in the order in which it is done."""
@@ -136,7 +147,7 @@ class Draft:
     def _take_least(self, phase: Phase, choose: Choice) -> None:
         least, _ = self._plan.of(phase)
         while len(self._chosen[phase]) < least and self._left[phase]:
-            self._take(choose(phase, self._left[phase]))
+            self._take(choose(self, phase, self._left[phase]))
         if len(self._chosen[phase]) < least:
             self._remarks.append(
                 f"Few {in_words(phase)} moves are left for you, so this session has fewer."
@@ -190,9 +201,17 @@ class Draft:
             key=lambda move: (len(self._uncovered & move.regions), move.gear is gear_next),
         )
 
+    def shortest_of_the_focus(self, _: Phase, moves: list[Move]) -> Move:
+        """Most of the focus still uncovered, then what takes the least time."""
+        return max(moves, key=lambda m: (len(self._uncovered & m.regions), -m.item.seconds))
 
-def _shortest(_: Phase, moves: list[Move]) -> Move:
-    return min(moves, key=lambda move: move.item.seconds)
+    def shortest(self, _: Phase, moves: list[Move]) -> Move:
+        """What takes the least time."""
+        return min(moves, key=lambda move: move.item.seconds)
+
+
+#: Chooses one of some moves of a phase for a draft.
+Choice = Callable[[Draft, Phase, list[Move]], Move]
 
 
 def _turned(moves: list[Move], variant: int) -> list[Move]:

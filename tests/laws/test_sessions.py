@@ -179,6 +179,19 @@ def test_a_focus_on_the_whole_body_is_covered_by_a_walk() -> None:
     assert session.items[0].phase is Phase.CARDIO
 
 
+@pytest.mark.parametrize(
+    ("focus", "minutes", "equipment"),
+    [("whole_body", 9, "resistance_band"), ("whole_body", 8, ""), ("chest", 3, "resistance_band")],
+)
+def test_a_focus_is_covered_in_little_time_where_any_session_can(
+    focus: str, minutes: int, equipment: str
+) -> None:
+    wishes = Preferences(focus={focus}, minutes=minutes, equipment=set(filter(None, [equipment])))
+    session = Advisor(["upper-back"], engine="bitmap").assess(WELL, wishes).session
+    assert session
+    assert session.focus_not_covered == ()
+
+
 @given(situations())
 def test_a_focus_is_covered_or_said_not_to_be(situation: Situation) -> None:
     session = situation.advice.session

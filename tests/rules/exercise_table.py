@@ -117,7 +117,7 @@ ERRATA = {
     "upper_trapezius_stretch": 1,
     "cat_cow": 2,
     "overhead_reach": 1,
-    "neck_roll": 1,
+    "neck_roll": 2,
     "chest_opener": 1,
     "chair_rotation": 1,
     "row": 2,

@@ -184,6 +184,16 @@ def test_an_example_that_does_not_hold(
     assert rules.report() == [f"{EXTRA}:9:9: the example does not hold: {message}"]
 
 
+def test_an_example_may_name_the_limit_that_an_urgent_referral_is(rules: ChangedRules) -> None:
+    example = "    examples:\n      - {given: {}, counts: {refer: no, limit: %s}}\n"
+    rules.add_rule("{pain: 7 or worse}", "{refer: urgent}", more=example % "yes")
+    assert rules.load()
+    rules.add_rule("{pain: 7 or worse}", "{refer: urgent}", more=example % "no")
+    assert rules.report() == [
+        f"{EXTRA}:9:9: the example does not hold: given {{}}, limit should not count and does"
+    ]
+
+
 def test_each_effect_of_a_rule_answers_for_its_examples(rules: ChangedRules) -> None:
     rules.add_rule(
         "{pain: 7 or worse}",
