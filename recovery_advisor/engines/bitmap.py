@@ -34,20 +34,16 @@ class BitmapEngine:
         self._effects = len(book.effects)
         self._firsts = (1 << self._effects) - 1
         split = [lower(effect) for effect in book.effects]
-        bits = [(1 << index, tests[0]) for index, tests in enumerate(split)]
-        further: list[int] = []
-        for index, tests in enumerate(split):
-            for more in tests[1:]:
-                bits.append((1 << len(bits), more))
-                further.append(1 << index)
-        self._folds = [_fold(further[start : start + 8]) for start in range(0, len(further), 8)]
-        self._everything = (1 << len(bits)) - 1
-        by_question: dict[str, list[tuple[int, Test]]] = {}
-        for bit, alternative in bits:
-            for test in alternative:
-                by_question.setdefault(test.question, []).append((bit, test))
+        standing = [alternatives[0] for alternatives in split]
+        #: Which effect each alternative after the first ones belongs to, as its bit.
+        self._further: list[int] = []
+        for index, alternatives in enumerate(split):
+            standing += alternatives[1:]
+            self._further += [1 << index] * (len(alternatives) - 1)
+        self._everything = (1 << len(standing)) - 1
+        tested = _by_question(standing)
         self._masks = tuple(
-            _masks(question, by_question.get(question.id, []), self._everything)
+            _masks(question, tested.get(question.id, {}), self._everything)
             for question in book.questions
         )
 
@@ -62,32 +58,43 @@ class BitmapEngine:
             return standing
         further = standing >> self._effects
         standing &= self._firsts
-        for fold in self._folds:
-            standing |= fold[further & 255]
-            further >>= 8
+        while further:
+            highest = further.bit_length() - 1
+            standing |= self._further[highest]
+            further ^= 1 << highest
         return standing
 
 
-def _fold(effects: Sequence[int]) -> list[int]:
-    """For each combination of up to eight alternatives, the effects that they belong to."""
-    folded = [0]
-    for effect in effects:
-        folded += [effect | other for other in folded]
-    return folded
+def _by_question(alternatives: Sequence[Sequence[Test]]) -> dict[str, dict[Test, list[int]]]:
+    """For each question and each test of it, the alternatives that make it."""
+    tested: dict[str, dict[Test, list[int]]] = {}
+    for bit, tests in enumerate(alternatives):
+        for test in tests:
+            tested.setdefault(test.question, {}).setdefault(test, []).append(bit)
+    return tested
 
 
-def _masks(question: Question, tests: Sequence[tuple[int, Test]], everything: int) -> list[int]:
+def _masks(question: Question, tests: dict[Test, list[int]], everything: int) -> list[int]:
     """For each interval, the alternatives left standing.
 
     Neighbouring intervals mostly pass the same tests and share one int, so that a scale of a
     thousand values costs no thousand masks.
     """
+    falling = [(test, _set_of(bits)) for test, bits in tests.items()]
     shared: dict[int, int] = {}
     masks = []
     for interval in question.intervals:
         standing = everything
-        for bit, test in tests:
+        for test, alternatives in falling:
             if not test.holds(interval):
-                standing &= ~bit
+                standing &= ~alternatives
         masks.append(shared.setdefault(standing, standing))
     return masks
+
+
+def _set_of(bits: Sequence[int]) -> int:
+    """An int with these bits set."""
+    flags = bytearray(max(bits) // 8 + 1)
+    for bit in bits:
+        flags[bit // 8] |= 1 << bit % 8
+    return int.from_bytes(flags, "little")
