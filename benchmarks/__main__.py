@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks import (
     assessing,
+    authoring,
     decision,
     import_profile,
     many_rules,
@@ -23,6 +24,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "many_rules": many_rules.rows,
     "assessing": assessing.rows,
     "two_engines": two_engines.rows,
+    "authoring": authoring.rows,
     "starting": starting.rows,
     "import_profile": import_profile.rows,
     "million": million.rows,

@@ -36,7 +36,7 @@ def rows(effort: Effort) -> Iterator[Row]:
     command = [sys.executable, "-m", "benchmarks.million", "--count", str(effort.assessments)]
     printed = subprocess.check_output(command, text=True)
     first, _, last = (float(line.split()[-2]) for line in printed.splitlines())
-    yield Row(what, baseline, Measured(last, first, last / first), TARGET, "MB")
+    yield Row(what, baseline, Measured(last, first, last / first), TARGET, unit="MB")
 
 
 def main() -> None:

@@ -85,8 +85,8 @@ def _import_rows(fresh: Fresh, effort: Effort) -> Iterator[Row]:
     ]
     imported = medians((own, base) for own, _, base in turns)
     built = medians((first, base) for _, first, base in turns)
-    yield Row(OURS, PYDANTIC, imported, IMPORT_TARGET, "ms")
-    yield Row("Advisor() after that import", PYDANTIC, built, ADVISOR_TARGET, "ms")
+    yield Row(OURS, PYDANTIC, imported, IMPORT_TARGET, unit="ms")
+    yield Row("Advisor() after that import", PYDANTIC, built, ADVISOR_TARGET, unit="ms")
 
 
 def _command_rows(fresh: Fresh, effort: Effort) -> Iterator[Row]:
@@ -96,4 +96,6 @@ def _command_rows(fresh: Fresh, effort: Effort) -> Iterator[Row]:
         fresh.whole(command), fresh.whole(bare)  # warm
         turns = [(fresh.whole(command), fresh.whole(bare)) for _ in range(effort.processes)]
         baseline = f"python -c '{PYDANTIC}'"
-        yield Row(f"{what}, whole process", baseline, medians(iter(turns)), COMMAND_TARGET, "ms")
+        yield Row(
+            f"{what}, whole process", baseline, medians(iter(turns)), COMMAND_TARGET, unit="ms"
+        )

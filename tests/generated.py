@@ -18,6 +18,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from recovery_advisor import Advice, Preferences
+from recovery_advisor.checking.page import lints_page
+from recovery_advisor.checking.run import all_lints
 from recovery_advisor.rulebook.asked import check_in_model, check_in_source
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.statements import statement_table
@@ -60,6 +62,10 @@ def rules_readme() -> str:
     return f"{before}{_BEGIN}\n{table}\n{_END}{after}"
 
 
+def lints() -> str:
+    return lints_page(all_lints())
+
+
 def output_of(example: Path) -> str:
     """What an example prints."""
     done = subprocess.run(
@@ -74,6 +80,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
     Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,
     _README: rules_readme,
+    Path("docs/lints.md"): lints,
     **{
         Path(f"examples/output/{example.stem}.txt"): partial(output_of, example)
         for example in sorted(EXAMPLES.glob("*.py"))

@@ -31,6 +31,9 @@ one assess on the command line, two answers
 one assess on the command line, all answered
 of our import: the YAML reader
 loading 500 rules
+loading the shipped packs
+rules check of the shipped packs, whole process
+rules check of 500 rules
 memory after
 """.strip().splitlines()
 
