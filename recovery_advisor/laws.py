@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from recovery_advisor.model.advice import Reason
@@ -31,6 +31,8 @@ from recovery_advisor.model.levels import (
     Verdict,
 )
 from recovery_advisor.rulebook.book import Plan, RuleBook
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.implying import implies
 from recovery_advisor.rulebook.rules import Effect
 
 
@@ -112,6 +114,7 @@ class Laws:
         self._referred = [(self._mask(_refers(level)), rungs(level)) for level in _ABOVE_NONE]
         #: The parts of a session that each readiness has on offer.
         self.phases = {level: _phases(book.session.plans[level]) for level in _ABOVE_REST}
+        self._milder = cache(self._implied_and_milder)
         self._reasons = [effect.reason for effect in self._effects]
         self._default = (book.words.nothing_permits,)
         self._pass = lru_cache(KEPT)(self._new_pass)
@@ -159,7 +162,8 @@ class Laws:
 
         A limit speaks only where it holds at what was decided: one that leaves more would sound
         like leave. At rest no permit speaks; above rest only one that permits at least what was
-        decided. Where nothing is left to tell, the reason is that nothing permits.
+        decided. A referral is silent beside a more urgent one that implies it. Where nothing is
+        left to tell, the reason is that nothing permits.
 
         Args:
             counting: the effects that count.
@@ -171,12 +175,13 @@ class Laws:
             speaking |= self._limits[decision.readiness]
         if decision.readiness is not Readiness.REST:
             speaking |= self._avoids | self.permits[decision.readiness]
-        told = counting & known & speaking
+        told = self._without_milder(counting & known & speaking)
         return tuple([self._reasons[index] for index in bits(told)]) or self._default
 
     def reasons_on_fault(self, referring: int) -> tuple[Reason, ...]:
-        """That the check failed, and every referral that was seen."""
-        referrals = [self._reasons[index] for index in bits(referring)]
+        """That the check failed, and every referral that was seen and is not implied."""
+        told = self._without_milder(referring)
+        referrals = [self._reasons[index] for index in bits(told)]
         return (self._book.words.engine_fault, *referrals)
 
     def notes(self, counting: int) -> tuple[str, ...]:
@@ -195,6 +200,30 @@ class Laws:
         apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
         return (words.also_routine, line) if apart else (line,)
 
+    def _without_milder(self, effects: int) -> int:
+        """Effects without each referral that a more urgent one among them implies.
+
+        Somebody whose answer calls for an emergency meets the rule for an unsure answer as well.
+        Its softer words beside the emergency would blunt it, and tell nothing new.
+        """
+        left = effects
+        for index in bits(effects & self._refers):
+            left &= ~self._milder(index)
+        return left
+
+    def _implied_and_milder(self, index: int) -> int:
+        """The less urgent referrals that count whenever this one does."""
+        referral = self._effects[index]
+        looked_at = _questions(referral)
+        return self._mask(
+            lambda other: (
+                other.kind == "refer"
+                and not as_strong(other, referral)
+                and not looked_at.isdisjoint(_questions(other))
+                and implies(referral, other)
+            )
+        )
+
     def _new_pass(self, readiness: AboveRest, avoiding: int) -> Pass:
         on_offer = self.phases[readiness]
         ways = {way.id for way in self._book.ways if way.phase in on_offer}
@@ -204,6 +233,10 @@ class Laws:
 
     def _mask(self, wanted: Callable[[Effect], bool]) -> int:
         return sum(1 << index for index, effect in enumerate(self._effects) if wanted(effect))
+
+
+def _questions(effect: Effect) -> frozenset[str]:
+    return frozenset(threshold.question for threshold in thresholds(effect.rule.when))
 
 
 def _phases(plan: Plan) -> frozenset[Phase]:

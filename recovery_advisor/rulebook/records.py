@@ -67,6 +67,7 @@ class QuestionRecord(Frozen):
     screen: Id
     ask: Text
     help: Text | None = None
+    may_be_cleared: Literal["yes", "no"] = "no"
 
 
 class ScreenRecord(Frozen):

@@ -27,7 +27,8 @@ class Question:
     """One question.
 
     *Severity* is how many steps a value lies from the best end: 0 is best, ``span`` is worst,
-    whichever way the scale runs.
+    whichever way the scale runs. ``may_be_cleared`` says whether a professional who has looked
+    into a bad answer may lift what follows from it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Question:
     high: int
     worse: Literal["higher", "lower"]
     bands: tuple[tuple[str, int, int], ...]
+    may_be_cleared: bool
 
     @property
     def span(self) -> int:
@@ -108,7 +110,7 @@ def read_question(
         return None
     return Question(
         record.question, record.ask, record.help, record.screen, low, high, scale.worse,
-        tuple(sorted(bands, key=lambda band: band[1])),
+        tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
     )  # fmt: skip
 
 

@@ -175,7 +175,7 @@ def test_wording_never_changes_a_verdict(situation: Situation) -> None:
     assert advice.model_dump(include=kept) == situation.advice.model_dump(include=kept)
 
 
-def test_a_moved_threshold_or_band_changes_the_hash() -> None:
+def test_a_moved_threshold_band_or_clearing_changes_the_hash() -> None:
     pages = shipped_pages()
     vocabulary = pages.changed("vocabulary.yaml")
     bands = {"none": 0, "slight": 1, "mild": "2-3", "moderate": "4-6", "severe": "7-10"}
@@ -183,12 +183,15 @@ def test_a_moved_threshold_or_band_changes_the_hash() -> None:
     readiness = pages.changed("upper-back/readiness.yaml")
     readiness["rules"][0]["when"] = {"pain": "8 or worse"}
     readiness["rules"][0]["examples"] = []
+    cleared = pages.changed("vocabulary.yaml")
+    cleared["questions"][0]["may_be_cleared"] = "yes"
     hashes = {
         pages.book().id.sha256,
+        pages.with_file("vocabulary.yaml", cleared).book().id.sha256,
         pages.with_file("vocabulary.yaml", vocabulary).book().id.sha256,
         pages.with_file("upper-back/readiness.yaml", readiness).book().id.sha256,
     }
-    assert len(hashes) == 3
+    assert len(hashes) == 4
 
 
 @given(situations())
@@ -318,7 +321,7 @@ def test_no_check_in_goes_around_the_checks(odd: object) -> None:
 
 def test_a_question_that_only_a_subclass_carries_is_refused() -> None:
     class Mine(CheckIn):
-        chest_pain: str | None = None
+        hiccups: str | None = None
 
-    with pytest.raises(InputError, match="chest_pain"):
-        Advisor(engine="bitmap").assess(Mine(pain=0, chest_pain="yes"))
+    with pytest.raises(InputError, match="hiccups"):
+        Advisor(engine="bitmap").assess(Mine(pain=0, hiccups="yes"))

@@ -21,6 +21,10 @@ EXERCISES = (
     " pec_stretch, reverse_fly, row, row_with_band, row_with_dumbbell, scapular_squeeze,"
     " shoulder_roll, superman, upper_trapezius_stretch, walk, wall_angel"
 )
+WORKS = (
+    "acog-804, bjsm-2022, bmj-k186, finucane-2020, girft-2023, nice-cg95, nice-cks, nice-ng234,"
+    " nice-ng65, project, rushton-2023, stiell-2001, upper-back-guide"
+)
 PARAMETERS = (
     "brief_hold, held_warm_up_at_most, minutes, plans, rest_between_sets,"
     " seconds_per_repetition, sessions_per_week, set_up, sources, stretch_hold_at_most, time_box,"
@@ -70,7 +74,7 @@ MISSPELT = {
     ),
     "source": (
         "upper-back/notes.yaml", "work: project", "work: projct", "projct",
-        "unknown source 'projct'. Did you mean project? Allowed: project, upper-back-guide.",
+        f"unknown source 'projct'. Did you mean project? Allowed: {WORKS}.",
     ),
     "statement": (
         "upper-back/notes.yaml", "statements: [18]", "statements: [23]", "23]",
@@ -91,7 +95,7 @@ MISSPELT = {
     ),
     "screen": (
         "vocabulary.yaml", "screen: symptoms", "screen: symptms", "symptms",
-        "unknown screen 'symptms'. Did you mean symptoms? Allowed: conditions, symptoms.",
+        "unknown screen 'symptms'. Did you mean symptoms? Allowed: conditions, flags, symptoms.",
     ),
     "key of a rule": (
         "upper-back/readiness.yaml", "because: Severe neck", "becuase: Severe neck", "becuase",

@@ -1,4 +1,4 @@
-"""The base pack says where each of its rules, exercises and parameters comes from."""
+"""The packs say where each of their rules, exercises and parameters comes from."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from recovery_advisor.rulebook.folder import load_book, read_document, shipped_r
 
 DECISIONS = Path(__file__).resolve().parents[2] / "docs" / "decisions"
 BOOK = load_book(shipped_rules(), ["upper-back"])
+WHOLE = load_book(shipped_rules())
+#: Works that facts/clinical.md marks with a dagger.
+NOT_READ_AGAIN = {"finucane-2020", "nice-cg95", "nice-cks", "nice-ng65", "nice-ng234"}
 
 
-def citations() -> list[tuple[str, str]]:
-    """Work and place of every source in the base pack's files."""
+def citations(pack: str = "upper-back") -> list[tuple[str, str]]:
+    """Work and place of every source in a pack's files."""
     root = shipped_rules()
-    documents = [read_document(path, root) for path in sorted(root.glob("upper-back/*.yaml"))]
+    documents = [read_document(path, root) for path in sorted(root.glob(f"{pack}/*.yaml"))]
     return [found for document in documents for found in _sources(document.data)]
 
 
@@ -39,7 +42,18 @@ def test_the_base_pack_cites_only_the_guide_and_the_projects_decisions() -> None
     assert {work for work, _ in citations()} == {"upper-back-guide", "project"}
 
 
+def test_every_rule_about_flags_and_conditions_has_its_source() -> None:
+    rules = {effect.rule.id for effect in WHOLE.effects if effect.rule.pack == "red-flags"}
+    assert len(citations("red-flags")) == len(rules)
+
+
+def test_every_work_is_cited_and_those_that_were_not_read_again_are_marked() -> None:
+    cited = {work for work, _ in citations() + citations("red-flags")}
+    assert cited == set(WHOLE.works)
+    assert {id for id, work in WHOLE.works.items() if not work.checked} == NOT_READ_AGAIN
+
+
 def test_every_decision_that_is_cited_has_its_page() -> None:
-    cited = {at for work, at in citations() if work == "project"}
+    cited = {at for work, at in citations() + citations("red-flags") if work == "project"}
     assert cited
     assert {page for page in cited if not (DECISIONS / f"{page}.md").is_file()} == set()

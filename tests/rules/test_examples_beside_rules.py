@@ -10,7 +10,7 @@ from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.rules import Example, Rule
 
-BOOK = load_book(shipped_rules(), ["upper-back"])
+BOOK = load_book(shipped_rules())
 RULES = {effect.rule.id: effect.rule for effect in BOOK.effects}
 THRESHOLDS = [(rule, threshold) for rule in RULES.values() for threshold in thresholds(rule.when)]
 
