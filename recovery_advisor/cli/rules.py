@@ -65,7 +65,8 @@ def _show(book: RuleBook, id: str) -> Iterator[str]:
     if id in book.question:
         return _show_question(book.question[id])
     known = [*rules, *exercises, *book.question]
-    raise InputError("ID", id, "an id that `rules list` shows", nearest(id, known))
+    allowed = "a rule, an exercise or a question, as `rules list` shows them"
+    raise InputError("ID", id, allowed, nearest(id, known))
 
 
 def _rules(book: RuleBook) -> dict[str, list[Effect]]:

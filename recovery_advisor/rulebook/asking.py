@@ -36,8 +36,10 @@ def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Quest
     for page in pages.all:
         for index, id in enumerate(page.record.pack.asks if page.record.pack else ()):
             (page.place / "pack" / "asks" / index).known(id, known, "question")
+    wanted = asked.union(id for id, (_, _, page) in known.items() if page.pack)
+    pages.faults.unasked |= known.keys() - wanted
     read = tuple(question for question in questions if question)
-    if len(read) < len(asked.union(id for id, (_, _, page) in known.items() if page.pack)):
+    if len(read) < len(wanted):
         pages.faults.lost.add("questions")
     return read
 

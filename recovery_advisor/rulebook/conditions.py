@@ -72,7 +72,8 @@ def read_condition(given: Any, questions: Mapping[str, Question], place: Place) 
     if len(given) > 1:
         names = ", ".join(given)
         place.fault(
-            f"several keys ({names}) stand under one condition; join them with all: or any:"
+            f"several keys ({names}) stand under one condition; join them with all: or any:,"
+            " such as when: {all: [{pain: none}, {swelling: none}]}"
         )
         return None
     [(key, value)] = given.items()

@@ -84,16 +84,34 @@ def parse(text: str, file: str) -> Document:
     return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
 
 
+#: What to try, by what the YAML reader says.
+_HINTS = {
+    "mapping values are not allowed in this context": (
+        "; a text with a colon and a space in it stands in quotes"
+    ),
+    "found character that cannot start any token": "; indent with spaces, not with tabs",
+    "did not find expected ',' or '}'": "; a text with a quote or a bracket in it stands in quotes",
+}
+
+
 def _not_yaml(error: yaml.YAMLError, text: str) -> tuple[str, Mark | None]:
     if isinstance(error, yaml.MarkedYAMLError):
         at = error.problem_mark or error.context_mark
         mark = (at.line + 1, at.column + 1) if at else None
-        return f"not readable as YAML: {error.problem or error.context}", mark
+        problem = error.problem or error.context
+        hint = _HINTS.get(str(problem), "")
+        return f"not readable as YAML: {problem}{hint}", mark
     if isinstance(error, yaml.reader.ReaderError):
         before = text[: error.position]
         mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         return "a control character stands here; save the file as plain text", mark
     return f"not readable as YAML: {error}", None
+
+
+_NO_VALUE = (
+    "a value is missing here; leave the key out, or give one."
+    " (Inside { } a comma ends a text; put the text in quotes.)"
+)
 
 
 class _Refused(Exception):
@@ -146,7 +164,7 @@ class _Builder:
         if not event.implicit[0]:
             return text
         if text in ("", "~", "null"):
-            raise self._fault(event, "a value is missing here; leave the key out, or give one")
+            raise self._fault(event, _NO_VALUE)
         return int(text) if _WHOLE_NUMBER.match(text) else text
 
     def _new_key(self, event: Any) -> None:

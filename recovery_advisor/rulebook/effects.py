@@ -80,6 +80,8 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
 
 
 def _check_words(record: RuleRecord, kinds: list[EffectKind], place: Place) -> None:
+    if kinds == ["note"] and record.say is not None:
+        (place / "say").key.fault("a note's words stand under then: as note; leave say out")
     if kinds != ["note"] and not (record.say and record.because):
         place.fault("a rule needs say: (what it means for the person) and because: (why)")
 

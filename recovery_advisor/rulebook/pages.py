@@ -31,6 +31,15 @@ WANTED = {
 }
 
 
+#: What a mapping looks like, by the key it stands under.
+_SUCH_AS: dict[str | int, str] = {
+    "then": ', such as {limit: rest} or {note: "Slow down."}',
+    "source": ", such as {work: a-source, at: where in it}",
+    "avoid": ", such as {tags: [kneeling]}",
+    "dose": ", such as {sets: 2-3, repetitions: 8-12}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One file. Its pack is the folder it lies in, and none where it is shared.
@@ -136,6 +145,8 @@ def _explain(detail: Any, place: Place) -> None:
     else:
         known = kind in WANTED
         wanted = WANTED[kind].format(**detail.get("ctx", {})) if known else detail["msg"].lower()
+        if kind == "model_type" and loc:
+            wanted += _SUCH_AS.get(loc[-1], "")
         at.fault(f"{shown(given)} can't stand here: {wanted}")
 
 

@@ -33,10 +33,12 @@ class Faults:
         found: the faults.
         lost: sections of which something could not be read. A word that may have been defined
             there is not called unknown, so that one fault does not drag others after it.
+        unasked: questions of the vocabulary that no loaded pack asks.
     """
 
     found: list[Problem] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
+    unasked: set[str] = field(default_factory=set)
 
     def raise_if_any(self) -> None:
         """Raise RulesError with all that was found."""
@@ -73,7 +75,9 @@ class Place:
         """Whether a word is known; a fault that names the nearest one where it is not."""
         if word in words:
             return True
-        if _DEFINED_IN.get(what) not in self.faults.lost:
+        if what == "question" and word in self.faults.unasked:
+            self.fault(f"no loaded pack asks {word!r}; add it to asks in the pack's pack.yaml")
+        elif _DEFINED_IN.get(what) not in self.faults.lost:
             self.fault(unknown(word, words, what))
         return False
 

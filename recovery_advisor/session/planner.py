@@ -9,10 +9,10 @@ from recovery_advisor.laws import Pass
 from recovery_advisor.model.levels import AboveRest, Phase
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import Item, NoSession, Session
-from recovery_advisor.model.text import in_words
 from recovery_advisor.rulebook.book import Plan, RuleBook
 from recovery_advisor.session.moves import Move, by_phase, lasting, moves_of
 
+_NAMES = {Phase.WARM_UP: "warm-up", Phase.STRENGTH: "strength", Phase.STRETCH: "stretch"}
 _CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
 
 
@@ -150,7 +150,9 @@ class Draft:
             self._take(choose(self, phase, self._left[phase]))
         if len(self._chosen[phase]) < least:
             self._remarks.append(
-                f"Few {in_words(phase)} moves are left for you, so this session has fewer."
+                f"Few {_NAMES[phase]} moves are left for you, so this session has fewer."
+                if self._chosen[phase]
+                else f"No {_NAMES[phase]} move is left for you."
             )
 
     def _may_work(self) -> bool:

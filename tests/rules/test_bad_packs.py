@@ -29,7 +29,7 @@ def test_no_base_pack(rules: ChangedRules) -> None:
     rules.add_overlay()
     shutil.rmtree(rules.root / "upper-back")
     assert rules.report() == [
-        ".: exactly one pack of kind base must be loaded, as only that may permit; found none"
+        "pack.yaml: exactly one pack of kind base must be loaded, as only that may permit; found none"
     ]
 
 

@@ -72,12 +72,14 @@ REFUSED = {
     "several questions under one condition": (
         "{pain: 7 or worse, swelling: severe}", "{limit: rest}",
         "3:11: several keys (pain, swelling) stand under one condition;"
-        " join them with all: or any:",
+        " join them with all: or any:,"
+        " such as when: {all: [{pain: none}, {swelling: none}]}",
     ),
     "a question beside all": (
         "{all: [{pain: 7 or worse}], swelling: severe}", "{limit: rest}",
         "3:11: several keys (all, swelling) stand under one condition;"
-        " join them with all: or any:",
+        " join them with all: or any:,"
+        " such as when: {all: [{pain: none}, {swelling: none}]}",
     ),
     "a condition without a question": (
         "{}", "{limit: rest}",
@@ -93,10 +95,6 @@ REFUSED = {
     "a threshold that every answer meets": (
         "{pain: 0 or worse}", "{limit: rest}",
         "3:18: every answer to pain meets '0 or worse', so it says nothing",
-    ),
-    "a condition that every answer meets": (
-        "{any: [{pain: 5 or worse}, {pain: 6 or better}]}", "{note: Hello.}",
-        "3:11: every answer meets this condition, so it decides nothing",
     ),
 }  # fmt: skip
 
@@ -134,6 +132,37 @@ def test_a_rule_that_splits_into_too_many_alternatives(rules: ChangedRules) -> N
     assert rules.report() == [
         f"{EXTRA}:3:11: this splits into more than 256 alternatives; make it two rules"
     ]
+
+
+def test_a_condition_that_every_answer_meets(rules: ChangedRules) -> None:
+    rules.add_rule("{any: [{pain: 5 or worse}, {pain: 6 or better}]}", "{note: Hello.}")
+    rules.replace(EXTRA, "    say: Something to say.\n", "")
+    assert rules.report() == [
+        f"{EXTRA}:3:11: every answer meets this condition, so it decides nothing"
+    ]
+
+
+def test_a_note_with_words_of_two_kinds(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: 5 or worse}", "{note: Hello.}")
+    assert rules.report() == [
+        f"{EXTRA}:5:5: a note's words stand under then: as note; leave say out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("then", "source", "message"),
+    [
+        ("limit", "{work: project, at: x}", '4:11: \'limit\' can\'t stand here: write keys with their values, such as {limit: rest} or {note: "Slow down."}'),
+        ("{limit: rest}", "project", "7:13: 'project' can't stand here: write keys with their values, such as {work: a-source, at: where in it}"),
+        ("{avoid: impact}", "{work: project, at: x}", "4:19: 'impact' can't stand here: write keys with their values, such as {tags: [kneeling]}"),
+    ],
+)  # fmt: skip
+def test_a_word_in_place_of_keys_is_shown_what_they_look_like(
+    rules: ChangedRules, then: str, source: str, message: str
+) -> None:
+    rules.add_rule("{pain: 5 or worse}", then)
+    rules.replace(EXTRA, "{work: project, at: 0001-default-deny}", source)
+    assert rules.report() == [f"{EXTRA}:{message}"]
 
 
 def test_a_rule_without_words(rules: ChangedRules) -> None:

@@ -166,6 +166,15 @@ def test_a_misspelt_word_of_an_effect_is_named(
     assert rules.report() == [f"{EXTRA}:{message}"]
 
 
+def test_a_question_that_no_pack_asks_is_called_that(rules: ChangedRules) -> None:
+    question = "  - {question: warmth, scale: no_yes, screen: symptoms, ask: Warm?}\n"
+    rules.replace("vocabulary.yaml", "questions:\n", f"questions:\n{question}")
+    rules.add_rule("{warmth: yes}", "{limit: rest}")
+    assert rules.report() == [
+        f"{EXTRA}:3:12: no loaded pack asks 'warmth'; add it to asks in the pack's pack.yaml"
+    ]
+
+
 def test_a_word_like_no_other_is_named_without_a_guess(rules: ChangedRules) -> None:
     rules.add_rule("{zeal: severe}", "{limit: rest}")
     assert rules.report() == [f"{EXTRA}:3:12: unknown question 'zeal'. Allowed: {QUESTIONS}."]

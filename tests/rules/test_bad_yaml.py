@@ -38,11 +38,13 @@ REFUSED = {
     ),
     "a value left out": (
         "rules:\n",
-        "1:7: a value is missing here; leave the key out, or give one",
+        "1:7: a value is missing here; leave the key out, or give one."
+        " (Inside { } a comma ends a text; put the text in quotes.)",
     ),
     "a value of null": (
         "rules: null\n",
-        "1:8: a value is missing here; leave the key out, or give one",
+        "1:8: a value is missing here; leave the key out, or give one."
+        " (Inside { } a comma ends a text; put the text in quotes.)",
     ),
     "a second document": (
         "rules: []\n---\nrules: []\n",
@@ -54,7 +56,8 @@ REFUSED = {
     ),
     "a tab": (
         "rules:\n\t- a\n",
-        "2:1: not readable as YAML: found character that cannot start any token",
+        "2:1: not readable as YAML: found character that cannot start any token;"
+        " indent with spaces, not with tabs",
     ),
     "lists 25 deep": (
         "rules: " + "[" * 25 + "]" * 25,

@@ -12,7 +12,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
     """Works that say ``checked: false`` of themselves."""
     for id, entry in folder.entries("sources", "source").items():
         if not folder.book.works[id].checked:
-            message = "not read again yet; check it before a claim leans on it"
+            message = f"nobody has read {id} again; read it, then write checked: true"
             yield Found(id, entry.place / "checked", message)
 
 

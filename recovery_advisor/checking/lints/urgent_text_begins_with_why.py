@@ -18,7 +18,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
         if any(effect.level in NOW for effect in effects):
             first = entry.record.say.split()[0].strip(",.:;").lower()
             if first not in ACTIONS:
-                message = f"begin with what to do: {', '.join(ACTIONS)}; then say why"
+                message = f"begin with what to do, with one of {', '.join(ACTIONS)}; then say why"
                 yield Found(id, entry.place / "say", message)
 
 
@@ -35,7 +35,7 @@ rules:
 LINT = Lint(
     id="urgent-text-begins-with-why",
     severity=Severity.ERROR,
-    finds="an urgent or emergency text that does not begin with what to do",
+    finds=f"an urgent or emergency text that does not begin with what to do ({', '.join(ACTIONS)})",
     because="Somebody in danger may read no further than the first words.",
     check=check,
     fails={"my-pack/more.yaml": _RULE.format(say="It hurts and is swollen. See a doctor today.")},
