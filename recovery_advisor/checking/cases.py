@@ -75,7 +75,7 @@ def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
     ]
     for what, wanted, there in among:
         if lacking := set(wanted) - there:
-            yield f"{_names(lacking)} ", f"among the {what}", "not"
+            yield _names(lacking), f"among the {what}", "not"
 
 
 def _names(names: Collection[str] | Iterator[str]) -> str:
