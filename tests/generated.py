@@ -22,6 +22,7 @@ from recovery_advisor.checking.page import lints_page
 from recovery_advisor.checking.run import all_lints
 from recovery_advisor.rulebook.asked import check_in_model, check_in_source
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.schema import rules_schema
 from recovery_advisor.rulebook.statements import statement_table
 
 COMMAND = "python -m tests.generated"
@@ -53,6 +54,11 @@ def advice_schema() -> str:
     return _schema(Advice, "serialization")
 
 
+def rules_schema_file() -> str:
+    """For rules with any words: whoever writes them has words of their own."""
+    return json.dumps(rules_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def rules_readme() -> str:
     """The page as it stands, with its table made anew."""
     page = (ROOT / _README).read_text(encoding="utf-8")
@@ -79,6 +85,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
     Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,
+    Path("recovery_advisor/schemas/rules.schema.json"): rules_schema_file,
     _README: rules_readme,
     Path("docs/lints.md"): lints,
     **{

@@ -59,6 +59,11 @@ class CheckedFolder:
             if page.record.pack
         }
 
+    def loaded_with(self, pack: str) -> frozenset[str]:
+        """The packs that are loaded whenever one is: that one and the base pack."""
+        kinds = {id: entry.record.kind for id, entry in self.packs().items()}
+        return frozenset({pack, *(id for id, kind in kinds.items() if kind == "base")})
+
 
 def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
     """Read a folder with its cases.

@@ -60,7 +60,10 @@ def _annotation(level: str, title: str, problem: Problem, root: Path) -> str:
 
 
 def _where(problem: Problem, root: Path) -> Iterator[tuple[str, str]]:
-    yield "file", (root / problem.file).as_posix()
+    here = Path.cwd()
+    # A fault of the folder itself names it as it was given.
+    file = (root if problem.file == str(root) else root / problem.file).absolute()
+    yield "file", (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
     if problem.line is not None:
         yield "line", str(problem.line)
     if problem.column is not None:

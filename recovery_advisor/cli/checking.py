@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from recovery_advisor.checking.folder import CheckedFolder, read_checked
@@ -25,13 +28,16 @@ def run_check(options: Namespace) -> int:
     root: Path = options.folder
     try:
         folder = read_checked(root)
-        found = (*_against(folder, options.against), *findings(folder))
+        found = findings(folder)
+        if options.against:
+            root = options.against
+            found = (*_against(folder, read_checked(root)), *found)
     except RulesError as error:
         return _report_faults(error, root, options.format)
     if options.format == "json":
         print(as_json((), found))
     elif options.format == "github":
-        print(as_annotations(root, (), found), end="\n" if found else "")
+        print(as_annotations(options.folder, (), found), end="\n" if found else "")
     else:
         print(as_text(found))
     return FOUND if any(one.severity is not Severity.HINT for one in found) else 0
@@ -41,19 +47,16 @@ def run_new(options: Namespace) -> None:
     """Lay out a start, and say what to do next."""
     for file in lay_out(options.folder):
         print(file)
-    root = (
-        options.folder if (options.folder / "vocabulary.yaml").is_file() else options.folder.parent
-    )
+    folder: Path = options.folder
+    alone = (folder / "vocabulary.yaml").is_file()
+    root = shlex.quote(str(folder) if alone else os.path.normpath(folder / ".."))
     print(f"\nChange them, and try them: recovery-advisor rules check {root}")
 
 
-def _against(folder: CheckedFolder, old: Path | None) -> tuple[Finding, ...]:
-    if old is None:
-        return ()
-    return tuple(
-        Finding(VERSION_NOT_RAISED, Severity.ERROR, one.of, one.place.problem(one.message))
-        for one in not_raised(folder, read_checked(old))
-    )
+def _against(folder: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
+    for one in not_raised(folder, old):
+        problem = one.place.problem(one.message)
+        yield Finding(VERSION_NOT_RAISED, Severity.ERROR, one.of, problem)
 
 
 def _report_faults(error: RulesError, root: Path, form: str) -> int:
@@ -64,5 +67,5 @@ def _report_faults(error: RulesError, root: Path, form: str) -> int:
     else:
         count = len(error.problems)
         many = f"{count} faults; they" if count > 1 else "1 fault; it"
-        print(f"{error}\n{many} must be mended before these rules can be used.", file=sys.stderr)
+        print(f"{error}\n{many} must be mended before {root} can be used.", file=sys.stderr)
     return BROKEN

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
-from recovery_advisor.model.errors import shown
+from recovery_advisor.model.errors import RulesError, shown
 from recovery_advisor.model.frozen import Frozen
 from recovery_advisor.model.levels import Readiness, Urgency, Verdict
 from recovery_advisor.model.preferences import Preferences
@@ -91,13 +91,16 @@ def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tupl
         RulesError: with every fault found, each with its file and line where it has one.
     """
     root = Path(folder)
-    named = None if packs is None else [root / pack / CASES for pack in packs]
+    named = root.glob(f"[!.]*/{CASES}") if packs is None else (root / one / CASES for one in packs)
     faults = Faults()
-    cases = [
-        case
-        for path in sorted(root.glob(f"*/{CASES}") if named is None else named)
-        for case in _read_file(Place(read_document(path, root), faults), path.parent.name)
-    ]
+    cases: list[Case] = []
+    for path in sorted(named):
+        try:
+            place = Place(read_document(path, root), faults)
+        except RulesError as error:
+            faults.found += error.problems
+        else:
+            cases += _read_file(place, path.parent.name)
     faults.raise_if_any()
     return tuple(cases)
 

@@ -112,9 +112,10 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[list[Path], list[Problem]]:
         for entry in entries
         if not _is_file(entry)
     ]
-    if not entries and not problems:
+    files = [entry for entry in entries if _is_file(entry) and entry.name != CASES]
+    if not files and not problems:
         problems = [_found("no rules file in this folder; a pack has a pack.yaml", pack, root)]
-    return [entry for entry in entries if _is_file(entry) and entry.name != CASES], problems
+    return files, problems
 
 
 def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:

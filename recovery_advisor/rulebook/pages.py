@@ -24,6 +24,7 @@ WANTED = {
     "string_type": "write text; a number that is meant as text stands in quotes",
     "string_too_long": "write at most {max_length} characters",
     "string_too_short": "write something",
+    "string_pattern_mismatch": "write something",
     "too_short": "write at least {min_length}",
     "int_type": "write a whole number",
     "greater_than_equal": "write {ge} or more",

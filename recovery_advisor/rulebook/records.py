@@ -1,44 +1,57 @@
 """What may stand in a rules file, key by key, before it is checked against anything else."""
 
 import re
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, LiteralString
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from recovery_advisor.model.frozen import Frozen
 
 
-def _written(pattern: str, wanted: str) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class _Written:
     """Holds text against a pattern, and says in words what is wanted where it does not fit."""
 
-    def check(given: int | str) -> int | str:
-        if isinstance(given, str) and not re.fullmatch(pattern, given):
-            raise PydanticCustomError("written", wanted)
-        return given
+    pattern: str
+    wanted: LiteralString
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        described: dict[str, Any] = handler(schema)
+        for one in described.get("anyOf", [described]):
+            if one["type"] == "string":
+                one["pattern"] = f"^({self.pattern})$"
+        return described
+
+    def _check(self, given: int | str) -> int | str:
+        if isinstance(given, str) and not re.fullmatch(self.pattern, given):
+            raise PydanticCustomError("written", self.wanted)
+        return given
 
 
 #: What the id of anything looks like.
 NAME = r"[a-z][a-z0-9_\-]{0,63}"
 Id = Annotated[
     str,
-    _written(
+    _Written(
         NAME,
         "a name begins with a small letter and goes on with small letters, digits, - and _",
     ),
 ]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S")]
 Whole = Annotated[int, Field(ge=0, le=1_000_000)]
 #: A whole number or a range such as ``8-12``.
 Range = Annotated[
     Whole | str,
-    _written(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
+    _Written(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
 ]
 Hold = Annotated[
     Whole | str,
-    _written(
+    _Written(
         r"[0-9]{1,6}-[0-9]{1,6}|not given",
         "write a whole number, a range such as 8-12, or not given",
     ),
@@ -78,7 +91,7 @@ class ScreenRecord(Frozen):
 class QuestionnaireRecord(Frozen):
     questionnaire: Annotated[
         str,
-        _written(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
+        _Written(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
     ]
     questions: list[Id] = Field(min_length=1)
 
@@ -94,7 +107,10 @@ class WorkRecord(Frozen):
     authors: Text | None = None
     published: Text | None = None
     id: Text | None = None
-    checked: Literal["true", "false"] = "true"
+    #: Words here, and what an editor takes for booleans.
+    checked: Annotated[
+        Literal["true", "false"], WithJsonSchema({"enum": ["true", "false", True, False]})
+    ] = "true"
     note: Text | None = None
     statements: dict[str, Text] = {}
 
@@ -109,7 +125,7 @@ class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay"]
     version: Annotated[
-        str, _written(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
+        str, _Written(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
     ]
     title: Text
     intended_use: Text

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.cases import CasesRecord
@@ -38,15 +39,12 @@ def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
         book: the folder's rule book. Its words are then the only ones allowed; without one, any
             well-formed word is.
     """
-    models: list[type[BaseModel]] = [FileRecord, CasesRecord]
-    _, described = models_json_schema([(model, "validation") for model in models])
-    forms = described["$defs"]
+    forms = _forms()
     file, cases = forms.pop("FileRecord"), forms.pop("CasesRecord")
     forms["Condition"] = _condition(book.questions if book else None)
     forms["RuleRecord"]["properties"]["when"] = {"$ref": "#/$defs/Condition"}
-    for kind, words in _words(book).items() if book else ():
-        for record, key in _STAND_IN[kind]:
-            _allow_only(forms[record]["properties"][key], words)
+    if book:
+        _allow_words_of(book, forms)
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "title": "A file of a rules folder",
@@ -55,6 +53,44 @@ def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
         "properties": {**file["properties"], **cases["properties"]},
         "$defs": forms,
     }
+
+
+class _Form(GenerateJsonSchema):
+    """What may be written in a file: where there is nothing, the key is left out."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """No key but those that fit the pattern, where there is one."""
+        described = super().dict_schema(schema)
+        closed = {"additionalProperties": False} if "patternProperties" in described else {}
+        return {**described, **closed}
+
+
+def _forms() -> dict[str, Any]:
+    """The form of each record, without its docstring: that is for readers of the code."""
+    models: list[type[BaseModel]] = [FileRecord, CasesRecord]
+    _, described = models_json_schema(
+        [(model, "validation") for model in models], schema_generator=_Form
+    )
+    forms: dict[str, Any] = described["$defs"]
+    for form in forms.values():
+        form.pop("description", None)
+    return forms
+
+
+def _allow_words_of(book: RuleBook, forms: dict[str, Any]) -> None:
+    for kind, words in _words(book).items():
+        for record, key in _STAND_IN[kind]:
+            _allow_only(forms[record]["properties"][key], words)
+    answers = {question.id: _answer(question) for question in book.questions}
+    for record, more in (("ExampleRecord", {}), ("CaseRecord", {"screening": {"type": "string"}})):
+        given = forms[record]["properties"]["given"]
+        given.update(properties={**answers, **more}, additionalProperties=False)
 
 
 def _condition(questions: Iterable[Question] | None) -> dict[str, Any]:
@@ -70,17 +106,17 @@ def _condition(questions: Iterable[Question] | None) -> dict[str, Any]:
     }
 
 
-def _threshold(question: Question) -> dict[str, Any]:
+def _answer(question: Question) -> dict[str, Any]:
+    number = {"type": "integer", "minimum": question.low, "maximum": question.high}
     names = [name for name, _, _ in question.bands]
-    sides = [f"{name} or {side}" for name in names for side in ("worse", "better")]
-    return {
-        "description": question.ask,
-        "anyOf": [
-            {"type": "integer", "minimum": question.low, "maximum": question.high},
-            {"enum": [*names, *sides]},
-            {"type": "string", "pattern": "^[0-9]+ or (worse|better)$"},
-        ],
-    }
+    return {"description": question.ask, "anyOf": [number, {"enum": names}]}
+
+
+def _threshold(question: Question) -> dict[str, Any]:
+    described = _answer(question)
+    sides = [f"{name} or {side}" for name, _, _ in question.bands for side in ("worse", "better")]
+    number = {"type": "string", "pattern": "^[0-9]+ or (worse|better)$"}
+    return {**described, "anyOf": [*described["anyOf"], {"enum": sides}, number]}
 
 
 def _words(book: RuleBook) -> Mapping[str, list[str]]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from recovery_advisor.model.errors import InputError
-from recovery_advisor.rulebook.records import NAME
 
 _FILES = Path(__file__).parent
+#: The form of rules files, and the name under which the first line of each file here speaks of it.
+_SCHEMA = _FILES.parent / "schemas" / "rules.schema.json"
+SCHEMA = ".schema.json"
+#: Names of a pack. The ids of its rules are longer, and YAML reads ``null`` as nothing.
+_NAME = re.compile(r"(?!null$)[a-z][a-z0-9_\-]{0,39}")
 #: The name of the pack in the files here.
 _PLACEHOLDER = re.compile(r"my([-_])pack")
 
@@ -18,20 +23,22 @@ def lay_out(folder: Path) -> list[Path]:
 
     In a rules folder, a new folder becomes an overlay; anywhere else, a rules folder of its own
     with one base pack. Both load and pass every check, and the pack has the name of its folder.
+    Beside the shared files lies a JSON Schema of them all, which editors find by their first line.
 
     Raises:
         InputError: when the folder has something in it, can't be written or can't name a pack.
     """
     name = folder.resolve().name
-    if not re.fullmatch(NAME, name):
+    if not _NAME.fullmatch(name):
         allowed = "a folder whose name begins with a small letter and goes on with small letters,"
-        raise InputError("FOLDER", str(folder), f"{allowed} digits, - and _")
+        raise InputError("FOLDER", str(folder), f"{allowed} digits, - and _, 40 at most, not null")
     inside = (folder.resolve().parent / "vocabulary.yaml").is_file()
     start = _FILES / ("overlay" if inside else "folder")
     try:
         if folder.exists() and any(folder.iterdir()):
             raise InputError("FOLDER", str(folder), "a folder that is new or empty")
-        return [_write(file, start, folder, name) for file in sorted(start.rglob("*.yaml"))]
+        written = [_write(file, start, folder, name) for file in sorted(start.rglob("*.yaml"))]
+        return [*written, *_add_schema(folder.parent if inside else folder)]
     except OSError as error:
         allowed = f"a folder that can be written ({error.strerror})"
         raise InputError("FOLDER", str(folder), allowed) from error
@@ -45,3 +52,11 @@ def _write(file: Path, start: Path, folder: Path, name: str) -> Path:
     written.parent.mkdir(parents=True, exist_ok=True)
     written.write_text(named(file.read_text(encoding="utf-8")), encoding="utf-8")
     return written
+
+
+def _add_schema(root: Path) -> list[Path]:
+    schema = root / SCHEMA
+    if schema.exists():
+        return []
+    shutil.copyfile(_SCHEMA, schema)
+    return [schema]

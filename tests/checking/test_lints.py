@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from recovery_advisor.checking.folder import read_checked
 from recovery_advisor.checking.lint import Lint
 from recovery_advisor.checking.run import all_lints, findings
 from recovery_advisor.rulebook.folder import shipped_rules
-from tests.checking.starter import checked
+from recovery_advisor.starter import lay_out
+from tests.checking.starter import checked, started
 
 each_lint = pytest.mark.parametrize("lint", all_lints(), ids=lambda lint: lint.id)
 
@@ -44,3 +46,69 @@ def test_every_lint_has_a_name_of_its_own() -> None:
 def test_nothing_that_fails_a_check_is_found_in_the_shipped_rules() -> None:
     found = findings(read_checked(shipped_rules()))
     assert [one for one in found if one.severity != "hint"] == []
+
+
+def lint(id: str) -> Lint:
+    [wanted] = [lint for lint in all_lints() if lint.id == id]
+    return wanted
+
+
+def told(id: str, folder: Path) -> list[str]:
+    return [one.of for one in lint(id).check(read_checked(folder))]
+
+
+def test_an_overlay_that_does_as_much_is_no_reason_to_drop_a_rule_of_the_base(
+    tmp_path: Path,
+) -> None:
+    """Without the overlay the rule is needed; the overlay's own never is."""
+    folder = started(tmp_path)
+    lay_out(folder / "a-knee")
+    own = "when: {faint_a_knee: yes}\n    then: {refer: routine, limit: rest}"
+    rule = (folder / "a-knee" / "rules.yaml").read_text(encoding="utf-8")
+    of_both = rule.replace(own, "when: {swelling: yes}\n    then: {limit: rest}")
+    of_both = of_both.partition("    examples:")[0]
+    (folder / "a-knee" / "rules.yaml").write_text(of_both, encoding="utf-8")
+    assert told("rule-subsumed", folder) == ["a-knee-not-while-faint"]
+    assert told("limit-never-decides", folder) == ["a-knee-not-while-faint"]
+
+
+def test_overlays_that_do_the_same_may_each_be_loaded_alone(tmp_path: Path) -> None:
+    folder = started(tmp_path)
+    for name in ("a-knee", "b-knee"):
+        lay_out(folder / name)
+        path = folder / name / "rules.yaml"
+        rule = path.read_text(encoding="utf-8").partition("    examples:")[0]
+        path.write_text(re.sub("when: .*", "when: {pain: 2 or worse}", rule), encoding="utf-8")
+    assert told("rule-subsumed", folder) == []
+    assert told("limit-never-decides", folder) == []
+
+
+def test_a_shared_question_that_no_pack_asks_is_no_questionnaires_to_hold(tmp_path: Path) -> None:
+    shared = (started(tmp_path / "a") / "vocabulary.yaml").read_text(encoding="utf-8")
+    more = (
+        "  - {question: warmth, scale: no_yes, screen: today, ask: Does it feel warm?}\n\n"
+        "questionnaires:\n  - {questionnaire: signs/1, questions: [swelling]}\n\nregions:"
+    )
+    folder = started(tmp_path, {"vocabulary.yaml": shared.replace("\nregions:", more)})
+    assert told("outside-questionnaire", folder) == []
+
+
+@pytest.mark.parametrize("file", ["pack.yaml", "notes.yaml"])
+def test_headlines_are_read_by_people_and_names_of_notes_are_not(tmp_path: Path, file: str) -> None:
+    folder = started(tmp_path)
+    hard = "individualised-neuromuscular-rehabilitation-considerations-necessitate-supervision"
+    path = folder / "my-pack" / file
+    text = path.read_text(encoding="utf-8").replace("stop-if-it-hurts", hard[:60])
+    long = " ".join([hard.replace("-", " ").title()] * 6)
+    path.write_text(text.replace("Rest for now. Keep", f"{long}. Keep"), encoding="utf-8")
+    assert told("hard-to-read", folder) == (["my-pack"] if file == "pack.yaml" else [])
+
+
+def test_a_list_that_a_case_wants_more_in_is_told_in_one_sentence(tmp_path: Path) -> None:
+    cases = (started(tmp_path / "a") / "my-pack" / "cases.yaml").read_text(encoding="utf-8")
+    wanting = cases.replace("session: yes}", "session: yes, planned: [march, hop]}")
+    folder = started(tmp_path, {"my-pack/cases.yaml": wanting})
+    [found] = lint("case-fails").check(read_checked(folder))
+    assert found.message == (
+        "given pain: 0, swelling: no: hop must be among the planned, and is not"
+    )

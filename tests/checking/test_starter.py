@@ -46,8 +46,16 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 
+@pytest.mark.parametrize("name", ["model", "true", "a-b_c", "k" * 40])
+def test_whatever_it_is_named_it_loads_and_passes(tmp_path: Path, name: str) -> None:
+    lay_out(tmp_path / name)
+    lay_out(tmp_path / name / f"{name[:-1]}x")
+    assert findings(read_checked(tmp_path / name)) == ()
+
+
 @pytest.mark.parametrize(
-    "name", ["Knee", "knee rules", "2nd", "kn\N{LATIN SMALL LETTER E WITH ACUTE}e"]
+    "name",
+    ["Knee", "knee rules", "2nd", "kn\N{LATIN SMALL LETTER E WITH ACUTE}e", "null", "k" * 41],
 )
 def test_a_folder_that_can_name_no_pack_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="begins with a small letter"):

@@ -108,7 +108,7 @@ def test_a_changed_catalog_is_no_change_of_an_overlay(new: Path, old: Path) -> N
 
 
 def test_a_questionnaire_is_part_of_what_its_overlay_means(new: Path, old: Path) -> None:
-    text = "questionnaires:\n  - {questionnaire: signs/1, questions: [knee_faint]}\n"
+    text = "questionnaires:\n  - {questionnaire: signs/1, questions: [faint_knee]}\n"
     (new / OVERLAY / "more.yaml").write_text(text, encoding="utf-8")
     assert told(new, old) == [OVERLAY]
 

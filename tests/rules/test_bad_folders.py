@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import RulesError
+from recovery_advisor.rulebook.cases import read_cases
 from recovery_advisor.rulebook.folder import load_book
 from tests.support.changed_rules import EXTRA, ChangedRules
 
@@ -68,6 +69,18 @@ def test_a_link_that_leads_out_of_the_folder(rules: ChangedRules, tmp_path: Path
     assert rules.report() == [f"{EXTRA}: a link that leads out of the folder is not followed"]
 
 
+def test_a_linked_folder_outside_of_the_folder(rules: ChangedRules, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for name in ("pack.yaml", "rules.yaml", "cases.yaml"):
+        (outside / name).write_text("rules: []\n", encoding="utf-8")
+    (rules.root / "flags").symlink_to(outside, target_is_directory=True)
+    message = "a link that leads out of the folder is not followed"
+    assert rules.report() == [f"flags/{name}.yaml: {message}" for name in ("pack", "rules")]
+    with pytest.raises(RulesError, match=f"^flags/cases.yaml: {message}$"):
+        read_cases(rules.root)
+
+
 def test_bytes_that_are_not_utf_8(rules: ChangedRules) -> None:
     rules.write(EXTRA, b"rules:\n  - rule: gr\xfcn\n")
     assert rules.report() == [f"{EXTRA}:2: is not UTF-8 text; save it as UTF-8"]
@@ -82,6 +95,11 @@ def test_a_nul_byte(rules: ChangedRules) -> None:
 
 def test_a_file_of_two_megabytes(rules: ChangedRules) -> None:
     rules.write(EXTRA, b"# two\n" * 350_000)
+    assert rules.report() == [f"{EXTRA}: is larger than 1000000 bytes; split it"]
+
+
+def test_a_file_of_fifty_megabytes(rules: ChangedRules) -> None:
+    rules.write(EXTRA, b"# fifty\n" * 6_250_000)
     assert rules.report() == [f"{EXTRA}: is larger than 1000000 bytes; split it"]
 
 
@@ -130,6 +148,11 @@ def test_a_folder_inside_a_pack(rules: ChangedRules) -> None:
 
 def test_a_pack_without_a_rules_file(rules: ChangedRules) -> None:
     (rules.root / "flags").mkdir()
+    assert rules.report() == ["flags: no rules file in this folder; a pack has a pack.yaml"]
+
+
+def test_a_folder_with_cases_alone_is_no_pack(rules: ChangedRules) -> None:
+    rules.write("flags/cases.yaml", rules.text("upper-back/cases.yaml"))
     assert rules.report() == ["flags: no rules file in this folder; a pack has a pack.yaml"]
 
 

@@ -153,6 +153,10 @@ BROKEN = {
         "upper-back/pack.yaml", "title: Neck, shoulders and upper back", "title: 7", "7\n",
         "7 can't stand here: write text; a number that is meant as text stands in quotes",
     ),
+    "a text of nothing but blanks": (
+        "upper-back/pack.yaml", "title: Neck, shoulders and upper back", 'title: "  "', '"  "',
+        "'  ' can't stand here: write something",
+    ),
     "a session of no time": (
         SESSION, "minutes: 20 ", "minutes: 0 ", "0 ",
         "0 can't stand here: write 1 or more",

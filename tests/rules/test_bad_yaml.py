@@ -92,6 +92,13 @@ def test_lists_100_000_deep_are_refused(rules: ChangedRules, closed: int) -> Non
     assert re.search("nested more than 24 levels deep|maximum nesting depth", problem)
 
 
+def test_a_billion_laughs_are_refused(rules: ChangedRules) -> None:
+    """Each alias stands for ten of the one before, so that a few lines would be a billion words."""
+    laughs = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 10)]
+    rules.write(EXTRA, "".join(["l0: &l0 lol\n", *laughs]))
+    assert rules.report() == [f"{EXTRA}:1:5: an anchor (&name) is not allowed; write the value out"]
+
+
 @pytest.mark.parametrize("word", ["no", "yes", "on", "off", "true", "False", "Null", "1.5", "1e3"])
 def test_a_word_stays_a_word(word: str) -> None:
     assert parse(f"answer: {word}\n", "a.yaml").data == {"answer": word}

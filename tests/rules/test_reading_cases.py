@@ -113,3 +113,17 @@ def test_faults_of_two_packs_are_in_one_report(tmp_path: Path) -> None:
     write(tmp_path, GOOD.replace("urgency: urgent", "urgency: soon"), pack="ankle")
     files = {line.partition(":")[0] for line in report(tmp_path)}
     assert files == {"ankle/cases.yaml", "knee/cases.yaml"}
+
+
+def test_cases_that_cannot_be_read_are_in_one_report_with_the_others(tmp_path: Path) -> None:
+    write(tmp_path, "cases: [")
+    write(tmp_path, "cases: &a []", pack="ankle")
+    write(tmp_path, GOOD.replace("about:", "abot:"), pack="wrist")
+    files = {line.partition(":")[0] for line in report(tmp_path)}
+    assert files == {f"{pack}/cases.yaml" for pack in ("knee", "ankle", "wrist")}
+
+
+def test_a_hidden_folder_holds_no_cases(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    write(tmp_path, "cases: [", pack=".cache")
+    assert [case.pack for case in read_cases(tmp_path)] == ["knee"]

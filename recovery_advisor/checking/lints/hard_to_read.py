@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
+
 from recovery_advisor.checking.folder import CheckedFolder
 from recovery_advisor.checking.lint import Found, Lint, Severity
 from recovery_advisor.checking.reading_ease import grade
+from recovery_advisor.rulebook.records import FileRecord, HeadlinesRecord, NoteRecord
 
 #: US school grade that the texts of a pack may reach.
 HARDEST = 6.0
 _SHOWN = 3
 #: Keys whose texts people read.
 _FOR_PEOPLE = frozenset({"ask", "because", "cues", "help", "note", "say", "title"})
+#: The same keys where they hold a name, or what only whoever writes rules reads.
+_NOT_FOR_PEOPLE = frozenset({(FileRecord, "pack"), (FileRecord, "sources"), (NoteRecord, "note")})
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
@@ -41,10 +46,11 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for inner in value:
             yield from _texts(inner, key)
-    elif hasattr(value, "model_fields_set"):
-        for name in value.model_fields_set - {"pack", "sources", "source"}:
-            all_of_it = "say" if name == "headlines" else key
-            yield from _texts(getattr(value, name), name if all_of_it == key else all_of_it)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if (type(value), name) not in _NOT_FOR_PEOPLE:
+                said = "say" if isinstance(value, HeadlinesRecord) else name
+                yield from _texts(getattr(value, name), said)
 
 
 _NOTES = """\

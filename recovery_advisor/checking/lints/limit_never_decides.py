@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from recovery_advisor.checking.folder import CheckedFolder
 from recovery_advisor.checking.lint import Found, Lint, Severity
 from recovery_advisor.checking.persons import just_met
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.laws import Laws
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
-    """If a limit decides for anybody, it does for one whom it just takes in."""
+    """If a limit decides for anybody, it does for one whom it just takes in.
+
+    Another overlay may be left out, so that its effects are left out here.
+    """
     engine, laws, places = ReferenceEngine(folder.book), Laws(folder.book), folder.rules()
     for index, effect in enumerate(folder.book.effects):
         entry, _ = places[effect.rule.id]
         if effect.kind != "limit" or not entry.record.then.limit:
             continue
-        counting = map(engine.counting, just_met(effect, folder.book))
+        beside = _effects_of(folder.loaded_with(effect.rule.pack), folder.book)
+        counting = [engine.counting(one) & beside for one in just_met(effect, folder.book)]
         if all(laws.decide(one) == laws.decide(one & ~(1 << index)) for one in counting):
             yield Found(effect.rule.id, entry.place / "then" / "limit", _message(effect))
+
+
+def _effects_of(packs: Collection[str], book: RuleBook) -> int:
+    own = (effect.rule.pack in packs for effect in book.effects)
+    return sum(1 << index for index, counted in enumerate(own) if counted)
 
 
 def _message(effect: Effect) -> str:

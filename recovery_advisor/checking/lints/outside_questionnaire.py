@@ -21,7 +21,8 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
 
 
 def _can_be_denied(folder: CheckedFolder, id: str) -> bool:
-    return folder.book.question[id].band("no") == (0, 0)
+    asked = folder.book.question.get(id)
+    return asked is not None and asked.band("no") == (0, 0)
 
 
 _ASKED = """\

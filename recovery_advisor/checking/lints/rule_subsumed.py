@@ -12,8 +12,13 @@ from recovery_advisor.rulebook.rules import Effect
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
-    """Of two rules that make each other idle, the later one by name is found."""
+    """Of two rules that make each other idle, the overlay's or the later one by name is found.
+
+    An overlay may be left out, so that what another pack has there is no reason to drop a rule.
+    """
     rules = folder.rules()
+    packs = {id: entry.page.pack for id, (entry, _) in rules.items()}
+    beside = {pack: folder.loaded_with(pack) for pack in packs.values()}
     written = {
         id: [effect for effect in effects if getattr(entry.record.then, effect.kind)]
         for id, (entry, effects) in rules.items()
@@ -23,8 +28,9 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
         for other, others in written.items():
             if (
                 other != id
+                and packs[other] in beside[packs[id]]
                 and _idle(effects, others)
-                and (id > other or not _idle(others, effects))
+                and (packs[id] != packs[other] or id > other or not _idle(others, effects))
             ):
                 message = f"rule {other!r} does as much, whenever this one counts; drop one of them"
                 yield Found(id, rules[id][0].place / "rule", message)

@@ -16,7 +16,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
     """The texts of urgent and emergency referrals."""
     for id, (entry, effects) in folder.rules().items():
         if any(effect.level in NOW for effect in effects):
-            first = entry.record.say.split()[0].strip(",.:;").lower()
+            first = next(iter(entry.record.say.split()), "").strip(",.:;").lower()
             if first not in ACTIONS:
                 message = f"begin with what to do, with one of {', '.join(ACTIONS)}; then say why"
                 yield Found(id, entry.place / "say", message)
