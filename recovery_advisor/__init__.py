@@ -8,6 +8,7 @@
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, RulebookId
 from recovery_advisor.model.check_in import CheckIn
+from recovery_advisor.model.clearance import Clearance
 from recovery_advisor.model.errors import (
     EngineUnavailable,
     Gravity,
@@ -27,6 +28,7 @@ __all__ = [
     "Advisor",
     "CheckIn",
     "Citation",
+    "Clearance",
     "Dose",
     "EngineUnavailable",
     "Exclusion",

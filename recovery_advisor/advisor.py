@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -93,6 +94,8 @@ class Advisor:
         self,
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None = None,
+        *,
+        today: date | None = None,
     ) -> Advice:
         """The advice for one person.
 
@@ -100,11 +103,12 @@ class Advisor:
             check_in: a check-in, or the mapping of one as JSON has it. What it leaves out is
                 unknown, and unknown never permits.
             preferences: gear, focus and time for a session.
+            today: the day on which a clearance must hold; ``None`` is the machine's own day.
 
         Raises:
-            InputError: when an answer or a preference can't be taken.
+            InputError: when an answer, a clearance or a preference can't be taken.
         """
-        return self._assessor.assess(check_in, preferences)
+        return self._assessor.assess(check_in, preferences, today)
 
     def reload(self) -> RulebookId:
         """Read the rules folder again, and answer by what it holds from now on.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
+from recovery_advisor.clearing import ClearedEngine, check_clearance, reason_of
 from recovery_advisor.engines.agreement import Agreement, ask_all
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
@@ -13,7 +15,9 @@ from recovery_advisor.explain.missing import MissingQuestions
 from recovery_advisor.laws import KEPT, Laws
 from recovery_advisor.model.advice import Advice, Reason
 from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.clearance import Clearance
 from recovery_advisor.model.errors import InputError, nearest
+from recovery_advisor.model.levels import REFERRED_NOW
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.taking import taken
 from recovery_advisor.rulebook.asked import model_for
@@ -48,23 +52,42 @@ class Assessor:
         self,
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None = None,
+        today: date | None = None,
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
         wishes = self._wishes(preferences)
-        answers = self._lowering.lower(self._taken(check_in))
-        agreement = ask_all(self.engines, answers, len(self.book.effects))
+        taken = self._taken(check_in)
+        answers, clearance = self._lowering.lower(taken), taken.clearance
+        cleared = self._cleared(clearance, today) if clearance else ()
+        agreement = ask_all(self._with(cleared, *self.engines), answers, len(self.book.effects))
         if agreement.fault:
-            return self._on_fault(agreement)
-        advice = self._decided(agreement.seen[0], self._known.counting(answers), wishes)
+            return self._on_fault(agreement, wishes)
+        [known] = self._with(cleared, self._known)
+        advice = self._decided(agreement.seen[0], known.counting(answers), wishes, clearance)
         if self._lowering.complete(answers):
             return advice
-        return advice.with_missing(partial(self._find_missing, answers, wishes))
+        return advice.with_missing(partial(self._find_missing, answers, wishes, cleared))
 
-    def _decide(self, counting: int, known: int, wishes: Preferences) -> Advice:
+    def _cleared(self, clearance: Clearance, today: date | None) -> tuple[int, ...]:
+        """Positions of the questions that a clearance which holds has cleared."""
+        check_clearance(clearance, self.book, today or date.today())
+        ids = [question.id for question in self.book.questions]
+        return tuple(index for index, id in enumerate(ids) if id in clearance.scope)
+
+    def _with(self, cleared: tuple[int, ...], *engines: Engine) -> Sequence[Engine]:
+        emergencies = self._laws.emergencies
+        return [ClearedEngine(one, cleared, emergencies) for one in engines] if cleared else engines
+
+    def _decide(
+        self, counting: int, known: int, wishes: Preferences, clearance: Clearance | None
+    ) -> Advice:
         offer = self._offers.make(counting, known, wishes)
-        return self._advice(counting, self._laws.reasons(counting, known), offer)
+        reasons = self._laws.reasons(counting, known)
+        if clearance and self._laws.decide(counting).verdict not in REFERRED_NOW:
+            reasons += (reason_of(clearance, self.book),)
+        return self._advice(counting, reasons, offer, wishes)
 
-    def _on_fault(self, agreement: Agreement) -> Advice:
+    def _on_fault(self, agreement: Agreement, wishes: Preferences) -> Advice:
         import logging  # only a fault needs it, and start-up time counts
 
         logging.getLogger("recovery_advisor").error(
@@ -73,15 +96,17 @@ class Assessor:
             self.book.id.sha256,
         )
         referring = self._laws.left_by_a_fault(agreement.seen)
-        return self._advice(referring, self._laws.reasons_on_fault(referring), NOTHING)
+        return self._advice(referring, self._laws.reasons_on_fault(referring), NOTHING, wishes)
 
-    def _advice(self, counting: int, reasons: tuple[Reason, ...], offer: Offer) -> Advice:
+    def _advice(
+        self, counting: int, reasons: tuple[Reason, ...], offer: Offer, wishes: Preferences
+    ) -> Advice:
         decision = self._laws.decide(counting)
         return Advice(
             verdict=decision.verdict,
             readiness=decision.readiness,
             urgency=decision.urgency,
-            say=self._laws.headline(decision),
+            say=self._laws.headline(decision, wishes.emergency_number),
             reasons=reasons,
             notes=self._laws.notes(counting),
             session=offer.session,
@@ -92,10 +117,12 @@ class Assessor:
             engine=self._engine_names,
         )
 
-    def _find_missing(self, answers: Lowered, wishes: Preferences) -> tuple[str, ...]:
+    def _find_missing(
+        self, answers: Lowered, wishes: Preferences, cleared: tuple[int, ...]
+    ) -> tuple[str, ...]:
         hand = at_hand(wishes, self.book)
         usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
-        return self._missing.find(answers, usable)
+        return self._missing.find(answers, usable, cleared)
 
     def _taken(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
         """The check-in as one of this advisor's own, which refuses what no loaded pack asks."""

@@ -15,7 +15,7 @@ answers and must be known, a limit only of worse ones and must be ruled out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -112,6 +112,8 @@ class Laws:
 
         self._unreferred = rungs(Urgency.NONE)
         self._referred = [(self._mask(_refers(level)), rungs(level)) for level in _ABOVE_NONE]
+        #: The effects of rules that refer as an emergency.
+        self.emergencies = self._mask(_of_an_emergency(self._effects))
         #: The parts of a session that each readiness has on offer.
         self.phases = {level: _phases(book.session.plans[level]) for level in _ABOVE_REST}
         self._milder = cache(self._implied_and_milder)
@@ -193,10 +195,12 @@ class Laws:
         on_answers = bits(counting & self._notes)
         return (*with_level, *[self._effects[index].rule.say for index in on_answers])
 
-    def headline(self, decision: Decision) -> tuple[str, ...]:
-        """The verdict in words, urgency first."""
+    def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
+        """The verdict in words, urgency first, with the number to call if one was given."""
         words = self._book.words
         line = words.headlines[decision.verdict]
+        if decision.urgency is Urgency.EMERGENCY and emergency_number:
+            return (f"{line.rstrip('.')}: {emergency_number}.",)
         apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
         return (words.also_routine, line) if apart else (line,)
 
@@ -265,6 +269,11 @@ def _forbids(level: Readiness) -> Callable[[Effect], bool]:
 
 def _limits(level: Readiness) -> Callable[[Effect], bool]:
     return lambda effect: effect.kind == "limit" and effect.level is level
+
+
+def _of_an_emergency(effects: Sequence[Effect]) -> Callable[[Effect], bool]:
+    rules = {effect.rule.id for effect in effects if effect.level is Urgency.EMERGENCY}
+    return lambda effect: effect.rule.id in rules
 
 
 def _refers(level: Urgency) -> Callable[[Effect], bool]:

@@ -194,7 +194,9 @@ def _add_assess(parser: argparse.ArgumentParser, questions: Iterable[Question]) 
     )  # fmt: skip
     wishes = parser.add_argument_group("preferences")
     for name, metavar, take, says in _WISHES:
-        wishes.add_argument(f"--{name}", metavar=metavar, action=_Once, type=take, help=says)
+        wishes.add_argument(
+            f"--{name.replace('_', '-')}", metavar=metavar, action=_Once, type=take, help=says
+        )
     parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -237,4 +239,5 @@ _WISHES: Sequence[tuple[str, str, Callable[[str], object], str]] = (
     ("focus", "A,B", _names, "regions to work on first"),
     ("minutes", "N", answer, "time for the session"),
     ("variant", "N", answer, "turns through alternatives"),
+    ("emergency_number", "N", str, "the number to call in an emergency where you are"),
 )

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from recovery_advisor.clearing import ClearedEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.laws import Laws, bits
 from recovery_advisor.rulebook.book import RuleBook
@@ -58,19 +59,33 @@ class MissingQuestions:
             for mask in laws.permits.values()
         ]
 
-    def find(self, answers: Lowered, usable: frozenset[str]) -> tuple[str, ...]:
+    def find(
+        self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int] = ()
+    ) -> tuple[str, ...]:
         """Ids of the missing questions: first those that can change readiness or urgency.
 
         Args:
             answers: what is known so far.
             usable: ids of the ways whose gear is at hand; others can't be allowed anyway.
+            cleared: positions of the questions that a professional has cleared.
         """
-        questions = self.book.questions
-        unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
-        search = _Search(self, answers, unanswered, usable)
-        weights = {questions[i].id: search.weight(i) for i in unanswered}
+        weights = self._weights(answers, usable, cleared)
+        if cleared:
+            # What permits takes cleared answers as harmless, and an emergency as they were given.
+            harmless = tuple(0 if i in cleared else one for i, one in enumerate(answers))
+            for id, weight in self._weights(harmless, usable, cleared).items():
+                weights[id] = max(weight, weights[id])
         missing = [id for id, weight in weights.items() if weight != NOT_MISSING]
         return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
+
+    def _weights(
+        self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int]
+    ) -> dict[str, int]:
+        questions = self.book.questions
+        unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
+        engine = ClearedEngine(self.engine, cleared, self.laws.emergencies)
+        search = _Search(self, engine if cleared else self.engine, answers, unanswered, usable)
+        return {questions[i].id: search.weight(i) for i in unanswered}
 
 
 class _Search:
@@ -79,11 +94,13 @@ class _Search:
     def __init__(
         self,
         within: MissingQuestions,
+        engine: Engine,
         answers: Lowered,
         unanswered: Sequence[int],
         usable: frozenset[str],
     ) -> None:
         self.within = within
+        self.engine = engine
         self.usable = usable
         self.answers = answers
         self.unanswered = frozenset(unanswered)
@@ -160,7 +177,7 @@ class _Search:
     def _counting(self, completion: list[int], asked: int, severity: int) -> int:
         completed = list(completion)
         completed[asked] = severity
-        return self.within.engine.counting(tuple(completed))
+        return self.engine.counting(tuple(completed))
 
     def _ways(self, counting: int) -> frozenset[str]:
         leave = self.within.laws.leave(counting)

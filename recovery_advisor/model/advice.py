@@ -31,7 +31,9 @@ class Reason(Frozen):
     """One effect that counted on known answers."""
 
     rule: str = Field(description="Id of the rule, or of a built-in reason.")
-    effect: EffectKind
+    effect: EffectKind | Literal["clearance"] = Field(
+        description="What the rule does; clearance where a professional has lifted something."
+    )
     level: str | None = Field(default=None, description="The readiness or urgency of the effect.")
     say: str = Field(description="What it means for the person.")
     because: str = Field(description="Why.")

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery_advisor.model.answers import CheckInBase, Scale
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.scale import Scale
 
 
 class CheckIn(CheckInBase):

@@ -1,13 +1,14 @@
 """What a person has, wants and has time for."""
 
+import re
 from collections.abc import Set as AbstractSet
 from typing import Annotated
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from recovery_advisor.model.answers import Scale
 from recovery_advisor.model.frozen import Frozen
+from recovery_advisor.model.scale import Scale
 
 
 def _names(given: object) -> frozenset[str]:
@@ -26,6 +27,16 @@ Names = Annotated[
     PlainSerializer(_as_list, return_type=list[str]),
     WithJsonSchema({"type": "array", "items": {"type": "string"}, "uniqueItems": True}),
 ]
+
+
+def _number(given: object) -> str:
+    if isinstance(given, str) and re.fullmatch(r"\+?[0-9](?:[ -]?[0-9]){1,14}", given):
+        return given
+    allowed = "a telephone number in quotes, such as '112'"
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+
+
+EmergencyNumber = Annotated[str, PlainValidator(_number), WithJsonSchema({"type": "string"})]
 
 
 class Preferences(Frozen):
@@ -51,6 +62,10 @@ class Preferences(Frozen):
     #: Minutes for the whole session, 1 to 240; ``None`` takes the pack's usual length.
     minutes: Annotated[int, Scale(1, 240)] | None = Field(
         default=None, description="Minutes for the whole session; null takes the usual length."
+    )
+    #: The number to call in an emergency where the person is; none is ever guessed.
+    emergency_number: EmergencyNumber | None = Field(
+        default=None, description="The local emergency number, such as 112; none is ever guessed."
     )
     #: Turns through the alternatives: 0, 1, 2 … give different sessions of the same safety.
     variant: Annotated[int, Scale(0, 1_000_000)] = Field(

@@ -9,8 +9,9 @@ from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import Field, create_model
 
-from recovery_advisor.model.answers import Answer, CheckInBase, Scale
+from recovery_advisor.model.answers import NO_QUESTION, Answer, CheckInBase
 from recovery_advisor.model.check_in import CheckIn
+from recovery_advisor.model.scale import Scale
 from recovery_advisor.rulebook.vocabulary import Question
 
 #: For each question its id, what it takes, and how it is asked.
@@ -55,7 +56,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery_advisor.model.answers import CheckInBase, Scale
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.scale import Scale
 
 
 class CheckIn(CheckInBase):
@@ -96,7 +98,7 @@ def _asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> b
     carried = {
         id: _scale(field.annotation)
         for id, field in model.model_fields.items()
-        if id != "screening"
+        if id not in NO_QUESTION
     }
     return carried == {question.id: question.scale for question in questions}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.answers import NO_QUESTION, CheckInBase
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.pages import Pages
 from recovery_advisor.rulebook.records import PackRecord
@@ -13,7 +13,7 @@ from recovery_advisor.rulebook.vocabulary import Question, read_question
 #: Keys of a check-in that are no questions, and options of the command line.
 RESERVED = {
     "preferences",
-    "screening",
+    *NO_QUESTION,
     *Preferences.model_fields,
     *("engine", "file", "format", "help", "packs", "rules"),
 }

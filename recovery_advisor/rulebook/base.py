@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from recovery_advisor.model.advice import Reason
@@ -13,6 +13,7 @@ from recovery_advisor.rulebook.citing import Library
 from recovery_advisor.rulebook.pages import Pages
 from recovery_advisor.rulebook.place import Place
 from recovery_advisor.rulebook.records import BuiltInRecord, SessionRecord
+from recovery_advisor.rulebook.vocabulary import Question
 
 
 def read_exercises(
@@ -134,6 +135,7 @@ def read_words(pages: Pages, library: Library) -> Words | None:
     return Words(
         nothing_permits=_reason("nothing-permits", record.nothing_permits, place, library),
         engine_fault=_reason("engine-fault", record.engine_fault, place, library),
+        cleared=_cleared(record.cleared, place, library) if record.cleared else None,
         headlines={verdict: lines[verdict] for verdict in Verdict},
         also_routine=lines["also_routine"],
     )
@@ -149,6 +151,23 @@ def _reason(rule: str, record: BuiltInRecord, place: Place, library: Library) ->
         because=record.because,
         source=library.cite(record.source, at, "built-in reason", rule),
     )
+
+
+def _cleared(record: BuiltInRecord, place: Place, library: Library) -> Reason:
+    reason = _reason("cleared", record, place, library)
+    try:
+        record.say.format(by="", questions="", expires="")
+    except (KeyError, IndexError, ValueError):
+        (place / "cleared" / "say").fault("in braces stand {by}, {questions} or {expires} only")
+    return reason.model_copy(update={"effect": "clearance", "level": None})
+
+
+def check_clearable(pages: Pages, questions: Iterable[Question], words: Words | None) -> None:
+    """A fault where something may be cleared and there are no words to say that it was."""
+    if words and not words.cleared and any(question.may_be_cleared for question in questions):
+        _base_place(pages).fault(
+            "a question may be cleared, so built_in: needs cleared: with say, because and source"
+        )
 
 
 def _base_place(pages: Pages) -> Place:

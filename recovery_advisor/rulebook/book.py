@@ -41,6 +41,7 @@ class Words:
 
     nothing_permits: Reason
     engine_fault: Reason
+    cleared: Reason | None
     headlines: Mapping[Verdict, str]
     also_routine: str
 

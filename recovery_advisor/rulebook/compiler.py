@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from recovery_advisor.model.errors import Problem
 from recovery_advisor.rulebook.asking import read_questionnaires, read_questions
-from recovery_advisor.rulebook.base import read_exercises, read_notes, read_session, read_words
+from recovery_advisor.rulebook.base import (
+    check_clearable,
+    read_exercises,
+    read_notes,
+    read_session,
+    read_words,
+)
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import avoidable
 from recovery_advisor.rulebook.citing import read_works
@@ -65,6 +71,7 @@ def compile_pages(documents: Sequence[Document], problems: Iterable[Problem] = (
     effects = read_rules(pages, questions, avoidable(exercises, tags), library, overlays)
     session = read_session(pages, library)
     verdict_words = read_words(pages, library)
+    check_clearable(pages, questions, verdict_words)
     notes = read_notes(pages, library, packs)
     questionnaires = read_questionnaires(pages, questions)
     pages.faults.raise_if_any()

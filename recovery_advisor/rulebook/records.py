@@ -248,6 +248,8 @@ class BuiltInRecord(Frozen):
 class BuiltInsRecord(Frozen):
     nothing_permits: BuiltInRecord
     engine_fault: BuiltInRecord
+    #: May name {by}, {questions} and {expires}.
+    cleared: BuiltInRecord | None = None
 
 
 class HeadlinesRecord(Frozen):

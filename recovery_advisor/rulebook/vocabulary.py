@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from recovery_advisor.model.answers import Answer, Scale
+from recovery_advisor.model.answers import Answer
+from recovery_advisor.model.scale import Scale
 from recovery_advisor.rulebook.place import Place
 from recovery_advisor.rulebook.records import QuestionRecord, ScaleRecord
 
