@@ -101,17 +101,9 @@ class Laws:
         self._notes = self._mask(lambda effect: effect.kind == "note")
         #: For each readiness above rest, the effects that permit at least that.
         self.permits = {level: self._mask(_permits(level)) for level in _ABOVE_REST}
-        forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
-
-        def rungs(urgency: Urgency) -> _Rungs:
-            above_rest = tuple(
-                (self.permits[level], forbids[level], Decision.of(level, urgency))
-                for level in _ABOVE_REST
-            )
-            return above_rest, Decision.of(Readiness.REST, urgency)
-
-        self._unreferred = rungs(Urgency.NONE)
-        self._referred = [(self._mask(_refers(level)), rungs(level)) for level in _ABOVE_NONE]
+        self._forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
+        self._unreferred = self._rungs(Urgency.NONE)
+        self._referred = [(self._mask(_refers(level)), self._rungs(level)) for level in _ABOVE_NONE]
         #: The effects of rules that refer as an emergency.
         self.emergencies = self._mask(_of_an_emergency(self._effects))
         #: The parts of a session that each readiness has on offer.
@@ -227,6 +219,13 @@ class Laws:
                 and implies(referral, other)
             )
         )
+
+    def _rungs(self, urgency: Urgency) -> _Rungs:
+        above_rest = tuple(
+            (self.permits[level], self._forbids[level], Decision.of(level, urgency))
+            for level in _ABOVE_REST
+        )
+        return above_rest, Decision.of(Readiness.REST, urgency)
 
     def _new_pass(self, readiness: AboveRest, avoiding: int) -> Pass:
         on_offer = self.phases[readiness]
