@@ -121,14 +121,8 @@ _EFFECTS_AGAINST = st.one_of(
 
 
 def _rule(id: str, when: Any, then: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "rule": id,
-        "when": when,
-        "then": dict(then),
-        "say": f"What {id} says.",
-        "because": f"Why {id}.",
-        "source": SOURCE,
-    }
+    words = {} if "note" in then else {"say": f"What {id} says.", "because": f"Why {id}."}
+    return {"rule": id, "when": when, "then": dict(then), **words, "source": SOURCE}
 
 
 def _vocabulary(questions: Mapping[str, str]) -> dict[str, Any]:
