@@ -22,6 +22,7 @@ from recovery_advisor.checking.page import lints_page
 from recovery_advisor.checking.run import all_lints
 from recovery_advisor.rulebook.asked import check_in_model, check_in_source
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.questions_page import questions_page
 from recovery_advisor.rulebook.schema import rules_schema
 from recovery_advisor.rulebook.statements import statement_table
 
@@ -72,6 +73,10 @@ def lints() -> str:
     return lints_page(all_lints())
 
 
+def red_flags() -> str:
+    return questions_page(load_book(shipped_rules()), "red-flags")
+
+
 def output_of(example: Path) -> str:
     """What an example prints."""
     done = subprocess.run(
@@ -88,6 +93,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/schemas/rules.schema.json"): rules_schema_file,
     _README: rules_readme,
     Path("docs/lints.md"): lints,
+    Path("docs/red-flags.md"): red_flags,
     **{
         Path(f"examples/output/{example.stem}.txt"): partial(output_of, example)
         for example in sorted(EXAMPLES.glob("*.py"))

@@ -44,6 +44,13 @@ class Expected(Frozen):
     excluded: list[Id] = Field(default_factory=list)
 
 
+class Needs(Frozen):
+    """How soon the person of a case truly needs somebody, where the rules are more careful."""
+
+    urgency: Urgency = Field(strict=False)
+    because: Text
+
+
 class CaseRecord(Frozen):
     """One entry under ``cases:``."""
 
@@ -54,6 +61,7 @@ class CaseRecord(Frozen):
     given: dict[str, int | str]
     preferences: Preferences = Preferences()
     expect: Expected
+    needs: Needs | None = None
 
 
 class CasesRecord(Frozen):
@@ -67,7 +75,7 @@ class Case:
     """A check-in, what the person wants, and what must come of it.
 
     ``given`` is a check-in as a mapping; what it leaves out is unknown. ``pack`` is the pack whose
-    folder the case lies in.
+    folder the case lies in. ``needs`` is ``None`` where the advice expected is as urgent as it must be.
     """
 
     id: str
@@ -77,6 +85,7 @@ class Case:
     given: Mapping[str, int | str]
     preferences: Preferences
     expect: Expected
+    needs: Needs | None
     place: Place = field(repr=False, compare=False)
 
 
@@ -127,6 +136,7 @@ def _read_file(place: Place, pack: str) -> Iterator[Case]:
             given=record.given,
             preferences=record.preferences,
             expect=record.expect,
+            needs=record.needs,
             place=place / "cases" / index,
         )
 
@@ -149,5 +159,9 @@ def _explain(detail: Any, place: Place) -> None:
 def _form_at(path: list[str | int]) -> type[BaseModel]:
     if len(path) < 2:
         return CasesRecord
-    inner: dict[str | int, type[BaseModel]] = {"expect": Expected, "preferences": Preferences}
+    inner: dict[str | int, type[BaseModel]] = {
+        "expect": Expected,
+        "needs": Needs,
+        "preferences": Preferences,
+    }
     return inner.get(path[-1], CaseRecord)

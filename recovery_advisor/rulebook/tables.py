@@ -18,20 +18,22 @@ def decision_table(book: RuleBook, pack: str) -> str:
 
     Whoever meets every filled cell of a row gets what stands in its last column.
     """
-    effects = [effect for effect in book.effects if effect.rule.pack == pack]
-    looked_at = {one.question for effect in effects for one in thresholds(effect.rule.when)}
+    rules = list(rules_of(book, pack))
+    looked_at = {one.question for rule, _ in rules for one in thresholds(rule.when)}
     questions = [question for question in book.questions if question.id in looked_at]
     heads = ["rule", *(in_words(question.id) for question in questions), "then"]
-    rows = [row for rule, own in _by_rule(effects) for row in _rows(rule, own, questions)]
+    rows = [row for rule, own in rules for row in _rows(rule, own, questions)]
     return "".join(f"| {' | '.join(row)} |\n" for row in [heads, ["---"] * len(heads), *rows])
 
 
-def _by_rule(effects: Sequence[Effect]) -> Iterator[tuple[Rule, list[Effect]]]:
-    """Each rule with its effects, in the order of its first effect."""
-    rules = dict.fromkeys(effect.rule.id for effect in effects)
-    for id in rules:
-        own = [effect for effect in effects if effect.rule.id == id]
-        yield own[0].rule, own
+def rules_of(book: RuleBook, pack: str) -> Iterator[tuple[Rule, list[Effect]]]:
+    """Each rule of a pack with its effects, in the order of its first effect."""
+    rules: dict[str, list[Effect]] = {}
+    for effect in book.effects:
+        if effect.rule.pack == pack:
+            rules.setdefault(effect.rule.id, []).append(effect)
+    for effects in rules.values():
+        yield effects[0].rule, effects
 
 
 def _rows(

@@ -77,12 +77,12 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
         (
             "given:", "gven:",
             "5:11: unknown key 'gven'. Did you mean given?"
-            " Allowed: about, case, expect, given, preferences, statements.",
+            " Allowed: about, case, expect, given, needs, preferences, statements.",
         ),
         (
             "minutes:", "minuts:",
             "6:57: unknown key 'minuts'. Did you mean minutes?"
-            " Allowed: equipment, focus, minutes, variant, without.",
+            " Allowed: emergency_number, equipment, focus, minutes, variant, without.",
         ),
         (
             "      session:", "      sesion:",

@@ -1,0 +1,67 @@
+"""How the shipped cases are triaged: too late, too early, or as they should be.
+
+``python -m benchmarks.triage`` prints the table, and each person who is sent on sooner than needed with
+the reason. It ends with status 1 where anybody is sent too late.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recovery_advisor import Advice, Urgency
+from recovery_advisor.checking.cases import advice_of
+from recovery_advisor.checking.folder import read_checked
+from recovery_advisor.rulebook.cases import Case
+from recovery_advisor.rulebook.folder import shipped_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Triaged:
+    """A case, how soon the person needs somebody, and how soon the advice sends them."""
+
+    case: Case
+    needed: Urgency
+    sent: Urgency
+
+
+def triaged() -> list[Triaged]:
+    """Every case of every shipped pack."""
+    return [
+        Triaged(case, case.needs.urgency if case.needs else case.expect.urgency, advice.urgency)
+        for case, advice in advice_of(read_checked(shipped_rules()))
+        if isinstance(advice, Advice)
+    ]
+
+
+def table(cases: Sequence[Triaged]) -> str:
+    """Rows are what is needed, columns what the advice says."""
+    counted = Counter((one.needed, one.sent) for one in cases)
+    head = "needs \\ sent " + "".join(f"{sent:>11}" for sent in Urgency)
+    rows = (
+        f"{needed:12}" + "".join(f"{counted[needed, sent]:11}" for sent in Urgency)
+        for needed in Urgency
+    )
+    return "\n".join([head, *rows])
+
+
+def main() -> int:
+    """Print the table and what is off the diagonal."""
+    cases = triaged()
+    late = [one for one in cases if one.sent < one.needed]
+    early = [one for one in cases if one.sent > one.needed]
+    print(f"{len(cases)} cases\n\n{table(cases)}\n")
+    print(f"undertriage: {len(late)}")
+    for one in late:
+        print(f"  {one.case.id}: {one.case.about}")
+    print(f"overtriage: {len(early)}, on purpose")
+    for one in early:
+        reason = one.case.needs.because if one.case.needs else ""
+        print(f"  {one.case.id}: {one.sent} for {one.needed}. {reason}")
+    return 1 if late else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
