@@ -13,6 +13,7 @@ from benchmarks import (
     import_profile,
     many_rules,
     million,
+    overlay,
     starting,
     two_engines,
 )
@@ -23,6 +24,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "decision": decision.rows,
     "many_rules": many_rules.rows,
     "assessing": assessing.rows,
+    "overlay": overlay.rows,
     "two_engines": two_engines.rows,
     "authoring": authoring.rows,
     "starting": starting.rows,

@@ -46,7 +46,8 @@ class Assessor:
         self._no_wishes = Preferences()
         self._offers = Offers(book, self._laws)
         self._decided = lru_cache(KEPT)(self._decide)
-        self._missing = MissingQuestions(book, self._laws, BitmapEngine(book))
+        bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
+        self._missing = MissingQuestions(book, self._laws, bitmap or BitmapEngine(book))
 
     def assess(
         self,

@@ -27,6 +27,9 @@ assess, missing read, everything unanswered
 durable_rules and bitmap together
 from recovery_advisor import Advisor, CheckIn, Preferences
 Advisor() after that import
+decision, both packs
+assess with a session, both packs
+assess an emergency, both packs
 one assess on the command line, two answers
 one assess on the command line, all answered
 of our import: the YAML reader

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from recovery_advisor.model.errors import Gravity
+from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.kleene import counts
 from recovery_advisor.rulebook.place import Place
 from recovery_advisor.rulebook.records import ExampleRecord
@@ -61,9 +62,10 @@ def check_examples(
 ) -> None:
     """A fault for each example of a rule that does not hold."""
     for effect in effects:
+        looked_at = {one.question: questions[one.question] for one in thresholds(effect.rule.when)}
         for example in effect.rule.examples:
             wanted = dict(example.counts).get(effect.kind)
-            happened = counts(effect, intervals(dict(example.given), questions))
+            happened = counts(effect, intervals(dict(example.given), looked_at))
             if wanted is not None and wanted != happened:
                 (place / example.index).fault(
                     f"the example does not hold: given {_spelt(example)}, {effect.kind} should"
