@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from recovery_advisor.model.advice import Reason
 from recovery_advisor.model.levels import Phase, Readiness, Verdict
@@ -16,22 +16,26 @@ from recovery_advisor.rulebook.records import BuiltInRecord, SessionRecord
 from recovery_advisor.rulebook.vocabulary import Question
 
 
-def read_exercises(
-    pages: Pages, library: Library, tags: Collection[str], words: Mapping[str, Collection[str]]
-) -> tuple[Exercise, ...]:
-    """The catalog in the order of ids.
+class SharedWords(NamedTuple):
+    """Screens and tags with what they say, and the names of regions and of gear."""
 
-    Args:
-        words: the regions, equipment and household things there are.
-    """
-    gear = {*words["equipment"], *words["household"]}
+    screens: Mapping[str, str]
+    regions: tuple[str, ...]
+    equipment: tuple[str, ...]
+    household: tuple[str, ...]
+    tags: Mapping[str, str]
+
+
+def read_exercises(pages: Pages, library: Library, shared: SharedWords) -> tuple[Exercise, ...]:
+    """The catalog in the order of ids."""
+    gear, tags = {*shared.equipment, *shared.household}, shared.tags
     exercises = []
     ways: set[str] = set()
     entries = pages.unique("exercises", "exercise", lambda record: record.exercises)
     for id, (record, place, _) in sorted(entries.items()):
         source = library.cite(record.source, place / "source", "exercise", id)
         for index, region in enumerate(record.regions):
-            (place / "regions" / index).known(region, words["regions"], "region")
+            (place / "regions" / index).known(region, shared.regions, "region")
         _check_words(record, place, gear, tags)
         for index, way in enumerate(record.ways):
             at = place / "ways" / index

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recovery_advisor.model.errors import Problem
 from recovery_advisor.rulebook.asking import read_questionnaires, read_questions
 from recovery_advisor.rulebook.base import (
+    SharedWords,
     check_clearable,
     read_exercises,
     read_notes,
@@ -22,7 +23,7 @@ from recovery_advisor.rulebook.effects import read_rules
 from recovery_advisor.rulebook.packs import read_packs
 from recovery_advisor.rulebook.pages import Pages, read_pages
 from recovery_advisor.rulebook.place import Faults
-from recovery_advisor.rulebook.records import FileRecord
+from recovery_advisor.rulebook.records import FileRecord, PackRecord
 
 
 class Compiled(NamedTuple):
@@ -57,41 +58,48 @@ def compile_pages(documents: Sequence[Document], problems: Iterable[Problem] = (
         faults.lost |= set(FileRecord.model_fields)
     pages = read_pages(documents, faults)
     packs = read_packs(pages)
+    return Compiled(_compile(pages, packs), pages)
+
+
+def _compile(pages: Pages, packs: Mapping[str, PackRecord]) -> RuleBook:
     library = read_works(pages)
     questions = read_questions(pages, packs)
-    tags = pages.unique("tags", "tag", lambda record: record.tags)
-    screens = pages.unique("screens", "screen", lambda record: record.screens)
-    words = {
-        "regions": _words(pages, lambda record: record.regions),
-        "equipment": _words(pages, lambda record: record.equipment),
-        "household": _words(pages, lambda record: record.household),
-    }
-    exercises = read_exercises(pages, library, tags, words)
+    shared = _read_shared(pages)
+    exercises = read_exercises(pages, library, shared)
     overlays = frozenset(id for id, pack in packs.items() if pack.kind == "overlay")
-    effects = read_rules(pages, questions, avoidable(exercises, tags), library, overlays)
+    effects = read_rules(pages, questions, avoidable(exercises, shared.tags), library, overlays)
     session = read_session(pages, library)
-    verdict_words = read_words(pages, library)
-    check_clearable(pages, questions, verdict_words)
+    words = read_words(pages, library)
+    check_clearable(pages, questions, words)
     notes = read_notes(pages, library, packs)
     questionnaires = read_questionnaires(pages, questions)
     pages.faults.raise_if_any()
-    assert session is not None and verdict_words is not None
-    book = RuleBook(
+    assert session is not None and words is not None
+    return RuleBook(
         packs=tuple(sorted(packs.values(), key=lambda pack: pack.id)),
         questions=questions,
-        screens={id: screen.title for id, (screen, _, _) in screens.items()},
         questionnaires=questionnaires,
         works=library.works,
-        tags={id: tag.means for id, (tag, _, _) in tags.items()},
         effects=effects,
         exercises=exercises,
         session=session,
         notes=notes,
-        words=verdict_words,
+        words=words,
         cited=tuple(sorted(library.cited)),
-        **words,
+        **shared._asdict(),
     )
-    return Compiled(book, pages)
+
+
+def _read_shared(pages: Pages) -> SharedWords:
+    screens = pages.unique("screens", "screen", lambda record: record.screens)
+    tags = pages.unique("tags", "tag", lambda record: record.tags)
+    return SharedWords(
+        screens={id: screen.title for id, (screen, _, _) in screens.items()},
+        regions=_words(pages, lambda record: record.regions),
+        equipment=_words(pages, lambda record: record.equipment),
+        household=_words(pages, lambda record: record.household),
+        tags={id: tag.means for id, (tag, _, _) in tags.items()},
+    )
 
 
 def _words(pages: Pages, entries: Callable[[FileRecord], Sequence[str]]) -> tuple[str, ...]:

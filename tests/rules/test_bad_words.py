@@ -115,7 +115,7 @@ MISSPELT = {
     "built-in reason": (
         "upper-back/pack.yaml", "engine_fault:", "engine_falt:", "engine_falt",
         "unknown key 'engine_falt'. Did you mean engine_fault?"
-        " Allowed: engine_fault, nothing_permits.",
+        " Allowed: cleared, engine_fault, nothing_permits.",
     ),
     "answer of an example": (
         "upper-back/readiness.yaml", "{given: {pain: severe}", "{given: {pain: huge}", "huge",
