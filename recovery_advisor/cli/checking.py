@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from argparse import Namespace
@@ -15,7 +14,7 @@ from recovery_advisor.checking.report import as_annotations, as_json, as_text
 from recovery_advisor.checking.run import Finding, findings
 from recovery_advisor.checking.versions import VERSION_NOT_RAISED, not_raised
 from recovery_advisor.model.errors import RulesError
-from recovery_advisor.starter import lay_out
+from recovery_advisor.starter import lay_out, rules_folder
 
 #: The folder loads, and something in it is wrong all the same.
 FOUND = 1
@@ -47,9 +46,7 @@ def run_new(options: Namespace) -> None:
     """Lay out a start, and say what to do next."""
     for file in lay_out(options.folder):
         print(file)
-    folder: Path = options.folder
-    alone = (folder / "vocabulary.yaml").is_file()
-    root = shlex.quote(str(folder) if alone else os.path.normpath(folder / ".."))
+    root = shlex.quote(str(rules_folder(options.folder)))
     print(f"\nChange them, and try them: recovery-advisor rules check {root}")
 
 

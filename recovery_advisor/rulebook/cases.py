@@ -18,6 +18,7 @@ from recovery_advisor.model.levels import Readiness, Urgency, Verdict
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.document import Document
 from recovery_advisor.rulebook.folder import CASES, read_document
+from recovery_advisor.rulebook.pages import what_is_wanted
 from recovery_advisor.rulebook.place import Faults, Place
 from recovery_advisor.rulebook.records import Id, Text, Whole
 
@@ -146,17 +147,17 @@ def _line(document: Document, index: int) -> int:
 
 
 def _explain(detail: Any, place: Place) -> None:
-    *above, last = detail["loc"]
-    at = Place(place.document, place.faults, (*above, last))
+    loc = tuple(detail["loc"])
+    at = Place(place.document, place.faults, loc)
     if detail["type"] == "extra_forbidden":
-        at.known(str(last), sorted(_form_at(above).model_fields), "key")
+        at.key.known(str(loc[-1]), sorted(_form_at(loc[:-1]).model_fields), "key")
     elif detail["type"] == "missing":
-        at.fault(f"the key {last} is missing")
+        at.fault(f"the key {loc[-1]} is missing")
     else:
-        at.fault(f"{shown(detail['input'])} can't stand here: {detail['msg'].lower()}")
+        at.fault(f"{shown(detail['input'])} can't stand here: {what_is_wanted(detail)}")
 
 
-def _form_at(path: list[str | int]) -> type[BaseModel]:
+def _form_at(path: tuple[str | int, ...]) -> type[BaseModel]:
     if len(path) < 2:
         return CasesRecord
     inner: dict[str | int, type[BaseModel]] = {

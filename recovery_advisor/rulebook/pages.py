@@ -144,11 +144,16 @@ def _explain(detail: Any, place: Place) -> None:
     elif kind == "literal_error" and isinstance(given, str):
         at.known(given, re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
     else:
-        known = kind in WANTED
-        wanted = WANTED[kind].format(**detail.get("ctx", {})) if known else detail["msg"].lower()
-        if kind == "model_type" and loc:
-            wanted += _SUCH_AS.get(loc[-1], "")
-        at.fault(f"{shown(given)} can't stand here: {wanted}")
+        at.fault(f"{shown(given)} can't stand here: {what_is_wanted(detail)}")
+
+
+def what_is_wanted(detail: Any) -> str:
+    """What to write in the place of something that does not fit."""
+    loc, kind = detail["loc"], detail["type"]
+    wanted = (
+        WANTED[kind].format(**detail.get("ctx", {})) if kind in WANTED else detail["msg"].lower()
+    )
+    return wanted + _SUCH_AS.get(loc[-1], "") if kind == "model_type" and loc else wanted
 
 
 def _keys_at(loc: tuple[Any, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -32,16 +33,22 @@ def lay_out(folder: Path) -> list[Path]:
     if not _NAME.fullmatch(name):
         allowed = "a folder whose name begins with a small letter and goes on with small letters,"
         raise InputError("FOLDER", str(folder), f"{allowed} digits, - and _, 40 at most, not null")
-    inside = (folder.resolve().parent / "vocabulary.yaml").is_file()
-    start = _FILES / ("overlay" if inside else "folder")
+    root = rules_folder(folder)
+    start = _FILES / ("folder" if root == folder else "overlay")
     try:
         if folder.exists() and any(folder.iterdir()):
             raise InputError("FOLDER", str(folder), "a folder that is new or empty")
         written = [_write(file, start, folder, name) for file in sorted(start.rglob("*.yaml"))]
-        return [*written, *_add_schema(folder.parent if inside else folder)]
+        return [*written, *_add_schema(root)]
     except OSError as error:
         allowed = f"a folder that can be written ({error.strerror})"
         raise InputError("FOLDER", str(folder), allowed) from error
+
+
+def rules_folder(start: Path) -> Path:
+    """The rules folder that a start belongs to: the one that it lies in, or itself."""
+    around = Path(os.path.normpath(start / ".."))
+    return around if (around / "vocabulary.yaml").is_file() else start
 
 
 def _write(file: Path, start: Path, folder: Path, name: str) -> Path:

@@ -125,7 +125,7 @@ def test_faults_of_rules_and_of_cases_are_in_one_report(folder: Path) -> None:
     write(folder, "my-rules/lost.yaml", RULE)
     write(folder, "my-rules/cases.yaml", CASE.replace("about:", "abot:"))
     said = check(folder).refused()
-    for fault in ("cases.yaml:3:11: unknown key 'abot'", "lost.yaml:3:12: unknown question 'pian'"):
+    for fault in ("cases.yaml:3:5: unknown key 'abot'", "lost.yaml:3:12: unknown question 'pian'"):
         assert f"my-rules/{fault}" in said
     assert said.endswith("3 faults; they must be mended before my-rules can be used.\n")
 
@@ -259,17 +259,22 @@ def _mean_something_else(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("minutes: 15", "minutes: 20"))
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("text", "error: my-rules/pack.yaml:7:"),
+        ("json", '"file": "my-rules/pack.yaml", "line": 7'),
+        ("github", "::error file=my-rules/my-rules/pack.yaml,line=7,"),
+    ],
+)
 def test_a_changed_meaning_without_a_higher_version_is_an_error(
-    folder: Path, old: Path, form: str
+    folder: Path, old: Path, form: str, place: str
 ) -> None:
     _mean_something_else(folder)
     done = check(folder, "--against", str(old), "--format", form)
     assert done.status == 1
-    assert "version-not-raised" in done.out
-    assert (
-        "my-rules means something else than before, and 0.1.0 is no higher than 0.1.0" in done.out
-    )
+    for told in (place, "version-not-raised", "my-rules means something else than before"):
+        assert told in done.out
 
 
 def test_a_higher_version_may_mean_something_else(folder: Path, old: Path) -> None:
@@ -319,11 +324,14 @@ def test_a_start_names_its_files_and_the_next_command_works(
 def test_an_overlay_is_checked_with_the_folder_it_lies_in(
     folder: Path, monkeypatch: pytest.MonkeyPatch, here: str, given: str
 ) -> None:
+    (folder / SCHEMA).unlink()
     if given == ".":
         (folder / "knee").mkdir()
+    whole = folder.absolute()
     monkeypatch.chdir(here)
     done = run("rules", "new", given)
     assert done.status == 0
+    assert sorted(whole.rglob(SCHEMA)) == [whole / SCHEMA]
     assert _next_command(done)[:2] == ["rules", "check"]
     assert run(*_next_command(done)) == Done(0, "Nothing found.\n", "")
     assert (Path(_next_command(done)[2]) / "knee" / "rules.yaml").is_file()

@@ -76,19 +76,27 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
         ),
         (
             "given:", "gven:",
-            "5:11: unknown key 'gven'. Did you mean given?"
+            "5:5: unknown key 'gven'. Did you mean given?"
             " Allowed: about, case, expect, given, needs, preferences, statements.",
         ),
         (
             "minutes:", "minuts:",
-            "6:57: unknown key 'minuts'. Did you mean minutes?"
+            "6:49: unknown key 'minuts'. Did you mean minutes?"
             " Allowed: emergency_number, equipment, focus, minutes, variant, without.",
         ),
         (
             "      session:", "      sesion:",
-            "12:15: unknown key 'sesion'. Did you mean session? Allowed: allowed, available,"
+            "12:7: unknown key 'sesion'. Did you mean session? Allowed: allowed, available,"
             " excluded, missing, no_session, not_covered, planned, readiness, reasons, session,"
             " urgency, verdict.",
+        ),
+        (
+            GOOD, "- sore",
+            "1:1: ['sore'] can't stand here: write keys with their values",
+        ),
+        (
+            "about: Sore, and no more is said.", "about: 7",
+            "3:12: 7 can't stand here: write text; a number that is meant as text stands in quotes",
         ),
         (
             "verdict: see_professional", "verdict: lie_down",
