@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,16 +12,21 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from recovery_advisor import RulesError
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.checking.folder import read_checked
+from recovery_advisor.checking.run import findings
 from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.starter import lay_out
 from tests.support.changed_rules import ChangedRules
 
 ROOT = shipped_rules()
 FILES = {
     path.relative_to(ROOT).as_posix(): path.read_bytes()
     for path in [*ROOT.glob("*.yaml"), *ROOT.glob("upper-back/*.yaml")]
-    if path.name != "cases.yaml"
 }
+STARTED = [
+    "vocabulary.yaml", "sources.yaml", "knee/pack.yaml", "knee/rules.yaml", "knee/cases.yaml",
+    *(f"my-rules/{name}.yaml" for name in ("pack", "readiness", "exercises", "session", "notes", "cases")),
+]  # fmt: skip
 WORDS = (
     b"no", b"0", b"-1", b"99999999999999999999", b"null", b"~", b"all:", b"any:", b"[]", b"{}",
     b"- ", b"[" * 40, b"&a", b"*a", b"!!int", b"<<:", b"severe or worse", b"rest", b"permit:",
@@ -30,9 +37,17 @@ Mutation = Callable[[bytes], bytes]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> ChangedRules:
-    root: Path = tmp_path_factory.mktemp("fuzzed") / "rules"
-    return ChangedRules(root)
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ChangedRules(tmp_path_factory.mktemp("fuzzed") / "rules").root
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base pack and an overlay, as they are laid out."""
+    root: Path = tmp_path_factory.mktemp("fuzzed") / "my-rules"
+    lay_out(root)
+    lay_out(root / "knee")
+    return root
 
 
 @st.composite
@@ -60,14 +75,29 @@ def line_mutations(draw: st.DrawFn) -> Mutation:
 
 @st.composite
 def word_mutations(draw: st.DrawFn) -> Mutation:
-    """Puts one word in the place of another."""
+    """Puts a wild word in the place of another."""
     position = draw(st.integers(0, 100_000))
-    word = draw(st.sampled_from(WORDS) | st.sampled_from(list(FILES.values())).flatmap(_words))
+    word = draw(st.sampled_from(WORDS))
 
     def mutate(text: bytes) -> bytes:
         words = text.split(b" ")
         words[position % len(words)] = word
         return b" ".join(words)
+
+    return mutate
+
+
+@st.composite
+def value_mutations(draw: st.DrawFn) -> Mutation:
+    """Puts one value of a file in the place of another, so that it may well load."""
+    position, other = draw(st.integers(0, 10_000)), draw(st.integers(0, 10_000))
+
+    def mutate(text: bytes) -> bytes:
+        values = list(re.finditer(rb"[\w-]+(?=[]},\n])", text))
+        if not values:
+            return text
+        at, there = values[position % len(values)], values[other % len(values)]
+        return text[: at.start()] + there[0] + text[at.end() :]
 
     return mutate
 
@@ -86,31 +116,60 @@ def byte_mutations(draw: st.DrawFn) -> Mutation:
     return mutate
 
 
-def _words(text: bytes) -> st.SearchStrategy[bytes]:
-    return st.sampled_from(text.split())
-
-
-@settings(max_examples=600, deadline=None)
-@given(
-    file=st.sampled_from(sorted(FILES)),
-    mutations=st.lists(
-        line_mutations() | word_mutations() | byte_mutations(), min_size=1, max_size=3
-    ),
+mutations = st.lists(
+    st.one_of(value_mutations(), line_mutations(), word_mutations(), byte_mutations()),
+    min_size=1,
+    max_size=3,
 )
-def test_a_mutated_file_is_loaded_or_refused(
-    folder: ChangedRules, file: str, mutations: list[Mutation]
-) -> None:
-    text = FILES[file]
-    for mutate in mutations:
+
+
+@contextmanager
+def mutated(file: Path, changes: list[Mutation]) -> Iterator[None]:
+    """The file changed, for a while."""
+    whole = text = file.read_bytes()
+    for mutate in changes:
         text = mutate(text)
-    folder.write(file, text)
+    file.write_bytes(text)
     try:
-        outcome: RuleBook | RulesError = folder.load()
-    except RulesError as refusal:
-        outcome = refusal
+        yield
     finally:
-        folder.write(file, FILES[file])
-    event(type(outcome).__name__)
-    if isinstance(outcome, RulesError):
-        assert outcome.problems
-        assert all(problem.message and problem.file for problem in outcome.problems)
+        file.write_bytes(whole)
+
+
+def assert_clear(refusal: RulesError) -> None:
+    assert refusal.problems
+    assert all(problem.message and problem.file for problem in refusal.problems)
+
+
+@settings(max_examples=100, deadline=None)
+@given(file=st.sampled_from(sorted(FILES)), changes=mutations)
+def test_a_mutated_file_is_loaded_or_refused(
+    shipped: Path, file: str, changes: list[Mutation]
+) -> None:
+    with mutated(shipped / file, changes):
+        try:
+            read_checked(shipped)
+            event("loaded")
+        except RulesError as refusal:
+            event("refused")
+            assert_clear(refusal)
+
+
+@settings(max_examples=200, deadline=None)
+@given(file=st.sampled_from(STARTED), changes=mutations)
+def test_a_mutated_start_is_checked_or_refused(
+    started: Path, file: str, changes: list[Mutation]
+) -> None:
+    with mutated(started / file, changes):
+        try:
+            found = findings(read_checked(started))
+            event("found something" if found else "found nothing")
+            assert all(one.problem.message and one.problem.shown for one in found)
+        except RulesError as refusal:
+            event("refused")
+            assert_clear(refusal)
+
+
+def test_every_file_of_a_start_is_mutated(started: Path) -> None:
+    files = [path.relative_to(started).as_posix() for path in started.rglob("*.yaml")]
+    assert sorted(files) == sorted(STARTED)
