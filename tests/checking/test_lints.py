@@ -93,15 +93,20 @@ def test_a_shared_question_that_no_pack_asks_is_no_questionnaires_to_hold(tmp_pa
     assert told("outside-questionnaire", folder) == []
 
 
-@pytest.mark.parametrize("file", ["pack.yaml", "notes.yaml"])
-def test_headlines_are_read_by_people_and_names_of_notes_are_not(tmp_path: Path, file: str) -> None:
+def test_headlines_are_read_by_people(tmp_path: Path) -> None:
     folder = started(tmp_path)
-    hard = "individualised-neuromuscular-rehabilitation-considerations-necessitate-supervision"
-    path = folder / "my-pack" / file
-    text = path.read_text(encoding="utf-8").replace("stop-if-it-hurts", hard[:60])
-    long = " ".join([hard.replace("-", " ").title()] * 6)
-    path.write_text(text.replace("Rest for now. Keep", f"{long}. Keep"), encoding="utf-8")
-    assert told("hard-to-read", folder) == (["my-pack"] if file == "pack.yaml" else [])
+    path = folder / "my-pack" / "pack.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Rest for now. Keep", f"{HARD * 10}. Keep"), encoding="utf-8")
+    assert told("hard-to-read", folder) == ["my-pack"]
+
+
+def test_nobody_reads_the_name_of_a_note(tmp_path: Path) -> None:
+    name = HARD.lower().strip().replace(" ", "-")
+    note = "  - {{note: {name}{n}, with: [full], say: Go., source: {{work: own-judgement, at: x}}}}"
+    notes = "\n".join(note.format(name=name, n=n) for n in range(30))
+    folder = started(tmp_path, {"my-pack/more.yaml": f"notes:\n{notes}\n"})
+    assert told("hard-to-read", folder) == []
 
 
 def test_a_list_that_a_case_wants_more_in_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -112,3 +117,49 @@ def test_a_list_that_a_case_wants_more_in_is_told_in_one_sentence(tmp_path: Path
     assert found.message == (
         "given pain: 0, swelling: no: hop must be among the planned, and is not"
     )
+
+
+HARD = " Individualised rehabilitation necessitates supervision"
+MORE = """\
+rules:
+  - rule: one
+    when: {one}
+    then: {{{then_one}}}
+    say: Ease off.
+    because: It hurts.
+    source: {{work: own-judgement, at: one}}
+  - rule: other
+    when: {other}
+    then: {{{then_other}}}
+    say: Ease off.
+    because: It hurts.
+    source: {{work: own-judgement, at: other}}
+"""
+
+
+def test_a_limit_that_decides_for_one_of_those_it_takes_in_is_needed(tmp_path: Path) -> None:
+    """Whoever is swollen rests anyway; who is in some pain does not."""
+    either = "{any: [{swelling: yes}, {pain: 3 or worse}]}"
+    text = MORE.format(
+        one=either, then_one="limit: mobility", other=either, then_other="refer: routine"
+    )
+    assert told("limit-never-decides", started(tmp_path, {"my-pack/more.yaml": text})) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "idle"),
+    [
+        ("avoid: {tags: [standing]}", "avoid: {exercises: [march]}", ["other"]),
+        ("avoid: {exercises: [march]}", "avoid: {tags: [standing]}", ["one"]),
+        ("avoid: {exercises: [march]}", "avoid: {exercises: [leg_swing]}", []),
+        ("avoid: {tags: [standing]}", "limit: mobility", []),
+        ("avoid: {tags: [standing]}, limit: mobility", "avoid: {exercises: [march]}", ["other"]),
+        ("avoid: {exercises: [march]}", "avoid: {exercises: [march]}", ["other"]),
+    ],
+)
+def test_an_avoid_that_leaves_out_no_more_than_another_is_idle(
+    tmp_path: Path, one: str, other: str, idle: list[str]
+) -> None:
+    pain = "{pain: 2 or worse}"
+    text = MORE.format(one=pain, then_one=one, other=pain, then_other=other)
+    assert told("rule-subsumed", started(tmp_path, {"my-pack/more.yaml": text})) == idle
