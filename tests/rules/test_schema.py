@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
@@ -64,6 +64,7 @@ def test_a_rule_of_every_kind_has_the_form(schema: Validator) -> None:
     assert faults(schema, parse(RULE, "a.yaml").data) == []
 
 
+@settings(max_examples=10)
 @given(rule_books())
 def test_the_schema_of_any_book_is_a_schema(book: RuleBook) -> None:
     Draft202012Validator.check_schema(rules_schema(book))
