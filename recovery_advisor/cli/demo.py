@@ -14,7 +14,8 @@ _ANSWERS = {
     "swelling": "mild",
     "stiffness": "mild",
     "range_of_motion": 95,
-    "needs_special_plan": "no",
+    # Every danger sign and condition was shown, and none is there.
+    "screening": "red-flags/1",
 }
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
 

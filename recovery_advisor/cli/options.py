@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
@@ -14,7 +14,6 @@ from recovery_advisor.advisor import EngineName
 from recovery_advisor.model.errors import nearest
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.vocabulary import Question
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 ENGINES = get_args(EngineName)
@@ -79,10 +78,12 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
         "answer check-ins, given as options or as JSON",
         usage="recovery-advisor assess [FILE] [OPTION ...]",
         parents=[_rules_only()],
-        example="recovery-advisor assess --pain 2 --swelling none --minutes 15\n"
+        example="recovery-advisor assess --screening red-flags/1 --injury no --pain 2 "
+        "--daily-activity-pain 0 --swelling none --stiffness none --range-of-motion 100 --minutes 15\n"
+        "  recovery-advisor assess --pain 2 --swelling none\n"
         "  recovery-advisor assess check-ins.jsonl --format json",
     )
-    _add_assess(assess, book.questions if book else ())
+    _add_assess(assess, book)
     rules = _command(
         commands, "rules", "look at the rules, check them, begin new ones",
         example="recovery-advisor rules list",
@@ -171,15 +172,25 @@ def _command(
     )
 
 
-def _add_assess(parser: argparse.ArgumentParser, questions: Iterable[Question]) -> None:
+def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
         nargs="?",
         help="JSON or JSON Lines; - or nothing is standard input, which is not read beside answers",
     )
-    answers = parser.add_argument_group("answers (what is left out is unknown)")
-    for question in questions:
+    _add_answers(parser.add_argument_group("answers (what is left out is unknown)"), book)
+    wishes = parser.add_argument_group("preferences")
+    for name, metavar, take, says in _WISHES:
+        wishes.add_argument(
+            f"--{name.replace('_', '-')}", metavar=metavar, action=_Once, type=take, help=says
+        )
+    parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_answers(answers: argparse._ArgumentGroup, book: RuleBook | None) -> None:
+    for question in book.questions if book else ():
         answers.add_argument(
             *dict.fromkeys((f"--{question.id}", f"--{question.id.replace('_', '-')}")),
             dest=f"answer:{question.id}",
@@ -188,17 +199,11 @@ def _add_assess(parser: argparse.ArgumentParser, questions: Iterable[Question]) 
             type=answer,
             help=f"{question.ask} ({question.scale.allowed})".replace("%", "%%"),
         )
+    known = ", ".join(sorted(book.questionnaires)) if book else ""
     answers.add_argument(
         "--screening", metavar="NAME", action=_Once,
-        help="a questionnaire that was shown whole: the rest is no",
+        help=f"a questionnaire that was shown whole: the rest is no ({known or 'there is none'})",
     )  # fmt: skip
-    wishes = parser.add_argument_group("preferences")
-    for name, metavar, take, says in _WISHES:
-        wishes.add_argument(
-            f"--{name.replace('_', '-')}", metavar=metavar, action=_Once, type=take, help=says
-        )
-    parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 class _Once(argparse.Action):

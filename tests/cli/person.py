@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recovery_advisor.cli import interview
+from tests.cli.running import HEALTHY_BASE
+
+#: The questions that are asked one by one, as somebody healthy answers them.
+SYMPTOMS = {id: str(given) for id, given in HEALTHY_BASE.items() if id != "needs_special_plan"}
 #: Enter alone, for gear and for minutes.
 NO_WISHES = ["", ""]
 
@@ -32,3 +37,15 @@ class Person:
     @property
     def heard(self) -> str:
         return "\n".join(self.told)
+
+
+def interviewed(*answers: str) -> Person:
+    """Somebody who gives these answers, each of which must be asked for."""
+    person = Person(answers)
+    interview.run_interview(person.ask, person.tell)
+    return person
+
+
+def healthy_but(flags: str = "none", conditions: str = "none", **symptoms: str) -> list[str]:
+    """What somebody healthy says: once to all flags, once to all conditions, then one by one."""
+    return [flags, conditions, *{**SYMPTOMS, **symptoms}.values()]

@@ -14,7 +14,8 @@ from unittest.mock import patch
 from recovery_advisor.cli.main import main
 from recovery_advisor.rulebook.folder import load_book
 
-HEALTHY: dict[str, Any] = {
+#: Somebody healthy, as the base pack alone asks it.
+HEALTHY_BASE: dict[str, Any] = {
     "injury": "no",
     "pain": 0,
     "daily_activity_pain": 0,
@@ -23,7 +24,12 @@ HEALTHY: dict[str, Any] = {
     "range_of_motion": 100,
     "needs_special_plan": "no",
 }
-HEALTHY_OPTIONS = [f"--{name}={answer}" for name, answer in HEALTHY.items()]
+#: The same, who was shown every danger sign and condition and has none.
+HEALTHY: dict[str, Any] = {**HEALTHY_BASE, "screening": "red-flags/1"}
+HEALTHY_BASE_OPTIONS, HEALTHY_OPTIONS = (
+    [f"--{name}={answer}" for name, answer in answers.items()]
+    for answers in (HEALTHY_BASE, HEALTHY)
+)
 
 
 def healthy_but(option: str) -> list[str]:

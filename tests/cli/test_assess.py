@@ -4,10 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from recovery_advisor.advisor import Advisor
 from recovery_advisor.engines.durable import durable_is_installed
-from tests.cli.running import HEALTHY, HEALTHY_OPTIONS, as_json, run
+from tests.cli.running import (
+    HEALTHY,
+    HEALTHY_BASE,
+    HEALTHY_BASE_OPTIONS,
+    HEALTHY_OPTIONS,
+    as_json,
+    run,
+)
 from tests.support.changed_rules import ChangedRules
 
+QUESTIONS = Advisor().book.question
 KEYS = {
     "verdict", "readiness", "urgency", "session", "no_session",
     "reasons", "missing", "excluded", "rulebook", "engine",
@@ -38,7 +47,19 @@ def test_nothing_answered_is_rest_with_what_is_missing() -> None:
     assert done.status == 0
     assert advice["verdict"] == "rest"
     assert advice["session"] is None
-    assert set(advice["missing"]) == set(HEALTHY)
+    assert set(advice["missing"]) == set(QUESTIONS)
+
+
+def test_the_base_pack_alone_misses_its_own_questions() -> None:
+    alone = run("assess", "--packs", "upper-back", "--format", "json", stdin=b"{}")
+    assert set(alone.answers[0]["missing"]) == set(HEALTHY_BASE)
+
+
+def test_without_the_screening_the_danger_signs_are_missing_and_nothing_is_offered() -> None:
+    [advice] = run("assess", "--format", "json", *HEALTHY_BASE_OPTIONS).answers
+    assert advice["verdict"] == "rest"
+    assert advice["session"] is None
+    assert set(advice["missing"]) == set(QUESTIONS) - set(HEALTHY_BASE)
 
 
 def test_nothing_answered_says_in_words_what_is_missing() -> None:
@@ -46,14 +67,14 @@ def test_nothing_answered_says_in_words_what_is_missing() -> None:
     assert done.status == 0
     assert done.out.startswith("Rest for now.")
     words = done.out.replace("\n", " ")
-    assert all(name.replace("_", " ") in words for name in HEALTHY)
+    assert all(name.replace("_", " ") in words for name in QUESTIONS)
 
 
 def test_an_advice_in_json_is_one_line_with_all_its_keys() -> None:
     [advice] = run("assess", "--format", "json", *HEALTHY_OPTIONS).answers
     assert advice.keys() >= KEYS
     assert advice["verdict"] == "full_programme"
-    assert [pack["id"] for pack in advice["rulebook"]["packs"]] == ["upper-back"]
+    assert [pack["id"] for pack in advice["rulebook"]["packs"]] == ["red-flags", "upper-back"]
     assert all(reason["rule"] for reason in advice["reasons"])
     assert all(left_out["exercise"] for left_out in advice["excluded"])
     assert advice["session"]["items"]
@@ -124,19 +145,22 @@ def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
 
 
 def test_a_pack_can_be_chosen() -> None:
-    chosen = run("assess", "--packs", "upper-back", "--format", "json", *HEALTHY_OPTIONS)
-    assert chosen.answers[0]["verdict"] == "full_programme"
+    alone = ["assess", "--packs", "upper-back"]
+    [advice] = run(*alone, "--format", "json", *HEALTHY_BASE_OPTIONS).answers
+    assert advice["verdict"] == "full_programme"
+    assert [pack["id"] for pack in advice["rulebook"]["packs"]] == ["upper-back"]
+    assert "screening: 'red-flags/1' was given" in run(*alone, *HEALTHY_OPTIONS).refused()
 
 
 def test_a_rules_folder_of_ones_own_brings_its_questions_as_options(rules: ChangedRules) -> None:
     rules.add_overlay(
-        "questions:\n  - {question: knee_pain, scale: pain, screen: symptoms, ask: Knees?}\n"
-        "rules:\n  - rule: knees\n    when: {knee_pain: 1 or worse}\n"
-        "    then: {refer: urgent}\n    say: Your knee hurts.\n    because: It does.\n"
+        "questions:\n  - {question: elbow_pain, scale: pain, screen: symptoms, ask: Elbows?}\n"
+        "rules:\n  - rule: elbows\n    when: {elbow_pain: 1 or worse}\n"
+        "    then: {refer: urgent}\n    say: Your elbow hurts.\n    because: It does.\n"
         "    source: {work: project, at: 0001-default-deny}\n"
     )
-    given = ["assess", "--rules", str(rules.root), "--format", "json", "--knee-pain", "4"]
-    [advice] = run(*given, *HEALTHY_OPTIONS).answers
+    given = ["assess", "--rules", str(rules.root), "--format", "json", "--elbow-pain", "4"]
+    [advice] = run(*given, *HEALTHY_BASE_OPTIONS).answers
     assert advice["verdict"] == "see_professional"
-    assert "knees" in {reason["rule"] for reason in advice["reasons"]}
-    run("assess", "--knee-pain", "4").refused()
+    assert "elbows" in {reason["rule"] for reason in advice["reasons"]}
+    assert "unrecognized: --elbow-pain" in run("assess", "--elbow-pain", "4").refused()

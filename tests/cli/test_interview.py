@@ -6,46 +6,56 @@ import pytest
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli import interview
-from tests.cli.person import NO_WISHES, Person
-from tests.cli.running import HEALTHY
+from tests.cli.person import NO_WISHES, SYMPTOMS, healthy_but, interviewed
 
 BOOK = Advisor().book
+ANSWERED = len(healthy_but())
 
 
-def _interviewed(*answers: str) -> Person:
-    person = Person(answers)
-    interview.run_interview(person.ask, person.tell)
-    return person
+@pytest.fixture
+def base_pack_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interview of the seven questions, each asked alone: health first, then how it feels."""
+    advisor = Advisor(["upper-back"])
+    monkeypatch.setattr(interview, "Advisor", lambda: advisor)
 
 
-def _healthy_but(**changed: str) -> list[str]:
-    return [changed.get(id, str(HEALTHY[id])) for id in _asked()]
-
-
-def _asked() -> list[str]:
-    """Ids of the questions in the order in which the screens show them."""
-    return [
-        question.id for screen in BOOK.screens for question in BOOK.questions
-        if question.screen == screen
-    ]  # fmt: skip
-
-
-def test_a_healthy_person_gets_a_session() -> None:
-    person = _interviewed(*_healthy_but(), *NO_WISHES)
+def test_a_healthy_person_gets_a_session_after_ten_answers() -> None:
+    flags, conditions, symptoms, gear, minutes = "none", "none", SYMPTOMS.values(), "", "20"
+    assert len(symptoms) == 6
+    person = interviewed(flags, conditions, *symptoms, gear, minutes)
+    assert len(person.prompts) == 10
     assert person.advice.startswith("You can do the full programme.")
-    assert "Your session" in person.advice
+    assert "Your session, about " in person.advice
+    assert "Not answered yet" not in person.advice
+
+
+def test_danger_signs_come_first_then_conditions_then_how_it_feels() -> None:
+    person = interviewed(*healthy_but(), *NO_WISHES)
+    places = [person.heard.index(title) for title in BOOK.screens.values()]
+    assert list(BOOK.screens) == ["flags", "conditions", "symptoms"]
+    assert places == sorted(places)
+    assert ["Any of these?" in prompt for prompt in person.prompts[:3]] == [True, True, False]
 
 
 def test_enter_alone_everywhere_is_rest_with_what_is_missing() -> None:
-    person = _interviewed(*[""] * len(HEALTHY))
+    person = interviewed(*[""] * ANSWERED)
     assert person.advice.startswith("Rest for now.")
     words = person.advice.replace("\n", " ")
     assert "Not answered yet" in words
-    assert all(id.replace("_", " ") in words for id in HEALTHY)
+    assert all(id.replace("_", " ") in words for id in BOOK.question)
+
+
+@pytest.mark.parametrize(("place", "missing"), [(0, "chest pain"), (1, "osteoporosis")])
+def test_enter_alone_on_a_screen_denies_nothing(place: int, missing: str) -> None:
+    answers = healthy_but()
+    answers[place] = ""
+    person = interviewed(*answers)
+    assert person.advice.startswith("Rest for now.")
+    assert missing in person.advice.partition("Not answered yet")[2]
 
 
 def test_every_question_is_asked_once_in_its_own_words() -> None:
-    heard = " ".join(_interviewed(*_healthy_but(), *NO_WISHES).heard.split())
+    heard = " ".join(interviewed(*healthy_but(), *NO_WISHES).heard.split())
     for question in BOOK.questions:
         assert heard.count(question.ask) == 1
     for title in BOOK.screens.values():
@@ -54,9 +64,9 @@ def test_every_question_is_asked_once_in_its_own_words() -> None:
 
 @pytest.mark.parametrize("wrong", ["11", "-1", "2.5", "very", "?", "true", "9" * 5_000])
 def test_a_wrong_answer_is_told_what_is_allowed_and_asked_again(wrong: str) -> None:
-    answers = _healthy_but()
-    place = _asked().index("pain")
-    person = _interviewed(*answers[:place], wrong, wrong, *answers[place:], *NO_WISHES)
+    answers = healthy_but()
+    place = 2 + list(SYMPTOMS).index("pain")
+    person = interviewed(*answers[:place], wrong, wrong, *answers[place:], *NO_WISHES)
     assert person.prompts[place] == person.prompts[place + 1] == person.prompts[place + 2]
     allowed = "Give a whole number from 0 to 10, or one of: none, slight, mild, moderate, severe"
     assert person.heard.count(allowed) == 2
@@ -64,43 +74,71 @@ def test_a_wrong_answer_is_told_what_is_allowed_and_asked_again(wrong: str) -> N
 
 
 @pytest.mark.parametrize("no", ["n", "N", "no", " No ", "0"])
-@pytest.mark.parametrize("plan", ["y", "Y", "yes", "1"])
-def test_yes_and_no_can_be_shortened(no: str, plan: str) -> None:
-    answers = _healthy_but(injury=no, needs_special_plan=plan)
-    assert _interviewed(*answers).advice.startswith("Rest, and talk to a health professional")
-    free = _interviewed(*_healthy_but(injury=no, needs_special_plan=no), *NO_WISHES)
+@pytest.mark.parametrize("yes", ["y", "Y", "yes", "1"])
+@pytest.mark.usefixtures("base_pack_alone")
+def test_yes_and_no_can_be_shortened(no: str, yes: str) -> None:
+    symptoms = {**SYMPTOMS, "injury": no}.values()
+    planned = interviewed(yes, *symptoms)
+    assert planned.advice.startswith("Rest, and talk to a health professional")
+    free = interviewed(no, *symptoms, *NO_WISHES)
     assert free.advice.startswith("You can do the full programme.")
 
 
+@pytest.mark.usefixtures("base_pack_alone")
+def test_a_question_mark_leaves_a_lone_yes_or_no_question_unknown() -> None:
+    person = interviewed("?", *SYMPTOMS.values())
+    assert person.advice.startswith("Rest for now.")
+    assert "needs special plan" in " ".join(person.advice.partition("Not answered yet")[2].split())
+
+
 def test_gear_and_minutes_are_asked_only_above_rest() -> None:
-    resting = _interviewed(*_healthy_but(swelling="mild"))
-    assert len(resting.prompts) == len(HEALTHY)
+    resting = interviewed(*healthy_but(swelling="mild"))
+    assert len(resting.prompts) == ANSWERED
     assert "You may exercise" not in resting.heard
-    free = _interviewed(*_healthy_but(), *NO_WISHES)
-    assert len(free.prompts) == len(HEALTHY) + 2
+    free = interviewed(*healthy_but(), *NO_WISHES)
+    assert len(free.prompts) == ANSWERED + 2
     assert "resistance_band" in free.prompts[-2]
     assert "minutes" in free.prompts[-1]
 
 
 def test_gear_and_minutes_shape_the_session() -> None:
-    person = _interviewed(*_healthy_but(), "resistance band, dumbbells", "30")
+    person = interviewed(*healthy_but(), "resistance band, dumbbells", "30")
     assert "Needs: bicycle" in person.advice
     assert "Needs: resistance band" not in person.advice
     assert "Needs: dumbbells" not in person.advice
 
 
 def test_gear_may_begin_with_a_capital_as_a_phone_writes_it() -> None:
-    person = _interviewed(*_healthy_but(), "Resistance band", "")
+    person = interviewed(*healthy_but(), "Resistance band", "")
     assert "Needs: resistance band" not in person.advice
 
 
-@pytest.mark.parametrize(
-    ("gear", "minutes", "allowed"),
-    [("anvil", "", "dumbbells"), ("", "soon", "1 to 240"), ("", "0", "1 to 240")],
-)
-def test_wishes_that_can_not_be_taken_are_asked_again(
-    gear: str, minutes: str, allowed: str
-) -> None:
-    person = _interviewed(*_healthy_but(), gear, minutes, *NO_WISHES)
-    assert allowed in person.told[-3]
+@pytest.mark.parametrize("nothing", ["", "none", "None", "no"])
+def test_no_gear_can_be_said_in_words(nothing: str) -> None:
+    person = interviewed(*healthy_but(), nothing, "")
+    assert "Needs: resistance band" in person.advice
     assert person.advice.startswith("You can do the full programme.")
+
+
+def test_gear_that_does_not_exist_is_asked_again_alone() -> None:
+    person = interviewed(*healthy_but(), "anvil", "dumbbells", "")
+    gear, again, minutes = person.prompts[-3:]
+    assert gear == again
+    assert "minutes" in minutes
+    assert person.told[-3].startswith("equipment: give bicycle, dumbbells")
+    assert "Needs: dumbbells" not in person.advice
+
+
+@pytest.mark.parametrize("wrong", ["soon", "0", "241", "20.5", "-1"])
+def test_wrong_minutes_are_asked_again_and_the_gear_is_kept(wrong: str) -> None:
+    person = interviewed(*healthy_but(), "dumbbells", wrong, "30")
+    assert sum("Which of these" in prompt for prompt in person.prompts) == 1
+    assert sum("How many minutes" in prompt for prompt in person.prompts) == 2
+    assert "1 to 240" in person.told[-3]
+    assert "Needs: dumbbells" not in person.advice
+    assert person.advice == interviewed(*healthy_but(), "dumbbells", "30").advice
+
+
+def test_wrong_minutes_may_be_given_up() -> None:
+    person = interviewed(*healthy_but(), "dumbbells", "soon", "")
+    assert person.advice == interviewed(*healthy_but(), "dumbbells", "").advice

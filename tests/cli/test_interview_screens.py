@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.cli import interview
+from recovery_advisor.cli import asking, interview
 from recovery_advisor.rulebook.vocabulary import Question
-from tests.cli.person import NO_WISHES, Person
-from tests.cli.running import HEALTHY
+from tests.cli.person import NO_WISHES, SYMPTOMS, Person, interviewed
 from tests.support.flags import flagged_pages
 
 PROMPT = "Any of these?"
@@ -20,16 +19,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
     advisor = Advisor.from_book(flagged_pages().book())
     monkeypatch.setattr(interview, "Advisor", lambda: advisor)
     questions = [one for one in advisor.book.questions if one.screen == "conditions"]
-    assert len(questions) > interview.MOST_ONE_BY_ONE
+    assert len(questions) > asking.MOST_ONE_BY_ONE
     return questions
 
 
 def _interviewed(screen: list[str], wishes: list[str]) -> Person:
     """A person with nothing but what they say on the screen about health, which is the first."""
-    symptoms = [str(answer) for id, answer in HEALTHY.items() if id != "needs_special_plan"]
-    person = Person([*screen, *symptoms, *wishes])
-    interview.run_interview(person.ask, person.tell)
-    return person
+    return interviewed(*screen, *SYMPTOMS.values(), *wishes)
 
 
 def _number(id: str, asked: list[Question]) -> str:
@@ -52,7 +48,7 @@ def test_a_word_denies_them_all(asked: list[Question], word: str) -> None:
 
 
 def test_a_number_says_yes(asked: list[Question]) -> None:
-    person = _interviewed([_number("night_pain", asked)], [])
+    person = interviewed(_number("night_pain", asked))
     assert person.advice.startswith("See a medical professional")
     assert "You have night_pain." in person.advice
     assert "chest_pain" not in person.advice
@@ -61,7 +57,7 @@ def test_a_number_says_yes(asked: list[Question]) -> None:
 @pytest.mark.parametrize("between", [",", " ", ", ", " , "])
 def test_several_numbers_say_yes_to_each(asked: list[Question], between: str) -> None:
     numbers = between.join(_number(id, asked) for id in ("night_pain", "chest_pain"))
-    person = _interviewed([numbers], [])
+    person = interviewed(numbers)
     assert "You have night_pain." in person.advice
     assert "You have chest_pain." in person.advice
 
@@ -79,6 +75,50 @@ def test_not_sure_asks_a_professional(asked: list[Question]) -> None:
     assert "Your session" not in person.advice
 
 
+@pytest.mark.parametrize("marked", ["{}?", " {}? ", "{}?,", "{0}? {0}?"])
+def test_a_number_with_a_question_mark_is_not_sure_of_that_one(
+    asked: list[Question], marked: str
+) -> None:
+    person = _interviewed([marked.format(_number("night_pain", asked))], [])
+    assert person.advice.startswith("Rest, and talk to a health professional")
+    assert "Ask a professional about night_pain." in person.advice
+    assert "chest_pain" not in person.advice
+    assert "Not answered yet" not in person.advice
+
+
+def test_of_sure_and_not_sure_of_one_number_the_sure_one_counts(asked: list[Question]) -> None:
+    number = _number("night_pain", asked)
+    assert "You have night_pain." in interviewed(f"{number}? {number}").advice
+
+
+def test_sure_of_one_and_not_sure_of_another_are_kept_apart(asked: list[Question]) -> None:
+    marked = f"{_number('night_pain', asked)}, {_number('chest_pain', asked)}?"
+    person = interviewed(marked)
+    assert "You have night_pain." in person.advice
+    assert "Ask a professional about chest_pain." in person.advice
+    assert "You have chest_pain." not in person.advice
+
+
+def test_not_sure_where_there_is_only_yes_or_no_leaves_it_unknown(asked: list[Question]) -> None:
+    person = _interviewed([_number("sore_knees", asked) + "?"], NO_WISHES)
+    assert person.advice.startswith("You can do the full programme.")
+    missing = person.advice.partition("Not answered yet")[2].partition("\n\n")[0]
+    assert "sore knees" in " ".join(missing.split())
+    assert "brittle bones" not in " ".join(missing.split())
+
+
+@pytest.mark.parametrize("word", ["h", "H", "help"])
+def test_more_about_each_can_be_asked_for(word: str) -> None:
+    book = Advisor().book
+    person = interviewed(word, "1")
+    heard = " ".join(person.heard.split())
+    helps = [one.help for one in book.questions if one.screen == "flags" and one.help]
+    assert len(helps) > 10
+    assert all(help in heard for help in helps)
+    assert person.prompts[0] == person.prompts[1]
+    assert person.advice.startswith("Call your local emergency number")
+
+
 def test_enter_alone_leaves_them_all_unknown(asked: list[Question]) -> None:
     person = _interviewed([""], [])
     assert "Your session" not in person.advice
@@ -87,7 +127,9 @@ def test_enter_alone_leaves_them_all_unknown(asked: list[Question]) -> None:
         assert id in missing
 
 
-@pytest.mark.parametrize("wrong", ["0", "6", ",", "nothing", "1 6", "1;2", "-1", "1.", "? 1"])
+@pytest.mark.parametrize(
+    "wrong", ["0", "6", ",", "nothing", "1 6", "1;2", "-1", "1.", "? 1", "1 ?", "1??", "6?"]
+)
 def test_what_is_no_number_of_the_screen_is_told_and_asked_again(
     asked: list[Question], wrong: str
 ) -> None:

@@ -128,9 +128,26 @@ def test_the_demo_refuses_first_and_then_offers_a_session() -> None:
     assert done.status == 0
     refused, _, offered = done.out.partition("-" * 79)
     assert "Rest for now." in refused
+    assert "screening = 'red-flags/1'" in refused
+    assert "Swelling is still there." in refused
+    assert "Not answered yet" not in refused
     assert "Your session" not in refused
     assert "You can start again, gently." in offered
     assert "Your session" in offered
+
+
+def test_the_help_of_assess_shows_how_to_get_a_session() -> None:
+    first = _examples(["assess"])[0]
+    assert "--screening" in first
+    assert "Your session" in run(*shlex.split(first)[1:]).out
+
+
+@pytest.mark.parametrize(
+    ("packs", "known"), [([], "red-flags/1"), (["--packs", "upper-back"], "there is none")]
+)
+def test_the_help_of_assess_names_the_questionnaires(packs: list[str], known: str) -> None:
+    said = " ".join(run("assess", *packs, "--help").out.split())
+    assert f"a questionnaire that was shown whole: the rest is no ({known})" in said
 
 
 def test_the_version_is_the_librarys() -> None:

@@ -29,7 +29,7 @@ PAIN = "pain: {} was given; allowed: a whole number from 0 to 10, or one of: non
         ("--minutes=0", "minutes: 0 was given; allowed: a whole number from 1 to 240"),
         ("--minutes=soon", "minutes: 'soon' was given; allowed: a whole number from 1 to 240"),
         ("--variant=-1", "variant: -1 was given; allowed: a whole number from 0 to 1000000"),
-        ("--screening=moon/1", "screening: 'moon/1' was given; allowed: "),
+        ("--screening=moon/1", "screening: 'moon/1' was given; allowed: red-flags/1"),
     ],
 )
 def test_a_refusal_names_the_field_what_was_given_and_what_is_allowed(

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from tests.cli.person import NO_WISHES, healthy_but
 from tests.cli.processes import COMMAND, interrupt, surroundings
-from tests.cli.running import HEALTHY
 
 if sys.platform == "win32":
     pytest.skip("there are no such terminals", allow_module_level=True)
@@ -44,9 +44,8 @@ def _read(terminal: int) -> bytes:
 
 
 def _healthy() -> bytes:
-    """The answers in the order of the screens: the one about health comes first."""
-    answers = [HEALTHY["needs_special_plan"], *list(HEALTHY.values())[:-1]]
-    return "".join(f"{answer}\n" for answer in [*answers, "", ""]).encode()
+    """The answers of somebody healthy, in the order of the screens."""
+    return "".join(f"{answer}\n" for answer in [*healthy_but(), *NO_WISHES]).encode()
 
 
 def test_called_bare_it_asks_and_answers() -> None:
