@@ -11,7 +11,7 @@ today = CheckIn(
     swelling="none",
     stiffness="moderate",
     range_of_motion=85,
-    needs_special_plan="no",
+    screening="red-flags/1",  # the whole questionnaire was shown, and nothing of it applied
 )
 wishes = Preferences(focus={"neck", "upper_back"}, minutes=12)
 

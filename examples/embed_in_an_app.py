@@ -33,7 +33,7 @@ healthy = {
     "swelling": "none",
     "stiffness": "none",
     "range_of_motion": 100,
-    "needs_special_plan": "no",
+    "screening": "red-flags/1",
 }
 for body in (
     json.dumps({"check_in": healthy, "preferences": {"minutes": 15}}),

@@ -10,7 +10,7 @@ everything_else_is_fine = CheckIn(
     swelling="none",
     stiffness="none",
     range_of_motion="full",
-    needs_special_plan="no",
+    screening="red-flags/1",  # the whole questionnaire was shown, and nothing of it applied
 )
 everything_at_home = Preferences(
     equipment={"resistance_band", "dumbbells", "foam_roller", "bicycle"}, minutes=60

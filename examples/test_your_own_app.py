@@ -20,7 +20,7 @@ def workout_button(check_in: CheckIn) -> bool:
 def careless_button(check_in: CheckIn) -> bool:
     """A mistake that apps make: what was not answered is taken for fine."""
     fine = {"injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": 0, "stiffness": 0}
-    fine |= {"range_of_motion": 100, "needs_special_plan": "no"}
+    fine |= {"range_of_motion": 100, "screening": "red-flags/1"}
     known = {id: answer for id, answer in check_in.model_dump().items() if answer is not None}
     return advisor.assess({**fine, **known}).session is not None
 

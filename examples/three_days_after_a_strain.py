@@ -13,9 +13,16 @@ diary = {
         swelling="mild",
         stiffness="moderate",
         range_of_motion=70,
-        needs_special_plan=False,
+        screening="red-flags/1",
     ),
-    8: CheckIn(injury=True, pain=2, daily_activity_pain=0, swelling="none", stiffness="mild"),
+    8: CheckIn(
+        injury=True,
+        pain=2,
+        daily_activity_pain=0,
+        swelling="none",
+        stiffness="mild",
+        screening="red-flags/1",
+    ),
     12: CheckIn(
         injury=True,
         pain=1,
@@ -23,7 +30,7 @@ diary = {
         swelling="none",
         stiffness="mild",
         range_of_motion=95,
-        needs_special_plan=False,
+        screening="red-flags/1",
     ),
 }
 
