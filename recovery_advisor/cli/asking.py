@@ -81,18 +81,19 @@ def _read_numbers(given: str, questions: Sequence[Question]) -> Mapping[str, Ans
     """Answers to all of the questions; ``None`` for what can't be taken."""
     if given == NOT_SURE:
         return {question.id: _not_sure(question) for question in questions}
-    words = [] if given in NONE else given.replace(",", " ").split()
+    if given in NONE:
+        return dict.fromkeys((question.id for question in questions), "no")
+    words = given.replace(",", " ").split()
     numbered = {str(number): question for number, question in enumerate(questions, 1)}
-    if given not in NONE and not words:
+    if not words or not numbered.keys() >= {word.removesuffix(NOT_SURE) for word in words}:
         return None
-    if not numbered.keys() >= {word.removesuffix(NOT_SURE) for word in words}:
-        return None
-    return {
-        question.id: "yes" if number in words
-        else _not_sure(question) if number + NOT_SURE in words
-        else "no"
-        for number, question in numbered.items()
-    }  # fmt: skip
+    return {question.id: _said_of(number, question, words) for number, question in numbered.items()}
+
+
+def _said_of(number: str, question: Question, words: Sequence[str]) -> Answer:
+    if number in words:
+        return "yes"
+    return _not_sure(question) if number + NOT_SURE in words else "no"
 
 
 def _can_be_denied(question: Question) -> bool:

@@ -51,11 +51,11 @@ def _refer(advisor: Advisor, answers: dict[str, Answer], ask: Ask, tell: Tell) -
     """Tell a referral at once. After it, ask only what could make it more urgent still."""
     advice = advisor.assess(answers)
     _conclude(advice, tell)
-    open = [id for id in advice.missing if id not in answers]
-    if not open:
+    decisive = [id for id in advice.missing if id not in answers]
+    if not decisive:
         return
     tell("\nStill to ask, as it could make this an emergency:")
-    for id in open:
+    for id in decisive:
         answers[id] = ask_one(advisor.book.question[id], ask, tell)
         graver = advisor.assess(answers)
         if graver.urgency > advice.urgency:
