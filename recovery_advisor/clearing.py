@@ -53,7 +53,8 @@ def check_clearance(clearance: Clearance, book: RuleBook, today: date) -> None:
     clearable = [question.id for question in book.questions if question.may_be_cleared]
     for id in sorted(clearance.scope - set(clearable)):
         allowed = ", ".join(clearable) or "none, as nothing here may be cleared"
-        raise InputError("clearance.scope", id, allowed, nearest(id, clearable))
+        hint = " It may not be cleared." if id in book.question else nearest(id, clearable)
+        raise InputError("clearance.scope", id, allowed, hint)
 
 
 def reason_of(clearance: Clearance, book: RuleBook) -> Reason:

@@ -8,7 +8,6 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
-    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
@@ -29,6 +28,14 @@ def _day(given: object) -> date:
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": _ALLOWED})
 
 
+def _who(given: object) -> str:
+    if isinstance(given, str) and given.strip() and len(given) <= _LONGEST:
+        return given
+    allowed = f"who gave it, in at most {_LONGEST} characters"
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+
+
+_LONGEST = 200
 _ALLOWED = "a day of the calendar, such as 2026-01-31"
 Day = Annotated[
     date,
@@ -45,7 +52,7 @@ class Clearance(Frozen):
     neither is a question whose entry in the rules does not say ``may_be_cleared: yes``.
     """
 
-    by: Annotated[str, StringConstraints(min_length=1, max_length=200)] = Field(
+    by: Annotated[str, PlainValidator(_who), WithJsonSchema({"type": "string"})] = Field(
         description="Who gave it, such as a name and a profession."
     )
     at: Day = Field(description="The day it was given; a day to come is refused.")

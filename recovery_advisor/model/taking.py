@@ -39,5 +39,6 @@ def _first_fault(model: type[BaseModel], error: ValidationError) -> InputError:
         hint = nearest(field, names)
         return InputError(field, first["input"], f"the names {', '.join(names)}", hint)
     context: dict[str, Any] = first.get("ctx") or {}
-    hint = " Leave it out if unknown." if issubclass(model, CheckInBase) else ""
+    answers = issubclass(model, CheckInBase) and len(first["loc"]) == 1
+    hint = " Leave it out if unknown." if answers else ""
     return InputError(field, first["input"], context.get("allowed") or first["msg"].lower(), hint)
