@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal, Self
 
 from recovery_advisor.assessor import Assessor
@@ -75,9 +76,11 @@ class Advisor:
     def _read_from(
         self, folder: str | Path, packs: Sequence[str] | None, engine: EngineName | None
     ) -> None:
+        root, chosen = Path(folder).absolute(), None if packs is None else _names(packs)
         self._read: Callable[[], Assessor] | None = lambda: _assessor(
-            load_book(folder, packs), engine
+            load_book(root, chosen), engine
         )
+        self._reloading = Lock()
         self._assessor = self._read()
 
     @property
@@ -125,8 +128,14 @@ class Advisor:
         """
         if self._read is None:
             raise InputError(None, Described("an advisor made from a book"), "one with a folder")
-        self._assessor = self._read()
-        return self.book.id
+        with self._reloading:
+            self._assessor = assessor = self._read()
+        return assessor.book.id
+
+
+def _names(packs: Sequence[str]) -> Sequence[str]:
+    """The packs chosen, whatever becomes of the list; one name alone is refused where it is read."""
+    return packs if isinstance(packs, str) else tuple(packs)
 
 
 def _assessor(book: RuleBook, engine: EngineName | None) -> Assessor:

@@ -45,6 +45,8 @@ def check_clearance(clearance: Clearance, book: RuleBook, today: date) -> None:
     Raises:
         InputError: with the field at fault.
     """
+    if type(today) is not date:
+        raise InputError("today", today, "a date of the calendar, without a time")
     if clearance.at > today:
         raise InputError("clearance.at", str(clearance.at), f"a day up to today, {today}")
     if clearance.expires < today:

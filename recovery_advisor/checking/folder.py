@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
 
 from recovery_advisor.model.errors import Problem, RulesError
 from recovery_advisor.rulebook.book import RuleBook
@@ -13,6 +15,7 @@ from recovery_advisor.rulebook.cases import Case, read_cases
 from recovery_advisor.rulebook.folder import compile_folder
 from recovery_advisor.rulebook.pages import Page, Pages
 from recovery_advisor.rulebook.place import Place
+from recovery_advisor.rulebook.records import SourceRecord
 from recovery_advisor.rulebook.rules import Effect
 
 
@@ -63,6 +66,18 @@ class CheckedFolder:
         """The packs that are loaded whenever one is: that one and the base pack."""
         kinds = {id: entry.record.kind for id, entry in self.packs().items()}
         return frozenset({pack, *(id for id, kind in kinds.items() if kind == "base")})
+
+
+def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:
+    """Every citation inside a record, and where it stands."""
+    if isinstance(value, SourceRecord):
+        yield value, place
+    elif isinstance(value, (list, tuple)):
+        for index, inner in enumerate(value):
+            yield from citations(inner, place / index)
+    elif isinstance(value, BaseModel):
+        for name in sorted(value.model_fields_set):
+            yield from citations(getattr(value, name), place / name)
 
 
 def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:

@@ -32,17 +32,29 @@ def all_lints() -> tuple[Lint, ...]:
 
 
 def findings(folder: CheckedFolder) -> tuple[Finding, ...]:
-    """What the lints find and no pack accepts, errors first, then by file and line."""
+    """What the lints find and its own pack does not accept, errors first, then by file and line.
+
+    The base pack answers for the shared files. An error can't be accepted.
+    """
     accepted = {
-        (accept.lint, of): (entry, index)
-        for entry in folder.packs().values()
+        (id, accept.lint, of): (entry, index)
+        for id, entry in folder.packs().items()
         for index, accept in enumerate(entry.record.accepts)
         for of in accept.of
     }
-    found = [(lint, one) for lint in all_lints() for one in lint.check(folder)]
-    left = [_finding(lint, one) for lint, one in found if (lint.id, one.of) not in accepted]
-    idle = accepted.keys() - {(lint.id, one.of) for lint, one in found}
-    left += [_accepts_nothing(*key, *accepted[key]) for key in idle]
+    [base] = [id for id, entry in folder.packs().items() if entry.record.kind == "base"]
+    found = {
+        (one.place.document.file.rpartition("/")[0] or base, lint.id, one.of, number): (lint, one)
+        for lint in all_lints()
+        for number, one in enumerate(lint.check(folder))
+    }
+    left, may_stay = [], set()
+    for (*key, _), (lint, one) in found.items():
+        if tuple(key) in accepted and lint.severity is not Severity.ERROR:
+            may_stay.add(tuple(key))
+        else:
+            left.append(_finding(lint, one))
+    left += [_accepts_nothing(key, *accepted[key]) for key in accepted.keys() - may_stay]
     return tuple(sorted(left, key=_worst_first))
 
 
@@ -50,13 +62,19 @@ def _finding(lint: Lint, found: Found) -> Finding:
     return Finding(lint.id, lint.severity, found.of, found.place.problem(found.message))
 
 
-def _accepts_nothing(lint: str, of: str, entry: Entry, index: int) -> Finding:
-    ids = [one.id for one in all_lints()]
-    known = lint in ids
-    message = f"{lint} finds nothing about {of!r}; take it out" if known else (
-        f"there is no lint {lint!r}.{nearest(lint, ids)} Allowed: {', '.join(ids)}."
-    )  # fmt: skip
-    place = entry.place / "accepts" / index / ("of" if known else "lint")
+def _accepts_nothing(key: tuple[str, str, str], entry: Entry, index: int) -> Finding:
+    _, lint, of = key
+    severities = {one.id: one.severity for one in all_lints()}
+    at, message = "of", f"{lint} finds nothing about {of!r} in this pack; take it out"
+    if lint not in severities:
+        known = ", ".join(severities)
+        at, message = (
+            "lint",
+            f"there is no lint {lint!r}.{nearest(lint, severities)} Allowed: {known}.",
+        )
+    elif severities[lint] is Severity.ERROR:
+        at, message = "lint", f"{lint} is an error; mend it, as no error can be accepted"
+    place = entry.place / "accepts" / index / at
     return Finding("accepts-nothing", Severity.WARNING, of, place.problem(message))
 
 

@@ -16,11 +16,14 @@ VERSION_NOT_RAISED = "version-not-raised"
 
 
 def not_raised(new: CheckedFolder, old: CheckedFolder) -> Iterator[Found]:
-    """The packs of both folders that mean something else and have no higher version.
+    """The packs that are gone, and those that mean something else and have no higher version.
 
     Wording is no meaning: a text may change without a new version.
     """
     before = old.packs()
+    [base] = [entry for entry in new.packs().values() if entry.record.kind == "base"]
+    for id in sorted(before.keys() - new.packs().keys()):
+        yield Found(id, base.place, f"pack {id!r} is gone, and with it all that it held back")
     for id, entry in new.packs().items():
         if id not in before or meaning(new, id) == meaning(old, id):
             continue
@@ -38,7 +41,11 @@ def meaning(folder: CheckedFolder, pack: str) -> str:
     kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
     if kinds[pack] == "base":
         pages = [page for page in folder.pages.all if kinds.get(page.pack) != "overlay"]
-        return compile_book([page.place.document for page in pages]).id.sha256
+        alone = compile_book([page.place.document for page in pages])
+        unless = {
+            id: entry.record.unless_pack for id, entry in folder.entries("notes", "note").items()
+        }
+        return hash_of([alone.id.sha256, unless])
     return hash_of(_added_by(folder, pack))
 
 

@@ -71,7 +71,7 @@ def _conclude(advice: Advice, tell: Tell) -> None:
 
 def _with_wishes(advisor: Advisor, answers: Mapping[str, Answer], ask: Ask, tell: Tell) -> Advice:
     """The advice again, planned with what the person has. Only a wrong wish is asked again."""
-    tell("You may exercise. Two more, for your session.")
+    tell("Two more questions, for your session.")
     gear = f"Which of these do you have? {', '.join(advisor.book.equipment)} > "
     minutes = f"How many minutes? [{advisor.book.session.minutes}] > "
     asked: tuple[tuple[str, str, Callable[[str], object]], ...] = (

@@ -91,7 +91,7 @@ class CheckIn(CheckInBase):
         description="Do you have a condition that needs a special treatment plan?",
     )
 
-    under_18: (
+    fragile_bones_and_a_fall: (
         Annotated[
             bool | int | Literal["no", "yes"],
             Scale(0, 1, ("no", "yes")),
@@ -99,18 +99,7 @@ class CheckIn(CheckInBase):
         | None
     ) = Field(
         default=None,
-        description="Are you under 18?",
-    )
-
-    recent_surgery: (
-        Annotated[
-            bool | int | Literal["no", "yes"],
-            Scale(0, 1, ("no", "yes")),
-        ]
-        | None
-    ) = Field(
-        default=None,
-        description="Did you have surgery on your neck, back, chest or shoulder in the last 3 months?",
+        description="Have you had a fall lately, and are your bones brittle or have you long been on steroids?",
     )
 
     cancer_history: (
@@ -135,7 +124,7 @@ class CheckIn(CheckInBase):
         description="Is your body less able to fight off germs than it should be?",
     )
 
-    fragile_bones_and_a_fall: (
+    under_18: (
         Annotated[
             bool | int | Literal["no", "yes"],
             Scale(0, 1, ("no", "yes")),
@@ -143,7 +132,18 @@ class CheckIn(CheckInBase):
         | None
     ) = Field(
         default=None,
-        description="Have you had a fall lately, and are your bones brittle or have you long been on steroids?",
+        description="Are you under 18?",
+    )
+
+    recent_surgery: (
+        Annotated[
+            bool | int | Literal["no", "yes"],
+            Scale(0, 1, ("no", "yes")),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="Did you have surgery on your neck, back, chest or shoulder in the last 3 months?",
     )
 
     spine_fracture_history: (

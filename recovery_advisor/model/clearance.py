@@ -29,9 +29,9 @@ def _day(given: object) -> date:
 
 
 def _who(given: object) -> str:
-    if isinstance(given, str) and given.strip() and len(given) <= _LONGEST:
-        return given
-    allowed = f"who gave it, in at most {_LONGEST} characters"
+    if isinstance(given, str) and given.strip() and given.isprintable() and len(given) <= _LONGEST:
+        return given.strip()
+    allowed = f"who gave it, on one line of at most {_LONGEST} characters"
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 

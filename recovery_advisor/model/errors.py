@@ -66,7 +66,8 @@ class Problem:
     gravity: Gravity = Gravity.WRONG
 
     def __str__(self) -> str:
-        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        where = (_printable(self.file), self.line, self.column)
+        place = ":".join(str(part) for part in where if part is not None)
         return f"{place}: {self.message}"
 
     @property

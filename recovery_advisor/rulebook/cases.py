@@ -5,6 +5,7 @@ They are for testing a pack; an advisor never reads them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -153,6 +154,8 @@ def _explain(detail: Any, place: Place) -> None:
         at.key.known(str(loc[-1]), sorted(_form_at(loc[:-1]).model_fields), "key")
     elif detail["type"] == "missing":
         at.fault(f"the key {loc[-1]} is missing")
+    elif detail["type"] in ("enum", "literal_error") and isinstance(detail["input"], str):
+        at.known(detail["input"], re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
     else:
         at.fault(f"{shown(detail['input'])} can't stand here: {what_is_wanted(detail)}")
 

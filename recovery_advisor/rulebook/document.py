@@ -75,12 +75,12 @@ def parse(text: str, file: str) -> Document:
         if not builder.documents:
             raise _Refused("the file is empty; `recovery-advisor rules new` lays out a start")
     except _Refused as refused:
-        fault = _problem(refused.message, file, lines, refused.mark, Gravity.UNREADABLE)
-        raise RulesError([fault]) from None
+        builder.refused.append(refused)
     except yaml.YAMLError as error:
-        message, mark = _not_yaml(error, text)
-        fault = _problem(message, file, lines, mark, Gravity.UNREADABLE)
-        raise RulesError([fault]) from error
+        builder.refused.append(_not_yaml(error, text, lines))
+    if builder.refused:
+        found = ((one.message, file, lines, one.mark) for one in builder.refused)
+        raise RulesError([_problem(*one, Gravity.UNREADABLE) for one in found])
     return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
 
 
@@ -89,23 +89,31 @@ _HINTS = {
     "mapping values are not allowed in this context": (
         "; a text with a colon and a space in it stands in quotes"
     ),
-    "found character that cannot start any token": "; indent with spaces, not with tabs",
+    "found character that cannot start any token": "; put the text in quotes",
     "did not find expected ',' or '}'": "; a text with a quote or a bracket in it stands in quotes",
 }
 
 
-def _not_yaml(error: yaml.YAMLError, text: str) -> tuple[str, Mark | None]:
+def _not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> _Refused:
     if isinstance(error, yaml.MarkedYAMLError):
-        at = error.problem_mark or error.context_mark
-        mark = (at.line + 1, at.column + 1) if at else None
-        problem = error.problem or error.context
-        hint = _HINTS.get(str(problem), "")
-        return f"not readable as YAML: {problem}{hint}", mark
+        return _not_yaml_at(error, lines)
     if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position]
+        # The C reader counts bytes.
+        before = text.encode()[: error.position].decode(errors="ignore")
         mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return "a control character stands here; save the file as plain text", mark
-    return f"not readable as YAML: {error}", None
+        return _Refused("a control character stands here; save the file as plain text", mark)
+    return _Refused(f"not readable as YAML: {error}")
+
+
+def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Refused:
+    at, problem = error.problem_mark or error.context_mark, str(error.problem or error.context)
+    hint = _HINTS.get(problem, "")
+    if at and at.line < len(lines) and lines[at.line][at.column : at.column + 1] == "\t":
+        hint = "; indent with spaces, not with tabs"
+    if at and error.context_mark and error.context_mark.line < at.line:
+        hint += f"; look also at line {error.context_mark.line + 1}, where this begins"
+    mark = (at.line + 1, at.column + 1) if at else None
+    return _Refused(f"not readable as YAML: {problem}{hint}", mark)
 
 
 _NO_VALUE = (
@@ -126,6 +134,8 @@ class _Builder:
 
     def __init__(self) -> None:
         self.documents: list[Any] = []
+        #: Keys given twice: the reading goes on, so that all of them are told.
+        self.refused: list[_Refused] = []
         self.marks: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
         self._into: dict[str, Any] | list[Any] | None = None
@@ -172,7 +182,9 @@ class _Builder:
         path = (*self._path, event.value)
         if event.value in self._into:
             line = self.keys[path][0]
-            raise self._fault(event, f"the key {event.value!r} is already given on line {line}")
+            self.refused.append(
+                self._fault(event, f"the key {event.value!r} is already given on line {line}")
+            )
         self._key = event.value
         self.keys[path] = _mark(event)
 

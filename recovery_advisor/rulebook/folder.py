@@ -124,13 +124,15 @@ def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     Hidden ones are left out.
     """
     try:
+        if not folder.resolve().is_relative_to(root.resolve()):
+            return [], [_found("a link that leads out of the folder is not followed", folder, root)]
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
-    except OSError as error:
-        message = f"the folder can't be read: {error.strerror}"
-        return [], [_found(message, folder, root)]
+        misnamed = [entry for entry in entries if _is_file(entry) and _misnamed(entry.name)]
+        rules = [entry for entry in entries if not _is_file(entry) or entry.suffix == ".yaml"]
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return [], [_found(f"the folder can't be read: {reason}", folder, root)]
     message = "not read, as the name of a rules file ends in .yaml; rename it or move it away"
-    misnamed = [entry for entry in entries if _is_file(entry) and _misnamed(entry.name)]
-    rules = [entry for entry in entries if not _is_file(entry) or entry.suffix == ".yaml"]
     return rules, [_found(message, entry, root) for entry in misnamed]
 
 

@@ -24,11 +24,10 @@ def read_packs(pages: Pages) -> dict[str, PackRecord]:
             (page.place / "pack" / "id").fault(
                 f"pack {pack.id!r} lies in the folder {page.pack!r}; give both the same name"
             )
-            pages.faults.lost.add("pack")
-        elif pack and pack.id in packs:
-            (page.place / "pack").fault(f"pack {pack.id!r} is described twice")
+        if pack and page.pack in packs:
+            (page.place / "pack").fault(f"pack {page.pack!r} is described twice")
         elif pack and page.pack:
-            packs[pack.id] = pack
+            packs[page.pack] = pack
     if "pack" in pages.faults.lost and {page.pack for page in pages.all} - {"", *packs}:
         pages.faults.raise_if_any()
     for page in pages.all:

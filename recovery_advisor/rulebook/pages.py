@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from recovery_advisor.model.errors import Gravity, shown
-from recovery_advisor.rulebook.document import Document
+from recovery_advisor.rulebook.document import Document, Path
 from recovery_advisor.rulebook.place import Faults, Place, unknown
 from recovery_advisor.rulebook.records import FileRecord
 
@@ -31,6 +32,9 @@ WANTED = {
     "less_than_equal": "write {le} or less",
 }
 
+
+#: How much is told by what pydantic calls a fault, where several are found in one place.
+_TELLING = {"literal_error": 3, "written": 2, "string_type": 1}
 
 #: What a mapping looks like, by the key it stands under.
 _SUCH_AS: dict[str | int, str] = {
@@ -118,20 +122,55 @@ def _read_page(place: Place) -> Page | None:
         return Page(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
         details = error.errors(include_url=False)
-    for detail in details:
+    for detail in _one_a_place(details, place.document):
         _explain(detail, place)
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
     sound, kept = dict(data), dict[str, Sequence[int]]()
     for section in {str(detail["loc"][0]) for detail in details}:
-        bad = {detail["loc"][1:2] for detail in details if detail["loc"][0] == section}
         entries = sound.pop(section)
-        if isinstance(entries, list) and () not in bad:
-            kept[section] = [index for index in range(len(entries)) if (index,) not in bad]
-            sound[section] = [entries[index] for index in kept[section]]
+        found = [detail for detail in details if detail["loc"][0] == section]
+        if isinstance(entries, list) and all(len(detail["loc"]) > 1 for detail in found):
+            mended = [_mended(one, i, found) for i, one in enumerate(entries)]
+            kept[section] = [index for index, entry in enumerate(mended) if entry is not None]
+            sound[section] = [entry for entry in mended if entry is not None]
     place.faults.lost |= {*data} - {*sound} | {*kept}
     return Page(FileRecord.model_validate(sound), place, kept)
+
+
+def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
+    """Of what each branch of an alternative says about one value, the one that says most."""
+    found: dict[Path, list[Any]] = {}
+    for detail in details:
+        path = tuple(detail["loc"])
+        while detail["type"] != "missing" and path and path not in document.marks:
+            path = path[:-1]
+        found.setdefault(path, []).append(detail)
+    for same in found.values():
+        yield max(same, key=lambda detail: _TELLING.get(detail["type"], 0))
+
+
+def _mended(entry: Any, index: int, details: Sequence[Any]) -> Any:
+    """An entry of which nothing but keys is wrong, without them; ``None`` for any other.
+
+    A key that is misspelt becomes the one that was meant, so that what it holds is checked too.
+    """
+    own = [detail for detail in details if detail["loc"][1] == index]
+    if any(detail["type"] != "extra_forbidden" for detail in own):
+        return None
+    from difflib import get_close_matches  # only an error needs it, and start-up time counts
+
+    mended = deepcopy(entry)
+    for detail in own:
+        *above, key = detail["loc"][2:]
+        inside = mended
+        for step in above:
+            inside = inside[step]
+        value, keys = inside.pop(key), _keys_at(detail["loc"][:-1])
+        for meant in get_close_matches(key, keys, n=1):
+            inside.setdefault(meant, value)
+    return mended
 
 
 def _explain(detail: Any, place: Place) -> None:

@@ -26,18 +26,28 @@ def _about(book: RuleBook, pack: str) -> Iterator[str]:
     yield "Not for:\n"
     yield from (f"- {exclusion}" for exclusion in record.exclusions)
     yield f"\n{record.evidence}\n"
+    for name, ids in book.questionnaires.items():
+        yield (
+            f"The questionnaire `{name}` has the {len(ids)} questions below. Only who was shown all of"
+            f' them may be sent with `screening="{name}"`.\n'
+        )
 
 
 def _screens(book: RuleBook, pack: str) -> Iterator[str]:
-    rules = list(rules_of(book, pack))
+    own = {
+        threshold.question
+        for rule, _ in rules_of(book, pack)
+        for threshold in thresholds(rule.when)
+    }
+    listed = {id for ids in book.questionnaires.values() for id in ids}
+    shown = [question for question in book.questions if question.id in (listed or own)]
+    rules = [one for record in book.packs for one in rules_of(book, record.id)]
     for screen, title in book.screens.items():
-        asked = [one for one in book.questions if one.screen == screen]
-        told = [(one, _looking_at(one, rules)) for one in asked]
-        if any(own for _, own in told):
+        asked = [question for question in shown if question.screen == screen]
+        if asked:
             yield f"## {title}\n"
-            yield from (
-                line for question, own in told if own for line in _question(question, own, book)
-            )
+        for question in asked:
+            yield from _question(question, _looking_at(question, rules), book)
 
 
 def _looking_at(

@@ -157,7 +157,7 @@ class ThenRecord(Frozen):
 
 class ExampleRecord(Frozen):
     given: dict[str, int | str]
-    counts: Literal["yes", "no"] | dict[str, Literal["yes", "no"]]
+    counts: Literal["yes", "no"] | Annotated[dict[str, Literal["yes", "no"]], Field(min_length=1)]
 
 
 class RuleRecord(Frozen):

@@ -33,9 +33,11 @@ def lay_out(folder: Path) -> list[Path]:
     if not _NAME.fullmatch(name):
         allowed = "a folder whose name begins with a small letter and goes on with small letters,"
         raise InputError("FOLDER", str(folder), f"{allowed} digits, - and _, 40 at most, not null")
-    root = rules_folder(folder)
-    start = _FILES / ("folder" if root == folder else "overlay")
     try:
+        if (folder.resolve().parent / "pack.yaml").is_file():
+            raise InputError("FOLDER", str(folder), "a folder beside the packs, not inside one")
+        root = rules_folder(folder)
+        start = _FILES / ("folder" if root == folder else "overlay")
         if folder.exists() and any(folder.iterdir()):
             raise InputError("FOLDER", str(folder), "a folder that is new or empty")
         written = [_write(file, start, folder, name) for file in sorted(start.rglob("*.yaml"))]

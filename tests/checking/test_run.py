@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from recovery_advisor.checking.folder import read_checked
 from recovery_advisor.checking.run import findings
+from recovery_advisor.starter import lay_out
 from tests.checking.starter import checked, started
 
 TAG = {"my-pack/jumping.yaml": "tags:\n  - {tag: jumping, means: both feet off the ground}\n"}
@@ -34,7 +36,10 @@ def test_what_is_accepted_for_nothing_is_found(tmp_path: Path) -> None:
     pack = accepting(tmp_path / "a", "tag-not-used", "standing")
     [found] = findings(checked(tmp_path, {"my-pack/pack.yaml": pack}))
     assert (found.lint, found.of, found.severity) == ("accepts-nothing", "standing", "warning")
-    assert found.problem.message == "tag-not-used finds nothing about 'standing'; take it out"
+    assert (
+        found.problem.message
+        == "tag-not-used finds nothing about 'standing' in this pack; take it out"
+    )
     assert found.problem.text is not None and "accepts" not in found.problem.text
 
 
@@ -52,4 +57,30 @@ def test_errors_come_first(tmp_path: Path) -> None:
     assert [one.lint for one in found] == ["case-fails"] * 4 + ["tag-not-used"]
     assert found[0].problem.message == (
         "given nothing answered: readiness must be mobility, and is rest"
+    )
+
+
+def test_an_overlay_accepts_nothing_for_the_base_pack(tmp_path: Path) -> None:
+    folder = started(tmp_path, TAG)
+    lay_out(folder / "over")
+    pack = (folder / "over" / "pack.yaml").read_text(encoding="utf-8")
+    accepts = "  accepts:\n    - {lint: tag-not-used, of: [jumping], because: I know.}\n"
+    (folder / "over" / "pack.yaml").write_text(
+        pack.replace("\nscales:", f"{accepts}\nscales:"), "utf-8"
+    )
+    found = findings(read_checked(folder))
+    assert sorted((one.lint, one.of) for one in found) == [
+        ("accepts-nothing", "jumping"),
+        ("tag-not-used", "jumping"),
+    ]
+
+
+def test_an_error_can_not_be_accepted(tmp_path: Path) -> None:
+    pack = accepting(tmp_path / "a", "case-fails", "all-well")
+    cases = (started(tmp_path / "b") / "my-pack" / "cases.yaml").read_text(encoding="utf-8")
+    wrong = cases.replace("verdict: full_programme", "verdict: mobility")
+    found = findings(checked(tmp_path, {"my-pack/pack.yaml": pack, "my-pack/cases.yaml": wrong}))
+    assert [one.lint for one in found] == ["case-fails", "accepts-nothing"]
+    assert (
+        found[1].problem.message == "case-fails is an error; mend it, as no error can be accepted"
     )

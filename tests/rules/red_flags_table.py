@@ -60,6 +60,8 @@ CONDITIONS: dict[str, set[tuple[str, ...]]] = {
 #: Answers that mean more together, each as a question with the least severity, and the urgency.
 TOGETHER = {
     (("cancer_history", 1), ("pain", 1)): "urgent",
+    # The project's own, as the base pack holds both pains against a person.
+    (("cancer_history", 1), ("daily_activity_pain", 1)): "urgent",
     (("cancer_history", 1), ("new_weakness", 2)): "emergency",
     (("fever_or_unwell", 2), ("weakened_immunity", 1)): "emergency",
 }

@@ -100,12 +100,12 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
         ),
         (
             "verdict: see_professional", "verdict: lie_down",
-            "8:16: 'lie_down' can't stand here: input should be 'emergency', 'see_professional',"
-            " 'consult_first', 'rest', 'mobility', 'gradual_return' or 'full_programme'",
+            "8:16: unknown word 'lie_down'. Allowed: consult_first, emergency, full_programme,"
+            " gradual_return, mobility, rest, see_professional.",
         ),
         (
             "session: no", "session: none",
-            "12:16: 'none' can't stand here: input should be 'yes' or 'no'",
+            "12:16: unknown word 'none'. Did you mean no? Allowed: no, yes.",
         ),
     ],
 )  # fmt: skip

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from recovery_advisor.checking.cases import advice_of, differences
 from recovery_advisor.checking.folder import CheckedFolder
 from recovery_advisor.checking.lint import Found, Lint, Severity
+from recovery_advisor.model.errors import InputError
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
     """Every case of every pack."""
     for case, advice in advice_of(folder):
         for difference in differences(case, advice):
-            yield Found(case.id, case.place / "expect", difference)
+            at = "given" if isinstance(advice, InputError) else "expect"
+            yield Found(case.id, case.place / at, difference)
 
 
 _CASE = """\

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from recovery_advisor.checking.folder import CheckedFolder
+from recovery_advisor.checking.folder import CheckedFolder, citations
 from recovery_advisor.checking.lint import Found, Lint, Severity
-from recovery_advisor.rulebook.records import SourceRecord
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
     """Works that no rule, exercise, note, parameter or reason names."""
-    cited = {source.work for page in folder.pages.all for source in _sources(page.record)}
+    pages = folder.pages.all
+    cited = {source.work for page in pages for source, _ in citations(page.record, page.place)}
     for id, entry in folder.entries("sources", "source").items():
         if id not in cited:
             message = "nothing cites this source; cite it where it is used, or drop it"
             yield Found(id, entry.place / "source", message)
-
-
-def _sources(value: Any) -> Iterator[SourceRecord]:
-    """Every citation inside a record."""
-    if isinstance(value, SourceRecord):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _sources(inner)
-    elif hasattr(value, "model_fields_set"):
-        for name in value.model_fields_set:
-            yield from _sources(getattr(value, name))
 
 
 _SOURCE = "sources:\n  - {source: a-book, title: A book}\n"

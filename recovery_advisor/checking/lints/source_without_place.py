@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.checking.folder import CheckedFolder
+from recovery_advisor.checking.folder import CheckedFolder, citations
 from recovery_advisor.checking.lint import Found, Lint, Severity
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
     """Places that hold no letter and no digit, in whatever cites a source."""
-    for section, name in (("rules", "rule"), ("exercises", "exercise"), ("notes", "note")):
-        for id, entry in folder.entries(section, name).items():
-            if not any(map(str.isalnum, entry.record.source.at)):
+    for page in folder.pages.all:
+        for source, place in citations(page.record, page.place):
+            if not any(map(str.isalnum, source.at)):
                 message = "say where in the source this stands: a section, a page, a table"
-                yield Found(id, entry.place / "source" / "at", message)
+                yield Found(source.work, place / "at", message)
 
 
 _NOTE = """\

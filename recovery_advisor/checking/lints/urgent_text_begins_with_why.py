@@ -9,7 +9,7 @@ from recovery_advisor.checking.lint import Found, Lint, Severity
 from recovery_advisor.model.levels import NOW
 
 #: What a text that says what to do begins with.
-ACTIONS = ("ask", "call", "get", "go", "phone", "ring", "see", "stop", "talk")
+ACTIONS = ("ask", "call", "dial", "get", "go", "phone", "ring", "see", "stop", "talk")
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
