@@ -37,6 +37,7 @@ def _who(given: object) -> str:
 
 _LONGEST = 200
 _ALLOWED = "a day of the calendar, such as 2026-01-31"
+_WHO = {"type": "string", "minLength": 1, "maxLength": _LONGEST}
 Day = Annotated[
     date,
     PlainValidator(_day),
@@ -52,7 +53,7 @@ class Clearance(Frozen):
     neither is a question whose entry in the rules does not say ``may_be_cleared: yes``.
     """
 
-    by: Annotated[str, PlainValidator(_who), WithJsonSchema({"type": "string"})] = Field(
+    by: Annotated[str, PlainValidator(_who), WithJsonSchema(_WHO)] = Field(
         description="Who gave it, such as a name and a profession."
     )
     at: Day = Field(description="The day it was given; a day to come is refused.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,6 +21,9 @@ from recovery_advisor.rulebook.vocabulary import Question
 
 #: How bad each answer is, counted from its best end; ``None`` where it is unknown.
 Person = Mapping[str, int | None]
+#: For each question the severities that are worth trying.
+Near = Mapping[str, tuple[int, ...]]
+_SEEDS = st.integers(0, 2**32 - 1)
 
 
 @cache
@@ -33,7 +37,8 @@ def check_ins(book: RuleBook | None = None) -> SearchStrategy[Any]:
 
     Answers lie near the thresholds that the rules test. A good share of people is well but for an
     answer or two, so that every verdict comes up; others know little about themselves, and some
-    are anything at all. An answer is given as an int, a band, a boolean, ``None`` or not at all.
+    are anything at all. What a questionnaire asks is mostly denied, often by ``screening`` alone.
+    An answer is given as an int, a band, a boolean, ``None`` or not at all.
     """
     asked = book or shipped_book()
     return people(asked).flatmap(lambda person: as_check_in(person, asked))
@@ -60,35 +65,62 @@ def preferences(book: RuleBook | None = None) -> SearchStrategy[Preferences]:
 
 
 def people(book: RuleBook) -> SearchStrategy[Person]:
-    """People as severities."""
-    near = {question.id: near_thresholds(book, question) for question in book.questions}
-    anything = st.fixed_dictionaries(
-        {id: st.none() | st.sampled_from(severities) for id, severities in near.items()}
-    )
-    complete = st.fixed_dictionaries(
-        {id: st.sampled_from(severities) for id, severities in near.items()}
-    )
-    little_known = st.fixed_dictionaries(
-        {id: st.none() | st.none() | st.sampled_from(s) for id, s in near.items()}
-    )
-    return st.one_of(
-        _aching(near), _mostly_well(near), _aching(near), complete, anything, little_known
-    )
+    """People as severities: what is measured, and what a questionnaire asks."""
+    near = _near(book)
+    denied = frozenset[str]().union(*book.questionnaires.values())
+    measured = {id: severities for id, severities in near.items() if id not in denied}
+    asked = {id: severities for id, severities in near.items() if id in denied}
+    return st.builds(lambda one, other: {**one, **other}, _measured(measured), _screened(asked))
 
 
 def near_thresholds(book: RuleBook, question: Question) -> tuple[int, ...]:
     """The ends of a scale, and the severities on and beside each threshold that a rule tests."""
-    tested = {
-        threshold.severity
-        for effect in book.effects
-        for threshold in thresholds(effect.rule.when)
-        if threshold.question == question.id
+    return _near(book)[question.id]
+
+
+def _near(book: RuleBook) -> dict[str, tuple[int, ...]]:
+    beside: dict[str, set[int]] = {one.id: {0, one.span} for one in book.questions}
+    for effect in book.effects:
+        for threshold in thresholds(effect.rule.when):
+            severity = threshold.severity
+            beside[threshold.question] |= {severity - 1, severity, severity + 1}
+    return {
+        question.id: tuple(sorted(s for s in beside[question.id] if 0 <= s <= question.span))
+        for question in book.questions
     }
-    beside = {severity + step for severity in tested for step in (-1, 0, 1)}
-    return tuple(sorted({s for s in beside if 0 <= s <= question.span} | {0, question.span}))
 
 
-def _aching(near: Mapping[str, tuple[int, ...]]) -> SearchStrategy[Person]:
+def _measured(near: Near) -> SearchStrategy[Person]:
+    """Answers each drawn by itself; a good share of them is well but for an answer or two."""
+    anything = {id: st.none() | st.sampled_from(severities) for id, severities in near.items()}
+    complete = {id: st.sampled_from(severities) for id, severities in near.items()}
+    little_known = {
+        id: st.none() | st.none() | st.sampled_from(severities) for id, severities in near.items()
+    }
+    return st.one_of(
+        _aching(near),
+        _mostly_well(near, 3),
+        _aching(near),
+        *[st.fixed_dictionaries(each) for each in (complete, anything, little_known)],
+    )
+
+
+def _screened(near: Near) -> SearchStrategy[Person]:
+    """Answers to a questionnaire: mostly all denied, else with a few other ones, or none at all.
+
+    There may be forty, so that few are drawn by themselves.
+    """
+    if not near:
+        return st.just({})
+    healthy = st.just(dict.fromkeys(near, 0))
+    unasked = st.just(dict.fromkeys(near, None))
+    one, two = _mostly_well(near, 1), _mostly_well(near, 2)
+    kinds = [*[healthy] * 7, one, one, one, two, _at_random(near), unasked]
+    # Of several that are the same, one_of keeps one.
+    return st.integers(0, len(kinds) - 1).flatmap(kinds.__getitem__)
+
+
+def _aching(near: Near) -> SearchStrategy[Person]:
     """Nothing at its worse end, and much at its best."""
     bearable = {
         id: [severity for severity in severities if severity <= 0.6 * severities[-1]]
@@ -100,33 +132,61 @@ def _aching(near: Mapping[str, tuple[int, ...]]) -> SearchStrategy[Person]:
 
 
 @st.composite
-def _mostly_well(draw: DrawFn, near: Mapping[str, tuple[int, ...]]) -> Person:
+def _mostly_well(draw: DrawFn, near: Near, most: int) -> Person:
     """Everything at its best but for a few answers, each a little or a lot worse, or unknown."""
     person: dict[str, int | None] = dict.fromkeys(near, 0)
-    changed = draw(st.lists(st.sampled_from(sorted(near)), max_size=3, unique=True))
-    for id in changed:
-        person[id] = draw(st.sampled_from([*near[id], None]))
+    if near:
+        for id in draw(st.lists(st.sampled_from(sorted(near)), max_size=most, unique=True)):
+            person[id] = draw(st.sampled_from([*near[id], None]))
     return person
 
 
 @st.composite
+def _at_random(draw: DrawFn, near: Near) -> Person:
+    """Anything at all, every answer from one seed."""
+    random = Random(draw(_SEEDS))
+    return {id: random.choice([*severities, None]) for id, severities in near.items()}
+
+
+@st.composite
 def as_check_in(draw: DrawFn, person: Person, book: RuleBook) -> CheckInBase:
-    """A person's check-in, each answer in one of the forms it may take."""
-    given: dict[str, Answer | bool] = {}
-    screening = draw(st.sampled_from([None, *sorted(book.questionnaires)]))
-    denied = book.questionnaires[screening] if screening else frozenset()
-    for question in book.questions:
-        severity = person[question.id]
-        if severity is not None:
-            forms = _forms(question, severity)
-            if not (severity == 0 and question.id in denied and draw(st.booleans())):
-                given[question.id] = draw(st.sampled_from(forms))
-        elif question.id in denied or draw(st.booleans()):
-            given[question.id] = None
+    """A person's check-in, each answer in one of the forms it may take.
+
+    At seed 0 it is as short and plain as it can be.
+    """
+    screening = draw(st.sampled_from([*sorted(book.questionnaires), None]))
+    seed = draw(_SEEDS)
+    given = _written(person, book, screening, Random(seed) if seed else _Plainly())
     if screening:
         given["screening"] = screening
-    model = model_for(book.questions)
-    return model.model_validate(dict(draw(st.permutations(sorted(given.items())))))
+    return model_for(book.questions).model_validate(given)
+
+
+class _Plainly(Random):
+    """Always takes the first."""
+
+    def getrandbits(self, k: int, /) -> int:
+        return 0
+
+    def random(self) -> float:
+        return 0.0
+
+
+def _written(
+    person: Person, book: RuleBook, screening: str | None, random: Random
+) -> dict[str, Answer | bool]:
+    """The answers in some order; those that a screening denies may be left out."""
+    denied = book.questionnaires[screening] if screening else frozenset()
+    given: dict[str, Answer | bool] = {}
+    for question in book.questions:
+        severity = person[question.id]
+        silent = severity == 0 if question.id in denied else severity is None
+        if silent and random.random() < 0.5:
+            continue
+        forms = [None] if severity is None else _forms(question, severity)
+        given[question.id] = random.choice(forms)
+    order = list(given) if isinstance(random, _Plainly) else random.sample(list(given), len(given))
+    return {id: given[id] for id in order}
 
 
 def _forms(question: Question, severity: int) -> list[Answer | bool]:
@@ -153,15 +213,13 @@ def person_of(check_in: CheckInBase, book: RuleBook) -> Person:
 @st.composite
 def _worse(draw: DrawFn, person: Person, book: RuleBook) -> Person:
     can = [q for q in book.questions if (s := person[q.id]) is not None and s < q.span]
-    worse = dict(person)
+    worse, near = dict(person), _near(book)
     for question in draw(
         st.lists(st.sampled_from(can), min_size=1, unique=True) if can else st.just([])
     ):
         severity = person[question.id]
         assert severity is not None
-        worse[question.id] = draw(
-            st.sampled_from([s for s in near_thresholds(book, question) if s > severity])
-        )
+        worse[question.id] = draw(st.sampled_from([s for s in near[question.id] if s > severity]))
     return worse
 
 

@@ -73,7 +73,7 @@ def is_fault(advice: Advice) -> bool:
 
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
-@given(check_in=check_ins())
+@given(check_in=check_ins(HONEST.book))
 def test_a_lying_engine_is_never_permissive(lie: Lie, check_in: object) -> None:
     advice = with_liar(lie).assess(check_in)  # type: ignore[arg-type]
     assert_no_more_permissive(advice, HONEST.assess(check_in))  # type: ignore[arg-type]
@@ -187,7 +187,7 @@ def test_ctrl_c_in_durable_rules_stays_ctrl_c() -> None:
 
 @pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
 def test_many_threads_may_ask_both_engines_at_once() -> None:
-    advisor = Advisor()
+    advisor = Advisor(["upper-back"])
     people = [
         {**NEARLY_WELL, "pain": pain, "swelling": swelling}
         for pain in range(11)

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, Readiness
+from recovery_advisor import Advisor, Readiness, Verdict
 from recovery_advisor.testing import check_ins, preferences, rule_books
 
 PEOPLE = 1_500
@@ -33,18 +33,9 @@ def test_people_of_the_shipped_rules_are_not_vacuous() -> None:
 
     count()
     people = verdicts.total()
-    reachable = {effect.level for effect in advisor.book.effects}
     assert ready >= 0.2 * people
-    for verdict in (
-        "see_professional",
-        "consult_first",
-        "rest",
-        "mobility",
-        "gradual_return",
-        "full_programme",
-    ):
+    for verdict in Verdict:
         assert verdicts[verdict] >= 0.03 * people, verdict
-    assert ("emergency" in verdicts) is ("emergency" in reachable)
 
 
 def test_people_of_generated_rule_books_are_not_vacuous() -> None:

@@ -5,49 +5,67 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
-from recovery_advisor import Advisor, CheckIn, Preferences
+from recovery_advisor import Advisor, Preferences
 from recovery_advisor.engines.durable import durable_is_installed
 from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.rulebook.lowering import Lowering
 from recovery_advisor.testing import check_ins, preferences
 from tests.support.engines import HELD_AGAINST_REFERENCE, MakeEngine, assert_agrees, needs_durable
 
-REFERENCE = Advisor(engine="reference")
-BOOK = REFERENCE.book
-LOWERING = Lowering(BOOK.questions, BOOK.questionnaires)
 NAMES: list[Literal["bitmap", "durable"]] = ["bitmap", "durable"]
-ADVISORS = {
-    name: Advisor(engine=name) for name in NAMES if name != "durable" or durable_is_installed()
-}
-BOTH = Advisor()
 
 
+class Packs:
+    """An advisor of each engine on the same packs, and their people."""
+
+    def __init__(self, packs: list[str] | None) -> None:
+        self.reference = Advisor(packs, engine="reference")
+        self.book = self.reference.book
+        self.lowering = Lowering(self.book.questions, self.book.questionnaires)
+        self.both = Advisor(packs)
+        there = [name for name in NAMES if name != "durable" or durable_is_installed()]
+        self.named = {name: Advisor(packs, engine=name) for name in there}
+        self.people, self.wishes = check_ins(self.book), preferences(self.book)
+
+
+PACKS = {"both packs": Packs(None), "the base pack": Packs(["upper-back"])}
+each_packs = pytest.mark.parametrize("packs", PACKS.values(), ids=PACKS)
+
+
+@each_packs
 @pytest.mark.parametrize("make", HELD_AGAINST_REFERENCE)
-def test_each_engine_agrees_with_the_reference_on_people(make: MakeEngine) -> None:
-    engine, authority = make(BOOK), ReferenceEngine(BOOK)
+def test_each_engine_agrees_with_the_reference_on_people(make: MakeEngine, packs: Packs) -> None:
+    engine, authority = make(packs.book), ReferenceEngine(packs.book)
 
-    @given(check_ins())
-    def agrees(check_in: CheckIn) -> None:
-        assert_agrees(engine, authority, [LOWERING.lower(check_in)])
+    @given(packs.people)
+    def agrees(check_in: CheckInBase) -> None:
+        assert_agrees(engine, authority, [packs.lowering.lower(check_in)])
 
     agrees()
 
 
+@each_packs
 @pytest.mark.parametrize("name", ["bitmap", pytest.param("durable", marks=needs_durable)])
-@given(check_in=check_ins(), wishes=preferences())
 def test_advice_differs_by_the_name_of_the_engine_alone(
-    name: Literal["bitmap", "durable"], check_in: CheckIn, wishes: Preferences
+    name: Literal["bitmap", "durable"], packs: Packs
 ) -> None:
-    expected = REFERENCE.assess(check_in, wishes).model_dump_json()
-    told = ADVISORS[name].assess(check_in, wishes).model_dump_json()
-    assert told == expected.replace('"engine":"reference"', f'"engine":"{name}"')
+    @given(packs.people, packs.wishes)
+    def differs(check_in: CheckInBase, wishes: Preferences) -> None:
+        expected = packs.reference.assess(check_in, wishes).model_dump_json()
+        told = packs.named[name].assess(check_in, wishes).model_dump_json()
+        assert told == expected.replace('"engine":"reference"', f'"engine":"{name}"')
+
+    differs()
 
 
+@each_packs
 @needs_durable
-@given(check_ins(), preferences())
-def test_two_engines_asked_together_say_what_one_says(
-    check_in: CheckIn, wishes: Preferences
-) -> None:
-    expected = REFERENCE.assess(check_in, wishes).model_dump_json()
-    told = BOTH.assess(check_in, wishes).model_dump_json()
-    assert told == expected.replace('"engine":"reference"', '"engine":"durable+bitmap"')
+def test_two_engines_asked_together_say_what_one_says(packs: Packs) -> None:
+    @given(packs.people, packs.wishes)
+    def says_the_same(check_in: CheckInBase, wishes: Preferences) -> None:
+        expected = packs.reference.assess(check_in, wishes).model_dump_json()
+        told = packs.both.assess(check_in, wishes).model_dump_json()
+        assert told == expected.replace('"engine":"reference"', '"engine":"durable+bitmap"')
+
+    says_the_same()

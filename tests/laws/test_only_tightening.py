@@ -13,7 +13,7 @@ from recovery_advisor.testing import Pages, check_ins, preferences, worse_than, 
 from recovery_advisor.testing.books import rules_against
 from recovery_advisor.testing.people import person_of
 from tests.laws.test_decisions import counting
-from tests.support.flags import SOURCE, flagged_pages, shipped_pages
+from tests.support.flags import SOURCE, both_pages, flagged_pages, shipped_pages
 from tests.support.situations import (
     Situation,
     allowed,
@@ -70,17 +70,21 @@ def test_another_effect_against_on_the_shipped_rules_never_permits(
 
 
 @cache
-def _shipped() -> tuple[Advisor, Advisor]:
-    without, with_flags = (pages.book() for pages in (shipped_pages(), flagged_pages()))
-    return Advisor.from_book(without, engine="bitmap"), Advisor.from_book(
-        with_flags, engine="bitmap"
+def _shipped() -> tuple[Advisor, Advisor, Advisor]:
+    """The base pack alone, with the test flags, and with the overlay that ships."""
+    base, flagged, both = (p.book() for p in (shipped_pages(), flagged_pages(), both_pages()))
+    return (
+        Advisor.from_book(base, engine="bitmap"),
+        Advisor.from_book(flagged, engine="bitmap"),
+        Advisor.from_book(both, engine="bitmap"),
     )
 
 
 @st.composite
 def _without_and_with_an_overlay(draw: DrawFn) -> tuple[Advisor, Advisor]:
     if draw(st.booleans()):
-        return _shipped()
+        alone, *with_overlays = _shipped()
+        return alone, draw(st.sampled_from(with_overlays))
     pages = draw(written_books().filter(lambda pages: "over/pack.yaml" in pages.files))
     base = {name: data for name, data in pages.files.items() if not name.startswith("over/")}
     without, with_overlay = (each.book() for each in (Pages(base), pages))

@@ -78,11 +78,12 @@ def test_the_most_urgent_referral_is_always_told(situation: Situation) -> None:
 @given(situations())
 def test_beside_a_flag_answered_yes_its_unsure_rule_is_silent(situation: Situation) -> None:
     book = situation.advisor.book
-    for flag in {"chest_pain", "night_pain"} & set(book.question):
-        answers = {**situation.check_in.model_dump(), flag: "yes"}
-        rules = {reason.rule for reason in situation.advisor.assess(answers).reasons}
-        assert f"{flag}-yes" in rules
-        assert f"{flag}-unsure" not in rules
+    if "night_pain" in book.question:
+        for flag in ("chest_pain", "night_pain"):
+            answers = {**situation.check_in.model_dump(), flag: "yes"}
+            rules = {reason.rule for reason in situation.advisor.assess(answers).reasons}
+            assert f"{flag}-yes" in rules
+            assert f"{flag}-unsure" not in rules
 
 
 def test_after_an_engine_fault_too_the_milder_referral_is_silent() -> None:

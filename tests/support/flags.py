@@ -81,6 +81,16 @@ def shipped_pages() -> Pages:
 
 
 @cache
+def both_pages() -> Pages:
+    """The files of both shipped packs."""
+    root = shipped_rules()
+    paths = [path for path in (root / "red-flags").glob("*.yaml") if path.name != CASES]
+    documents = [read_document(path, root) for path in paths]
+    added = {document.file: document.data for document in documents}
+    return Pages({**shipped_pages().files, **added})
+
+
+@cache
 def flagged_pages() -> Pages:
     """The shipped base pack with the test overlay."""
     return shipped_pages().with_file("test-flags/pack.yaml", PACK)

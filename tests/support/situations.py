@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -10,7 +10,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from recovery_advisor import Advice, Advisor, Preferences
 from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.testing import Pages, check_ins, preferences, written_books
-from tests.support.flags import flagged_pages, shipped_pages
+from tests.support.flags import both_pages, flagged_pages, shipped_pages
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,12 @@ class Situation:
     check_in: CheckInBase
     wishes: Preferences
 
+    def __repr__(self) -> str:
+        """With the files of generated rules; those of shipped ones are long and lie in the folder."""
+        files = self.pages.files
+        rules = self.pages if "base/pack.yaml" in files else sorted(files)
+        return f"Situation({rules!r}, {self.check_in!r}, {self.wishes!r})"
+
     @property
     def advice(self) -> Advice:
         return self.advisor.assess(self.check_in, self.wishes)
@@ -32,25 +38,34 @@ class Situation:
         return advisor.assess(self.check_in.model_dump(), self.wishes)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """Rules that many people are tried on, and strategies of those people."""
+
+    pages: Pages
+    advisor: Advisor
+    people: SearchStrategy[CheckInBase]
+    wishes: SearchStrategy[Preferences]
+
+    @classmethod
+    def of(cls, pages: Pages) -> Self:
+        advisor = Advisor.from_book(pages.book(), engine="bitmap")
+        return cls(pages, advisor, check_ins(advisor.book), preferences(advisor.book))
+
+
 @cache
-def _kept() -> tuple[tuple[Pages, Advisor], ...]:
-    pages = (shipped_pages(), flagged_pages())
-    return tuple((page, Advisor.from_book(page.book(), engine="bitmap")) for page in pages)
+def _kept() -> tuple[_Kept, ...]:
+    return tuple(_Kept.of(pages) for pages in (shipped_pages(), flagged_pages(), both_pages()))
 
 
 @st.composite
 def _situations(draw: DrawFn, generated: bool) -> Situation:
-    if generated:
-        pages = draw(written_books())
-        advisor = Advisor.from_book(pages.book(), engine="bitmap")
-    else:
-        pages, advisor = draw(st.sampled_from(_kept()))
-    check_in = draw(check_ins(advisor.book))
-    return Situation(pages, advisor, check_in, draw(preferences(advisor.book)))
+    of = _Kept.of(draw(written_books())) if generated else draw(st.sampled_from(_kept()))
+    return Situation(of.pages, of.advisor, draw(of.people), draw(of.wishes))
 
 
 def situations() -> SearchStrategy[Situation]:
-    """The shipped rules, the shipped rules with test flags, and generated rule books."""
+    """The base pack, the base pack with test flags, both shipped packs, and generated rule books."""
     return _situations(generated=False) | _situations(generated=True)
 
 

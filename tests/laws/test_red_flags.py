@@ -1,0 +1,163 @@
+"""The red flags that ship: what a flag does, alone and among others, and to the base pack."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency, Verdict
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.rulebook.conditions import AtLeast, thresholds
+from recovery_advisor.testing import check_ins, preferences
+from tests.support.situations import allowed, assert_no_more_permissive
+
+ADVISOR = Advisor(engine="bitmap")
+BASE = Advisor(["upper-back"], engine="bitmap")
+FLAGS = [one.id for one in ADVISOR.book.questions if one.band("unsure")]
+#: For each flag the rule of its own for a yes, and how urgent that is.
+OF_ITS_OWN = {
+    effect.rule.when.question: (effect.rule.id, Urgency(str(effect.level)))
+    for effect in ADVISOR.book.effects
+    if effect.kind == "refer"
+    and isinstance(effect.rule.when, AtLeast)
+    and effect.rule.when.question in FLAGS
+    and effect.rule.when.severity == 2
+}
+EMERGENCIES = [flag for flag in FLAGS if OF_ITS_OWN[flag][1] is Urgency.EMERGENCY]
+ASKED_ABOUT = {
+    effect.rule.id: {threshold.question for threshold in thresholds(effect.rule.when)}
+    for effect in ADVISOR.book.effects
+}
+#: Names of exercises that a danger sign's words may hold: "less steady when you walk".
+PLAIN_WORDS = {"walk"}
+
+people = check_ins()
+wishes = preferences()
+flags = st.sampled_from(FLAGS)
+
+
+def with_flags(several: SearchStrategy[list[str]]) -> SearchStrategy[CheckInBase]:
+    """Anybody, with each of some flags answered yes."""
+    return st.builds(
+        lambda person, up: person.model_copy(update=dict.fromkeys(up, "yes")), people, several
+    )
+
+
+def answered_yes(check_in: CheckInBase) -> list[str]:
+    return [flag for flag in FLAGS if check_in.answers.get(flag) in (2, "yes")]
+
+
+def referrals(advice: Advice) -> list[tuple[str, Urgency]]:
+    """The rule and the urgency of each referral that is told, in the order they are told."""
+    told = [(r.rule, r.level) for r in advice.reasons if r.effect == "refer"]
+    return [(rule, Urgency(str(level))) for rule, level in told]
+
+
+def test_each_flag_has_a_rule_of_its_own_that_refers_at_once() -> None:
+    assert len(FLAGS) == len(OF_ITS_OWN) == 18
+    assert {urgency for _, urgency in OF_ITS_OWN.values()} == {Urgency.URGENT, Urgency.EMERGENCY}
+
+
+@given(people, flags, wishes)
+def test_a_flag_answered_yes_is_rest_and_nothing_but_referrals(
+    check_in: CheckInBase, flag: str, wishes: Preferences
+) -> None:
+    advice = ADVISOR.assess(check_in.model_copy(update={flag: "yes"}), wishes)
+    assert advice.urgency >= OF_ITS_OWN[flag][1]
+    assert advice.readiness is Readiness.REST
+    assert advice.session is None and advice.no_session is None
+    assert not advice.notes
+    assert not allowed(advice)
+    assert {reason.effect for reason in advice.reasons} == {"refer"}
+
+
+@given(people, flags, wishes)
+def test_a_flag_answered_unsure_rests_and_refers_at_least_routinely(
+    check_in: CheckInBase, flag: str, wishes: Preferences
+) -> None:
+    advice = ADVISOR.assess(check_in.model_copy(update={flag: "unsure"}), wishes)
+    assert advice.readiness is Readiness.REST
+    assert advice.urgency >= Urgency.ROUTINE
+    assert advice.session is None
+
+
+@given(people, flags, wishes)
+def test_a_flag_that_was_not_answered_is_rest(
+    check_in: CheckInBase, flag: str, wishes: Preferences
+) -> None:
+    advice = ADVISOR.assess(check_in.model_copy(update={flag: None}), wishes)
+    assert advice.readiness is Readiness.REST
+    if flag in EMERGENCIES and advice.urgency is not Urgency.EMERGENCY:
+        assert flag in advice.missing
+
+
+@given(people, wishes)
+def test_the_red_flags_never_make_the_base_pack_more_permissive(
+    check_in: CheckInBase, wishes: Preferences
+) -> None:
+    asked = set(BASE.book.question)
+    answers = dict(check_in.answers)
+    fewer = {id: answer for id, answer in answers.items() if id in asked}
+    if check_in.screening and "needs_special_plan" not in answers:
+        fewer["needs_special_plan"] = "no"
+    after, before = ADVISOR.assess(check_in, wishes), BASE.assess(fewer, wishes)
+    event(f"before: {before.readiness}, after: {after.readiness}")
+    assert_no_more_permissive(after, before)
+
+
+@given(with_flags(st.lists(flags, min_size=2, max_size=5, unique=True)), wishes)
+def test_of_several_flags_the_most_urgent_speaks_first(
+    check_in: CheckInBase, wishes: Preferences
+) -> None:
+    advice = ADVISOR.assess(check_in, wishes)
+    told = [urgency for _, urgency in referrals(advice)]
+    assert told[0] == advice.urgency
+    assert advice.urgency >= max(OF_ITS_OWN[flag][1] for flag in answered_yes(check_in))
+    assert all(earlier >= later for earlier, later in pairwise(told))
+
+
+@given(with_flags(st.lists(flags, min_size=2, max_size=5, unique=True)))
+def test_of_several_flags_each_is_named(check_in: CheckInBase) -> None:
+    """By its own rule, or by a more urgent one that speaks of it."""
+    told = referrals(ADVISOR.assess(check_in))
+    for flag in answered_yes(check_in):
+        rule, urgency = OF_ITS_OWN[flag]
+        above = [other for other, level in told if level > urgency and flag in ASKED_ABOUT[other]]
+        assert above or rule in dict(told)
+
+
+@given(with_flags(st.lists(st.sampled_from(EMERGENCIES), min_size=1, max_size=3)), wishes)
+def test_an_emergency_shows_no_exercise_no_note_and_no_way_round(
+    check_in: CheckInBase, wishes: Preferences
+) -> None:
+    advice = ADVISOR.assess(check_in, wishes)
+    assert advice.verdict is Verdict.EMERGENCY
+    assert advice.session is None and not allowed(advice)
+    assert not advice.notes and not advice.excluded and not advice.missing
+    text = str(advice)
+    assert text.startswith("Call your local emergency number now")
+    assert "session" not in text
+    names = {exercise.name.lower() for exercise in ADVISOR.book.exercises}
+    assert not [name for name in names - PLAIN_WORDS if name in text.lower()]
+
+
+@pytest.mark.parametrize(
+    "halves", [("weakened_immunity", "fever_or_unwell"), ("cancer_history", "new_weakness")]
+)
+@given(check_in=people)
+def test_two_answers_that_are_an_emergency_together_stay_one(
+    halves: tuple[str, str], check_in: CheckInBase
+) -> None:
+    both = ADVISOR.assess(check_in.model_copy(update=dict.fromkeys(halves, "yes")))
+    assert both.verdict is Verdict.EMERGENCY
+
+
+def test_flags_are_asked_before_the_rest_and_emergencies_first() -> None:
+    [questionnaire] = ADVISOR.book.questionnaires
+    assert questionnaire == "red-flags/1"
+    asked = [one.id for one in ADVISOR.book.questions if one.screen == "flags"]
+    assert set(asked) == set(FLAGS)
+    urgencies = [OF_ITS_OWN[flag][1] for flag in asked]
+    assert urgencies == sorted(urgencies, reverse=True)
