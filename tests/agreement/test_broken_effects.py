@@ -27,7 +27,7 @@ BOOK = load_book(shipped_rules(), ["upper-back"])
 Law = Callable[[Advise, st.DataObject], None]
 #: Looks for a break rather than for its smallest example, the same way each time.
 searching = settings(
-    max_examples=3_000,
+    max_examples=5_000,
     derandomize=True,
     database=None,
     deadline=None,
@@ -52,7 +52,7 @@ def rest_offers_nothing(advise: Advise, data: st.DataObject) -> None:
     check_rest_offers_nothing(advise, data.draw(check_ins(BOOK)), data.draw(preferences(BOOK)))
 
 
-def breaks(law: Law, advise: Advise, most: int = 3_000) -> bool:
+def breaks(law: Law, advise: Advise, most: int = 5_000) -> bool:
     """Whether generated people show that the law does not hold."""
 
     @settings(searching, max_examples=most)
