@@ -8,7 +8,7 @@ from recovery_advisor.model.answers import NO_QUESTION, CheckInBase
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.pages import Pages
 from recovery_advisor.rulebook.records import PackRecord
-from recovery_advisor.rulebook.vocabulary import Question, read_question
+from recovery_advisor.rulebook.vocabulary import Question, read_question, read_scale
 
 #: Keys of a check-in that are no questions, and options of the command line.
 RESERVED = {
@@ -23,6 +23,8 @@ def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Quest
     """The questions asked: those a pack declares, and those it names under ``asks``."""
     scales = pages.unique("scales", "scale", lambda record: record.scales)
     screens = pages.unique("screens", "screen", lambda record: record.screens)
+    for scale, place, _ in scales.values():
+        read_scale(scale, place)
     asked = _asked(pages, packs)
     questions = []
     known = pages.unique("questions", "question", lambda record: record.questions)

@@ -28,8 +28,8 @@ def _about(book: RuleBook, pack: str) -> Iterator[str]:
     yield f"\n{record.evidence}\n"
     for name, ids in book.questionnaires.items():
         yield (
-            f"The questionnaire `{name}` has the {len(ids)} questions below. Only who was shown all of"
-            f' them may be sent with `screening="{name}"`.\n'
+            f"The questionnaire `{name}` has {len(ids)} of the questions below. Only who was shown all"
+            f' of them may be sent with `screening="{name}"`.\n'
         )
 
 
@@ -65,8 +65,10 @@ def _question(
 ) -> Iterator[str]:
     yield f"### {in_words(question.id)}\n"
     yield f"{question.ask} {question.help or ''}".rstrip() + "\n"
+    listed = any(question.id in ids for ids in book.questionnaires.values())
+    outside = "" if listed else " It is asked for other rules too, and is in no questionnaire."
     cleared = "may be cleared by a professional" if question.may_be_cleared else "is never cleared"
-    yield f"Answers: {', '.join(name for name, _, _ in question.bands)}. It {cleared}.\n"
+    yield f"Answers: {', '.join(name for name, _, _ in question.bands)}. It {cleared}.{outside}\n"
     yield "| when | then | source |\n|---|---|---|"
     for rule, effects in rules:
         then = ", ".join(map(effect_in_words, effects))

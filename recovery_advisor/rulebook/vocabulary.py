@@ -103,16 +103,23 @@ def read_question(
     record: QuestionRecord, scale: ScaleRecord, scale_place: Place
 ) -> Question | None:
     """A question on its scale; ``None`` after faults where the scale does not hold together."""
-    low, high = (scale_place / "range").range(scale.range)
-    bands = [
-        (name, *(scale_place / "bands" / name).range(ends)) for name, ends in scale.bands.items()
-    ]
-    if not _holds_together(low, high, bands, scale_place):
+    read = read_scale(scale, scale_place)
+    if read is None:
         return None
+    low, high, bands = read
     return Question(
         record.question, record.ask, record.help, record.screen, low, high, scale.worse,
         tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
     )  # fmt: skip
+
+
+def read_scale(
+    record: ScaleRecord, place: Place
+) -> tuple[int, int, list[tuple[str, int, int]]] | None:
+    """Both ends of a scale and its bands; ``None`` after faults where they do not hold together."""
+    low, high = (place / "range").range(record.range)
+    bands = [(name, *(place / "bands" / name).range(ends)) for name, ends in record.bands.items()]
+    return (low, high, bands) if _holds_together(low, high, bands, place) else None
 
 
 def _holds_together(low: int, high: int, bands: list[tuple[str, int, int]], place: Place) -> bool:

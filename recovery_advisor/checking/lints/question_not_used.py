@@ -10,13 +10,15 @@ from recovery_advisor.rulebook.conditions import thresholds
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
-    """Questions that no condition of any rule speaks of."""
+    """Questions that no pack asks, and those that no condition of any rule speaks of."""
     used = {one.question for effect in folder.book.effects for one in thresholds(effect.rule.when)}
-    written = folder.entries("questions", "question")
-    for question in folder.book.questions:
-        if question.id not in used:
+    for id, entry in folder.entries("questions", "question").items():
+        if id not in folder.book.question:
+            message = "no pack asks this; add it to asks in a pack.yaml, or drop it"
+            yield Found(id, entry.place / "question", message)
+        elif id not in used:
             message = "no rule looks at the answer; write one, or stop asking"
-            yield Found(question.id, written[question.id].place / "question", message)
+            yield Found(id, entry.place / "question", message)
 
 
 _QUESTION = """\
@@ -36,7 +38,7 @@ rules:
 LINT = Lint(
     id="question-not-used",
     severity=Severity.WARNING,
-    finds="a question that is asked and that no rule looks at",
+    finds="a question that nobody asks, or that is asked and no rule looks at",
     because="It costs every person an answer, and none of them gets anything for it.",
     check=check,
     fails={"my-pack/warmth.yaml": _QUESTION},
