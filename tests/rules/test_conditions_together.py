@@ -84,6 +84,6 @@ def test_a_session_that_is_thin_says_so_and_has_no_strength_without_a_warm_up() 
     advice = advice_for((*CONDITIONS, "arm_pain_or_tingling"), wishes)
     assert advice.session
     phases = [item.phase for item in advice.session.items]
-    assert phases.index(Phase.WARM_UP) >= 0
+    assert Phase.WARM_UP in phases
     assert Phase.STRENGTH not in phases
     assert any("warm-up" in remark for remark in advice.session.remarks)
