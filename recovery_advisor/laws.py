@@ -108,7 +108,8 @@ class Laws:
         self.emergencies = self._mask(_of_an_emergency(self._effects))
         #: The parts of a session that each readiness has on offer.
         self.phases = {level: _phases(book.session.plans[level]) for level in _ABOVE_REST}
-        self._milder = cache(self._implied_and_milder)
+        #: The less urgent referrals that count whenever a referral does.
+        self.milder = cache(self._implied_and_milder)
         self._reasons = [effect.reason for effect in self._effects]
         self._default = (book.words.nothing_permits,)
         self._pass = lru_cache(KEPT)(self._new_pass)
@@ -140,6 +141,19 @@ class Laws:
             referring |= counting & self._refers
         return referring
 
+    def table(self) -> Iterator[tuple[tuple[int, ...], int, Decision]]:
+        """What :meth:`decide` goes through, in its order; the first row that holds decides.
+
+        A row holds where something counts of each of its first sets of effects, and nothing of its
+        second. The last row holds for everybody.
+        """
+        unreferred: tuple[tuple[int, ...], _Rungs] = (), self._unreferred
+        referred = [((refers,), rungs) for refers, rungs in self._referred]
+        for refers, (above_rest, resting) in (*referred, unreferred):
+            for permits, forbids, decision in above_rest:
+                yield (*refers, permits), forbids, decision
+            yield refers, 0, resting
+
     def leave(self, counting: int) -> Pass | None:
         """A pass where the decision is above rest; ``None`` at rest."""
         readiness = self.decide(counting).readiness
@@ -152,25 +166,36 @@ class Laws:
         return effects & self._avoids
 
     def reasons(self, counting: int, known: int) -> tuple[Reason, ...]:
-        """The effects that count on known answers, as far as law 8 lets them speak.
-
-        A limit speaks only where it holds at what was decided: one that leaves more would sound
-        like leave. At rest no permit speaks; above rest only one that permits at least what was
-        decided. A referral is silent beside a more urgent one that implies it. Where nothing is
-        left to tell, the reason is that nothing permits.
+        """Why, from the effects that are told; where none is, that nothing permits.
 
         Args:
             counting: the effects that count.
             known: the effects whose condition is known to be true.
         """
-        decision = self.decide(counting)
-        speaking = self._refers
-        if decision.verdict not in REFERRED_NOW:
-            speaking |= self._limits[decision.readiness]
-        if decision.readiness is not Readiness.REST:
-            speaking |= self._avoids | self.permits[decision.readiness]
-        told = self._without_milder(counting & known & speaking)
+        told = self.told(counting, known) & ~self._notes
         return tuple([self._reasons[index] for index in bits(told)]) or self._default
+
+    def told(self, counting: int, known: int) -> int:
+        """The effects that count on known answers and may speak.
+
+        A referral is silent beside a more urgent one that implies it.
+        """
+        speaking = self.speaking(self.decide(counting))
+        return self._without_milder(counting & known & speaking)
+
+    def speaking(self, decision: Decision) -> int:
+        """The effects that may be told where this was decided (law 8).
+
+        A limit speaks only where it holds at what was decided: one that leaves more would sound
+        like leave. At rest no permit speaks; above rest only one that permits at least what was
+        decided.
+        """
+        if decision.verdict in REFERRED_NOW:
+            return self._refers
+        always = self._refers | self._notes | self._limits[decision.readiness]
+        if decision.readiness is Readiness.REST:
+            return always
+        return always | self._avoids | self.permits[decision.readiness]
 
     def reasons_on_fault(self, referring: int) -> tuple[Reason, ...]:
         """That the check failed, and every referral that was seen and is not implied."""
@@ -184,7 +209,7 @@ class Laws:
         if decision.verdict in REFERRED_NOW:
             return ()
         with_level = [note.say for note in self._book.notes if decision.readiness in note.levels]
-        on_answers = bits(counting & self._notes)
+        on_answers = bits(counting & self._notes & self.speaking(decision))
         return (*with_level, *[self._effects[index].rule.say for index in on_answers])
 
     def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
@@ -204,11 +229,10 @@ class Laws:
         """
         left = effects
         for index in bits(effects & self._refers):
-            left &= ~self._milder(index)
+            left &= ~self.milder(index)
         return left
 
     def _implied_and_milder(self, index: int) -> int:
-        """The less urgent referrals that count whenever this one does."""
         referral = self._effects[index]
         looked_at = _questions(referral)
         return self._mask(

@@ -1,0 +1,63 @@
+"""What is permitted has everything against it known to be absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_advisor.model.levels import Readiness
+from recovery_advisor.proof.claim import Claim, Part
+from recovery_advisor.proof.logic import T, but_not
+from recovery_advisor.proof.view import View
+
+
+def _limits_not_ruled_out(view: View[T]) -> Iterator[Part]:
+    for effect, ruled_out in zip(view.book.effects, view.effects.ruled_out, strict=True):
+        if effect.kind == "limit":
+            above = (
+                one
+                for one in Readiness
+                if isinstance(effect.level, Readiness) and one > effect.level
+            )
+            better = view.logic.any_of(map(view.at_least, above))
+            yield f"{effect.rule.id} not ruled out", but_not(view.logic, better, ruled_out)
+
+
+def _avoids_not_ruled_out(view: View[T]) -> Iterator[Part]:
+    for effect, ruled_out in zip(view.book.effects, view.effects.ruled_out, strict=True):
+        for way in sorted(effect.ways) if effect.kind == "avoid" else ():
+            still_open = but_not(view.logic, view.allowed[way], ruled_out)
+            yield f"{way} allowed, {effect.rule.id} not ruled out", still_open
+
+
+def _permit_not_known(view: View[T]) -> Iterator[Part]:
+    logic = view.logic
+    for level in Readiness:
+        if level is not Readiness.REST:
+            known = logic.any_of(
+                known
+                for effect, known in zip(view.book.effects, view.effects.known, strict=True)
+                if effect.kind == "permit" and isinstance(effect.level, Readiness) and effect.level >= level
+            )  # fmt: skip
+            yield f"{level} without evidence", but_not(logic, view.at_least(level), known)
+
+
+CLAIMS = [
+    Claim(
+        "every-limit-is-ruled-out",
+        "Above rest, every limit below is known not to apply.",
+        "property 4",
+        _limits_not_ruled_out,
+    ),
+    Claim(
+        "every-avoid-is-ruled-out",
+        "An exercise that may be planned has every rule against it known not to apply.",
+        "property 6",
+        _avoids_not_ruled_out,
+    ),
+    Claim(
+        "every-permit-is-known",
+        "Above rest, something that permits as much is known to hold.",
+        "law 1; property 4",
+        _permit_not_known,
+    ),
+]

@@ -1,0 +1,50 @@
+"""The words that claims are written with, so that one text is proved and tried on people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Logic(Protocol[T]):
+    """Joins truths: plain ones of one person, or formulas over everybody."""
+
+    def all_of(self, parts: Iterable[T]) -> T:
+        """Whether every part is true; true where there is none."""
+        ...
+
+    def any_of(self, parts: Iterable[T]) -> T:
+        """Whether a part is true; false where there is none."""
+        ...
+
+    def negated(self, one: T) -> T:
+        """Whether it is false."""
+        ...
+
+
+class Plain:
+    """Truths of one person."""
+
+    def all_of(self, parts: Iterable[bool]) -> bool:
+        """Whether every part is true; true where there is none."""
+        return all(parts)
+
+    def any_of(self, parts: Iterable[bool]) -> bool:
+        """Whether a part is true; false where there is none."""
+        return any(parts)
+
+    def negated(self, one: bool) -> bool:
+        """Whether it is false."""
+        return not one
+
+
+def but_not(logic: Logic[T], one: T, other: T) -> T:
+    """That one is true and the other is not: what would refute that it implies the other."""
+    return logic.all_of([one, logic.negated(other)])
+
+
+def differ(logic: Logic[T], one: T, other: T) -> T:
+    """That one is true and the other is not, whichever it is."""
+    return logic.any_of([but_not(logic, one, other), but_not(logic, other, one)])

@@ -1,0 +1,116 @@
+"""Searching for somebody of whom formulas are true, and for the smallest such person."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from recovery_advisor.proof.everybody import Formula, Someone, solver_library
+from recovery_advisor.rulebook.lowering import Lowered
+
+
+class NotSettled(Exception):
+    """The time was over before it was known whether there is anybody. It is never a proof."""
+
+
+class Search:
+    """Looks for people of whom some formulas are true.
+
+    Args:
+        formulas: what must be true.
+        seconds: how long it may take, all its questions together.
+    """
+
+    def __init__(self, formulas: Iterable[Formula], seconds: float) -> None:
+        self._z3 = solver_library()
+        self._solver = self._z3.Solver()
+        self._solver.add(*formulas)
+        self._until = time.monotonic() + seconds
+
+    def finds(self, *more: Formula) -> bool:
+        """Whether there is anybody of whom more is true as well.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        with self._also(more):
+            return self._check()
+
+    def keep(self, *more: Formula) -> None:
+        """Look only for people of whom more is true as well, from now on."""
+        self._solver.add(*more)
+
+    def smallest(self, person: Someone) -> Lowered:
+        """The person, among those that there are, who differs least from a healthy one.
+
+        Fewest answers differ, of the first questions if it can be, and each as little as can be; a
+        missing answer differs most. From now on the search keeps to that person.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        differing = [(number != 0, 1) for number in person.numbers.values()]
+        size = 0
+        while not self.finds(self._z3.PbLe(differing, size)):
+            size += 1
+        self.keep(self._z3.PbLe(differing, size))
+        last_first = [self._least(number) for number in reversed(list(person.numbers.values()))]
+        return tuple(reversed(last_first))
+
+    def nearest(self, person: Someone, to: Lowered) -> Lowered:
+        """The person who has the same answers as another, wherever that can be."""
+        return tuple(
+            one if self._fixed(number, one) else self._least(number)
+            for number, one in zip(person.numbers.values(), to, strict=True)
+        )
+
+    def first_false(self, truths: Sequence[Formula]) -> int:
+        """Which of some truths is the first that can be false; it is kept so."""
+        for index, one in enumerate(truths):
+            if self.finds(self._z3.Not(one)):
+                self.keep(self._z3.Not(one))
+                return index
+        raise LookupError("each of them is true of everybody")
+
+    def _fixed(self, number: Formula, value: int) -> bool:
+        fits = self.finds(number == value)
+        if fits:
+            self.keep(number == value)
+        return fits
+
+    def _least(self, number: Formula) -> int:
+        """The least that a number can be; it is kept so."""
+        least = 0
+        if not self.finds(number == 0):
+            least = self._value(number)
+            while self.finds(number < least):
+                least = self._value(number, number < least)
+        self.keep(number == least)
+        return least
+
+    def _value(self, number: Formula, *more: Formula) -> int:
+        with self._also(more):
+            self._check()
+            value: int = self._solver.model().eval(number, model_completion=True).as_long()
+            return value
+
+    @contextmanager
+    def _also(self, more: Sequence[Formula]) -> Iterator[None]:
+        self._solver.push()
+        try:
+            self._solver.add(*more)
+            yield
+        finally:
+            self._solver.pop()
+
+    def _check(self) -> bool:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise NotSettled
+        self._solver.set(timeout=max(1, int(left * 1000)))
+        found: Any = self._solver.check()
+        if found == self._z3.unknown:
+            raise NotSettled
+        return bool(found == self._z3.sat)

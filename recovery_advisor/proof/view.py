@@ -1,0 +1,68 @@
+"""What the rules make of one person, as truths that claims speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from recovery_advisor.laws import Decision
+from recovery_advisor.model.levels import Readiness, Urgency
+from recovery_advisor.proof.logic import Logic
+from recovery_advisor.rulebook.book import RuleBook
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Truths(Generic[T]):
+    """For each effect of a book, what is known of its condition.
+
+    Attributes:
+        counts: whether the effect counts.
+        known: whether its condition is known to be true.
+        ruled_out: whether its condition is known to be false.
+        lowered_counts: ``counts`` by the tests that engines use, which know no unknown.
+        lowered_known: ``known`` by such tests.
+    """
+
+    counts: Sequence[T]
+    known: Sequence[T]
+    ruled_out: Sequence[T]
+    lowered_counts: Sequence[T]
+    lowered_known: Sequence[T]
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[T]):
+    """One person: what is known of the effects, and what the laws make of it.
+
+    Attributes:
+        decided: for each decision there is, whether it was taken.
+        told: for each effect, whether the person is told of it.
+        allowed: for each way of doing an exercise, by id, whether it may be done.
+    """
+
+    book: RuleBook
+    logic: Logic[T]
+    effects: Truths[T]
+    decided: Mapping[Decision, T]
+    told: Sequence[T]
+    allowed: Mapping[str, T]
+
+    def at_least(self, level: Readiness | Urgency) -> T:
+        """Whether readiness, or urgency, is this or more."""
+        return self.logic.any_of(
+            truth
+            for decision, truth in self.decided.items()
+            if (decision.readiness if isinstance(level, Readiness) else decision.urgency) >= level
+        )
+
+    def some_count(self, kind: str, levels: Iterable[Readiness | Urgency]) -> T:
+        """Whether an effect of a kind and of one of some levels counts."""
+        wanted = frozenset(levels)
+        return self.logic.any_of(
+            truth
+            for effect, truth in zip(self.book.effects, self.effects.counts, strict=True)
+            if effect.kind == kind and effect.level in wanted
+        )
