@@ -10,7 +10,6 @@ from recovery_advisor.checking.folder import CheckedFolder
 from recovery_advisor.model.advice import Advice
 from recovery_advisor.model.errors import InputError
 from recovery_advisor.rulebook.cases import Case
-from recovery_advisor.rulebook.compiler import compile_book
 
 
 def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError]]:
@@ -18,20 +17,14 @@ def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError
 
     A case of the base pack is one for that pack alone, and one of an overlay for all the packs.
     """
-    kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
 
     @cache
-    def advisor(kind: str) -> Advisor:
-        if kind == "overlay":
-            return Advisor.from_book(folder.book, engine="reference")
-        documents = [
-            page.place.document for page in folder.pages.all if kinds.get(page.pack) != "overlay"
-        ]
-        return Advisor.from_book(compile_book(documents), engine="reference")
+    def advisor(pack: str) -> Advisor:
+        return Advisor.from_book(folder.book_of(pack), engine="reference")
 
     for case in folder.cases:
         try:
-            yield case, advisor(kinds[case.pack]).assess(case.given, case.preferences)
+            yield case, advisor(case.pack).assess(case.given, case.preferences)
         except InputError as error:
             yield case, error
 

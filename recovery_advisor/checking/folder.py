@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from recovery_advisor.model.errors import Problem, RulesError
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.cases import Case, read_cases
+from recovery_advisor.rulebook.claims import WrittenClaim, read_claims
+from recovery_advisor.rulebook.compiler import compile_book
 from recovery_advisor.rulebook.folder import compile_folder
 from recovery_advisor.rulebook.pages import Page, Pages
 from recovery_advisor.rulebook.place import Place
@@ -35,6 +37,7 @@ class CheckedFolder:
     book: RuleBook
     pages: Pages
     cases: tuple[Case, ...]
+    claims: tuple[WrittenClaim, ...]
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.
@@ -62,6 +65,15 @@ class CheckedFolder:
             if page.record.pack
         }
 
+    def book_of(self, pack: str) -> RuleBook:
+        """The rule book that a pack speaks of: the base pack of itself, all others of all packs."""
+        kinds = {id: entry.record.kind for id, entry in self.packs().items()}
+        overlays = {id for id, kind in kinds.items() if kind == "overlay"}
+        if kinds.get(pack) != "base" or not overlays:
+            return self.book
+        own = [page.place.document for page in self.pages.all if page.pack not in overlays]
+        return compile_book(own)
+
     def loaded_with(self, pack: str) -> frozenset[str]:
         """The packs that are loaded whenever one is: that one and the base pack."""
         kinds = {id: entry.record.kind for id, entry in self.packs().items()}
@@ -81,7 +93,7 @@ def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:
 
 
 def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
-    """Read a folder with its cases.
+    """Read a folder with its cases and claims.
 
     Raises:
         RulesError: with every fault found in either.
@@ -95,6 +107,12 @@ def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> Ch
         book, pages = compile_folder(folder, packs)
     except RulesError as error:
         problems += error.problems
+    else:
+        checked = CheckedFolder(book, pages, (), ())
+        try:
+            claims = read_claims(folder, checked.book_of, checked.packs())
+        except RulesError as error:
+            problems += error.problems
     if problems:
         raise RulesError(problems)
-    return CheckedFolder(book, pages, cases)
+    return CheckedFolder(book, pages, cases, claims)

@@ -7,7 +7,6 @@ from typing import Any
 
 from recovery_advisor.checking.folder import CheckedFolder
 from recovery_advisor.checking.lint import Found
-from recovery_advisor.rulebook.compiler import compile_book
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.fingerprint import hash_of, plain, unordered
 
@@ -40,12 +39,10 @@ def meaning(folder: CheckedFolder, pack: str) -> str:
     """
     kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
     if kinds[pack] == "base":
-        pages = [page for page in folder.pages.all if kinds.get(page.pack) != "overlay"]
-        alone = compile_book([page.place.document for page in pages])
         unless = {
             id: entry.record.unless_pack for id, entry in folder.entries("notes", "note").items()
         }
-        return hash_of([alone.id.sha256, unless])
+        return hash_of([folder.book_of(pack).id.sha256, unless])
     return hash_of(_added_by(folder, pack))
 
 

@@ -9,6 +9,7 @@ from recovery_advisor.model.errors import Gravity, InputError, Problem, RulesErr
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.compiler import Compiled, compile_pages
 from recovery_advisor.rulebook.document import MOST_BYTES, Document, parse
+from recovery_advisor.rulebook.packs import CLAIMS
 from recovery_advisor.rulebook.place import unknown
 
 #: Whole check-ins for testing a pack; an advisor has no use for them.
@@ -97,7 +98,7 @@ def _files(root: Path, packs: Collection[str] | None) -> tuple[list[Path], list[
     for pack in packs or ():
         if pack not in there:
             raise RulesError([_found(unknown(pack, list(there), "pack"), root, root)])
-    files = [entry for entry in entries if _is_file(entry)]
+    files = [entry for entry in entries if _is_file(entry) and entry.name != CLAIMS]
     for pack in there if packs is None else sorted(set(packs)):
         of_pack, faults = _files_of_pack(there[pack], root)
         files += of_pack
@@ -112,7 +113,7 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[list[Path], list[Problem]]:
         for entry in entries
         if not _is_file(entry)
     ]
-    files = [entry for entry in entries if _is_file(entry) and entry.name != CASES]
+    files = [entry for entry in entries if _is_file(entry) and entry.name not in (CASES, CLAIMS)]
     if not files and not problems:
         problems = [_found("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems

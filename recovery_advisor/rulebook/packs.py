@@ -6,6 +6,9 @@ from recovery_advisor.model.errors import Gravity, Problem
 from recovery_advisor.rulebook.pages import Page, Pages
 from recovery_advisor.rulebook.records import PackRecord
 
+#: What can be proved of the rules; an advisor has no use for it.
+CLAIMS = "claims.yaml"
+
 _IN_A_PACK = {"pack", "rules", "exercises", "session", "notes", "built_in", "headlines"}
 _IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headlines"}
 
@@ -38,6 +41,8 @@ def read_packs(pages: Pages) -> dict[str, PackRecord]:
 
 def _check_sections(page: Page, pack: PackRecord | None) -> None:
     given = page.record.model_fields_set
+    if "claims" in given:
+        (page.place / "claims").key.fault(f"claims: belongs in {CLAIMS}, which only proofs read")
     if not page.pack:
         for section in sorted(given & _IN_A_PACK):
             (page.place / section).key.fault(f"{section}: belongs in the folder of a pack")

@@ -263,6 +263,36 @@ class HeadlinesRecord(Frozen):
     also_routine: Text
 
 
+class OutcomeRecord(Frozen):
+    readiness: Annotated[
+        str,
+        _Written(
+            "(rest|mobility|gradual|full)( or (less|more))?",
+            "write rest, mobility, gradual or full, alone or followed by 'or less' or 'or more'",
+        ),
+    ] | None = None  # fmt: skip
+    urgency: Annotated[
+        str,
+        _Written(
+            "(none|routine|urgent|emergency)( or (less|more))?",
+            "write none, routine, urgent or emergency, alone or followed by 'or less' or 'or more'",
+        ),
+    ] | None = None  # fmt: skip
+    excluded: AvoidRecord | None = None
+    allowed: AvoidRecord | None = None
+
+
+class ClaimRecord(Frozen):
+    claim: Id
+    when: Condition | None = None
+    unless: Condition | None = None
+    everybody: OutcomeRecord | None = None
+    somebody: OutcomeRecord | None = None
+    reached: Literal["readiness", "urgency", "exercises", "rules"] | None = None
+    say: Text
+    source: SourceRecord
+
+
 class FileRecord(Frozen):
     """A rules file: any of these sections, each at most once in a file."""
 
@@ -285,3 +315,5 @@ class FileRecord(Frozen):
     exercises: list[ExerciseRecord] = []
     session: SessionRecord | None = None
     notes: list[NoteRecord] = []
+    #: In ``claims.yaml``, which only proofs read.
+    claims: list[ClaimRecord] = []

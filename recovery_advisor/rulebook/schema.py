@@ -42,7 +42,8 @@ def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
     forms = _forms()
     file, cases = forms.pop("FileRecord"), forms.pop("CasesRecord")
     forms["Condition"] = _condition(book.questions if book else None)
-    forms["RuleRecord"]["properties"]["when"] = {"$ref": "#/$defs/Condition"}
+    for record, key in (("RuleRecord", "when"), ("ClaimRecord", "when"), ("ClaimRecord", "unless")):
+        forms[record]["properties"][key] = {"$ref": "#/$defs/Condition"}
     if book:
         _allow_words_of(book, forms)
     return {

@@ -64,7 +64,7 @@ def outcomes(book: RuleBook, people: list[Lowered]) -> Iterator[Outcome]:
 
 def checked(pages: Pages) -> CheckedFolder:
     documents = [Document(name, data) for name, data in pages.files.items()]
-    return CheckedFolder(*compile_pages(documents), ())
+    return CheckedFolder(*compile_pages(documents), (), ())
 
 
 def found(lint: str, pages: Pages) -> list[str]:
