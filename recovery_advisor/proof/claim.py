@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 
 #: Something that could be true of one person, or of two, and the truth of it.
@@ -22,6 +23,12 @@ class Other(Enum):
     NO_OVERLAY = "the same person by rules without an overlay"
 
 
+#: Those that differ by their answers; the others by the rules.
+TWO_PEOPLE = (Other.WORSE, Other.COMPLETED)
+#: The kinds of effect that hold back, of which a rule book may have one fewer.
+AGAINST = ("limit", "refer", "avoid")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something said of everybody that there could be.
@@ -35,7 +42,7 @@ class Claim:
             that somebody is ``found``, when each part is true of somebody.
         other: whom the person is compared with.
         found: whether the parts must be found rather than not be.
-        about: whom it speaks of: those for whom this is known to hold; ``None`` is everybody.
+        about: whom a claim about one person speaks of: those for whom this is known to hold; ``None`` is everybody.
         unless: whom it does not speak of: those for whom this is known to hold.
     """
 
@@ -47,3 +54,11 @@ class Claim:
     found: bool = False
     about: Condition | None = None
     unless: Condition | None = None
+
+
+def overlay_effects(book: RuleBook) -> int:
+    """The effects of rules that lie in an overlay."""
+    overlays = {pack.id for pack in book.packs if pack.kind == "overlay"}
+    return sum(
+        1 << index for index, effect in enumerate(book.effects) if effect.rule.pack in overlays
+    )

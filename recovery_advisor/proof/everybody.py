@@ -139,7 +139,8 @@ def view_of(
     counts = effects.counts
     decided = _decided(laws, counts)
     told = _told(laws, book.effects, effects, decided)
-    return View(book, _LOGIC, effects, decided, told, _allowed(book, laws, counts, decided))
+    allowed = _allowed(book, laws, counts, decided)
+    return View(_LOGIC, decided, allowed, book, effects, told)
 
 
 def _effects(

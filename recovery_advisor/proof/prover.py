@@ -9,16 +9,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from recovery_advisor.laws import Laws, bits
-from recovery_advisor.proof.claim import Claim, Other
+from recovery_advisor.proof.claim import AGAINST, TWO_PEOPLE, Claim, Other, overlay_effects
 from recovery_advisor.proof.everybody import Formula, Someone, solver_library, view_of
 from recovery_advisor.proof.search import NotSettled, Search
 from recovery_advisor.proof.view import View
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered
-
-#: Effects that hold back, which rules may lose one of.
-_AGAINST = ("limit", "refer", "avoid")
-_TWO_PEOPLE = (Other.WORSE, Other.COMPLETED)
 
 
 class Settled(StrEnum):
@@ -81,7 +77,7 @@ class Prover:
         self._kept = {
             index: self._z3.Bool(f"kept.{index}")
             for index, effect in enumerate(book.effects)
-            if effect.kind in _AGAINST
+            if effect.kind in AGAINST
         }
 
     def settle(self, claim: Claim) -> Outcome:
@@ -115,7 +111,7 @@ class Prover:
         return self._smallest(search, claim.other)
 
     def _smallest(self, search: Search, other: Other | None) -> Counterexample:
-        if other in _TWO_PEOPLE:
+        if other in TWO_PEOPLE:
             # Many changes can be made one by one, so that one of them is to blame alone.
             changed = zip(self._person.numbers.values(), self._second.numbers.values(), strict=True)
             search.keep(self._z3.PbEq([(one != two, 1) for one, two in changed], 1))
@@ -141,7 +137,7 @@ class Prover:
 
     def _between(self, other: Other | None) -> Iterator[Formula]:
         """What is known of the second of two people."""
-        if other in _TWO_PEOPLE:
+        if other in TWO_PEOPLE:
             yield self._second.possible
             for question in self._book.questions:
                 one, two = self._person.numbers[question.id], self._second.numbers[question.id]
@@ -161,17 +157,9 @@ class Prover:
         return view_of(self._second, self._book, self._laws)
 
     def _compared(self, other: Other) -> View[Formula]:
-        if other in _TWO_PEOPLE:
+        if other in TWO_PEOPLE:
             return self._second_view
         kept: Mapping[int, Formula] = self._kept
         if other is Other.NO_OVERLAY:
             kept = dict.fromkeys(bits(overlay_effects(self._book)), self._z3.BoolVal(False))
         return view_of(self._person, self._book, self._laws, kept)
-
-
-def overlay_effects(book: RuleBook) -> int:
-    """The effects of rules that lie in an overlay."""
-    overlays = {pack.id for pack in book.packs if pack.kind == "overlay"}
-    return sum(
-        1 << index for index, effect in enumerate(book.effects) if effect.rule.pack in overlays
-    )

@@ -33,21 +33,17 @@ class Truths(Generic[T]):
     lowered_known: Sequence[T]
 
 
-@dataclass(frozen=True, slots=True)
-class View(Generic[T]):
-    """One person: what is known of the effects, and what the laws make of it.
+@dataclass(frozen=True)
+class Outcome(Generic[T]):
+    """What comes out for one person.
 
     Attributes:
         decided: for each decision there is, whether it was taken.
-        told: for each effect, whether the person is told of it.
         allowed: for each way of doing an exercise, by id, whether it may be done.
     """
 
-    book: RuleBook
     logic: Logic[T]
-    effects: Truths[T]
     decided: Mapping[Decision, T]
-    told: Sequence[T]
     allowed: Mapping[str, T]
 
     def at_least(self, level: Readiness | Urgency) -> T:
@@ -57,6 +53,20 @@ class View(Generic[T]):
             for decision, truth in self.decided.items()
             if (decision.readiness if isinstance(level, Readiness) else decision.urgency) >= level
         )
+
+
+@dataclass(frozen=True)
+class View(Outcome[T]):
+    """One person: what comes out, and why.
+
+    Attributes:
+        effects: what is known of each effect of the book.
+        told: for each effect, whether the person is told of it.
+    """
+
+    book: RuleBook
+    effects: Truths[T]
+    told: Sequence[T]
 
     def some_count(self, kind: str, levels: Iterable[Readiness | Urgency]) -> T:
         """Whether an effect of a kind and of one of some levels counts."""

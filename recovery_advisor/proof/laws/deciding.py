@@ -43,8 +43,9 @@ def _not_one_decision(view: View[T]) -> Iterator[Part]:
 
 
 def _open_at_rest(view: View[T]) -> Iterator[Part]:
+    above_rest = view.at_least(Readiness.MOBILITY)
     for way, allowed in view.allowed.items():
-        yield f"{way} allowed", but_not(view.logic, allowed, view.at_least(Readiness.MOBILITY))
+        yield f"{way} allowed", but_not(view.logic, allowed, above_rest)
 
 
 CLAIMS = [

@@ -11,15 +11,15 @@ from recovery_advisor.proof.view import View
 
 
 def _limits_not_ruled_out(view: View[T]) -> Iterator[Part]:
+    above = {level: view.logic.any_of(_above(view, level)) for level in Readiness}
     for effect, ruled_out in zip(view.book.effects, view.effects.ruled_out, strict=True):
-        if effect.kind == "limit":
-            above = (
-                one
-                for one in Readiness
-                if isinstance(effect.level, Readiness) and one > effect.level
-            )
-            better = view.logic.any_of(map(view.at_least, above))
-            yield f"{effect.rule.id} not ruled out", but_not(view.logic, better, ruled_out)
+        if effect.kind == "limit" and isinstance(effect.level, Readiness):
+            not_ruled_out = but_not(view.logic, above[effect.level], ruled_out)
+            yield f"{effect.rule.id} not ruled out", not_ruled_out
+
+
+def _above(view: View[T], level: Readiness) -> Iterator[T]:
+    return (view.at_least(better) for better in Readiness if better > level)
 
 
 def _avoids_not_ruled_out(view: View[T]) -> Iterator[Part]:

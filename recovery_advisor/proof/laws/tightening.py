@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from recovery_advisor.model.levels import Readiness, Urgency
 from recovery_advisor.proof.claim import Claim, Other, Part
 from recovery_advisor.proof.logic import T, but_not
-from recovery_advisor.proof.view import View
+from recovery_advisor.proof.view import Outcome
 
 
-def _more_is_permitted(view: View[T], than: View[T]) -> Iterator[Part]:
+def _more_is_permitted(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
     """In readiness, or by an exercise."""
     for level in Readiness:
         more = but_not(view.logic, view.at_least(level), than.at_least(level))
@@ -19,7 +19,7 @@ def _more_is_permitted(view: View[T], than: View[T]) -> Iterator[Part]:
         yield f"{way} allowed only for the first", but_not(view.logic, allowed, than.allowed[way])
 
 
-def _more_permissive(view: View[T], than: View[T]) -> Iterator[Part]:
+def _more_permissive(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
     yield from _more_is_permitted(view, than)
     for level in Urgency:
         less = but_not(view.logic, than.at_least(level), view.at_least(level))

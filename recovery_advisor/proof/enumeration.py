@@ -1,0 +1,111 @@
+"""Settles claims by trying everybody: one person for each combination of boundary classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from itertools import product
+from math import prod
+from typing import TypeAlias
+
+from recovery_advisor.laws import Laws
+from recovery_advisor.proof.claim import AGAINST, TWO_PEOPLE, Claim, Other, overlay_effects
+from recovery_advisor.proof.people import People, Seen, truth_of
+from recovery_advisor.proof.view import Outcome, View
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.classes import classes, tested
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.lowering import Lowered
+
+#: The most combinations that are tried.
+MOST = 200_000
+#: What is known of one person, or what comes out for two that are compared.
+Sight: TypeAlias = tuple[View[bool]] | tuple[Outcome[bool], Outcome[bool]]
+
+
+def enumeration(book: RuleBook, laws: Laws, claims: Collection[Claim]) -> Enumeration | None:
+    """Everybody that some claims and the rules can tell apart; ``None`` where they are too many."""
+    conditions = [one for claim in claims for one in (claim.about, claim.unless) if one is not None]
+    looked_at = [*tested(book), *(one for every in conditions for one in thresholds(every))]
+    choices = [classes(question, looked_at) for question in book.questions]
+    if prod(map(len, choices)) > MOST:
+        return None
+    return Enumeration(People(book, laws), choices)
+
+
+class Enumeration:
+    """Tries claims on everybody.
+
+    Args:
+        people: what the rules see of each.
+        choices: for each question, an answer of each class, best first, the unknown one last.
+    """
+
+    def __init__(self, people: People, choices: list[list[int]]) -> None:
+        self._people, self._choices = people, choices
+        self._seen = {person: people.seen(person) for person in product(*choices)}
+        self._sights = cache(self._new_sights)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a claim is true of everybody."""
+        spoken_of, lacking = _spoken_of(claim, self._people.book), set[str]()
+        for number, (sight, members) in enumerate(self._sights(claim.other)):
+            parts = list(claim.sought(*sight))
+            if claim.found and number == 0:
+                lacking = {says for says, _ in parts}
+            true = {says for says, truth in parts if truth}
+            if true and any(map(spoken_of, members)):
+                if not claim.found:
+                    return False
+                lacking -= true
+        return not lacking
+
+    def _new_sights(self, other: Other | None) -> Sequence[tuple[Sight, Sequence[Lowered]]]:
+        """All that there is to see, each once, and those of whom it is seen."""
+        if other is None:
+            alone: dict[Seen, list[Lowered]] = {}
+            for person, seen in self._seen.items():
+                alone.setdefault(seen, []).append(person)
+            return [((self._people.view(seen),), members) for seen, members in alone.items()]
+        outcome = cache(self._people.outcome)
+        both = self._changed(other) if other in TWO_PEOPLE else self._with_fewer_rules(other)
+        pairs = ((outcome(one), outcome(two)) for one, two in both)
+        # The same outcome is the same value, so that it is known by its place in memory.
+        different = {(id(one), id(two)): (one, two) for one, two in pairs}
+        return [(pair, ((),)) for pair in different.values()]
+
+    def _changed(self, other: Other) -> Iterator[tuple[Seen, Seen]]:
+        """Everybody beside those who differ by one step of one answer; more follow from these."""
+        for person, seen in self._seen.items():
+            for index, choices in enumerate(self._choices):
+                *known, unknown = choices
+                if other is Other.COMPLETED:
+                    more = known if person[index] == unknown else ()
+                else:
+                    more = [one for one in known if one > person[index]][:1]
+                for answer in more:
+                    yield seen, self._seen[(*person[:index], answer, *person[index + 1 :])]
+
+    def _with_fewer_rules(self, other: Other) -> Iterator[tuple[Seen, Seen]]:
+        book = self._people.book
+        if other is Other.NO_OVERLAY:
+            taken_away = [overlay_effects(book)]
+        else:
+            taken_away = [
+                1 << index for index, effect in enumerate(book.effects) if effect.kind in AGAINST
+            ]
+        for seen in set(self._seen.values()):
+            for effects in taken_away:
+                yield seen, seen.without(effects)
+
+
+def _spoken_of(claim: Claim, book: RuleBook) -> Callable[[Lowered], bool]:
+    """Whether a claim speaks of a person."""
+    about = truth_of(claim.about, book) if claim.about else None
+    unless = truth_of(claim.unless, book) if claim.unless else None
+    return lambda person: (
+        (about is None or about(person) is True) and (unless is None or unless(person) is not True)
+    )
