@@ -74,6 +74,10 @@ def _run(arguments: list[str]) -> int:
         run_demo()
     elif options.command == "rules":
         return _run_rules(options)
+    elif options.command == "prove":
+        from recovery_advisor.cli.prove import run_prove
+
+        return run_prove(options)
     else:
         from recovery_advisor.cli.interview import run_interview
 

@@ -84,6 +84,7 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
         "  recovery-advisor assess check-ins.jsonl --format json",
     )
     _add_assess(assess, book)
+    _add_prove(commands)
     rules = _command(
         commands, "rules", "look at the rules, check them, begin new ones",
         example="recovery-advisor rules list",
@@ -92,6 +93,29 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
     _add_looks(looks)
     _add_authoring(looks)
     return commands
+
+
+def _add_prove(commands: _Commands) -> None:
+    prove = _command(
+        commands,
+        "prove",
+        "prove the laws and the claims of a rules folder over every person there could be;"
+        " exit status 0, 1 if one is refuted or not settled, 2 if it can't be loaded",
+        example="recovery-advisor prove\n  recovery-advisor prove my-rules --format json",
+    )
+    _add_folder(prove)
+    prove.add_argument(
+        "--seconds", metavar="N", type=_seconds, default=60.0,
+        help="how long one claim may take (60); one that takes longer is not settled",
+    )  # fmt: skip
+    prove.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", type=_folder, default=shipped_rules(),
+        help="a rules folder; the shipped one if left out",
+    )  # fmt: skip
 
 
 def _add_looks(looks: _Commands) -> None:
@@ -133,10 +157,7 @@ def _add_authoring(looks: _Commands) -> None:
         "what is wrong with a rules folder; exit status 0, 1 for findings, 2 if it can't be loaded",
         example="recovery-advisor rules check\n  recovery-advisor rules check my-rules --format github",
     )
-    check.add_argument(
-        "folder", metavar="FOLDER", nargs="?", type=Path, default=shipped_rules(),
-        help="a rules folder; the shipped one if left out",
-    )  # fmt: skip
+    _add_folder(check)
     check.add_argument(
         "--against", metavar="OLD", type=Path,
         help="an older state of the folder: a pack that means something else needs a higher version",
@@ -232,6 +253,13 @@ def _folder(given: str) -> Path:
     if not given:
         raise argparse.ArgumentTypeError("give the path of a folder; '' is none")
     return Path(given)
+
+
+def _seconds(given: str) -> float:
+    seconds = float(given) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", given) else 0.0
+    if not seconds:
+        raise argparse.ArgumentTypeError(f"{given!r} is no time; give seconds, such as 60 or 0.5")
+    return seconds
 
 
 def _names(given: str) -> list[str]:

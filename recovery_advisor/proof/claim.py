@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
+from recovery_advisor.laws import Decision
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 
@@ -44,6 +45,7 @@ class Claim:
         found: whether the parts must be found rather than not be.
         about: whom a claim about one person speaks of: those for whom this is known to hold; ``None`` is everybody.
         unless: whom it does not speak of: those for whom this is known to hold.
+        wanted: what must be decided in place of what was, where the claim says so much.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Claim:
     found: bool = False
     about: Condition | None = None
     unless: Condition | None = None
+    wanted: Callable[[Decision], Decision] | None = None
 
 
 def overlay_effects(book: RuleBook) -> int:

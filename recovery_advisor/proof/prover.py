@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,14 +46,12 @@ class Outcome:
     Attributes:
         counterexample: the smallest, where the claim is refuted by somebody.
         lacking: what nobody was found for, where it is refuted by that.
-        seconds: how long it took.
     """
 
     claim: Claim
     settled: Settled
     counterexample: Counterexample | None
     lacking: tuple[str, ...]
-    seconds: float
 
 
 class Prover:
@@ -82,7 +79,6 @@ class Prover:
 
     def settle(self, claim: Claim) -> Outcome:
         """Whether a claim is true of everybody; at worst that it is not settled."""
-        began = time.perf_counter()
         counterexample: Counterexample | None = None
         lacking: tuple[str, ...] = ()
         try:
@@ -93,7 +89,7 @@ class Prover:
             settled = Settled.REFUTED if counterexample or lacking else Settled.PROVED
         except NotSettled:
             settled = Settled.NOT_SETTLED
-        return Outcome(claim, settled, counterexample, lacking, time.perf_counter() - began)
+        return Outcome(claim, settled, counterexample, lacking)
 
     def _not_found(self, claim: Claim) -> Iterator[str]:
         search = Search(self._spoken_of(claim), self._seconds)

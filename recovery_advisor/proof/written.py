@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from recovery_advisor.laws import Decision
 from recovery_advisor.model.levels import Readiness, Urgency
 from recovery_advisor.proof.claim import Claim, Part
 from recovery_advisor.proof.logic import T
@@ -23,8 +24,17 @@ def as_claim(written: WrittenClaim) -> Claim:
     who, outcome = written.claimed
     found = who == "somebody"
     sought = partial(_comes_out if found else _comes_out_otherwise, claimed=outcome)
+    wanted = partial(_nearest, outcome)
     return Claim(
-        written.id, written.say, source, sought, None, found, written.about, written.unless
+        written.id, written.say, source, sought, None, found, written.about, written.unless, wanted
+    )
+
+
+def _nearest(claimed: ClaimedOutcome, came: Decision) -> Decision:
+    """The claimed decision nearest to what came; of two as near, the more careful one."""
+    return Decision.of(
+        min(claimed.readiness, key=lambda one: (abs(one.rank - came.readiness.rank), one.rank)),
+        min(claimed.urgency, key=lambda one: (abs(one.rank - came.urgency.rank), -one.rank)),
     )
 
 

@@ -24,7 +24,7 @@ def condition_in_words(condition: Condition, questions: Mapping[str, Question]) 
 
 def threshold_in_words(threshold: Threshold, question: Question) -> str:
     """Such as ``3 or worse``; the end of a scale stands alone."""
-    value = _named(question, question.value(threshold.severity))
+    value = value_in_words(question, question.value(threshold.severity))
     if isinstance(threshold, AtLeast):
         return value if threshold.severity == question.span else f"{value} or worse"
     return value if threshold.severity == 0 else f"{value} or better"
@@ -37,7 +37,7 @@ def effect_in_words(effect: Effect) -> str:
     return f"{effect.kind} {effect.level}" if effect.level else effect.kind
 
 
-def _named(question: Question, value: int) -> str:
+def value_in_words(question: Question, value: int) -> str:
     """The band of a value where the band has no other, else the number."""
     band = question.band_of(value)
     ends = question.band(band)
