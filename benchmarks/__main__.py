@@ -14,6 +14,7 @@ from benchmarks import (
     many_rules,
     million,
     overlay,
+    proof,
     starting,
     two_engines,
 )
@@ -29,6 +30,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "authoring": authoring.rows,
     "starting": starting.rows,
     "import_profile": import_profile.rows,
+    "proof": proof.rows,
     "million": million.rows,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,7 +18,7 @@ _SHARED = 10
 _SOURCE = {"work": "benchmark", "at": "made up"}
 
 
-def documents(rules: int) -> list[Document]:
+def documents(rules: int, questions: Sequence[str] = QUESTIONS) -> list[Document]:
     """A base pack of so many rules over the same questions.
 
     The first ten are the same in every book and count for some people; those after them ask for
@@ -25,9 +26,9 @@ def documents(rules: int) -> list[Document]:
     """
     pack = read_document(GATE / "gate" / "pack.yaml", GATE).data
     sources = read_document(GATE / "vocabulary.yaml", GATE).data["sources"]
-    own = {**pack, "pack": {**pack["pack"], "asks": list(QUESTIONS)}}
-    written = {"rules": _rules(rules)}
-    vocabulary = {**_vocabulary(), "sources": sources}
+    own = {**pack, "pack": {**pack["pack"], "asks": list(questions)}}
+    written = {"rules": _rules(rules, questions)}
+    vocabulary = {**_vocabulary(questions), "sources": sources}
     return [
         Document("vocabulary.yaml", vocabulary),
         Document("gate/pack.yaml", own),
@@ -41,25 +42,29 @@ def people(count: int) -> list[dict[str, int]]:
     return [{question: random.randint(1, 8) for question in QUESTIONS} for _ in range(count)]
 
 
-def _vocabulary() -> dict[str, Any]:
+def _vocabulary(questions: Sequence[str]) -> dict[str, Any]:
     bands = {"best": 0, "middle": "1-8", "worst": "9-10"}
     return {
         "scales": [{"scale": "ten", "range": "0-10", "worse": "higher", "bands": bands}],
         "screens": [{"screen": "one", "title": "Made up"}],
         "questions": [
-            {"question": id, "scale": "ten", "screen": "one", "ask": f"{id}?"} for id in QUESTIONS
+            {"question": id, "scale": "ten", "screen": "one", "ask": f"{id}?"} for id in questions
         ],
     }
 
 
-def _rules(count: int) -> list[dict[str, Any]]:
+def _rules(count: int, questions: Sequence[str]) -> list[dict[str, Any]]:
     random = Random(4)
-    shared = [_rule(random, number, (5, 7), "4 or better") for number in range(_SHARED)]
-    return shared + [_rule(random, n, (9, 10), "0 or better") for n in range(_SHARED, count)]
+    shared = [_rule(random, questions, number, (5, 7), "4 or better") for number in range(_SHARED)]
+    return shared + [
+        _rule(random, questions, n, (9, 10), "0 or better") for n in range(_SHARED, count)
+    ]
 
 
-def _rule(random: Random, number: int, worse: tuple[int, int], better: str) -> dict[str, Any]:
-    first, second, third = random.sample(QUESTIONS, 3)
+def _rule(
+    random: Random, questions: Sequence[str], number: int, worse: tuple[int, int], better: str
+) -> dict[str, Any]:
+    first, second, third = random.sample(questions, 3)
     bad = [{id: f"{random.randint(*worse)} or worse"} for id in (first, second)]
     effects: list[tuple[dict[str, str], dict[str, Any]]] = [
         ({"permit": random.choice(["mobility", "gradual", "full"])}, {third: better}),

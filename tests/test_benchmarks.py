@@ -37,6 +37,8 @@ loading 500 rules
 loading the shipped packs
 rules check of the shipped packs, whole process
 rules check of 500 rules
+proving all that is claimed of the shipped packs
+proving the laws of 500 rules over 60 questions
 memory after
 """.strip().splitlines()
 

@@ -101,7 +101,7 @@ def _add_prove(commands: _Commands) -> None:
         "prove",
         "prove the laws and the claims of a rules folder over every person there could be;"
         " exit status 0, 1 if one is refuted or not settled, 2 if it can't be loaded",
-        example="recovery-advisor prove\n  recovery-advisor prove my-rules --format json",
+        example="recovery-advisor prove my-rules\n  recovery-advisor prove my-rules --format json",
     )
     _add_folder(prove)
     prove.add_argument(

@@ -1,6 +1,7 @@
 """The ordered levels of an advice."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal, Self
 
 
@@ -11,7 +12,7 @@ class Level(StrEnum):
     plain word works, so that ``advice.verdict == "rest"`` reads as it should.
     """
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Place in the order, the first member being 0."""
         return type(self)._member_names_.index(self._name_)

@@ -13,20 +13,21 @@ from recovery_advisor.proof.claim import AGAINST, TWO_PEOPLE, Claim, Other, over
 from recovery_advisor.proof.people import People, Seen, truth_of
 from recovery_advisor.proof.view import Outcome, View
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.classes import classes, tested
+from recovery_advisor.rulebook.classes import classes, thresholds_of
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.lowering import Lowered
 
 #: The most combinations that are tried.
 MOST = 200_000
-#: What is known of one person, or what comes out for two that are compared.
-Sight: TypeAlias = tuple[View[bool]] | tuple[Outcome[bool], Outcome[bool]]
+#: What comes out for two who are compared.
+Pair: TypeAlias = tuple[Outcome[bool], Outcome[bool]]
+Sight: TypeAlias = tuple[View[bool]] | Pair
 
 
 def enumeration(book: RuleBook, laws: Laws, claims: Collection[Claim]) -> Enumeration | None:
     """Everybody that some claims and the rules can tell apart; ``None`` where they are too many."""
     conditions = [one for claim in claims for one in (claim.about, claim.unless) if one is not None]
-    looked_at = [*tested(book), *(one for every in conditions for one in thresholds(every))]
+    looked_at = [*thresholds_of(book), *(one for every in conditions for one in thresholds(every))]
     choices = [classes(question, looked_at) for question in book.questions]
     if prod(map(len, choices)) > MOST:
         return None
@@ -70,27 +71,23 @@ class Enumeration:
             for person, seen in self._seen.items():
                 alone.setdefault(seen, []).append(person)
             return [((self._people.view(seen),), members) for seen, members in alone.items()]
-        outcome = cache(self._people.outcome)
-        both = self._changed(other) if other in TWO_PEOPLE else self._with_fewer_rules(other)
-        pairs = ((outcome(one), outcome(two)) for one, two in both)
+        pairs = self._changed(other) if other in TWO_PEOPLE else self._with_fewer_rules(other)
         # The same outcome is the same value, so that it is known by its place in memory.
         different = {(id(one), id(two)): (one, two) for one, two in pairs}
         return [(pair, ((),)) for pair in different.values()]
 
-    def _changed(self, other: Other) -> Iterator[tuple[Seen, Seen]]:
+    def _changed(self, other: Other) -> Iterator[Pair]:
         """Everybody beside those who differ by one step of one answer; more follow from these."""
-        for person, seen in self._seen.items():
-            for index, choices in enumerate(self._choices):
-                *known, unknown = choices
-                if other is Other.COMPLETED:
-                    more = known if person[index] == unknown else ()
-                else:
-                    more = [one for one in known if one > person[index]][:1]
-                for answer in more:
-                    yield seen, self._seen[(*person[:index], answer, *person[index + 1 :])]
+        outcome = cache(self._people.outcome)
+        outcomes = {person: outcome(seen) for person, seen in self._seen.items()}
+        changed = [_other_answers(choices, other) for choices in self._choices]
+        for person, one in outcomes.items():
+            for index, answers in enumerate(changed):
+                for answer in answers[person[index]]:
+                    yield one, outcomes[(*person[:index], answer, *person[index + 1 :])]
 
-    def _with_fewer_rules(self, other: Other) -> Iterator[tuple[Seen, Seen]]:
-        book = self._people.book
+    def _with_fewer_rules(self, other: Other) -> Iterator[Pair]:
+        book, outcome = self._people.book, cache(self._people.outcome)
         if other is Other.NO_OVERLAY:
             taken_away = [overlay_effects(book)]
         else:
@@ -99,7 +96,16 @@ class Enumeration:
             ]
         for seen in set(self._seen.values()):
             for effects in taken_away:
-                yield seen, seen.without(effects)
+                yield outcome(seen), outcome(seen.without(effects))
+
+
+def _other_answers(choices: list[int], other: Other) -> dict[int, list[int]]:
+    """For each answer to a question, those that another person may have given."""
+    *known, unknown = choices
+    if other is Other.COMPLETED:
+        return {**{answer: [] for answer in known}, unknown: known}
+    one_worse = {answer: known[place + 1 : place + 2] for place, answer in enumerate(known)}
+    return {**one_worse, unknown: []}
 
 
 def _spoken_of(claim: Claim, book: RuleBook) -> Callable[[Lowered], bool]:

@@ -48,11 +48,11 @@ class Outcome(Generic[T]):
 
     def at_least(self, level: Readiness | Urgency) -> T:
         """Whether readiness, or urgency, is this or more."""
-        return self.logic.any_of(
-            truth
-            for decision, truth in self.decided.items()
-            if (decision.readiness if isinstance(level, Readiness) else decision.urgency) >= level
-        )
+        if isinstance(level, Readiness):
+            reaching = [truth for one, truth in self.decided.items() if one.readiness >= level]
+        else:
+            reaching = [truth for one, truth in self.decided.items() if one.urgency >= level]
+        return self.logic.any_of(reaching)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.vocabulary import Question
 
 
-def tested(book: RuleBook) -> Iterator[Threshold]:
+def thresholds_of(book: RuleBook) -> Iterator[Threshold]:
     """Every threshold of a rule book."""
     return (one for effect in book.effects for one in thresholds(effect.rule.when))
 

@@ -17,7 +17,7 @@ from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
 
 LOOKS = ("list", "show", "table", "schema", "check", "new")
-HELPS = [[], ["demo"], ["assess"], ["rules"], *(["rules", look] for look in LOOKS)]
+HELPS = [[], ["demo"], ["assess"], ["prove"], ["rules"], *(["rules", look] for look in LOOKS)]
 #: More than a pipe holds, so that once it is written somebody is reading.
 HALF_A_MEGABYTE = "{}".ljust(500_000) + "\n"
 CHECK_INS = as_json(HEALTHY) + b"\n{}\n"

@@ -108,7 +108,7 @@ MISSPELT = {
     ),
     "section": (
         "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "rulez",
-        "unknown key 'rulez'. Did you mean rules? Allowed: built_in, equipment, exercises,"
+        "unknown key 'rulez'. Did you mean rules? Allowed: built_in, claims, equipment, exercises,"
         " headlines, household, notes, pack, questionnaires, questions, regions, rules, scales,"
         " screens, session, sources, tags.",
     ),

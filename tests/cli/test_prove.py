@@ -1,0 +1,236 @@
+"""``recovery-advisor prove``: what it prints, and its exit status."""
+
+import json
+import sys
+from argparse import Namespace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from recovery_advisor import Advisor
+from recovery_advisor.proof import enumeration, everybody, search
+from recovery_advisor.proof.counterexample import Replay
+from recovery_advisor.proof.enumeration import Enumeration
+from recovery_advisor.rulebook.cases import read_cases
+from recovery_advisor.starter import lay_out
+from tests.cli.running import run
+from tests.support.changed_rules import ChangedRules
+
+#: One rule of the base pack, that an edit has made too weak; its examples go along.
+WEAKENED = [
+    ("- pain: 7 or worse", "- pain: 8 or worse"),
+    ("- {given: {pain: 7}, counts: yes}", "- {given: {pain: 8}, counts: yes}"),
+    ("- {given: {pain: severe}, counts: yes}", "- {given: {pain: 10}, counts: yes}"),
+]
+CLAIM = """\
+claims:
+  - claim: severe-pain-is-for-today
+    when: {pain: severe or worse}
+    everybody: {readiness: rest, urgency: urgent or more}
+    say: "Severe pain: no session, and a professional today."
+    source: {work: upper-back-guide, at: When will discomfort end}
+"""
+
+
+@pytest.fixture(autouse=True)
+def few_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The base pack takes seconds; `tests/proof` tries everybody."""
+    monkeypatch.setattr(enumeration, "MOST", 1_000)
+
+
+@pytest.fixture
+def weak(rules: ChangedRules) -> ChangedRules:
+    for old, new in WEAKENED:
+        rules.replace("upper-back/readiness.yaml", old, new)
+    rules.write("upper-back/claims.yaml", CLAIM)
+    (rules.root / "claims.yaml").unlink()
+    return rules
+
+
+def test_a_refuted_claim_is_shown_by_the_smallest_person(weak: ChangedRules) -> None:
+    done = run("prove", str(weak.root))
+    assert done.status == 1
+    shown = done.out[done.out.index("  refuted ") :].splitlines()
+    assert shown[0].split()[:2] == ["refuted", "severe-pain-is-for-today"]
+    engines = ", ".join(
+        ["bitmap", *(["durable"] if "durable" in Advisor().assess({}).engine else []), "reference"]
+    )
+    assert shown[1:-1] == [
+        "    Severe pain: no session, and a professional today.",
+        "    Source: Upper Back Strengthening Exercises: A Guide To Relief (When will discomfort end)",
+        "    The smallest person of whom it is not true: pain is 7; everything else at its best",
+        "    What is wrong: urgency none",
+        "    Tried: pain is 7; everything else at its best",
+        "      rules that count: ease-off-at-moderate-pain, warmth-and-massage",
+        f"      {engines}: rest, urgency none; told of nothing-permits",
+        "    As a case:",
+        "    - case: severe-pain-is-for-today",
+        '      about: "Severe pain: no session, and a professional today."',
+        "      given: {injury: no, pain: 7, daily_activity_pain: none, swelling: none,"
+        " stiffness: none, range_of_motion: 100, needs_special_plan: no}",
+        "      # what must come, with the rules that must be told",
+        "      expect: {verdict: see_professional, readiness: rest, urgency: urgent,"
+        " reasons: [nothing-permits], session: no}",
+    ]  # fmt: skip
+    assert shown[-1] == "17 claims: 16 proved, 1 refuted."
+
+
+def test_the_case_can_be_pasted_and_fails_until_the_rules_are_mended(weak: ChangedRules) -> None:
+    [refuted] = refuted_in(run("prove", str(weak.root), "--format", "json").out)
+    weak.write("upper-back/cases.yaml", "cases:\n" + indented(refuted["counterexample"]["case"]))
+    [case] = read_cases(weak.root)
+    came = Advisor.from_folder(weak.root).assess(dict(case.given))
+    assert came.urgency != case.expect.urgency
+    for old, new in WEAKENED:
+        weak.replace("upper-back/readiness.yaml", new, old)
+    came = Advisor.from_folder(weak.root).assess(dict(case.given))
+    assert (came.verdict, came.urgency) == (case.expect.verdict, case.expect.urgency)
+
+
+def test_json_has_what_the_text_has(weak: ChangedRules) -> None:
+    done = run("prove", str(weak.root), "--format", "json")
+    assert done.status == 1
+    [refuted] = refuted_in(done.out)
+    assert refuted["settled"] == "refuted"
+    assert refuted["packs"] == ["upper-back"]
+    [tried] = refuted["counterexample"]["tried"]
+    assert tried["who"] == "pain is 7; everything else at its best"
+    assert tried["engines"]["reference"] == {
+        "readiness": "rest", "urgency": "none", "reasons": ["nothing-permits"],
+    }  # fmt: skip
+
+
+def test_what_nobody_reaches_is_named(weak: ChangedRules) -> None:
+    weak.write(
+        "upper-back/claims.yaml",
+        CLAIM.replace("everybody: {readiness: rest, urgency: urgent or more}", "reached: urgency")
+        .replace("    when: {pain: severe or worse}\n", ""),
+    )  # fmt: skip
+    done = run("prove", str(weak.root))
+    assert done.status == 1
+    assert "Nobody there could be has: urgency emergency" in done.out
+
+
+def test_what_is_not_settled_in_time_fails_and_is_not_called_proved(
+    weak: ChangedRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "time", Namespace(monotonic=count(step=100).__next__))
+    done = run("prove", str(weak.root))
+    assert done.status == 1
+    assert done.out.count("Not settled: the time was over.") == 17
+    assert done.out.endswith("17 claims: 17 not settled.\n")
+
+
+def test_what_the_reference_does_not_confirm_is_not_settled(
+    weak: ChangedRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Replay, "wrong", lambda *_: ())
+    done = run("prove", str(weak.root))
+    assert done.status == 1
+    assert "Not settled: the reference finds nothing wrong with what z3 found." in done.out
+    assert done.out.endswith("17 claims: 16 proved, 1 not settled.\n")
+
+
+def test_what_z3_and_trying_everybody_say_otherwise_is_not_settled(
+    weak: ChangedRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(weak.root.parent / "small")
+    monkeypatch.setattr(Enumeration, "holds", lambda *_: False)
+    done = run("prove", str(weak.root.parent / "small"))
+    assert done.status == 1
+    assert "Not settled: z3 says proved, and trying everybody says otherwise." in done.out
+    assert " proved " not in done.out.replace("says proved", "")
+    assert done.out.endswith(" not settled.\n")
+
+
+def test_without_z3_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    everybody.solver_library.cache_clear()
+    monkeypatch.setitem(sys.modules, "z3", None)
+    done = run("prove")
+    monkeypatch.undo()
+    everybody.solver_library.cache_clear()
+    assert "pip install 'recovery-advisor[proof]'" in done.refused()
+
+
+@pytest.mark.parametrize("given", ["0", "soon", "-1", "1e9"])
+def test_seconds_that_are_none_are_refused(given: str) -> None:
+    assert "no time; give seconds" in run("prove", f"--seconds={given}").refused()
+
+
+def test_a_folder_that_does_not_load_is_reported(tmp_path: Path) -> None:
+    assert "no pack here" in run("prove", str(tmp_path)).refused()
+    done = run("prove", str(tmp_path), "--format", "json")
+    assert done.status == 2
+    assert json.loads(done.out)["faults"]
+
+
+BAD: dict[str, tuple[str, str, str, str]] = {
+    "question": (
+        "pain: severe", "pian: severe", "pian: severe or worse}",
+        "unknown question 'pian'. Did you mean pain?",
+    ),
+    "band": ("pain: severe", "pain: sever", "sever or worse", "no threshold of pain. Did you mean severe"),
+    "readiness": ("readiness: rest", "readiness: resting", "resting", "write rest, mobility, gradual or full"),
+    "urgency": ("urgent or more", "urgent or worse", "urgent or worse", "followed by 'or less' or 'or more'"),
+    "source": ("work: upper-back-guide", "work: upper-back", "upper-back, at", "unknown source 'upper-back'. Did you mean upper-back-guide?"),
+    "key": ("    say:", "    says:", "says:", "unknown key 'says'. Did you mean say?"),
+    "two": ("    say:", "    reached: urgency\n    say:", "claim: severe", "a claim says one thing"),
+    "tag": (
+        "readiness: rest,", "excluded: {tags: [overhed]},", "overhed",
+        "unknown tag 'overhed'. Did you mean overhead?",
+    ),
+    "exercise": (
+        "readiness: rest,", "allowed: {exercises: [rows]},", "rows",
+        "unknown exercise 'rows'. Did you mean row?",
+    ),
+    "nothing": (
+        "{readiness: rest, urgency: urgent or more}", "{}", "{}",
+        "say what comes out: readiness, urgency, excluded or allowed",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
+def test_a_claim_with_a_fault_is_refused_with_its_place(
+    weak: ChangedRules, bad: tuple[str, str, str, str]
+) -> None:
+    old, new, at, message = bad
+    weak.write("upper-back/claims.yaml", CLAIM.replace(old, new))
+    done = run("prove", str(weak.root))
+    place = weak.place("upper-back/claims.yaml", at)
+    assert any(
+        line.startswith(f"{place}: ") and message in line for line in done.refused().splitlines()
+    )
+
+
+def test_claims_and_rules_each_have_their_own_file(weak: ChangedRules) -> None:
+    weak.write("upper-back/more.yaml", CLAIM)
+    assert "more.yaml:1:1: claims: belongs in claims.yaml" in run("prove", str(weak.root)).refused()
+    (weak.root / "upper-back/more.yaml").unlink()
+    weak.write("upper-back/claims.yaml", CLAIM + "notes: []\n")
+    assert "notes: belongs in another file" in run("rules", "check", str(weak.root)).refused()
+
+
+def test_a_claim_given_twice_is_refused(weak: ChangedRules) -> None:
+    weak.write("claims.yaml", CLAIM)
+    assert (
+        "'severe-pain-is-for-today' is already defined in" in run("prove", str(weak.root)).refused()
+    )
+
+
+def test_an_advisor_does_not_read_claims(weak: ChangedRules) -> None:
+    weak.write("upper-back/claims.yaml", "claims: nonsense")
+    assert Advisor.from_folder(weak.root).assess({}).verdict == "rest"
+    assert "claims" in run("prove", str(weak.root)).refused()
+
+
+def refuted_in(out: str) -> list[dict[str, Any]]:
+    return [one for one in json.loads(out)["claims"] if one["settled"] != "proved"]
+
+
+def indented(case: str) -> str:
+    assert yaml.safe_load(case)
+    return "".join(f"  {line}\n" for line in case.splitlines())

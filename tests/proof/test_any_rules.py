@@ -1,0 +1,100 @@
+"""Laws and made-up claims over generated rule books: z3, each person tried, and brute force agree."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recovery_advisor.laws import Laws
+from recovery_advisor.model.levels import Readiness, Urgency
+from recovery_advisor.proof.claim import Claim
+from recovery_advisor.proof.enumeration import enumeration
+from recovery_advisor.proof.laws import all_laws
+from recovery_advisor.proof.people import People, truth_of
+from recovery_advisor.proof.prover import Prover, Settled
+from recovery_advisor.proof.written import as_claim
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.claims import ClaimedOutcome, WrittenClaim
+from recovery_advisor.rulebook.classes import classes, thresholds_of
+from recovery_advisor.rulebook.conditions import Condition, thresholds
+from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.testing import rule_books
+
+few = settings(max_examples=12)
+
+
+@few
+@given(rule_books())
+def test_every_law_is_proved_in_both_ways(book: RuleBook) -> None:
+    laws = Laws(book)
+    prover, tried = Prover(book, laws, 60), enumeration(book, laws, all_laws())
+    for claim in all_laws():
+        assert prover.settle(claim).settled is Settled.PROVED, claim.id
+        assert tried is None or tried.holds(claim), claim.id
+
+
+def claims(book: RuleBook) -> st.SearchStrategy[Claim]:
+    """A claim that borrows the condition of one of the rules; many are not true."""
+    conditions = st.sampled_from([effect.rule.when for effect in book.effects])
+    return st.builds(
+        lambda who, about, unless, readiness, urgency: as_claim(
+            WrittenClaim(
+                "made-up", "", about, unless,
+                (who, ClaimedOutcome(readiness, urgency, frozenset(), frozenset())),
+                "It is made up.", book.effects[0].rule.source, None,  # type: ignore[arg-type]
+            )
+        ),
+        st.sampled_from(["everybody", "somebody"]),
+        st.none() | conditions,
+        st.none() | conditions,
+        st.frozensets(st.sampled_from(Readiness), min_size=1),
+        st.frozensets(st.sampled_from(Urgency), min_size=1),
+    )  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_claim_is_settled_as_brute_force_settles_it(data: Any) -> None:
+    book = data.draw(rule_books())
+    claim = data.draw(claims(book))
+    outcome = Prover(book, Laws(book), 60).settle(claim)
+    tried = enumeration(book, Laws(book), [claim])
+    assert tried is not None
+    assert tried.holds(claim) is (outcome.settled is Settled.PROVED)
+    found = list(people_of(claim, book))
+    if claim.found:
+        assert (outcome.settled is Settled.PROVED) is bool(found)
+    elif found:
+        assert outcome.counterexample is not None
+        person = outcome.counterexample.person
+        assert spoken_of(claim, person, book)
+        assert size(person) == min(map(size, found))
+    else:
+        assert outcome.settled is Settled.PROVED
+
+
+def people_of(claim: Claim, book: RuleBook) -> Iterator[Lowered]:
+    """Everybody a claim speaks of, in each class, of whom something sought is true."""
+    asked = [*thresholds_of(book), *_thresholds(claim.about), *_thresholds(claim.unless)]
+    people = People(book, Laws(book))
+    for person in product(*(classes(question, asked) for question in book.questions)):
+        view = people.view(people.seen(person))
+        if spoken_of(claim, person, book) and any(truth for _, truth in claim.sought(view)):
+            yield person
+
+
+def spoken_of(claim: Claim, person: Lowered, book: RuleBook) -> bool:
+    if claim.about is not None and truth_of(claim.about, book)(person) is not True:
+        return False
+    return claim.unless is None or truth_of(claim.unless, book)(person) is not True
+
+
+def size(person: Lowered) -> int:
+    """How many answers differ from those of somebody healthy."""
+    return sum(number != 0 for number in person)
+
+
+def _thresholds(condition: Condition | None) -> Iterator[Any]:
+    return thresholds(condition) if condition is not None else iter(())

@@ -1,0 +1,153 @@
+"""Each law of the prover is refuted where it is broken."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from recovery_advisor.laws import Decision, Laws
+from recovery_advisor.model.levels import Readiness, Urgency
+from recovery_advisor.proof import everybody
+from recovery_advisor.proof.laws import all_laws
+from recovery_advisor.proof.people import People
+from recovery_advisor.proof.prover import Prover, Settled
+from recovery_advisor.proof.view import View
+from recovery_advisor.rulebook.lowering import lower_effect
+from recovery_advisor.testing.people import shipped_book
+
+LAWS = {claim.id: claim for claim in all_laws()}
+WELL = (0,) * len(shipped_book().questions)
+Break = Callable[[View[bool]], View[bool]]
+
+
+def refuted(id: str, laws: Laws | None = None) -> bool:
+    book = shipped_book()
+    return Prover(book, laws or Laws(book), 60).settle(LAWS[id]).settled is Settled.REFUTED
+
+
+class Table(Laws):
+    """Laws that go through another table."""
+
+    def __init__(self, change: Callable[[Any, int, Decision], tuple[Any, int, Decision]]) -> None:
+        super().__init__(shipped_book())
+        self._change = change
+
+    def table(self) -> Any:
+        return [self._change(*row) for row in super().table()]
+
+
+def _no_limit(needs: Any, forbids: int, decision: Decision) -> Any:
+    return needs, 0, decision
+
+
+def _no_permit(needs: Any, forbids: int, decision: Decision) -> Any:
+    return needs[:-1] if decision.readiness is not Readiness.REST else needs, forbids, decision
+
+
+def _as_routine(needs: Any, forbids: int, decision: Decision) -> Any:
+    lowered = decision.urgency is Urgency.EMERGENCY
+    return needs, forbids, Decision.of(decision.readiness, Urgency.ROUTINE) if lowered else decision
+
+
+def _urgent_is_full(needs: Any, forbids: int, decision: Decision) -> Any:
+    better = decision == Decision.of(Readiness.REST, Urgency.URGENT)
+    return needs, forbids, Decision.of(Readiness.FULL, Urgency.URGENT) if better else decision
+
+
+BROKEN_TABLES = [
+    ("readiness-is-the-least", _no_limit),
+    ("readiness-is-the-least", _no_permit),
+    ("urgency-is-the-greatest", _as_routine),
+    ("referred-now-is-rest", _urgent_is_full),
+    ("every-limit-is-ruled-out", _no_limit),
+    ("every-permit-is-known", _no_permit),
+    ("only-the-referral-is-told", _no_limit),
+    ("one-more-rule-against-never-permits", _urgent_is_full),
+    ("an-overlay-only-tightens", _urgent_is_full),
+    ("a-worse-answer-never-permits", _urgent_is_full),
+]
+
+
+@pytest.mark.parametrize(("id", "change"), BROKEN_TABLES)
+def test_a_broken_table_is_refuted(id: str, change: Any) -> None:
+    assert refuted(id, Table(change))
+
+
+@pytest.mark.parametrize(
+    "id", ["a-missing-answer-never-permits", "every-avoid-is-ruled-out", "every-limit-is-ruled-out"]
+)
+def test_effects_that_count_only_once_known_are_refuted(
+    id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(everybody, "COUNTS_UNLESS_RULED_OUT", frozenset())
+    assert refuted(id)
+
+
+def test_tests_that_lack_a_threshold_are_refuted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(effect: Any) -> Any:
+        return tuple(tests[:-1] or tests for tests in lower_effect(effect))
+
+    monkeypatch.setattr(everybody, "lower_effect", forgetful)
+    assert refuted("lowering-is-kleene")
+
+
+class Speaking(Laws):
+    """Laws that let all effects speak, or none."""
+
+    def __init__(self, speaking: int) -> None:
+        super().__init__(shipped_book())
+        self._speaking = speaking
+
+    def speaking(self, decision: Decision) -> int:
+        return self._speaking
+
+
+@pytest.mark.parametrize(
+    ("id", "speaking"), [("only-the-referral-is-told", -1), ("everybody-is-told-why", 0)]
+)
+def test_laws_that_tell_too_much_or_too_little_are_refuted(id: str, speaking: int) -> None:
+    assert refuted(id, Speaking(speaking))
+
+
+def _nothing_decided(view: View[bool]) -> View[bool]:
+    return replace(view, decided=dict.fromkeys(view.decided, False))
+
+
+def _all_decided(view: View[bool]) -> View[bool]:
+    return replace(view, decided=dict.fromkeys(view.decided, True))
+
+
+def _rest_with_exercises(view: View[bool]) -> View[bool]:
+    rest = Decision.of(Readiness.REST, Urgency.NONE)
+    return replace(view, decided={decision: decision == rest for decision in view.decided})
+
+
+def _nothing_known(view: View[bool]) -> View[bool]:
+    truths = view.effects
+    return replace(view, effects=replace(truths, known=[False] * len(truths.known)))
+
+
+@pytest.mark.parametrize(
+    ("id", "change"),
+    [
+        ("something-always-applies", _nothing_decided),
+        ("something-always-applies", _all_decided),
+        ("nothing-open-at-rest", _rest_with_exercises),
+        ("a-reason-is-known", _nothing_known),
+        ("every-permit-is-known", _nothing_known),
+    ],
+)
+def test_a_person_of_whom_a_law_is_not_true_is_seen(id: str, change: Break) -> None:
+    people = People(shipped_book(), Laws(shipped_book()))
+    view = people.view(people.seen(WELL))
+    assert not any(truth for _, truth in LAWS[id].sought(view))
+    assert any(truth for _, truth in LAWS[id].sought(change(view)))
+
+
+def test_every_law_is_broken_by_some_test_here() -> None:
+    broken = {id for id, _ in BROKEN_TABLES} | {
+        "a-missing-answer-never-permits", "every-avoid-is-ruled-out", "lowering-is-kleene", "everybody-is-told-why",
+        "something-always-applies", "nothing-open-at-rest", "a-reason-is-known",
+    }  # fmt: skip
+    assert broken == set(LAWS)

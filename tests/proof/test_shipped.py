@@ -1,0 +1,46 @@
+"""What is claimed of the shipped packs, and of the other rules folders that come with them."""
+
+from pathlib import Path
+
+import pytest
+
+from recovery_advisor.checking.folder import read_checked
+from recovery_advisor.proof.laws import all_laws
+from recovery_advisor.proof.prover import Settled
+from recovery_advisor.proof.run import Result, prove
+from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.starter import lay_out
+
+ROOT = Path(__file__).parents[2]
+
+
+def proved(folder: Path) -> list[Result]:
+    results = list(prove(read_checked(folder), 60))
+    assert {one.outcome.settled for one in results} == {Settled.PROVED}
+    return results
+
+
+def test_everything_claimed_of_the_shipped_packs_is_proved() -> None:
+    """The base pack is settled by trying everybody as well."""
+    results = proved(shipped_rules())
+    packs = {claim.id: claim.pack for claim in read_checked(shipped_rules()).claims}
+    assert {one.outcome.claim.id for one in results} == {*packs, *(law.id for law in all_laws())}
+    for one in results:
+        alone = one.packs == ("upper-back",)
+        assert packs.get(one.outcome.claim.id) in (
+            None,
+            *(("upper-back",) if alone else ("", "red-flags")),
+        )
+        assert bool(one.tried_on) is alone
+
+
+@pytest.mark.parametrize("folder", [ROOT / "examples" / "ankle-rules"], ids=["ankle"])
+def test_the_laws_are_proved_of_other_rules(folder: Path) -> None:
+    assert proved(folder)
+
+
+def test_the_laws_are_proved_of_a_new_folder_and_of_one_with_an_overlay(tmp_path: Path) -> None:
+    lay_out(tmp_path / "knee")
+    assert proved(tmp_path / "knee")
+    lay_out(tmp_path / "knee" / "faint")
+    assert proved(tmp_path / "knee")
