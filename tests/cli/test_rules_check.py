@@ -314,7 +314,7 @@ def test_a_start_names_its_files_and_the_next_command_works(
     files = done.out.partition("\n\n")[0].splitlines()
     there = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert sorted(Path(file).absolute() for file in files) == sorted(there)
-    assert len(there) == 9
+    assert len(there) == 10
     assert run(*_next_command(done)) == Done(0, "Nothing found.\n", "")
 
 
@@ -385,7 +385,7 @@ def test_the_schema_is_json_with_the_words_of_the_rules(rules: ChangedRules) -> 
 def test_a_start_is_described_to_editors(folder: Path) -> None:
     lay_out(folder / "knee")
     files = sorted(folder.rglob("*.yaml"))
-    assert len(files) == 11
+    assert len(files) == 13
     for file in files:
         first = file.read_text(encoding="utf-8").splitlines()[0]
         schema = first.removeprefix("# yaml-language-server: $schema=")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_advisor.rulebook.folder import load_book, read_document, shipped_rules
+from recovery_advisor.rulebook.packs import CLAIMS
 
 DECISIONS = Path(__file__).resolve().parents[2] / "docs" / "decisions"
 BOOK = load_book(shipped_rules(), ["upper-back"])
@@ -16,9 +17,10 @@ NOT_READ_AGAIN = {"finucane-2020", "nice-cg95", "nice-cks", "nice-ng65", "nice-n
 
 
 def citations(pack: str = "upper-back") -> list[tuple[str, str]]:
-    """Work and place of every source in a pack's files."""
+    """Work and place of every source in the files that an advisor reads of a pack."""
     root = shipped_rules()
-    documents = [read_document(path, root) for path in sorted(root.glob(f"{pack}/*.yaml"))]
+    paths = sorted(path for path in root.glob(f"{pack}/*.yaml") if path.name != CLAIMS)
+    documents = [read_document(path, root) for path in paths]
     return [found for document in documents for found in _sources(document.data)]
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from recovery_advisor.rulebook.folder import CASES, read_document, shipped_rules
+from recovery_advisor.rulebook.packs import CLAIMS
 from recovery_advisor.testing import Pages
 from recovery_advisor.testing.fixed import pack_section
 
@@ -76,7 +77,7 @@ def shipped_pages() -> Pages:
     """The files of the shipped base pack."""
     root = shipped_rules()
     paths = [*root.glob("*.yaml"), *(root / "upper-back").glob("*.yaml")]
-    documents = [read_document(path, root) for path in paths if path.name != CASES]
+    documents = [read_document(path, root) for path in paths if path.name not in (CASES, CLAIMS)]
     return Pages({document.file: document.data for document in documents})
 
 
@@ -84,7 +85,9 @@ def shipped_pages() -> Pages:
 def both_pages() -> Pages:
     """The files of both shipped packs."""
     root = shipped_rules()
-    paths = [path for path in (root / "red-flags").glob("*.yaml") if path.name != CASES]
+    paths = [
+        path for path in (root / "red-flags").glob("*.yaml") if path.name not in (CASES, CLAIMS)
+    ]
     documents = [read_document(path, root) for path in paths]
     added = {document.file: document.data for document in documents}
     return Pages({**shipped_pages().files, **added})
