@@ -22,10 +22,9 @@ class Other(Enum):
     COMPLETED = "the same person with one more answer"
     FEWER_AGAINST = "the same person by rules of which one against is taken away"
     NO_OVERLAY = "the same person by rules without an overlay"
+    CLEARED = "the same person with a professional's clearance"
 
 
-#: Those that differ by their answers; the others by the rules.
-TWO_PEOPLE = (Other.WORSE, Other.COMPLETED)
 #: The kinds of effect that hold back, of which a rule book may have one fewer.
 AGAINST = ("limit", "refer", "avoid")
 
@@ -65,3 +64,8 @@ def overlay_effects(book: RuleBook) -> int:
     return sum(
         1 << index for index, effect in enumerate(book.effects) if effect.rule.pack in overlays
     )
+
+
+def clearable(book: RuleBook) -> tuple[int, ...]:
+    """Positions of the questions that a professional may clear."""
+    return tuple(i for i, question in enumerate(book.questions) if question.may_be_cleared)

@@ -13,9 +13,9 @@ from recovery_advisor.model.advice import Advice
 from recovery_advisor.model.levels import Readiness
 from recovery_advisor.model.text import in_words
 from recovery_advisor.proof.claim import Claim
+from recovery_advisor.proof.comparing import Counterexample
 from recovery_advisor.proof.people import People
 from recovery_advisor.proof.persons import answer_in_words, flow, given_of, person_in_words
-from recovery_advisor.proof.prover import Counterexample
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered
 
@@ -67,8 +67,8 @@ class Replay:
         """
         views = [self._people.view(self._people.seen(found.person))]
         if claim.other is not None:
-            other = self._people.seen(found.other or found.person).without(found.without)
-            views.append(self._people.view(other))
+            other = self._people.cleared(found.other or found.person, found.cleared)
+            views.append(self._people.view(other.without(found.without)))
         return tuple(says for says, truth in claim.sought(*views) if truth)
 
     def shown(self, claim: Claim, found: Counterexample) -> Shown:
@@ -98,8 +98,9 @@ class Replay:
     def _compared(self, claim: Claim, found: Counterexample) -> str:
         assert claim.other is not None
         rules = sorted({self._book.effects[index].rule.id for index in bits(found.without)})
-        differs = f"without {', '.join(rules)}" if rules else self._changed(found)
-        return f"{claim.other.value}: {differs}"
+        cleared = [in_words(self._book.questions[index].id) for index in found.cleared]
+        differs = f"without {', '.join(rules)}" if rules else ", ".join(cleared)
+        return f"{claim.other.value}: {differs or self._changed(found)}"
 
     def _changed(self, found: Counterexample) -> str:
         other = found.other or found.person

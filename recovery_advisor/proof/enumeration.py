@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from math import prod
 from typing import TypeAlias
 
 from recovery_advisor.laws import Laws
-from recovery_advisor.proof.claim import AGAINST, TWO_PEOPLE, Claim, Other, overlay_effects
+from recovery_advisor.proof.claim import AGAINST, Claim, Other, clearable, overlay_effects
 from recovery_advisor.proof.people import People, Seen, truth_of
 from recovery_advisor.proof.view import Outcome, View
 from recovery_advisor.rulebook.book import RuleBook
@@ -29,7 +29,7 @@ def enumeration(book: RuleBook, laws: Laws, claims: Collection[Claim]) -> Enumer
     conditions = [one for claim in claims for one in (claim.about, claim.unless) if one is not None]
     looked_at = [*thresholds_of(book), *(one for every in conditions for one in thresholds(every))]
     choices = [classes(question, looked_at) for question in book.questions]
-    if prod(map(len, choices)) > MOST:
+    if prod(map(len, choices)) * 2 ** len(clearable(book)) > MOST:
         return None
     return Enumeration(People(book, laws), choices)
 
@@ -71,10 +71,27 @@ class Enumeration:
             for person, seen in self._seen.items():
                 alone.setdefault(seen, []).append(person)
             return [((self._people.view(seen),), members) for seen, members in alone.items()]
-        pairs = self._changed(other) if other in TWO_PEOPLE else self._with_fewer_rules(other)
+        pairs = self._pairs(other)
         # The same outcome is the same value, so that it is known by its place in memory.
         different = {(id(one), id(two)): (one, two) for one, two in pairs}
         return [(pair, ((),)) for pair in different.values()]
+
+    def _pairs(self, other: Other) -> Iterator[Pair]:
+        if other is Other.CLEARED:
+            return self._cleared()
+        by_answers = other in (Other.WORSE, Other.COMPLETED)
+        return self._changed(other) if by_answers else self._with_fewer_rules(other)
+
+    def _cleared(self) -> Iterator[Pair]:
+        """Everybody beside themselves, with every clearance that there could be."""
+        people, outcome = self._people, cache(self._people.outcome)
+        positions = clearable(people.book)
+        scopes = [
+            scope for size in range(len(positions)) for scope in combinations(positions, size + 1)
+        ]
+        for person, seen in self._seen.items():
+            for scope in scopes:
+                yield outcome(seen), outcome(people.cleared(person, scope))
 
     def _changed(self, other: Other) -> Iterator[Pair]:
         """Everybody beside those who differ by one step of one answer; more follow from these."""

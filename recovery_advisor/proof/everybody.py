@@ -83,6 +83,15 @@ class Someone:
         bounds = [z3.And(numbers[one.id] >= 0, numbers[one.id] <= one.unknown) for one in questions]
         return cls({one.id: one for one in questions}, numbers, z3.And(bounds))
 
+    def harmless(self, scope: Mapping[str, Formula]) -> Someone:
+        """The same person, each answer at its best of which a formula says so."""
+        z3 = solver_library()
+        numbers = {
+            id: z3.If(scope[id], 0, number) if id in scope else number
+            for id, number in self.numbers.items()
+        }
+        return Someone(self.questions, numbers, self.possible)
+
     def known(self, condition: Condition) -> Formula:
         """That a condition is known to be true."""
         return self._joined(condition, True)
@@ -125,7 +134,12 @@ def _runs(held: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def view_of(
-    person: Someone, book: RuleBook, laws: Laws, kept: Mapping[int, Formula] | None = None
+    person: Someone,
+    book: RuleBook,
+    laws: Laws,
+    *,
+    kept: Mapping[int, Formula] | None = None,
+    scope: Mapping[str, Formula] | None = None,
 ) -> View[Formula]:
     """What the rules make of a person.
 
@@ -134,8 +148,12 @@ def view_of(
         book: the rule book.
         laws: its laws.
         kept: that an effect is among the rules, for effects that may be taken away.
+        scope: that a question is cleared, for questions that may be.
     """
     effects = _effects(person, book.effects, kept or {})
+    if scope:
+        harmless = _effects(person.harmless(scope), book.effects, kept or {})
+        effects = _cleared(harmless, effects, laws.emergencies)
     counts = effects.counts
     decided = _decided(laws, counts)
     told = _told(laws, book.effects, effects, decided)
@@ -163,6 +181,27 @@ def _effects(
         ruled_out=tuple(ruled_out),
         lowered_counts=only_kept(_lowered(person, lower_effect(effect)) for effect in effects),
         lowered_known=only_kept(_lowered(person, lower_known(effect)) for effect in effects),
+    )
+
+
+def _cleared(
+    harmless: Truths[Formula], given: Truths[Formula], emergencies: int
+) -> Truths[Formula]:
+    """A clearance takes answers as harmless; an emergency counts as they were given, too."""
+
+    def joined(name: str, join: Callable[[list[Formula]], Formula]) -> tuple[Formula, ...]:
+        both = zip(getattr(harmless, name), getattr(given, name), strict=True)
+        return tuple(
+            join([lifted, as_given]) if emergencies >> index & 1 else lifted
+            for index, (lifted, as_given) in enumerate(both)
+        )
+
+    return Truths(
+        counts=joined("counts", _LOGIC.any_of),
+        known=joined("known", _LOGIC.any_of),
+        ruled_out=joined("ruled_out", _LOGIC.all_of),
+        lowered_counts=joined("lowered_counts", _LOGIC.any_of),
+        lowered_known=joined("lowered_known", _LOGIC.any_of),
     )
 
 

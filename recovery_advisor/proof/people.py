@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -32,6 +32,18 @@ class Seen(NamedTuple):
             self.lowered_counts & ~effects, self.lowered_known & ~effects,
         )  # fmt: skip
 
+    def lifted_to(self, harmless: Seen, emergencies: int) -> Seen:
+        """The same with a clearance, which takes answers as harmless.
+
+        An emergency counts as they were given, too.
+        """
+        return Seen(
+            harmless.known | self.known & emergencies,
+            harmless.ruled_out & (self.ruled_out | ~emergencies),
+            harmless.lowered_counts | self.lowered_counts & emergencies,
+            harmless.lowered_known | self.lowered_known & emergencies,
+        )
+
 
 class People:
     """What one rule book makes of people: conditions by Kleene logic, decisions by the laws."""
@@ -54,6 +66,11 @@ class People:
             lowered_counts=self._counts.counting(person),
             lowered_known=self._known.counting(person),
         )
+
+    def cleared(self, person: Lowered, positions: Collection[int]) -> Seen:
+        """What the rules see of a person with a clearance of some questions."""
+        harmless = tuple(0 if i in positions else one for i, one in enumerate(person))
+        return self.seen(person).lifted_to(self.seen(harmless), self._laws.emergencies)
 
     def view(self, seen: Seen) -> View[bool]:
         """What the laws make of it."""

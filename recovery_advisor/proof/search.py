@@ -51,11 +51,7 @@ class Search:
         Raises:
             NotSettled: when the time is over.
         """
-        differing = [(number != 0, 1) for number in person.numbers.values()]
-        size = 0
-        while not self.finds(self._z3.PbLe(differing, size)):
-            size += 1
-        self.keep(self._z3.PbLe(differing, size))
+        self._keep_fewest([number != 0 for number in person.numbers.values()])
         last_first = [self._least(number) for number in reversed(list(person.numbers.values()))]
         return tuple(reversed(last_first))
 
@@ -66,13 +62,22 @@ class Search:
             for number, one in zip(person.numbers.values(), to, strict=True)
         )
 
-    def first_false(self, truths: Sequence[Formula]) -> int:
-        """Which of some truths is the first that can be false; it is kept so."""
-        for index, one in enumerate(truths):
-            if self.finds(self._z3.Not(one)):
-                self.keep(self._z3.Not(one))
-                return index
-        raise LookupError("each of them is true of everybody")
+    def fewest_true(self, truths: Sequence[Formula]) -> list[int]:
+        """Places of the truths that are true where as few as can be are, the first if it can be."""
+        self._keep_fewest(truths)
+        true = []
+        for place in reversed(range(len(truths))):
+            spared = self.finds(self._z3.Not(truths[place]))
+            self.keep(self._z3.Not(truths[place]) if spared else truths[place])
+            true += [] if spared else [place]
+        return true[::-1]
+
+    def _keep_fewest(self, truths: Sequence[Formula]) -> None:
+        for size in range(len(truths)):
+            few = self._z3.PbLe([(one, 1) for one in truths], size)
+            if self.finds(few):
+                self.keep(few)
+                break
 
     def _fixed(self, number: Formula, value: int) -> bool:
         fits = self.finds(number == value)

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from recovery_advisor.clearing import ClearedEngine
+from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.laws import Laws
 from recovery_advisor.proof import everybody
+from recovery_advisor.proof.claim import clearable
 from recovery_advisor.proof.everybody import Someone, solver_library, view_of
 from recovery_advisor.proof.people import People
 from recovery_advisor.proof.view import View
@@ -88,3 +91,26 @@ def test_a_formula_of_a_table_read_the_wrong_way_round_is_noticed(
     honest = Laws.table
     monkeypatch.setattr(Laws, "table", lambda laws: reversed(list(honest(laws))))
     assert first_difference(shipped_book(), 60) is not None
+
+
+def test_people_with_a_clearance_are_seen_as_the_engines_see_them() -> None:
+    book, laws = shipped_book(), Laws(shipped_book())
+    people, engine = People(book, laws), BitmapEngine(book)
+    for number, answers in enumerate(some_people(book, 200)):
+        scope = [position for position in clearable(book) if (position + number) % 3 == 0]
+        cleared = ClearedEngine(engine, scope, laws.emergencies)
+        assert people.cleared(answers, scope).lowered_counts == cleared.counting(answers)
+
+
+def test_formulas_of_a_clearance_say_what_is_seen() -> None:
+    book, laws, z3 = shipped_book(), Laws(shipped_book()), solver_library()
+    people, person = People(book, laws), Someone.of(book.questions, "person")
+    scope = {book.questions[i].id: z3.BoolVal(i % 2 == 0) for i in clearable(book)}
+    formulas = Formulas(book)
+    formulas.person = person
+    formulas.said = dict(truths(view_of(person, book, laws, scope=scope)))
+    positions = [i for i in clearable(book) if i % 2 == 0]
+    assert positions
+    for answers in some_people(book, 60):
+        wanted = dict(truths(people.view(people.cleared(answers, positions))))
+        assert formulas.all_say(answers, wanted)

@@ -9,6 +9,7 @@ import pytest
 from recovery_advisor.laws import Decision, Laws
 from recovery_advisor.model.levels import Readiness, Urgency
 from recovery_advisor.proof import everybody
+from recovery_advisor.proof.everybody import Someone, solver_library
 from recovery_advisor.proof.laws import all_laws
 from recovery_advisor.proof.people import People
 from recovery_advisor.proof.prover import Prover, Settled
@@ -92,6 +93,27 @@ def test_tests_that_lack_a_threshold_are_refuted(monkeypatch: pytest.MonkeyPatch
     assert refuted("lowering-is-kleene")
 
 
+def test_a_clearance_that_takes_an_emergency_away_is_refuted() -> None:
+    laws = Laws(shipped_book())
+    laws.emergencies = 0
+    assert refuted("a-clearance-lifts-no-emergency", laws)
+
+
+def test_a_clearance_that_takes_answers_for_the_worst_is_refuted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def worst(person: Someone, scope: Any) -> Someone:
+        if_cleared = solver_library().If
+        numbers = {
+            id: if_cleared(scope[id], person.questions[id].span, number) if id in scope else number
+            for id, number in person.numbers.items()
+        }
+        return Someone(person.questions, numbers, person.possible)
+
+    monkeypatch.setattr(Someone, "harmless", worst)
+    assert refuted("a-clearance-makes-nothing-stricter")
+
+
 class Speaking(Laws):
     """Laws that let all effects speak, or none."""
 
@@ -147,7 +169,9 @@ def test_a_person_of_whom_a_law_is_not_true_is_seen(id: str, change: Break) -> N
 
 def test_every_law_is_broken_by_some_test_here() -> None:
     broken = {id for id, _ in BROKEN_TABLES} | {
-        "a-missing-answer-never-permits", "every-avoid-is-ruled-out", "lowering-is-kleene", "everybody-is-told-why",
+        "a-clearance-lifts-no-emergency", "a-clearance-makes-nothing-stricter",
+        "a-missing-answer-never-permits", "every-avoid-is-ruled-out",
+        "lowering-is-kleene", "everybody-is-told-why",
         "something-always-applies", "nothing-open-at-rest", "a-reason-is-known",
     }  # fmt: skip
     assert broken == set(LAWS)

@@ -19,7 +19,8 @@ def _more_is_permitted(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
         yield f"{way} allowed only for the first", but_not(view.logic, allowed, than.allowed[way])
 
 
-def _more_permissive(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
+def more_permissive(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
+    """In what way an advice is more permissive than another."""
     yield from _more_is_permitted(view, than)
     for level in Urgency:
         less = but_not(view.logic, than.at_least(level), view.at_least(level))
@@ -31,21 +32,21 @@ CLAIMS = [
         "one-more-rule-against-never-permits",
         "Another limit, referral or avoid never makes an advice more permissive.",
         "law 5; property 7",
-        _more_permissive,
+        more_permissive,
         Other.FEWER_AGAINST,
     ),
     Claim(
         "an-overlay-only-tightens",
         "Loading an overlay never makes an advice more permissive.",
         "law 5; property 7",
-        _more_permissive,
+        more_permissive,
         Other.NO_OVERLAY,
     ),
     Claim(
         "a-worse-answer-never-permits",
         "A worse answer never makes an advice more permissive.",
         "law 6; property 3",
-        lambda better, worse: _more_permissive(worse, better),
+        lambda better, worse: more_permissive(worse, better),
         Other.WORSE,
     ),
     Claim(
