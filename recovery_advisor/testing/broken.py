@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_advisor.model.advice import Advice
@@ -31,6 +31,7 @@ class Breach:
         came_back: what it told each of them, in words.
         changed: in what each of them differs from the first.
         must: what had to hold, a sentence each.
+        error: what the app raised, if it did.
         fickle: whether it did not happen again for the same people.
     """
 
@@ -41,6 +42,7 @@ class Breach:
     came_back: tuple[str, ...]
     changed: tuple[str, ...]
     must: tuple[str, ...]
+    error: BaseException | None = None
     fickle: bool = False
 
     @classmethod
@@ -68,6 +70,7 @@ class Breach:
             came_back=(nothing.why,),
             changed=("",),
             must=(f"it is {WANTED}",),
+            error=nothing.__cause__,
         )
 
     def but_fickle(self) -> Breach:
@@ -95,17 +98,28 @@ class Breach:
 
 
 class LawBroken(AssertionError):
-    """An app breaks one or more of the laws.
+    """An app breaks one or more of the laws. What the app raised, if it did, is the cause.
 
     Attributes:
+        app: name of the function.
         breaches: one for each law that is broken.
+        laws: how many laws were tried.
     """
 
-    def __init__(self, advise: Advise, breaches: Iterable[Breach], laws: int) -> None:
-        self.breaches = tuple(breaches)
+    def __init__(self, app: str, breaches: Sequence[Breach], laws: int) -> None:
+        super().__init__(app, breaches, laws)
+        self.app, self.breaches, self.laws = app, tuple(breaches), laws
+        self.__cause__ = next((breach.error for breach in breaches if breach.error), None)
+
+    @classmethod
+    def by(cls, advise: Advise, breaches: Iterable[Breach], laws: int) -> LawBroken:
+        """What an app breaks."""
         name = getattr(advise, "__qualname__", None) or type(advise).__qualname__
-        of = f"{len(self.breaches)} of {laws} laws" if laws > 1 else "a law"
-        super().__init__("\n\n".join([f"{name} breaks {of}", *map(str, self.breaches)]))
+        return cls(name, tuple(breaches), laws)
+
+    def __str__(self) -> str:
+        of = f"{len(self.breaches)} of {self.laws} laws" if self.laws > 1 else "a law"
+        return "\n\n".join([f"{self.app} breaks {of}", *map(str, self.breaches)])
 
 
 def _headline(advice: Advice) -> str:

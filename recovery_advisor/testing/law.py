@@ -58,7 +58,7 @@ class Law:
         __tracebackhide__ = True
         breach = search(self, advise, advisor or shipped_advisor(), preferences, settings)
         if breach:
-            raise LawBroken(advise, [breach], laws=1)
+            raise LawBroken.by(advise, [breach], laws=1)
 
 
 @cache

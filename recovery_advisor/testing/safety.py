@@ -49,4 +49,4 @@ def assert_safe(
     ]
     breaches = {breach.law: breach for breach in found if breach}
     if breaches:
-        raise LawBroken(advise, breaches.values(), laws=len(LAWS))
+        raise LawBroken.by(advise, breaches.values(), laws=len(LAWS))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+from time import sleep
 from typing import Any
 
 import pytest
 from hypothesis import assume, settings
+from hypothesis.errors import Flaky
 
 from recovery_advisor import Advisor, CheckIn, InputError, Preferences
 from recovery_advisor.testing import LAWS, LawBroken, assert_safe, preferences
@@ -75,7 +78,9 @@ def test_an_app_that_fails_breaks_a_law_and_its_error_is_told() -> None:
     def advise(check_in: CheckIn) -> object:
         raise InputError("name", "Ada", "nobody")
 
-    assert "it raised InputError(" in str(broken_by(advise))
+    broken = broken_by(advise)
+    assert "it raised InputError(" in str(broken)
+    assert isinstance(broken.__cause__, InputError)
 
 
 def test_who_an_app_is_not_meant_for_is_left_out_by_assume() -> None:
@@ -173,6 +178,26 @@ def test_an_app_by_other_rules_is_told_so() -> None:
 
     [pack] = base.book.packs
     assert f"these are {pack.id} {pack.version} and red-flags" in str(broken_by(advise))
+
+
+def test_a_broken_law_survives_being_handed_between_processes() -> None:
+    broken = broken_by(lambda _: None)
+    again = pickle.loads(pickle.dumps(broken))
+    assert str(again) == str(broken)
+    assert again.breaches == broken.breaches
+
+
+def test_an_app_that_is_slow_but_once_breaks_no_law() -> None:
+    naps = iter([0.2])
+
+    def advise(check_in: CheckIn) -> object:
+        sleep(next(naps, 0))
+        return assess(check_in)
+
+    with pytest.raises(Flaky):
+        law("advice-comes-back").check(
+            advise, advisor=ADVISOR, settings=settings(searching, deadline=100)
+        )
 
 
 def test_how_hard_to_look_can_be_said() -> None:

@@ -34,8 +34,11 @@ def test_a_law_catches_the_app_that_breaks_it(law: Law) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "law"),
-    [(wrong, law(id)) for wrong, ids in WRONG.items() for id in sorted(ids)],
-    ids=lambda one: one.id if isinstance(one, Law) else one.__name__,
+    [
+        pytest.param(wrong, law(id), id=f"{name}: {id}")
+        for name, (wrong, ids) in WRONG.items()
+        for id in sorted(ids)
+    ],
 )
 def test_a_wrong_app_is_caught_by_each_law_that_explains_it(
     wrong: Callable[[Advisor], Advise], law: Law
