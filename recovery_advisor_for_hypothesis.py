@@ -11,6 +11,6 @@ import sys
 def register() -> None:
     """Register the types of the library where it is there already."""
     if "recovery_advisor" in sys.modules:
-        from recovery_advisor.made_up import register_types
+        from recovery_advisor.hypothesis_types import register_types
 
         register_types()

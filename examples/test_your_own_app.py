@@ -11,7 +11,7 @@ from recovery_advisor import Advisor, CheckIn
 from recovery_advisor.testing import assert_safe, check_ins, worse_than
 
 advisor = Advisor()
-quietly = settings(max_examples=20, deadline=None, derandomize=True, database=None)
+quietly = settings(max_examples=10, deadline=None, derandomize=True, database=None)
 
 
 def advise(check_in: CheckIn) -> str:

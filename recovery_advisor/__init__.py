@@ -26,7 +26,7 @@ from recovery_advisor.model.session import Dose, Item, NoSession, Session
 __version__ = "0.1.0"
 
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
-    from recovery_advisor.made_up import register_types
+    from recovery_advisor.hypothesis_types import register_types
 
     register_types()
 

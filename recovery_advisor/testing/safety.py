@@ -33,7 +33,8 @@ def assert_safe(
             ``Advisor()``. Give the app's own where it has its own rules or packs.
         preferences: where the app takes preferences too, a strategy of them, such as
             ``preferences()``; ``advise`` is then called with a check-in and with one of those.
-        settings: how hard to look. ``None`` is the Hypothesis profile at work, without a deadline.
+        settings: how hard to look. ``None`` is the Hypothesis profile at work, without a deadline
+            and without a database: what is found is told, and nothing is kept.
 
     Raises:
         LawBroken: with every law that is broken, each with the smallest people found for whom it is.

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, testing
 from recovery_advisor.testing import LAWS, Advise, Law, LawBroken, assert_safe, preferences
+from tests.generated import ROOT
 from tests.testing.wrong_apps import WRONG
 
 ADVISOR = Advisor(engine="bitmap")
@@ -63,6 +64,11 @@ def test_a_law_is_told_in_one_sentence_with_where_it_comes_from(law: Law) -> Non
     assert law.says[0].isupper() and law.says.endswith(".")
     assert law.source
     assert law.wrong.__doc__ and law.wrong.__doc__.endswith(".")
+
+
+@pytest.mark.parametrize("name", testing.__all__)
+def test_the_page_tells_of_every_public_name(name: str) -> None:
+    assert name in (ROOT / "docs/testing.md").read_text(encoding="utf-8")
 
 
 def test_every_law_has_a_name_of_its_own() -> None:
