@@ -5,6 +5,8 @@
 'rest'
 """
 
+import sys
+
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, RulebookId
 from recovery_advisor.model.check_in import CheckIn
@@ -22,6 +24,11 @@ from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import Dose, Item, NoSession, Session
 
 __version__ = "0.1.0"
+
+if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
+    from recovery_advisor.hypothesis_types import register_types
+
+    register_types()
 
 __all__ = [
     "Advice",

@@ -25,13 +25,15 @@ from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.questions_page import questions_page
 from recovery_advisor.rulebook.schema import rules_schema
 from recovery_advisor.rulebook.statements import statement_table
+from recovery_advisor.testing import LAWS
 
 COMMAND = "python -m tests.generated"
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 GUIDE = "upper-back-guide"
 
-_README = Path("rules/README.md")
+_RULES_README = Path("rules/README.md")
+_TESTING = Path("docs/testing.md")
 _BEGIN = f"<!-- begin: written by {COMMAND} -->\n"
 _END = "<!-- end -->\n"
 
@@ -61,11 +63,20 @@ def rules_schema_file() -> str:
 
 
 def rules_readme() -> str:
+    return _with_table(_RULES_README, statement_table(load_book(shipped_rules()), GUIDE))
+
+
+def testing_page() -> str:
+    rows = (f"| `{law.id}` | {law.says} | {law.wrong.__doc__} |" for law in LAWS)
+    head = "| law | says | an app that breaks it |\n|---|---|---|"
+    return _with_table(_TESTING, "\n".join([head, *rows]).replace("``", "`"))
+
+
+def _with_table(path: Path, table: str) -> str:
     """The page as it stands, with its table made anew."""
-    page = (ROOT / _README).read_text(encoding="utf-8")
+    page = (ROOT / path).read_text(encoding="utf-8")
     before, _, rest = page.partition(_BEGIN)
     _, _, after = rest.partition(_END)
-    table = statement_table(load_book(shipped_rules()), GUIDE)
     return f"{before}{_BEGIN}\n{table}\n{_END}{after}"
 
 
@@ -91,7 +102,8 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
     Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,
     Path("recovery_advisor/schemas/rules.schema.json"): rules_schema_file,
-    _README: rules_readme,
+    _RULES_README: rules_readme,
+    _TESTING: testing_page,
     Path("docs/lints.md"): lints,
     Path("docs/red-flags.md"): red_flags,
     **{

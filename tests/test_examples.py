@@ -26,4 +26,5 @@ def test_each_use_that_the_readme_promises_has_an_example() -> None:
         "severe_pain",
         "test_your_own_app",
         "three_days_after_a_strain",
+        "wrong_wrappers",
     }

@@ -1,9 +1,38 @@
-"""Hypothesis strategies for people who test an app, or rules, against the advisor.
+"""Laws and strategies for people who test an app, or rules, against the advisor.
 
-Needs Hypothesis, which nothing else in the library imports.
+``assert_safe(my_app.advise)`` holds whatever gives the advice against every law; docs/testing.md
+tells the rest. Needs Hypothesis, which nothing else in the library imports.
 """
 
-from recovery_advisor.testing.books import Pages, rule_books, written_books
-from recovery_advisor.testing.people import check_ins, preferences, worse_than
+try:
+    import hypothesis as _  # noqa: F401 - said here what to do where it is not installed
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError(
+        "recovery_advisor.testing needs Hypothesis; install recovery-advisor[testing]",
+        name=missing.name,
+    ) from missing
 
-__all__ = ["Pages", "check_ins", "preferences", "rule_books", "worse_than", "written_books"]
+from recovery_advisor.testing.asking import Advise, Asked, Told
+from recovery_advisor.testing.books import Pages, rule_books, written_books
+from recovery_advisor.testing.broken import Breach, LawBroken
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.laws import LAWS
+from recovery_advisor.testing.people import check_ins, preferences, worse_than
+from recovery_advisor.testing.safety import assert_safe
+
+__all__ = [
+    "LAWS",
+    "Advise",
+    "Asked",
+    "Breach",
+    "Law",
+    "LawBroken",
+    "Pages",
+    "Told",
+    "assert_safe",
+    "check_ins",
+    "preferences",
+    "rule_books",
+    "worse_than",
+    "written_books",
+]

@@ -6,7 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, Readiness, Verdict
+from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.testing import check_ins, preferences, rule_books
+from recovery_advisor.testing.people import person_of
 
 PEOPLE = 1_500
 counted = settings(
@@ -21,19 +23,26 @@ counted = settings(
 def test_people_of_the_shipped_rules_are_not_vacuous() -> None:
     advisor = Advisor(engine="bitmap")
     verdicts: Counter[str] = Counter()
-    ready = 0
+    ready, not_asked, in_danger = 0, 0, 0
+    flags = [question.id for question in advisor.book.questions if question.band("unsure")]
 
     @counted
     @given(check_ins())
-    def count(check_in: object) -> None:
-        nonlocal ready
-        advice = advisor.assess(check_in)  # type: ignore[arg-type]
+    def count(check_in: CheckInBase) -> None:
+        nonlocal ready, not_asked, in_danger
+        advice = advisor.assess(check_in)
+        person = person_of(check_in, advisor.book)
+        answers = [person[flag] for flag in flags]
+        not_asked += None in answers
+        in_danger += 2 in answers
         verdicts[advice.verdict] += 1
         ready += advice.readiness is not Readiness.REST
 
     count()
     people = verdicts.total()
     assert ready >= 0.2 * people
+    assert not_asked >= 0.05 * people
+    assert in_danger >= 0.05 * people
     for verdict in Verdict:
         assert verdicts[verdict] >= 0.03 * people, verdict
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency, Verdict
 from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.testing import check_ins, preferences
-from tests.support.checks import with_answers
+from recovery_advisor.testing.permissive import allowed
 from tests.support.flags import SCREENING, flagged_pages
-from tests.support.situations import allowed, assert_no_more_permissive
+from tests.support.situations import assert_no_more_permissive
 
 ADVISOR = Advisor.from_book(flagged_pages().book(), engine="bitmap")
 FLAGS = {"chest_pain": Verdict.EMERGENCY, "night_pain": Verdict.SEE_PROFESSIONAL}
@@ -45,7 +45,7 @@ def test_a_well_person_may_do_everything() -> None:
 def test_a_flag_answered_yes_is_rest_and_its_referral_alone(
     flag: str, verdict: Verdict, check_in: CheckInBase, wishes: Preferences
 ) -> None:
-    advice = ADVISOR.assess(with_answers(check_in, **{flag: "yes"}), wishes)
+    advice = ADVISOR.assess(check_in.model_copy(update={flag: "yes"}), wishes)
     assert advice.verdict <= verdict
     assert advice.readiness is Readiness.REST
     assert advice.session is None
@@ -59,7 +59,7 @@ def test_a_flag_answered_yes_is_rest_and_its_referral_alone(
 def test_a_flag_answered_unsure_is_rest_and_at_least_a_routine_referral(
     flag: str, check_in: CheckInBase, wishes: Preferences
 ) -> None:
-    advice = ADVISOR.assess(with_answers(check_in, **{flag: "unsure"}), wishes)
+    advice = ADVISOR.assess(check_in.model_copy(update={flag: "unsure"}), wishes)
     assert advice.readiness is Readiness.REST
     assert advice.urgency >= Urgency.ROUTINE
     assert advice.session is None
@@ -85,7 +85,7 @@ def test_a_condition_that_is_not_ruled_out_leaves_its_exercises_out(
     check_in: CheckInBase,
     wishes: Preferences,
 ) -> None:
-    advice = ADVISOR.assess(with_answers(check_in, **{condition: answer}), wishes)
+    advice = ADVISOR.assess(check_in.model_copy(update={condition: answer}), wishes)
     for way in ADVISOR.book.ways:
         if way.tags & tags:
             assert way.id not in planned_ways(advice)
@@ -106,8 +106,8 @@ def test_what_a_condition_leaves_out_is_told_with_its_rule(condition: str) -> No
 def test_one_more_flag_or_condition_never_permits(
     check_in: CheckInBase, wishes: Preferences, question: str
 ) -> None:
-    without = ADVISOR.assess(with_answers(check_in, **{question: "no"}), wishes)
-    having = ADVISOR.assess(with_answers(check_in, **{question: "yes"}), wishes)
+    without = ADVISOR.assess(check_in.model_copy(update={question: "no"}), wishes)
+    having = ADVISOR.assess(check_in.model_copy(update={question: "yes"}), wishes)
     assert_no_more_permissive(having, without)
 
 

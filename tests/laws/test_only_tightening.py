@@ -9,18 +9,11 @@ from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advisor, Readiness, Urgency
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
-from recovery_advisor.testing import Pages, check_ins, preferences, worse_than, written_books
+from recovery_advisor.testing import Pages, check_ins, preferences, written_books
 from recovery_advisor.testing.books import rules_against
 from recovery_advisor.testing.people import person_of
-from tests.laws.test_decisions import counting
 from tests.support.flags import SOURCE, both_pages, flagged_pages, shipped_pages
-from tests.support.situations import (
-    Situation,
-    allowed,
-    assert_no_more_permissive,
-    given_answers,
-    situations,
-)
+from tests.support.situations import Situation, assert_no_more_permissive, given_answers, situations
 
 _SCALES = {
     (4, "higher"): "up",
@@ -109,44 +102,6 @@ def test_adding_an_overlay_never_permits(
     after, before = with_overlay.assess(answers, wishes), without.assess(fewer, wishes)
     event(f"before: {before.readiness}, after: {after.readiness}")
     assert_no_more_permissive(after, before)
-
-
-@given(situations(), st.data())
-def test_a_worse_answer_never_permits(situation: Situation, data: st.DataObject) -> None:
-    book = situation.advisor.book
-    worse = data.draw(worse_than(situation.check_in, book))
-    after = situation.advisor.assess(worse, situation.wishes)
-    assert_no_more_permissive(after, situation.advice)
-
-
-@given(situations(), st.data())
-def test_a_missing_answer_never_permits_what_some_value_forbids(
-    situation: Situation, data: st.DataObject
-) -> None:
-    question = data.draw(st.sampled_from(situation.advisor.book.questions))
-    value = data.draw(st.integers(question.low, question.high))
-    missing = given_answers(situation, **{question.id: None})
-    known = given_answers(situation, **{question.id: value})
-    assert missing.readiness <= known.readiness
-    assert allowed(missing) <= allowed(known)
-
-
-@given(situations())
-def test_above_rest_every_limit_below_is_known_not_to_apply(situation: Situation) -> None:
-    advice = situation.advice
-    for effect in situation.advisor.book.effects:
-        if effect.kind == "limit" and effect.level < advice.readiness:
-            assert effect not in counting(situation)
-
-
-@given(situations())
-def test_a_planned_exercise_has_everything_against_it_known_to_be_absent(
-    situation: Situation,
-) -> None:
-    advice = situation.advice
-    against = [e for e in counting(situation) if e.kind == "avoid"]
-    for item in advice.session.items if advice.session else ():
-        assert not any(item.way in effect.ways for effect in against)
 
 
 @given(situations())

@@ -12,7 +12,8 @@ from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency, V
 from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.testing import check_ins, preferences
-from tests.support.situations import allowed, assert_no_more_permissive
+from recovery_advisor.testing.permissive import allowed
+from tests.support.situations import assert_no_more_permissive
 
 ADVISOR = Advisor(engine="bitmap")
 BASE = Advisor(["upper-back"], engine="bitmap")

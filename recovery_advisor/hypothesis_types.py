@@ -1,0 +1,28 @@
+"""Tells Hypothesis who makes up check-ins, preferences and rule books."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recovery_advisor.model.check_in import CheckIn
+from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.rulebook.book import RuleBook
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+
+def register_types() -> None:
+    """Make ``st.from_type`` work for them; the strategies are imported when one is asked for."""
+    from hypothesis.strategies import register_type_strategy
+
+    register_type_strategy(CheckIn, lambda _: _strategy("check_ins"))
+    register_type_strategy(Preferences, lambda _: _strategy("preferences"))
+    register_type_strategy(RuleBook, lambda _: _strategy("rule_books"))
+
+
+def _strategy(name: str) -> SearchStrategy[object]:
+    from recovery_advisor import testing
+
+    strategy: SearchStrategy[object] = getattr(testing, name)()
+    return strategy

@@ -1,0 +1,144 @@
+"""Broken laws, told so that somebody can mend the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recovery_advisor.model.advice import Advice
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.testing.asking import Advise, Asked, NothingTold
+from recovery_advisor.testing.people import person_of
+from recovery_advisor.testing.reading import WANTED
+
+_FICKLE = (
+    "asked once more, it answered otherwise: what it answers depends on more than the check-in"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A law that was broken, and the smallest people found for whom it is.
+
+    Attributes:
+        law: id of the law.
+        says: what it says.
+        people: whom the app was asked about, one after the other.
+        wishes: what it was given beside; ``None`` where it takes no preferences.
+        came_back: what it told each of them, in words.
+        changed: in what each of them differs from the first.
+        must: what had to hold, a sentence each.
+        error: what the app raised, if it did.
+        fickle: whether it did not happen again for the same people.
+    """
+
+    law: str
+    says: str
+    people: tuple[CheckInBase, ...]
+    wishes: Preferences | None
+    came_back: tuple[str, ...]
+    changed: tuple[str, ...]
+    must: tuple[str, ...]
+    error: BaseException | None = None
+    fickle: bool = False
+
+    @classmethod
+    def of(cls, law: str, says: str, asked: Asked, must: Iterable[str]) -> Breach:
+        """The breach of a law by what an app told some people."""
+        people = tuple(one.check_in for one in asked.told)
+        return cls(
+            law=law,
+            says=says,
+            people=people,
+            wishes=asked.wishes,
+            came_back=tuple(_headline(one.advice) for one in asked.told),
+            changed=tuple(_changed(people[0], one, asked.book) for one in people),
+            must=tuple(must),
+        )
+
+    @classmethod
+    def by_silence(cls, nothing: NothingTold, wishes: Preferences | None) -> Breach:
+        """The breach of an app that gave no advice."""
+        return cls(
+            law=nothing.law,
+            says=nothing.says,
+            people=(nothing.check_in,),
+            wishes=wishes,
+            came_back=(nothing.why,),
+            changed=("",),
+            must=(f"it is {WANTED}",),
+            error=nothing.__cause__,
+        )
+
+    def but_fickle(self) -> Breach:
+        """The same, which did not happen again for the same people."""
+        return replace(self, fickle=True)
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.law}: {self.says}", *(f"    {line}" for line in self._lines())])
+
+    def _lines(self) -> Iterator[str]:
+        verb = "asked about:"
+        for check_in, told, changed in zip(self.people, self.came_back, self.changed, strict=True):
+            yield f"{verb} {check_in.model_dump(mode='json')}"
+            if changed:
+                yield f"    differs in: {changed}"
+            yield f"came back:   {told}"
+            verb = "and about:  "
+        if self.wishes is not None:
+            wishes = self.wishes.model_dump(mode="json", exclude_defaults=True)
+            yield f"preferences: {wishes}"
+        for must in self.must:
+            yield f"must hold:   {must}"
+        if self.fickle:
+            yield f"beware:      {_FICKLE}"
+
+
+class LawBroken(AssertionError):
+    """An app breaks one or more of the laws. What the app raised, if it did, is the cause.
+
+    Attributes:
+        app: name of the function.
+        breaches: one for each law that is broken.
+        laws: how many laws were tried.
+    """
+
+    def __init__(self, app: str, breaches: Sequence[Breach], laws: int) -> None:
+        super().__init__(app, breaches, laws)
+        self.app, self.breaches, self.laws = app, tuple(breaches), laws
+        self.__cause__ = next((breach.error for breach in breaches if breach.error), None)
+
+    @classmethod
+    def by(cls, advise: Advise, breaches: Iterable[Breach], laws: int) -> LawBroken:
+        """What an app breaks."""
+        name = getattr(advise, "__qualname__", None) or type(advise).__qualname__
+        return cls(name, tuple(breaches), laws)
+
+    def __str__(self) -> str:
+        of = f"{len(self.breaches)} of {self.laws} laws" if self.laws > 1 else "a law"
+        return "\n\n".join([f"{self.app} breaks {of}", *map(str, self.breaches)])
+
+
+def _headline(advice: Advice) -> str:
+    return f"{advice.verdict} (readiness {advice.readiness}, urgency {advice.urgency})"
+
+
+def _changed(first: CheckInBase, other: CheckInBase, book: RuleBook) -> str:
+    """The answers in which one person differs from another."""
+    before, after = person_of(first, book), person_of(other, book)
+    return ", ".join(
+        f"{id} {_answer(question, before[id])} → {_answer(question, after[id])}"
+        for id, question in book.question.items()
+        if before[id] != after[id]
+    )
+
+
+def _answer(question: Question, severity: int | None) -> str:
+    if severity is None:
+        return "unknown"
+    value = question.value(severity)
+    band = question.band_of(value)
+    return band if question.span < len(question.bands) else f"{value} ({band})"

@@ -1,0 +1,52 @@
+"""Rules that refer, and the urgency that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.levels import Urgency, Verdict
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.who import whoever_meets
+
+
+def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
+    """Anybody who meets a rule that refers."""
+    return whoever_meets(book, "refer")
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """The urgency is lower than a rule asks for. Rest follows from it: see the advice model."""
+    [one] = asked.told
+    for effect in asked.counting("refer", one):
+        assert isinstance(effect.level, Urgency)
+        if one.advice.urgency < effect.level:
+            yield f"{effect.rule.id} is met, so that urgency is at least {effect.level}"
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Drops the urgency."""
+
+    def advise(check_in: Any) -> object:
+        told = advisor.assess(check_in).model_dump()
+        verdict = Verdict.of(told["readiness"], Urgency.NONE)
+        return {**told, "urgency": Urgency.NONE, "verdict": verdict}
+
+    return advise
+
+
+LAW = Law(
+    id="danger-is-referred",
+    says="Whoever meets a rule that refers is referred at least as urgently; from urgent on, rest"
+    " and nothing else.",
+    source="laws 2 and 3; properties 1 and 2",
+    people=people,
+    breaks=breaks,
+    wrong=wrong,
+)

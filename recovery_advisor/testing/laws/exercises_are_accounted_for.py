@@ -1,0 +1,49 @@
+"""The exercises of the catalog: each planned, available or left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.levels import Readiness
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.who import anybody
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """An exercise that is told of never or twice, or left out without saying why."""
+    [one] = asked.told
+    advice = one.advice
+    if advice.readiness is Readiness.REST:
+        return
+    told = Counter(item.exercise for item in advice.session.items) if advice.session else Counter()
+    told.update([*advice.available, *(excluded.exercise for excluded in advice.excluded)])
+    catalog = Counter(exercise.id for exercise in asked.book.exercises)
+    if wrongly := (catalog - told) + (told - catalog):
+        names = ", ".join(sorted(wrongly))
+        yield f"each exercise is planned, available or excluded, and so once are {names}"
+    for excluded in advice.excluded:
+        if not excluded.say or len(excluded.say) != len(excluded.kinds):
+            yield f"it is said why {excluded.exercise} is left out"
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Says nothing of what is left out."""
+
+    def advise(check_in: Any) -> object:
+        return advisor.assess(check_in).model_copy(update={"excluded": ()})
+
+    return advise
+
+
+LAW = Law(
+    id="exercises-are-accounted-for",
+    says="Above rest each exercise is planned, available, or excluded with a reason.",
+    source="property 16",
+    people=anybody,
+    breaks=breaks,
+    wrong=wrong,
+)

@@ -1,0 +1,52 @@
+"""Limits that nobody has ruled out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.levels import Readiness
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.who import whoever_meets
+
+
+def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
+    """Anybody whom a limit holds back."""
+    return whoever_meets(book, "limit")
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """Readiness is above a limit that is not known not to apply."""
+    [one] = asked.told
+    for effect in asked.counting("limit", one):
+        assert isinstance(effect.level, Readiness)
+        if one.advice.readiness > effect.level:
+            yield f"{effect.rule.id} is not ruled out, so that readiness is at most {effect.level}"
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Takes *unsure* for a no."""
+    unsure = {one.id for one in advisor.book.questions if one.band("unsure")}
+
+    def advise(check_in: Any) -> object:
+        answers = check_in.answers
+        doubted = [id for id in unsure & answers.keys() if answers[id] in (1, "unsure")]
+        return advisor.assess(check_in.model_copy(update=dict.fromkeys(doubted, "no")))
+
+    return advise
+
+
+LAW = Law(
+    id="limit-stands-until-ruled-out",
+    says="Readiness is at most every limit that is not known not to apply.",
+    source="law 1; property 4",
+    people=people,
+    breaks=breaks,
+    wrong=wrong,
+)

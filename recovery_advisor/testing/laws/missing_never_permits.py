@@ -1,0 +1,62 @@
+"""The same person without an answer, and with it at some value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.people import check_ins, near_thresholds
+from recovery_advisor.testing.permissive import opens_more
+
+
+def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
+    """Anybody with one question unanswered, and the same person with an answer to it."""
+    answers = [
+        {one.id: one.value(severity)}
+        for one in book.questions
+        for severity in near_thresholds(book, one)
+    ]
+    return st.builds(_without_and_with, check_ins(book), st.sampled_from(answers))
+
+
+def _without_and_with(
+    check_in: CheckInBase, answer: Mapping[str, int]
+) -> tuple[CheckInBase, CheckInBase]:
+    without = check_in.model_copy(update=dict.fromkeys(answer))
+    return without, without.model_copy(update=answer)
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """More exercise is open to the first than to the second; the urgency may have been lower."""
+    without, with_answer = asked.told
+    more = opens_more(without.advice, with_answer.advice)
+    return (f"while it is missing, {must}" for must in more)
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Takes a missing answer for a good one."""
+    healthy = {one.id: one.value(0) for one in advisor.book.questions}
+
+    def advise(check_in: Any) -> object:
+        known = {id: answer for id, answer in check_in.answers.items() if answer is not None}
+        return advisor.assess({**healthy, **known})
+
+    return advise
+
+
+LAW = Law(
+    id="missing-never-permits",
+    says="A missing answer never permits what some value of it would forbid.",
+    source="law 7; property 5",
+    people=people,
+    breaks=breaks,
+    wrong=wrong,
+)

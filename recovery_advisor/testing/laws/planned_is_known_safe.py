@@ -1,0 +1,50 @@
+"""Everything that speaks against a planned exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.session.gear import at_hand
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.who import whoever_meets
+
+
+def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
+    """Anybody who meets a rule that leaves exercises out."""
+    return whoever_meets(book, "avoid")
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """A way of exercising that a rule may leave out, or whose gear is not there."""
+    [one] = asked.told
+    if one.advice.session is None:
+        return
+    planned = {item.way for item in one.advice.session.items}
+    for effect in asked.counting("avoid", one):
+        for id in sorted(effect.ways & planned):
+            yield f"{effect.rule.id} is not ruled out, so that {id} is not planned"
+    for way in asked.book.ways:
+        if asked.wishes and way.id in planned and way.needs - at_hand(asked.wishes, asked.book):
+            yield f"not all that {way.id} needs is there, so that it is not planned"
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Asks about the danger signs alone, and takes every condition for ruled out."""
+    ruled_out = {one.id: 0 for one in advisor.book.questions if one.may_be_cleared}
+    return lambda check_in: advisor.assess(check_in.model_copy(update=ruled_out))
+
+
+LAW = Law(
+    id="planned-is-known-safe",
+    says="A planned exercise has its gear, and everything that speaks against it is ruled out.",
+    source="property 6",
+    people=people,
+    breaks=breaks,
+    wrong=wrong,
+)

@@ -1,0 +1,76 @@
+"""A question of a questionnaire that nobody answered, in both ways in which that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.rulebook.asked import model_for
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.people import check_ins, person_of
+from recovery_advisor.testing.permissive import opens_more
+
+
+def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, ...]]:
+    """Anybody who left one question open, and the same person with its worst answer."""
+    of_a_questionnaire = [(id, name) for name, ids in book.questionnaires.items() for id in ids]
+    each: list[tuple[str, str | None]] = [*sorted(of_a_questionnaire)]
+    each += [(question.id, None) for question in book.questions]
+    return st.builds(
+        lambda check_in, silent_on: _open_and_at_worst(check_in, silent_on, book),
+        check_ins(book),
+        st.sampled_from(each),
+    )
+
+
+def _open_and_at_worst(
+    check_in: CheckInBase, silent_on: tuple[str, str | None], book: RuleBook
+) -> tuple[CheckInBase, CheckInBase]:
+    """The question is mentioned as unknown under a screening, and else left out."""
+    id, screening = silent_on
+    person = person_of(check_in, book)
+    denied = book.questionnaires[screening] if screening else frozenset[str]()
+    answers: dict[str, Any] = {
+        other: book.question[other].value(severity)
+        for other, severity in person.items()
+        if other != id and severity is not None and not (severity == 0 and other in denied)
+    }
+    if screening:
+        answers |= {"screening": screening, id: None}
+    silent = model_for(book.questions).model_validate(answers)
+    question = book.question[id]
+    return silent, silent.model_copy(update={id: question.value(question.span)})
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """More exercise is open to the first than to the second."""
+    silent, at_worst = asked.told
+    more = opens_more(silent.advice, at_worst.advice)
+    return (f"while nobody has said no, {must}" for must in more)
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Sends ``screening`` for a form that showed half of it."""
+
+    def advise(check_in: Any) -> object:
+        known = {id: answer for id, answer in check_in.answers.items() if answer is not None}
+        return advisor.assess({**known, "screening": "red-flags/1"})
+
+    return advise
+
+
+LAW = Law(
+    id="silence-is-no-denial",
+    says="A question that was left out, or mentioned as unknown, was not answered no.",
+    source="property 20",
+    people=people,
+    breaks=breaks,
+    wrong=wrong,
+)

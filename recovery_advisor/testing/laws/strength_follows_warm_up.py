@@ -1,0 +1,47 @@
+"""Warm-up before strength."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.levels import Phase
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.who import anybody
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """Too little before strength. That it comes before, the session model sees to."""
+    [one] = asked.told
+    phases = [item.phase for item in one.advice.session.items] if one.advice.session else []
+    warm = phases.count(Phase.WARM_UP) + (Phase.CARDIO in phases)
+    least = asked.book.session.warm_up_before_strength
+    if Phase.STRENGTH in phases and warm < least:
+        yield f"{least} warm-up moves, one of which may be cardio, come before strength, not {warm}"
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Gets to the point after one move of warming up."""
+
+    def advise(check_in: Any) -> object:
+        told = advisor.assess(check_in)
+        if told.session is None:
+            return told
+        first = [item for item in told.session.items if item.phase is Phase.WARM_UP][:1]
+        rest = [item for item in told.session.items if item.phase > Phase.WARM_UP]
+        session = told.session.model_copy(update={"items": (*first, *rest)})
+        return told.model_copy(update={"session": session})
+
+    return advise
+
+
+LAW = Law(
+    id="strength-follows-warm-up",
+    says="Strength comes only after as much warm-up as the rules ask for.",
+    source="property 9",
+    people=anybody,
+    breaks=breaks,
+    wrong=wrong,
+)

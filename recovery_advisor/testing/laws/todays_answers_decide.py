@@ -1,0 +1,54 @@
+"""The same person again, after it got worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.people import check_ins, worse_than
+from recovery_advisor.testing.permissive import more_permissive
+
+
+def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
+    """Anybody, and the same person with worse answers."""
+    return check_ins(book).flatmap(lambda one: st.tuples(st.just(one), worse_than(one, book)))
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """The advice stayed as it was although the rules have become more careful."""
+    before, after = asked.told
+    careful = list(more_permissive(after.advice, asked.by_the_rules(after)))
+    if careful and after.advice == before.advice:
+        yield "the advice is not the one of before: it is about the answers of now"
+        yield from careful
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Keeps the advice by the name of who is logged in."""
+    name, kept = "Ada", dict[str, object]()
+
+    def advise(check_in: Any) -> object:
+        if name not in kept:
+            kept[name] = advisor.assess(check_in)
+        return kept[name]
+
+    return advise
+
+
+LAW = Law(
+    id="todays-answers-decide",
+    says="When answers get worse, the advice of before is not given again where the rules say"
+    " something more careful.",
+    source="property 12; law 6",
+    people=people,
+    breaks=breaks,
+    wrong=wrong,
+)

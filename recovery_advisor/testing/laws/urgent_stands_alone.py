@@ -1,0 +1,54 @@
+"""What is said beside an urgent referral: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.levels import REFERRED_NOW
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.who import whoever_meets
+
+
+def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
+    """Anybody who meets a rule that refers."""
+    return whoever_meets(book, "refer")
+
+
+def breaks(asked: Asked) -> Iterator[str]:
+    """More than a line, or a reason that is no referral. The advice model sees to the rest."""
+    [one] = asked.told
+    if one.advice.verdict not in REFERRED_NOW:
+        return
+    if len(one.advice.say) != 1:
+        yield f"say is one line, and not {len(one.advice.say)}"
+    fault = asked.book.words.engine_fault.rule
+    for reason in one.advice.reasons:
+        if reason.effect != "refer" and reason.rule != fault:
+            yield f"every reason refers; {reason.rule} is a {reason.effect}"
+
+
+def wrong(advisor: Advisor) -> Advise:
+    """Has a tip for everybody."""
+
+    def advise(check_in: Any) -> object:
+        told = advisor.assess(check_in)
+        return told.model_copy(update={"say": (*told.say, "Gentle stretching may help.")})
+
+    return advise
+
+
+LAW = Law(
+    id="urgent-stands-alone",
+    says="At urgent or above only the referral is said: one line, and reasons that refer.",
+    source="law 8; property 1",
+    people=people,
+    breaks=breaks,
+    wrong=wrong,
+)

@@ -1,0 +1,53 @@
+"""``assert_safe``: every law, against whatever gives the advice."""
+
+from __future__ import annotations
+
+import hypothesis
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.testing.asking import Advise
+from recovery_advisor.testing.broken import LawBroken
+from recovery_advisor.testing.law import shipped_advisor
+from recovery_advisor.testing.laws import LAWS
+from recovery_advisor.testing.laws.advice_comes_back import LAW as ADVICE_COMES_BACK
+from recovery_advisor.testing.searching import search
+
+
+def assert_safe(
+    advise: Advise,
+    *,
+    advisor: Advisor | None = None,
+    preferences: SearchStrategy[Preferences] | None = None,
+    settings: hypothesis.settings | None = None,
+) -> None:
+    """Hold an app against every law.
+
+    Args:
+        advise: what the app does with a check-in. It gives an ``Advice``, the mapping of one, or
+            its JSON text, as an HTTP client does. Anything else, an exception included, breaks a
+            law too. Where the app is not meant for everybody, ``hypothesis.assume`` in it leaves
+            people out.
+        advisor: the advisor whose rules the app is held against; ``None`` is the shipped
+            ``Advisor()``. Give the app's own where it has its own rules or packs.
+        preferences: where the app takes preferences too, a strategy of them, such as
+            ``preferences()``; ``advise`` is then called with a check-in and with one of those.
+        settings: how hard to look. ``None`` is the Hypothesis profile at work, without a deadline
+            and without a database: what is found is told, and nothing is kept.
+
+    Raises:
+        LawBroken: with every law that is broken, each with the smallest people found for whom it is.
+            Where not even an advice comes back, that alone is told: the other laws speak of one.
+    """
+    __tracebackhide__ = True
+    rules = shipped_advisor() if advisor is None else advisor
+    ADVICE_COMES_BACK.check(advise, advisor=rules, preferences=preferences, settings=settings)
+    found = [
+        search(law, advise, rules, preferences, settings)
+        for law in LAWS
+        if law is not ADVICE_COMES_BACK
+    ]
+    breaches = {breach.law: breach for breach in found if breach}
+    if breaches:
+        raise LawBroken.by(advise, breaches.values(), laws=len(LAWS))

@@ -1,0 +1,218 @@
+"""``assert_safe``: what it takes, and what it tells."""
+
+from __future__ import annotations
+
+import pickle
+from time import sleep
+from typing import Any
+
+import pytest
+from hypothesis import Phase, assume, settings
+from hypothesis.errors import Flaky
+
+from recovery_advisor import Advisor, CheckIn, InputError, Preferences
+from recovery_advisor.testing import LAWS, LawBroken, assert_safe, preferences
+from tests.generated import EXAMPLES
+from tests.testing.wrong_apps import takes_turns
+
+ADVISOR = Advisor(engine="bitmap")
+searching = settings(max_examples=100, derandomize=True, database=None, deadline=None)
+briefly = settings(searching, max_examples=20)
+#: Whoever is found first will do.
+anybody = settings(briefly, phases=[Phase.generate])
+
+
+def law(id: str) -> Any:
+    [wanted] = [law for law in LAWS if law.id == id]
+    return wanted
+
+
+def broken_by(advise: Any, **how: Any) -> LawBroken:
+    with pytest.raises(LawBroken) as broken:
+        assert_safe(advise, **{"advisor": ADVISOR, "settings": anybody, **how})
+    return broken.value
+
+
+def assess(check_in: Any) -> Any:
+    return ADVISOR.assess(check_in)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda advice: advice,
+        lambda advice: advice.model_dump(),
+        lambda advice: advice.model_dump(mode="json"),
+        lambda advice: advice.model_dump_json(),
+        lambda advice: advice.model_dump_json(indent=2).encode(),
+    ],
+    ids=["an advice", "its mapping", "its JSON mapping", "its JSON text", "its JSON in bytes"],
+)
+def test_an_advice_may_come_back_in_any_of_its_forms(written: Any) -> None:
+    law("advice-comes-back").check(
+        lambda one: written(assess(one)), advisor=ADVISOR, settings=searching
+    )
+
+
+REST = assess({}).model_dump()
+
+
+@pytest.mark.parametrize(
+    ("came", "why"),
+    [
+        pytest.param(None, "a NoneType came back, None", id="nothing"),
+        pytest.param(True, "a bool came back, True", id="a boolean"),
+        pytest.param([], "a list came back, []", id="a list"),
+        pytest.param("", "is no advice", id="no text"),
+        pytest.param("{}", "is no advice: verdict: field required", id="an empty object"),
+        pytest.param({}, "is no advice: verdict: field required", id="an empty mapping"),
+        pytest.param({"verdict": object()}, "can't be written as JSON", id="what JSON has not"),
+        pytest.param({**REST, "urgency": "urgent"}, "the verdict is the headline", id="at odds"),
+        pytest.param({**REST, "mood": "good"}, "is no advice: mood: extra", id="one key more"),
+    ],
+)
+def test_anything_else_is_a_clear_failure_and_never_a_pass(came: object, why: str) -> None:
+    broken = broken_by(lambda _: came)
+    assert [breach.law for breach in broken.breaches] == ["advice-comes-back"]
+    assert why in str(broken)
+    assert "it is an Advice, the mapping of one, or its JSON text" in str(broken)
+
+
+def test_an_app_that_fails_breaks_a_law_and_its_error_is_told() -> None:
+    def advise(check_in: CheckIn) -> object:
+        raise InputError("name", "Ada", "nobody")
+
+    broken = broken_by(advise)
+    assert "it raised InputError(" in str(broken)
+    assert isinstance(broken.__cause__, InputError)
+
+
+def test_who_an_app_is_not_meant_for_is_left_out_by_assume() -> None:
+    def advise(check_in: CheckIn) -> object:
+        assume(check_in.under_18 not in (1, "yes"))
+        return assess(check_in)
+
+    law("no-more-than-the-rules").check(advise, advisor=ADVISOR, settings=searching)
+
+
+def test_every_law_that_is_broken_is_told_at_once() -> None:
+    well = assess({one.id: one.value(0) for one in ADVISOR.book.questions})
+    broken = broken_by(lambda _: well)
+    told = {breach.law for breach in broken.breaches}
+    assert {"danger-is-referred", "only-known-permits", "todays-answers-decide"} <= told
+    assert "test_every_law_that_is_broken_is_told_at_once.<locals>.<lambda> breaks" in str(broken)
+    assert f"{len(told)} of {len(LAWS)} laws" in str(broken)
+    for breach in broken.breaches:
+        assert str(breach) in str(broken)
+
+
+def test_a_broken_law_is_told_with_the_smallest_people_and_what_differs() -> None:
+    worse = law("worse-never-permits")
+    with pytest.raises(LawBroken) as broken:
+        worse.check(worse.wrong(ADVISOR), advisor=ADVISOR, settings=searching)
+    [breach] = broken.value.breaches
+    better, pained = breach.people
+    assert breach.changed[1] in str(breach)
+    assert breach.changed[1].startswith("pain ") and "→" in breach.changed[1]
+    assert better.model_dump(mode="json").keys() == pained.model_dump(mode="json").keys()
+    assert all(str(one.model_dump(mode="json")) in str(breach) for one in breach.people)
+    assert "with the worse answer, urgency is at least urgent, and not none" in str(breach)
+
+
+def test_people_of_a_message_can_be_pasted() -> None:
+    cleared = law("clearance-lifts-what-it-names")
+    with pytest.raises(LawBroken) as broken:
+        cleared.check(cleared.wrong(ADVISOR), advisor=ADVISOR, settings=searching)
+    [breach] = broken.value.breaches
+    [person] = breach.people
+    shown = str(breach).partition("asked about: ")[2].partition("\n")[0]
+    assert CheckIn.model_validate(eval(shown)) == person
+    assert ADVISOR.assess(eval(shown)) == ADVISOR.assess(person)
+
+
+def test_an_app_with_a_memory_gets_a_readable_failure_too() -> None:
+    broken = broken_by(takes_turns(ADVISOR))
+    assert "same-answers-same-advice" in {breach.law for breach in broken.breaches}
+    assert any(breach.fickle for breach in broken.breaches)
+    assert "what it answers depends on more than the check-in" in str(broken)
+
+
+def test_an_app_that_takes_preferences_is_given_some_and_held_against_them() -> None:
+    asked: list[Preferences] = []
+
+    def advise(check_in: CheckIn, wishes: Preferences) -> object:
+        asked.append(wishes)
+        return ADVISOR.assess(check_in, wishes)
+
+    no_more = law("no-more-than-the-rules")
+    no_more.check(advise, advisor=ADVISOR, preferences=preferences(), settings=searching)
+    assert len(set(asked)) > 5
+
+
+def test_gear_that_is_not_there_is_found_where_preferences_are_drawn() -> None:
+    everything = Preferences(equipment=set(ADVISOR.book.equipment), minutes=60)
+
+    def advise(check_in: CheckIn, wishes: Preferences) -> object:
+        return ADVISOR.assess(check_in, everything)
+
+    with pytest.raises(LawBroken, match=r"not all that .* needs is there") as broken:
+        law("planned-is-known-safe").check(
+            advise, advisor=ADVISOR, preferences=preferences(), settings=searching
+        )
+    assert "preferences: {" in str(broken.value)
+
+
+def test_an_app_that_knows_of_gear_from_elsewhere_is_not_held_against_none() -> None:
+    everything = Preferences(equipment=set(ADVISOR.book.equipment), minutes=60)
+    no_more = law("no-more-than-the-rules")
+    no_more.check(lambda one: ADVISOR.assess(one, everything), advisor=ADVISOR, settings=searching)
+
+
+def test_rules_of_ones_own_are_held_against_themselves() -> None:
+    ankle = Advisor.from_folder(EXAMPLES / "ankle-rules", engine="bitmap")
+    assert_safe(ankle.assess, advisor=ankle, settings=briefly)
+
+
+def test_an_app_by_other_rules_is_told_so() -> None:
+    base = Advisor(["upper-back"], engine="bitmap")
+
+    def advise(check_in: CheckIn) -> object:
+        asked = {id: a for id, a in check_in.answers.items() if id in base.book.question}
+        return base.assess(asked)
+
+    [pack] = base.book.packs
+    assert f"these are {pack.id} {pack.version} and red-flags" in str(broken_by(advise))
+
+
+def test_a_broken_law_survives_being_handed_between_processes() -> None:
+    broken = broken_by(lambda _: None)
+    again = pickle.loads(pickle.dumps(broken))
+    assert str(again) == str(broken)
+    assert again.breaches == broken.breaches
+
+
+def test_an_app_that_is_slow_but_once_breaks_no_law() -> None:
+    naps = iter([0.2])
+
+    def advise(check_in: CheckIn) -> object:
+        sleep(next(naps, 0))
+        return assess(check_in)
+
+    with pytest.raises(Flaky):
+        law("advice-comes-back").check(
+            advise, advisor=ADVISOR, settings=settings(searching, deadline=100)
+        )
+
+
+def test_how_hard_to_look_can_be_said() -> None:
+    asked = 0
+
+    def advise(check_in: CheckIn) -> object:
+        nonlocal asked
+        asked += 1
+        return assess(check_in)
+
+    law("advice-comes-back").check(
+        advise, advisor=ADVISOR, settings=settings(briefly, max_examples=7)
+    )
+    assert asked == 7
