@@ -36,5 +36,5 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
-    patterns=["README.md", "docs/**/*.md", "rules/README.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md", "rules/README.md"],
 ).pytest()

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.checking.folder import CheckedFolder
 from recovery_advisor.model.advice import Advice
 from recovery_advisor.model.errors import InputError
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.cases import Case
 from recovery_advisor.rulebook.compiler import compile_book
 
 
-def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError]]:
-    """Each case with what comes of it.
+def book_of_cases(folder: CheckedFolder) -> Callable[[str], RuleBook]:
+    """For the id of a pack, the rule book that its cases speak of.
 
-    A case of the base pack is one for that pack alone, and one of an overlay for all the packs.
+    Those of the base pack speak of that pack alone, and those of an overlay of all the packs.
     """
     kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
 
     @cache
-    def advisor(kind: str) -> Advisor:
-        if kind == "overlay":
-            return Advisor.from_book(folder.book, engine="reference")
-        documents = [
-            page.place.document for page in folder.pages.all if kinds.get(page.pack) != "overlay"
-        ]
-        return Advisor.from_book(compile_book(documents), engine="reference")
+    def base() -> RuleBook:
+        pages = [page for page in folder.pages.all if kinds.get(page.pack) != "overlay"]
+        return compile_book([page.place.document for page in pages])
+
+    return lambda pack: folder.book if kinds[pack] == "overlay" else base()
+
+
+def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError]]:
+    """Each case with what comes of it."""
+    book_of = book_of_cases(folder)
+
+    @cache
+    def advisor(pack: str) -> Advisor:
+        return Advisor.from_book(book_of(pack), engine="reference")
 
     for case in folder.cases:
         try:
-            yield case, advisor(kinds[case.pack]).assess(case.given, case.preferences)
+            yield case, advisor(case.pack).assess(case.given, case.preferences)
         except InputError as error:
             yield case, error
 

@@ -32,7 +32,7 @@ def run_check(options: Namespace) -> int:
             root = options.against
             found = (*_against(folder, read_checked(root)), *found)
     except RulesError as error:
-        return _report_faults(error, root, options.format)
+        return report_faults(error, root, options.format)
     if options.format == "json":
         print(as_json((), found))
     elif options.format == "github":
@@ -56,7 +56,8 @@ def _against(folder: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
         yield Finding(VERSION_NOT_RAISED, Severity.ERROR, one.of, problem)
 
 
-def _report_faults(error: RulesError, root: Path, form: str) -> int:
+def report_faults(error: RulesError, root: Path, form: str) -> int:
+    """Tell why a folder can't be loaded, and return the exit status."""
     if form == "json":
         print(as_json(error.problems, ()))
     elif form == "github":
