@@ -18,14 +18,7 @@ from recovery_advisor.coverage.examples import examples
 from recovery_advisor.coverage.obligations import Obligation, Obligations
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Threshold,
-    thresholds,
-)
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.kleene import counts
 from recovery_advisor.rulebook.lowering import Lowered
 from recovery_advisor.rulebook.rules import Effect
@@ -33,6 +26,7 @@ from recovery_advisor.rulebook.vocabulary import Interval
 from recovery_advisor.testing import rule_books
 from tests.coverage.books import book as written
 from tests.coverage.books import rule
+from tests.support.conditions import with_other
 
 #: A question that nobody is asked. What looks at it holds, or does not, as a test wants it.
 TURNED = AtLeast("turned", 1)
@@ -40,17 +34,6 @@ BOTH_WAYS = (Interval(0, 0), Interval(1, 1))
 MOST_PEOPLE = 3_000
 #: Any that there is will do, however large.
 FIRST = settings(max_examples=500, phases=[Phase.generate], database=None, derandomize=True)
-
-
-def turned(condition: Condition, threshold: Threshold) -> Condition:
-    """The condition with one of its thresholds, wherever it stands, in the hands of a test."""
-    match condition:
-        case AllOf(parts):
-            return AllOf(tuple(turned(part, threshold) for part in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(turned(part, threshold) for part in parts))
-        case _:
-            return TURNED if condition == threshold else condition
 
 
 def shown_by_hand(effect: Effect, book: RuleBook, person: Lowered) -> Iterator[Shown]:
@@ -71,7 +54,8 @@ def _outcomes(
     effect: Effect, threshold: Threshold, answers: Mapping[str, Interval]
 ) -> frozenset[bool]:
     """What becomes of an effect when a threshold holds, and when it does not."""
-    other = replace(effect, rule=replace(effect.rule, when=turned(effect.rule.when, threshold)))
+    when = with_other(effect.rule.when, threshold, TURNED)
+    other = replace(effect, rule=replace(effect.rule, when=when))
     return frozenset(counts(other, {**answers, TURNED.question: way}) for way in BOTH_WAYS)
 
 
