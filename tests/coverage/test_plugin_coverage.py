@@ -50,8 +50,15 @@ def test_an_ordinary_run_is_left_alone(pytester: pytest.Pytester) -> None:
     assert "coverage of rules" not in result.stdout.str()
 
 
-def test_to_load_the_plugin_is_not_to_load_the_library() -> None:
-    code = "import sys, recovery_advisor_for_pytest; print([one for one in sys.modules if one.startswith(('recovery_advisor.', 'pydantic', 'hypothesis'))])"
+@pytest.mark.parametrize(
+    ("module", "not_loaded"),
+    [
+        ("recovery_advisor_for_pytest", ("recovery_advisor.", "pydantic", "hypothesis")),
+        ("recovery_advisor.coverage", ("pytest", "hypothesis")),
+    ],
+)
+def test_nothing_is_loaded_before_it_is_needed(module: str, not_loaded: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print([m for m in sys.modules if m.startswith({not_loaded})])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
