@@ -11,6 +11,9 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent
 
+#: What tests the pytest plugin.
+pytest_plugins = ("pytester",)
+
 
 def run_console(example: Example) -> str | None:
     """Run each ``$ command`` of a console block and compare what it prints."""

@@ -41,7 +41,8 @@ class Assessor:
         self.engines = tuple(engines)
         self._engine_names = "+".join(one.name for one in self.engines)
         self._laws = Laws(book)
-        self._lowering = Lowering(book.questions, book.questionnaires)
+        #: Turns its check-ins into the answers that engines get.
+        self.lowering = Lowering(book.questions, book.questionnaires)
         self._known = BitmapEngine(book, lower_known)
         self._no_wishes = Preferences()
         self._offers = Offers(book, self._laws)
@@ -57,17 +58,32 @@ class Assessor:
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
         wishes = self._wishes(preferences)
-        taken = self._taken(check_in)
-        answers, clearance = self._lowering.lower(taken), taken.clearance
+        own = self.own(check_in)
+        answers, clearance = self.lowering.lower(own), own.clearance
         cleared = self._cleared(clearance, today) if clearance else ()
         agreement = ask_all(self._with(cleared, *self.engines), answers, len(self.book.effects))
         if agreement.fault:
             return self._on_fault(agreement, wishes)
         [known] = self._with(cleared, self._known)
         advice = self._decided(agreement.seen[0], known.counting(answers), wishes, clearance)
-        if self._lowering.complete(answers):
+        if self.lowering.complete(answers):
             return advice
         return advice.with_missing(partial(self._find_missing, answers, wishes, cleared))
+
+    def own(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
+        """The check-in as one of this advisor's own.
+
+        Raises:
+            InputError: when it can't be taken, as where it answers what no loaded pack asks.
+        """
+        if type(given) is not self.CheckIn:
+            answers = given.model_dump() if isinstance(given, CheckInBase) else given
+            given = taken(self.CheckIn, answers, "check-in")
+        screening, known = given.screening, self.book.questionnaires
+        if screening is not None and screening not in known:
+            allowed = ", ".join(sorted(known)) or "none, as no loaded pack has a questionnaire"
+            raise InputError("screening", screening, allowed, nearest(screening, known))
+        return given
 
     def _cleared(self, clearance: Clearance, today: date | None) -> tuple[int, ...]:
         """Positions of the questions that a clearance which holds has cleared."""
@@ -124,17 +140,6 @@ class Assessor:
         hand = at_hand(wishes, self.book)
         usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
         return self._missing.find(answers, usable, cleared)
-
-    def _taken(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
-        """The check-in as one of this advisor's own, which refuses what no loaded pack asks."""
-        if type(given) is not self.CheckIn:
-            answers = given.model_dump() if isinstance(given, CheckInBase) else given
-            given = taken(self.CheckIn, answers, "check-in")
-        screening, known = given.screening, self.book.questionnaires
-        if screening is not None and screening not in known:
-            allowed = ", ".join(sorted(known)) or "none, as no loaded pack has a questionnaire"
-            raise InputError("screening", screening, allowed, nearest(screening, known))
-        return given
 
     def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:

@@ -13,7 +13,7 @@ from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisor
 
 #: Every check-in was answered.
 ANSWERED = 0
-#: Something was refused: a check-in, an option, a rules folder. (`rules check` has a 1 of its own.)
+#: Something was refused: a check-in, an option, a rules folder. (`rules check` and `rules coverage` have a 1 of their own.)
 REFUSED = 2
 #: Stopped by Ctrl-C, as shells count it (128 + SIGINT), or by the end of what is typed.
 INTERRUPTED = 130
@@ -90,6 +90,10 @@ def _run_rules(options: Namespace) -> int:
         from recovery_advisor.cli.checking import run_check
 
         return run_check(options)
+    if options.look == "coverage":
+        from recovery_advisor.cli.coverage import run_coverage
+
+        return run_coverage(options)
     if options.look == "new":
         from recovery_advisor.cli.checking import run_new
 

@@ -163,6 +163,14 @@ def _add_authoring(looks: _Commands) -> None:
         help="an older state of the folder: a pack that means something else needs a higher version",
     )  # fmt: skip
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    coverage = _command(
+        looks,
+        "coverage",
+        "which rules the cases of a folder show at work; exit status 0, 1 for gaps, 2 as check",
+        example="recovery-advisor rules coverage my-rules",
+    )
+    _add_folder(coverage)
+    coverage.add_argument("--format", choices=("text", "json"), default="text")
     new = _command(
         looks,
         "new",
@@ -170,6 +178,13 @@ def _add_authoring(looks: _Commands) -> None:
         example="recovery-advisor rules new knee-rules",
     )
     new.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is new or empty")
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", type=Path, default=shipped_rules(),
+        help="a rules folder; the shipped one if left out",
+    )  # fmt: skip
 
 
 def _command(

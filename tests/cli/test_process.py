@@ -16,7 +16,7 @@ from recovery_advisor.starter import lay_out
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
 
-LOOKS = ("list", "show", "table", "schema", "check", "new")
+LOOKS = ("list", "show", "table", "schema", "check", "coverage", "new")
 HELPS = [[], ["demo"], ["assess"], ["prove"], ["rules"], *(["rules", look] for look in LOOKS)]
 #: More than a pipe holds, so that once it is written somebody is reading.
 HALF_A_MEGABYTE = "{}".ljust(500_000) + "\n"

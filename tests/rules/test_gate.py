@@ -1,7 +1,12 @@
-"""The base pack decides as the guide's table says, for everybody it can tell apart."""
+"""The base pack decides as the guide's table says, for everybody it can tell apart.
+
+The people of the grid are of every boundary class: no two answers that some rule tells apart, and no
+missing answer, are without somebody, in every combination.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -11,6 +16,7 @@ from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from tests.rules.everybody import GRID, Everybody, Outcome, Pair, Person
 from tests.rules.gate import gate, rows
+from tests.support.classes import first_beyond
 
 BOOK = load_book(shipped_rules(), ["upper-back"])
 
@@ -31,6 +37,13 @@ def test_the_grid_holds_both_neighbours_of_every_threshold() -> None:
             other = severity - 1 if isinstance(threshold, AtLeast) else severity + 1
             assert question.value(severity) in GRID[question.id]
             assert question.value(other) in GRID[question.id]
+
+
+def test_the_grid_has_somebody_of_every_boundary_class() -> None:
+    for question in BOOK.questions:
+        beyond = first_beyond(BOOK, question)
+        known = [question.codes[one] for one in GRID[question.id] if one is not None]
+        assert {bisect_right(beyond, one) for one in known} == set(range(len(beyond) + 1))
 
 
 def test_the_grid_runs_from_best_to_worst_and_ends_unknown() -> None:

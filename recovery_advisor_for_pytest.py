@@ -1,0 +1,133 @@
+"""The pytest plugin: the laws as a fixture, and the coverage of rules of a test run.
+
+It stands beside the package, not in it. Every pytest run imports the plugins of its environment,
+whether it uses them or not, and to import anything inside the package is to import all that an
+advisor needs: 300 ms, where this file takes 2. What needs the library imports it when asked.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from recovery_advisor import Advisor
+
+_MARKER = "safety_rules"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of the coverage of rules."""
+    group = parser.getgroup("recovery_advisor")
+    group.addoption(
+        "--rule-coverage",
+        action="store_true",
+        help="print which rules were seen to decide for the people who were assessed",
+    )
+    group.addoption(
+        "--rule-coverage-at-least",
+        metavar="PERCENT",
+        type=_percent,
+        help="the same, and fail the run where it is less for any rule book, or nobody was assessed",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker, and begin to record where that is asked for."""
+    config.addinivalue_line(
+        "markers",
+        f"{_MARKER}(folder=None, packs=None): the rules that safety_law speaks of: a rules folder,"
+        " as seen from the root of the tests, and ids of packs; the shipped ones by default",
+    )
+    at_least = config.getoption("rule_coverage_at_least")
+    if config.getoption("rule_coverage") or at_least is not None:
+        from recovery_advisor.coverage.pytest_run import CoverageOfRun
+
+        config.pluginmanager.register(CoverageOfRun(config, at_least), "rule-coverage")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test a law."""
+    if "safety_law" in metafunc.fixturenames:
+        from recovery_advisor.testing.laws import LAWS
+
+        ids = [law.id for law in LAWS]
+        metafunc.parametrize("safety_law", LAWS, ids=ids, indirect=True)
+
+
+@dataclass(frozen=True)
+class SafetyLaw:
+    """A law, for the rules of the test that asks for it.
+
+    Attributes:
+        id: its name.
+        check: holds an app to it, and raises ``AssertionError`` where it is broken; takes what gives
+            the advice, and what the law's own ``check`` takes.
+    """
+
+    id: str
+    check: Callable[..., None]
+
+
+@pytest.fixture
+def safety_law(request: pytest.FixtureRequest) -> SafetyLaw:
+    """Each law in turn: ``safety_law.check(my_app.advise)`` holds an app to it.
+
+    ``@pytest.mark.safety_rules(folder="my-rules", packs=["knee"])`` says by which rules.
+    """
+    marker = request.node.get_closest_marker(_MARKER)
+    advisor = _advisor_for(marker, request.config.rootpath)
+    return SafetyLaw(request.param.id, partial(request.param.check, advisor=advisor))
+
+
+def _advisor_for(marker: pytest.Mark | None, root: Path) -> Advisor:
+    from recovery_advisor import RecoveryAdvisorError
+
+    if marker is None:
+        return _advisor(None, None)
+    folder, packs = _arguments(marker)
+    try:
+        return _advisor(None if folder is None else root / folder, packs)
+    except RecoveryAdvisorError as error:
+        pytest.fail(f"{_MARKER}: {error}", pytrace=False)
+
+
+def _arguments(marker: pytest.Mark) -> tuple[str | Path | None, tuple[str, ...] | None]:
+    given = dict(marker.kwargs)
+    folder, packs = given.pop("folder", None), given.pop("packs", None)
+    named = packs is None or (isinstance(packs, (list, tuple)) and all(map(_is_text, packs)))
+    if marker.args or given or not named or not isinstance(folder, (str, Path, type(None))):
+        shown = [*map(repr, marker.args), *(f"{name}={it!r}" for name, it in marker.kwargs.items())]
+        pytest.fail(
+            f"{_MARKER}({', '.join(shown)}) was given; allowed: folder=, the path of a rules folder,"
+            " and packs=, a list of ids of packs",
+            pytrace=False,
+        )
+    return folder, None if packs is None else tuple(packs)
+
+
+def _is_text(given: object) -> bool:
+    return isinstance(given, str)
+
+
+@cache
+def _advisor(folder: Path | None, packs: tuple[str, ...] | None) -> Advisor:
+    from recovery_advisor import Advisor
+
+    return Advisor(packs) if folder is None else Advisor.from_folder(folder, packs)
+
+
+def _percent(given: str) -> float:
+    try:
+        percent = float(given)
+    except ValueError:
+        percent = -1
+    if not 0 <= percent <= 100:
+        raise ArgumentTypeError(f"{given!r} was given; allowed: a number from 0 to 100")
+    return percent

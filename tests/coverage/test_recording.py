@@ -1,0 +1,112 @@
+"""Whoever is assessed is recorded, by whichever advisor, and only while somebody records."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any
+
+import pytest
+
+from recovery_advisor import Advisor, CheckIn, InputError
+from recovery_advisor.assessor import Assessor
+from recovery_advisor.coverage import Coverage, Recorder, recording
+
+SWOLLEN = {"swelling": "mild"}
+WELL: dict[str, Any] = {
+    "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
+    "range_of_motion": 100, "screening": "red-flags/1",
+}  # fmt: skip
+CLEARED = {"by": "Dr Example", "at": "2026-06-01", "expires": "2026-07-01"}
+TODAY = date(2026, 6, 15)
+
+
+@pytest.fixture
+def base() -> Advisor:
+    return Advisor(["upper-back"], engine="bitmap")
+
+
+@pytest.fixture(scope="module")
+def both() -> Advisor:
+    return Advisor(engine="bitmap")
+
+
+def only(recorder: Recorder) -> Coverage:
+    [coverage] = recorder.coverages()
+    return coverage
+
+
+def gaps(coverage: Coverage, rule: str) -> set[str]:
+    return {f"{gap.effect}: {gap.message}" for gap in coverage.gaps if gap.rule == rule}
+
+
+def shown_by(advisor: Advisor, *people: dict[str, Any]) -> Coverage:
+    with recording() as recorder:
+        for person in people:
+            advisor.assess(person, today=TODAY)
+    return only(recorder)
+
+
+def test_who_is_assessed_shows_what_counted_and_by_what(base: Advisor) -> None:
+    coverage = shown_by(base, SWOLLEN)
+    assert gaps(coverage, "rest-while-swollen") == {
+        "limit rest: always counted",
+        "limit rest: nobody for whom `swelling is mild or worse` alone decided that it does not count",
+    }
+    assert gaps(shown_by(base, SWOLLEN, {"swelling": "none"}), "rest-while-swollen") == set()
+
+
+def test_the_advice_is_the_same_while_recording(base: Advisor) -> None:
+    before = base.assess(SWOLLEN)
+    with recording():
+        assert base.assess(SWOLLEN) == before
+
+
+def test_each_rule_book_has_a_coverage_of_its_own(base: Advisor, both: Advisor) -> None:
+    with recording() as recorder:
+        base.assess(SWOLLEN)
+        both.assess(CheckIn(swelling="mild"))
+        Advisor(["upper-back"], engine="reference").assess(WELL | {"screening": None})
+    found = {one.sha256: one for one in recorder.coverages()}
+    assert found.keys() == {base.book.id.sha256, both.book.id.sha256}
+    assert gaps(found[base.book.id.sha256], "rest-while-swollen") == set()
+    assert gaps(found[both.book.id.sha256], "rest-while-swollen") != set()
+
+
+def test_nobody_assessed_is_no_coverage_at_all(base: Advisor) -> None:
+    with recording() as recorder, pytest.raises(InputError):
+        base.assess({"pain": 11})
+    assert recorder.coverages() == []
+
+
+def test_nothing_is_recorded_afterwards_whatever_happened(base: Advisor) -> None:
+    original = Assessor.assess
+    with recording() as recorder:
+        base.assess(SWOLLEN)
+    before = only(recorder)
+    base.assess({"pain": 9})
+    assert only(recorder) == before
+    with pytest.raises(ZeroDivisionError), recording():
+        raise ZeroDivisionError
+    assert Assessor.assess is original
+
+
+def test_recordings_inside_each_other_each_see_everybody(base: Advisor) -> None:
+    with recording() as outer, recording() as inner:
+        base.assess(SWOLLEN)
+    assert outer.coverages() == inner.coverages() != []
+
+
+def test_many_threads_are_recorded_as_one(base: Advisor) -> None:
+    people = [{"pain": pain, "swelling": swelling} for pain in range(11) for swelling in range(4)]
+    with recording() as recorder, ThreadPoolExecutor(4) as threads:
+        list(threads.map(base.assess, people))
+    assert only(recorder) == shown_by(base, *people)
+
+
+def test_what_a_clearance_lifts_shows_nothing_of_its_rule(both: Advisor) -> None:
+    brittle = WELL | {"osteoporosis": "yes"}
+    lifted = brittle | {"clearance": CLEARED | {"scope": ["osteoporosis"]}}
+    assert len(gaps(shown_by(both, brittle), "osteoporosis")) == 2
+    assert len(gaps(shown_by(both, lifted), "osteoporosis")) == 4
+    assert gaps(shown_by(both, lifted), "pregnancy") == gaps(shown_by(both, WELL), "pregnancy")
