@@ -6,6 +6,7 @@ import sys
 from doctest import ELLIPSIS, OutputChecker
 from pathlib import Path
 
+import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
@@ -13,6 +14,12 @@ ROOT = Path(__file__).parent
 
 #: What tests the pytest plugin.
 pytest_plugins = ("pytester",)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep the blocks of one page in one process: they build on each other."""
+    if item.path.suffix == ".md":
+        item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 def run_console(example: Example) -> str | None:

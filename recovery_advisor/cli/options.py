@@ -113,7 +113,7 @@ def _add_prove(commands: _Commands) -> None:
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", type=_folder, default=shipped_rules(),
+        "folder", metavar="FOLDER", nargs="?", type=Path, default=shipped_rules(),
         help="a rules folder; the shipped one if left out",
     )  # fmt: skip
 
@@ -178,13 +178,6 @@ def _add_authoring(looks: _Commands) -> None:
         example="recovery-advisor rules new knee-rules",
     )
     new.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is new or empty")
-
-
-def _add_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", type=Path, default=shipped_rules(),
-        help="a rules folder; the shipped one if left out",
-    )  # fmt: skip
 
 
 def _command(
