@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sybil import Example, Sybil
+from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent
@@ -16,10 +17,20 @@ ROOT = Path(__file__).parent
 pytest_plugins = ("pytester",)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep the blocks of one page in one process: they build on each other."""
-    if item.path.suffix == ".md":
-        item.add_marker(pytest.mark.xdist_group(item.path.name))
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Run the Python blocks above one first, where another process has run them.
+
+    The blocks of a page build on each other.
+    """
+    if not isinstance(item, SybilItem):
+        return
+    run = item.example.namespace.setdefault("blocks_run", set())
+    for above in item.example.document.examples():
+        is_python = above.region.evaluator is not run_console
+        if above.start < item.example.start and is_python and above.start not in run:
+            above.evaluate()
+            run.add(above.start)
+    run.add(item.example.start)
 
 
 def run_console(example: Example) -> str | None:
