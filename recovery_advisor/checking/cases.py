@@ -69,6 +69,9 @@ def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
     for what, wanted, there in among:
         if lacking := set(wanted) - there:
             yield _names(lacking), f"among the {what}", "not"
+    for part in expect.notes:
+        if not any(part in note for note in advice.notes):
+            yield repr(part), "part of a note", "not"
 
 
 def _names(names: Collection[str] | Iterator[str]) -> str:

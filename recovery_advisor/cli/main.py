@@ -75,9 +75,7 @@ def _run(arguments: list[str]) -> int:
     elif options.command == "rules":
         return _run_rules(options)
     elif options.command == "prove":
-        from recovery_advisor.cli.prove import run_prove
-
-        return run_prove(options)
+        return _run_prove(options)
     else:
         from recovery_advisor.cli.interview import run_interview
 
@@ -103,3 +101,13 @@ def _run_rules(options: Namespace) -> int:
 
         run_rules(options)
     return ANSWERED
+
+
+def _run_prove(options: Namespace) -> int:
+    if options.mutants:
+        from recovery_advisor.cli.mutants import run_mutants
+
+        return run_mutants(options)
+    from recovery_advisor.cli.prove import run_prove
+
+    return run_prove(options)

@@ -105,8 +105,13 @@ def _add_prove(commands: _Commands) -> None:
     )
     _add_folder(prove)
     prove.add_argument(
+        "--mutants", action="store_true",
+        help="change one thing at a time instead, and find what no example, case or claim notices;"
+        " exit status 1 if there is such a change",
+    )  # fmt: skip
+    prove.add_argument(
         "--seconds", metavar="N", type=_seconds, default=60.0,
-        help="how long one claim may take (60); one that takes longer is not settled",
+        help="how long one claim, or mutant, may take (60); one that takes longer is not settled",
     )  # fmt: skip
     prove.add_argument("--format", choices=("text", "json"), default="text")
 

@@ -52,7 +52,7 @@ class Enumeration:
 
     def holds(self, claim: Claim) -> bool:
         """Whether a claim is true of everybody."""
-        spoken_of, lacking = _spoken_of(claim, self._people.book), set[str]()
+        spoken_of, lacking = speaks_of(claim, self._people.book), set[str]()
         for number, (sight, members) in enumerate(self._sights(claim.other)):
             parts = list(claim.sought(*sight))
             if claim.found and number == 0:
@@ -125,7 +125,7 @@ def _other_answers(choices: list[int], other: Other) -> dict[int, list[int]]:
     return {**one_worse, unknown: []}
 
 
-def _spoken_of(claim: Claim, book: RuleBook) -> Callable[[Lowered], bool]:
+def speaks_of(claim: Claim, book: RuleBook) -> Callable[[Lowered], bool]:
     """Whether a claim speaks of a person."""
     about = truth_of(claim.about, book) if claim.about else None
     unless = truth_of(claim.unless, book) if claim.unless else None

@@ -8,7 +8,7 @@ by number; only how conditions are joined and what the laws go through is writte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -74,6 +74,8 @@ class Someone:
     questions: Mapping[str, Question]
     numbers: Mapping[str, Formula]
     possible: Formula
+    #: Formulas made before, by what they say: rule books that differ in little share most of them.
+    _made: dict[Any, Formula] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, questions: Sequence[Question], name: str) -> Someone:
@@ -94,15 +96,20 @@ class Someone:
 
     def known(self, condition: Condition) -> Formula:
         """That a condition is known to be true."""
-        return self._joined(condition, True)
+        return self._once((condition, True), lambda: self._joined(condition, True))
 
     def ruled_out(self, condition: Condition) -> Formula:
         """That a condition is known to be false."""
-        return self._joined(condition, False)
+        return self._once((condition, False), lambda: self._joined(condition, False))
 
     def passes(self, test: Test) -> Formula:
         """That the answer passes a test."""
-        return self._among(test.question, test.holds)
+        return self._once(test, lambda: self._among(test.question, test.holds))
+
+    def _once(self, says: Any, make: Callable[[], Formula]) -> Formula:
+        if says not in self._made:
+            self._made[says] = make()
+        return self._made[says]
 
     def _joined(self, condition: Condition, wanted: bool) -> Formula:
         """Strong Kleene logic: true where all parts are, false where one is, and the other way."""
@@ -228,10 +235,9 @@ def _told(
     laws: Laws, effects: Sequence[Effect], of: Truths[Formula], decided: Mapping[Decision, Formula]
 ) -> list[Formula]:
     speaking = {decision: laws.speaking(decision) for decision in decided}
+    one_of = cache(lambda some: _LOGIC.any_of(decided[one] for one in some))
     may_speak = [
-        _LOGIC.any_of(
-            truth for decision, truth in decided.items() if speaking[decision] >> index & 1
-        )
+        one_of(tuple(one for one in decided if speaking[one] >> index & 1))
         for index in range(len(effects))
     ]
     heard = [

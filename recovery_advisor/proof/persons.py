@@ -22,7 +22,7 @@ def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
     screening = max(whole, key=lambda name: (len(book.questionnaires[name]), name), default=None)
     denied = book.questionnaires[screening] if screening else frozenset[str]()
     given: dict[str, int | str] = {
-        question.id: _answer(question, number)
+        question.id: answer_of(question, number)
         for question, number in answers.items()
         if question.id not in unknown and (number or question.id not in denied)
     }
@@ -55,7 +55,7 @@ def answer_in_words(question: Question, number: int) -> str:
     return "not answered" if unknown else value_in_words(question, question.value(number))
 
 
-def _answer(question: Question, number: int) -> int | str:
-    """The band where it has no other value, else the number."""
+def answer_of(question: Question, number: int) -> int | str:
+    """A known answer: the band where it has no other value, else the number."""
     word = answer_in_words(question, number)
     return word if question.band(word) else question.value(number)

@@ -72,7 +72,7 @@ class Prover:
         return Outcome(claim, settled, counterexample, lacking)
 
     def _not_found(self, claim: Claim) -> Iterator[str]:
-        search = Search(self._spoken_of(claim), self._seconds)
+        search = Search(spoken_of(claim, self._person), self._seconds)
         for says, truth in claim.sought(self._view):
             if not search.finds(truth):
                 yield says
@@ -82,17 +82,10 @@ class Prover:
         parts = claim.sought(self._view, other.view) if other else claim.sought(self._view)
         sought = self._z3.Or([truth for _, truth in parts])
         between = other.between if other else ()
-        search = Search([*self._spoken_of(claim), *between, sought], self._seconds)
+        search = Search([*spoken_of(claim, self._person), *between, sought], self._seconds)
         if not search.finds():
             return None
         return other.smallest(search) if other else Counterexample(search.smallest(self._person))
-
-    def _spoken_of(self, claim: Claim) -> Iterator[Formula]:
-        yield self._person.possible
-        if claim.about is not None:
-            yield self._person.known(claim.about)
-        if claim.unless is not None:
-            yield self._z3.Not(self._person.known(claim.unless))
 
     @cached_property
     def _view(self) -> View[Formula]:
@@ -102,3 +95,12 @@ class Prover:
         if other not in self._others:
             self._others[other] = compared(other, self._person, self._book, self._laws)
         return self._others[other]
+
+
+def spoken_of(claim: Claim, person: Someone) -> Iterator[Formula]:
+    """That a person is one that there is, of whom a claim speaks."""
+    yield person.possible
+    if claim.about is not None:
+        yield person.known(claim.about)
+    if claim.unless is not None:
+        yield solver_library().Not(person.known(claim.unless))

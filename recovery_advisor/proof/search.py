@@ -38,6 +38,15 @@ class Search:
         with self._also(more):
             return self._check()
 
+    def somebody(self, person: Someone, *more: Formula) -> Lowered | None:
+        """Any person of whom more is true as well; ``None`` where there is none.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        with self._also(more):
+            return self._answers(person) if self._check() else None
+
     def keep(self, *more: Formula) -> None:
         """Look only for people of whom more is true as well, from now on."""
         self._solver.add(*more)
@@ -100,6 +109,11 @@ class Search:
             self._check()
             value: int = self._solver.model().eval(number, model_completion=True).as_long()
             return value
+
+    def _answers(self, person: Someone) -> Lowered:
+        model = self._solver.model()
+        numbers = person.numbers.values()
+        return tuple(model.eval(one, model_completion=True).as_long() for one in numbers)
 
     @contextmanager
     def _also(self, more: Sequence[Formula]) -> Iterator[None]:

@@ -44,6 +44,8 @@ class Expected(Frozen):
     planned: list[Id] = Field(default_factory=list)
     available: list[Id] = Field(default_factory=list)
     excluded: list[Id] = Field(default_factory=list)
+    #: Parts of the texts of notes that must be shown.
+    notes: list[Text] = Field(default_factory=list)
 
 
 class Needs(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from recovery_advisor.model.errors import Gravity, Problem, RulesError, nearest
 from recovery_advisor.rulebook.document import Document, Path
@@ -62,6 +63,14 @@ class Place:
     def key(self) -> Place:
         """The place of the key that stands before the value."""
         return Place(self.document, self.faults, self.path, at_key=True)
+
+    @property
+    def value(self) -> Any:
+        """What is written there, as plain data."""
+        value = self.document.data
+        for step in self.path:
+            value = value[step]
+        return value
 
     def fault(self, message: str, gravity: Gravity = Gravity.WRONG) -> None:
         """Note a fault at this place."""

@@ -87,7 +87,7 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
         (
             "      session:", "      sesion:",
             "12:7: unknown key 'sesion'. Did you mean session? Allowed: allowed, available,"
-            " excluded, missing, no_session, not_covered, planned, readiness, reasons, session,"
+            " excluded, missing, no_session, not_covered, notes, planned, readiness, reasons, session,"
             " urgency, verdict.",
         ),
         (

@@ -1,0 +1,1 @@
+"""Rules with one thing changed, and what notices the change: examples, cases, claims."""
