@@ -92,6 +92,7 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
     looks = rules.add_subparsers(dest="look", metavar="COMMAND", required=True)
     _add_looks(looks)
     _add_authoring(looks)
+    _add_diff(commands)
     return commands
 
 
@@ -183,6 +184,26 @@ def _add_authoring(looks: _Commands) -> None:
         example="recovery-advisor rules new knee-rules",
     )
     new.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is new or empty")
+
+
+def _add_diff(commands: _Commands) -> None:
+    diff = _command(
+        commands,
+        "diff",
+        "whom two rules folders treat differently; exit status 0, 1 if more is permitted or not all"
+        " is settled, 2 if they can't be compared",
+        example="recovery-advisor diff released-rules my-rules",
+    )
+    diff.add_argument("old", metavar="OLD", type=_folder, help="the rules folder compared with")
+    diff.add_argument("new", metavar="NEW", type=_folder, help="the rules folder in question")
+    diff.add_argument(
+        "--accept", action="store_true", help="end with status 0 although more is permitted"
+    )
+    diff.add_argument(
+        "--seconds", metavar="N", type=_seconds, default=60.0,
+        help="how long one search may take (60); what takes longer is not settled",
+    )  # fmt: skip
+    diff.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _command(

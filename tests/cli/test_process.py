@@ -17,7 +17,15 @@ from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
 
 LOOKS = ("list", "show", "table", "schema", "check", "coverage", "new")
-HELPS = [[], ["demo"], ["assess"], ["prove"], ["rules"], *(["rules", look] for look in LOOKS)]
+HELPS = [
+    [],
+    ["demo"],
+    ["assess"],
+    ["prove"],
+    ["diff"],
+    ["rules"],
+    *(["rules", look] for look in LOOKS),
+]
 #: More than a pipe holds, so that once it is written somebody is reading.
 HALF_A_MEGABYTE = "{}".ljust(500_000) + "\n"
 CHECK_INS = as_json(HEALTHY) + b"\n{}\n"
@@ -174,6 +182,7 @@ def test_each_help_has_an_example_and_every_example_works(
 ) -> None:
     (tmp_path / "check-ins.jsonl").write_bytes(CHECK_INS)
     lay_out(tmp_path / "my-rules")
+    lay_out(tmp_path / "released-rules")
     monkeypatch.chdir(tmp_path)
     examples = _examples(arguments)
     assert examples

@@ -25,6 +25,7 @@ FILES = {
 }
 STARTED = [
     "vocabulary.yaml", "sources.yaml", "knee/pack.yaml", "knee/rules.yaml", "knee/cases.yaml",
+    "knee/claims.yaml", "my-rules/claims.yaml",
     *(f"my-rules/{name}.yaml" for name in ("pack", "readiness", "exercises", "session", "notes", "cases")),
 ]  # fmt: skip
 WORDS = (

@@ -1,0 +1,129 @@
+"""Two rule books of which one was edited into the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import assume
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from recovery_advisor import RulesError
+from recovery_advisor.testing import Pages, written_books
+from recovery_advisor.testing.books import rules_against
+from recovery_advisor.testing.conditions import SHAPES, condition_of
+from recovery_advisor.testing.fixed import pack_section
+from tests.difference.brute_force import how_many
+
+RULES, EXERCISES, SHARED = "base/rules.yaml", "base/exercises.yaml", "vocabulary.yaml"
+#: The most people on whom a pair is tried one by one.
+_MOST = 6_000
+
+Edited = tuple[Pages, Pages]
+
+
+def pairs() -> SearchStrategy[Edited]:
+    """Two books after one to three edits, few enough people to try all of them."""
+    return _pairs(st.lists(st.sampled_from(_EDITS), min_size=1, max_size=3))
+
+
+def reworded() -> SearchStrategy[Edited]:
+    """Two books that take some of the same answers for different ones."""
+    return _pairs(st.lists(st.sampled_from([_move_a_band, _show_another]), min_size=1, max_size=3))
+
+
+def tightened() -> SearchStrategy[Edited]:
+    """Two books of which the second has more rules against."""
+    return _pairs(st.just([_add]))
+
+
+@st.composite
+def _pairs(draw: DrawFn, edits: SearchStrategy[list[Any]]) -> Edited:
+    old = draw(_questionnaires())
+    new = old
+    for edit in draw(edits):
+        new = edit(draw, new)
+    try:
+        assume(how_many(old.book(), new.book()) <= _MOST)
+    except RulesError:
+        assume(False)
+    return old, new
+
+
+@st.composite
+def _questionnaires(draw: DrawFn) -> Pages:
+    """Books with a questionnaire of whichever yes-or-no questions."""
+    pages = draw(written_books())
+    ids = [id for id, kind in _kinds(pages).items() if kind in ("yes_no", "flag")]
+    shown = draw(st.sets(st.sampled_from(ids), min_size=1)) if ids else set()
+    return _showing(pages, shown) if shown else pages
+
+
+def _showing(pages: Pages, ids: set[str]) -> Pages:
+    overlay = {
+        "pack": {**pack_section("shown", "overlay"), "asks": sorted(ids)},
+        "questionnaires": [{"questionnaire": "shown/1", "questions": sorted(ids)}],
+    }
+    return pages.with_file("shown/pack.yaml", overlay)
+
+
+def _kinds(pages: Pages) -> dict[str, str]:
+    return {one["question"]: one["scale"] for one in pages.files[SHARED]["questions"]}
+
+
+def _remove(draw: DrawFn, pages: Pages) -> Pages:
+    changed = pages.changed(RULES)
+    at = draw(st.integers(0, len(changed["rules"]) - 1))
+    if len(changed["rules"]) > 1:
+        del changed["rules"][at]
+    return pages.with_file(RULES, changed)
+
+
+def _add(draw: DrawFn, pages: Pages) -> Pages:
+    rules = draw(rules_against(_kinds(pages), "x", least=1, most=2))
+    return pages.with_rules(rules)
+
+
+def _rewrite(draw: DrawFn, pages: Pages) -> Pages:
+    changed = pages.changed(RULES)
+    rule = draw(st.sampled_from(changed["rules"]))
+    side: Any = "better" if "permit" in rule["then"] else "worse"
+    rule["when"] = condition_of(draw(SHAPES), _kinds(pages), side)
+    return pages.with_file(RULES, changed)
+
+
+def _drop_an_exercise(draw: DrawFn, pages: Pages) -> Pages:
+    changed = pages.changed(EXERCISES)
+    del changed["exercises"][draw(st.integers(0, len(changed["exercises"]) - 1))]
+    return pages.with_file(EXERCISES, changed)
+
+
+def _tag_an_exercise(draw: DrawFn, pages: Pages) -> Pages:
+    changed = pages.changed(EXERCISES)
+    draw(st.sampled_from(changed["exercises"]))["tags"] = [draw(st.sampled_from(["t0", "t1"]))]
+    return pages.with_file(EXERCISES, changed)
+
+
+def _move_a_band(draw: DrawFn, pages: Pages) -> Pages:
+    changed = pages.changed(SHARED)
+    scale = next(one for one in changed["scales"] if one["scale"] == "up")
+    most = draw(st.integers(1, 3))
+    scale["bands"] = {"fine": 0, "some": f"1-{most}", "bad": f"{most + 1}-4"}
+    return pages.with_file(SHARED, changed)
+
+
+def _show_another(draw: DrawFn, pages: Pages) -> Pages:
+    ids = [id for id, kind in _kinds(pages).items() if kind in ("yes_no", "flag")]
+    if "shown/pack.yaml" not in pages.files:
+        return pages
+    return _showing(pages, draw(st.sets(st.sampled_from(ids), min_size=1)))
+
+
+def _drop_an_overlay(draw: DrawFn, pages: Pages) -> Pages:
+    return Pages({name: data for name, data in pages.files.items() if not name.startswith("over/")})
+
+
+_EDITS = [
+    _remove, _remove, _add, _rewrite, _rewrite, _rewrite, _drop_an_exercise, _tag_an_exercise,
+    _move_a_band, _show_another, _drop_an_overlay,
+]  # fmt: skip
