@@ -53,6 +53,8 @@ class Enumeration:
     def holds(self, claim: Claim) -> bool:
         """Whether a claim is true of everybody."""
         spoken_of, lacking = speaks_of(claim, self._people.book), set[str]()
+        if claim.other is None and not any(map(spoken_of, self._seen)):
+            return False
         for number, (sight, members) in enumerate(self._sights(claim.other)):
             parts = list(claim.sought(*sight))
             if claim.found and number == 0:

@@ -15,6 +15,9 @@ from recovery_advisor.proof.search import NotSettled, Search
 from recovery_advisor.proof.view import View
 from recovery_advisor.rulebook.book import RuleBook
 
+#: What nobody has where a claim speaks of nobody: it would be true of everybody, and say nothing.
+SPOKEN_OF = "the answers that it is about"
+
 
 class Settled(StrEnum):
     """What came of a claim."""
@@ -62,7 +65,9 @@ class Prover:
         counterexample: Counterexample | None = None
         lacking: tuple[str, ...] = ()
         try:
-            if claim.found:
+            if not Search(spoken_of(claim, self._person), self._seconds).finds():
+                lacking = (SPOKEN_OF,)
+            elif claim.found:
                 lacking = tuple(self._not_found(claim))
             else:
                 counterexample = self._counterexample(claim)

@@ -114,6 +114,29 @@ def test_what_nobody_reaches_is_named(weak: ChangedRules) -> None:
     assert "Nobody there could be has: urgency emergency" in done.out
 
 
+@pytest.mark.parametrize(
+    "about", ["when: {all: [{pain: 7 or worse}, {pain: none}]}", "when: {pain: 1 or worse}\n    unless: {pain: 1 or worse}"]
+)  # fmt: skip
+def test_a_claim_that_speaks_of_nobody_is_not_proved(weak: ChangedRules, about: str) -> None:
+    weak.write("upper-back/claims.yaml", CLAIM.replace("when: {pain: severe or worse}", about))
+    done = run("prove", str(weak.root))
+    assert done.status == 1
+    assert "Nobody there could be has: the answers that it is about" in done.out
+
+
+def test_a_claim_that_speaks_of_nobody_is_not_true_of_everybody_tried_either(
+    tmp_path: Path,
+) -> None:
+    lay_out(tmp_path / "knee")
+    nobody = "when: {all: [{pain: 7 or worse}, {pain: none}]}"
+    claims = CLAIM.replace("when: {pain: severe or worse}", nobody)
+    claims = claims.replace("upper-back-guide", "own-judgement")
+    (tmp_path / "knee" / "knee" / "claims.yaml").write_text(claims, encoding="utf-8")
+    done = run("prove", str(tmp_path / "knee"))
+    assert done.status == 1
+    assert "1 refuted" in done.out and "otherwise" not in done.out
+
+
 def test_what_is_not_settled_in_time_fails_and_is_not_called_proved(
     weak: ChangedRules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
