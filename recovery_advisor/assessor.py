@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache, partial
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from recovery_advisor.clearing import ClearedEngine, check_clearance, reason_of
 from recovery_advisor.engines.agreement import Agreement, ask_all
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.explain.case import Case
 from recovery_advisor.explain.missing import MissingQuestions
 from recovery_advisor.laws import KEPT, Laws
 from recovery_advisor.model.advice import Advice, Reason
@@ -22,7 +23,7 @@ from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.taking import taken
 from recovery_advisor.rulebook.asked import model_for
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered, Lowering, lower_known
+from recovery_advisor.rulebook.lowering import Lowering, lower_known
 from recovery_advisor.session.gear import at_hand, check_names
 from recovery_advisor.session.offer import NOTHING, Offer, Offers
 
@@ -58,17 +59,29 @@ class Assessor:
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
         wishes = self._wishes(preferences)
-        own = self.own(check_in)
+        case = self._case(self.own(check_in), wishes, today)
+        if case.fault:
+            reasons = self._laws.reasons_on_fault(case.counting)
+            advice = self._advice(case.counting, reasons, NOTHING, wishes)
+        else:
+            clearance = case.check_in.clearance
+            advice = self._decided(case.counting, case.known, wishes, clearance)
+        return advice.made_from(Origin(self, case))
+
+    def _case(self, own: CheckInBase, wishes: Preferences, today: date | None) -> Case:
+        """The check-in as every engine sees it."""
         answers, clearance = self.lowering.lower(own), own.clearance
-        cleared = self._cleared(clearance, today) if clearance else ()
+        cleared: tuple[int, ...] = ()
+        if clearance:
+            today = today or date.today()
+            cleared = self._cleared(clearance, today)
         agreement = ask_all(self._with(cleared, *self.engines), answers, len(self.book.effects))
         if agreement.fault:
-            return self._on_fault(agreement, wishes)
-        [known] = self._with(cleared, self._known)
-        advice = self._decided(agreement.seen[0], known.counting(answers), wishes, clearance)
-        if self.lowering.complete(answers):
-            return advice
-        return advice.with_missing(partial(self._find_missing, answers, wishes, cleared))
+            referring = self._on_fault(agreement)
+            return Case(own, wishes, today, answers, cleared, referring, referring, True)
+        [engine] = self._with(cleared, self._known)
+        known = engine.counting(answers)
+        return Case(own, wishes, today, answers, cleared, agreement.seen[0], known, False)
 
     def own(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
         """The check-in as one of this advisor's own.
@@ -85,9 +98,9 @@ class Assessor:
             raise InputError("screening", screening, allowed, nearest(screening, known))
         return given
 
-    def _cleared(self, clearance: Clearance, today: date | None) -> tuple[int, ...]:
+    def _cleared(self, clearance: Clearance, today: date) -> tuple[int, ...]:
         """Positions of the questions that a clearance which holds has cleared."""
-        check_clearance(clearance, self.book, today or date.today())
+        check_clearance(clearance, self.book, today)
         ids = [question.id for question in self.book.questions]
         return tuple(index for index, id in enumerate(ids) if id in clearance.scope)
 
@@ -104,7 +117,8 @@ class Assessor:
             reasons += (reason_of(clearance, self.book),)
         return self._advice(counting, reasons, offer, wishes)
 
-    def _on_fault(self, agreement: Agreement, wishes: Preferences) -> Advice:
+    def _on_fault(self, agreement: Agreement) -> int:
+        """The referrals that were seen, the fault being logged."""
         import logging  # only a fault needs it, and start-up time counts
 
         logging.getLogger("recovery_advisor").error(
@@ -112,8 +126,7 @@ class Assessor:
             "; ".join(agreement.failures) or "the engines disagree",
             self.book.id.sha256,
         )
-        referring = self._laws.left_by_a_fault(agreement.seen)
-        return self._advice(referring, self._laws.reasons_on_fault(referring), NOTHING, wishes)
+        return self._laws.left_by_a_fault(agreement.seen)
 
     def _advice(
         self, counting: int, reasons: tuple[Reason, ...], offer: Offer, wishes: Preferences
@@ -134,12 +147,13 @@ class Assessor:
             engine=self._engine_names,
         )
 
-    def _find_missing(
-        self, answers: Lowered, wishes: Preferences, cleared: tuple[int, ...]
-    ) -> tuple[str, ...]:
-        hand = at_hand(wishes, self.book)
+    def missing(self, case: Case) -> tuple[str, ...]:
+        """Ids of the unanswered questions that could still change the advice, weightiest first."""
+        if case.fault or self.lowering.complete(case.answers):
+            return ()
+        hand = at_hand(case.wishes, self.book)
         usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
-        return self._missing.find(answers, usable, cleared)
+        return self._missing.find(case.answers, usable, case.cleared)
 
     def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:
@@ -149,3 +163,14 @@ class Assessor:
         )
         check_names(wishes, self.book)
         return wishes
+
+
+class Origin(NamedTuple):
+    """What an advice was made from: by whom, of whom."""
+
+    assessor: Assessor
+    case: Case
+
+    def missing(self) -> tuple[str, ...]:
+        """See :attr:`recovery_advisor.Advice.missing`."""
+        return self.assessor.missing(self.case)

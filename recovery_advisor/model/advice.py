@@ -1,7 +1,7 @@
 """The answer: a verdict with its reasons, and a session only when it is safe."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, Self
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
 from pydantic import (
     Field,
@@ -67,6 +67,13 @@ class RulebookId(Frozen):
     texts_sha256: str = Field(description="Of its wording.")
 
 
+class Origin(Protocol):
+    """What an advice was made from; one that was read from JSON, unpickled or edited has none."""
+
+    def missing(self) -> tuple[str, ...]:
+        """The unanswered questions that could still change the advice."""
+
+
 class Advice(Frozen):
     """What to do, and why.
 
@@ -96,13 +103,18 @@ class Advice(Frozen):
         description="Unanswered questions that could still change the advice, weightiest first.",
     )
 
-    _find_missing: Callable[[], tuple[str, ...]] | None = PrivateAttr(default=None)
+    _origin: Origin | None = PrivateAttr(default=None)
 
-    def with_missing(self, find: Callable[[], tuple[str, ...]]) -> Self:
-        """A copy whose ``missing`` is worked out by ``find`` when it is first read."""
-        copy = self.__copy__()
-        copy.__dict__.pop("missing", None)
-        copy._find_missing = find
+    def made_from(self, origin: Origin) -> Self:
+        """A copy that knows its origin, whose ``missing`` is worked out when it is first read."""
+        cls = type(self)
+        copy = cls.__new__(cls)
+        values = self.__dict__.copy()
+        values.pop("missing", None)
+        object.__setattr__(copy, "__dict__", values)
+        object.__setattr__(copy, "__pydantic_extra__", None)
+        object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        object.__setattr__(copy, "__pydantic_private__", {"_origin": origin})
         return copy
 
     if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
@@ -110,11 +122,8 @@ class Advice(Frozen):
         def __getattr__(self, name: str) -> Any:
             if name != "missing":
                 return super().__getattr__(name)
-            find = self._find_missing
-            if find is not None:
-                self.__dict__["missing"] = find()
-                self._find_missing = None
-            return self.__dict__["missing"]
+            self.__dict__["missing"] = missing = self._origin.missing()
+            return missing
 
     @model_validator(mode="after")
     def _no_session_without_leave(self) -> Self:
@@ -170,7 +179,7 @@ class Advice(Frozen):
 
     def __getstate__(self) -> dict[Any, Any]:
         self._settle()
-        return super().__getstate__()
+        return {**super().__getstate__(), "__pydantic_private__": {"_origin": None}}
 
     def __str__(self) -> str:
         return as_text(self)

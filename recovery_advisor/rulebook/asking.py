@@ -18,6 +18,13 @@ RESERVED = {
     *("engine", "file", "format", "help", "packs", "rules"),
 }
 
+#: A band that only danger signs have.
+UNSURE = "unsure"
+_DANGER = (
+    f"{{id}} has a band {UNSURE}, so it asks for a danger sign, and nobody is told to change one;"
+    " leave the key out"
+)
+
 
 def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Question, ...]:
     """The questions asked: those a pack declares, and those it names under ``asks``."""
@@ -34,6 +41,8 @@ def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Quest
             (place / "question").fault(f"a question can't be named {id}; choose another name")
         if (place / "scale").known(record.scale, scales, "scale") and (page.pack or id in asked):
             scale, scale_place, _ = scales[record.scale]
+            if record.changeable and UNSURE in scale.bands:
+                (place / "changeable").key.fault(_DANGER.format(id=id))
             questions.append(read_question(record, scale, scale_place))
     for page in pages.all:
         for index, id in enumerate(page.record.pack.asks if page.record.pack else ()):

@@ -26,6 +26,8 @@ WORDING = frozenset(
         "because",
         "ask",
         "help",
+        "if_best",
+        "if_better",
         "name",
         "title",
         "cues",

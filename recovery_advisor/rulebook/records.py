@@ -74,6 +74,13 @@ class ScaleRecord(Frozen):
     bands: dict[Id, Range] = Field(min_length=2)
 
 
+class ChangeableRecord(Frozen):
+    best: Text
+    better: Annotated[
+        Text, _Written(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
+    ]
+
+
 class QuestionRecord(Frozen):
     question: Id
     scale: Id
@@ -81,6 +88,8 @@ class QuestionRecord(Frozen):
     ask: Text
     help: Text | None = None
     may_be_cleared: Literal["yes", "no"] = "no"
+    #: How a better answer is wished for; a question without is one that nobody can change.
+    changeable: ChangeableRecord | None = None
 
 
 class ScreenRecord(Frozen):

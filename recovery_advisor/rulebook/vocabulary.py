@@ -29,7 +29,9 @@ class Question:
 
     *Severity* is how many steps a value lies from the best end: 0 is best, ``span`` is worst,
     whichever way the scale runs. ``may_be_cleared`` says whether a professional who has looked
-    into a bad answer may lift what follows from it.
+    into a bad answer may lift what follows from it. ``if_best`` and ``if_better`` are how a better
+    answer is wished for, the second with ``{value}`` in it; ``None`` where nobody can change the
+    answer.
     """
 
     id: str
@@ -41,6 +43,13 @@ class Question:
     worse: Literal["higher", "lower"]
     bands: tuple[tuple[str, int, int], ...]
     may_be_cleared: bool
+    if_best: str | None = None
+    if_better: str | None = None
+
+    @property
+    def changeable(self) -> bool:
+        """Whether an answer may become a better one in time."""
+        return self.if_better is not None
 
     @property
     def span(self) -> int:
@@ -107,9 +116,11 @@ def read_question(
     if read is None:
         return None
     low, high, bands = read
+    wish = record.changeable
     return Question(
         record.question, record.ask, record.help, record.screen, low, high, scale.worse,
         tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
+        wish.best if wish else None, wish.better if wish else None,
     )  # fmt: skip
 
 

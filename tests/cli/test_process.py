@@ -62,10 +62,11 @@ def test_a_line_is_answered_as_soon_as_the_next_is_there() -> None:
 def test_ctrl_c_while_an_answer_is_written_stays_one(write: Callable[[Advice], object]) -> None:
     """What is still missing is worked out then, and pydantic would make an error of its own of it."""
 
-    def stopped() -> tuple[str, ...]:
-        raise KeyboardInterrupt
+    class Stopped:
+        def missing(self) -> tuple[str, ...]:
+            raise KeyboardInterrupt
 
-    advice = Advisor(engine="bitmap").assess({}).with_missing(stopped)
+    advice = Advisor(engine="bitmap").assess({}).made_from(Stopped())
     with pytest.raises(KeyboardInterrupt):
         write(advice)
 

@@ -110,6 +110,31 @@ def test_a_question_that_a_questionnaire_cannot_deny(rules: ChangedRules) -> Non
     ]
 
 
+def test_a_danger_sign_that_is_marked_as_changeable(rules: ChangedRules) -> None:
+    """Nobody is ever told that they may exercise if only a danger sign were gone."""
+    rules.replace(
+        "vocabulary.yaml", "scale: severity\n    screen", "scale: no_unsure_yes\n    screen"
+    )
+    place = rules.place("vocabulary.yaml", "changeable:\n      best: the swelling")
+    message = (
+        "swelling has a band unsure, so it asks for a danger sign, and nobody is told to change"
+        " one; leave the key out"
+    )
+    assert f"{place}: {message}" in rules.report()
+
+
+@pytest.mark.parametrize(
+    "better", ["swelling were less", "{value} or {value}", "{less} of {value}"]
+)
+def test_a_wish_without_its_value(rules: ChangedRules, better: str) -> None:
+    rules.replace(
+        "vocabulary.yaml", "better: swelling were {value} or better", f'better: "{better}"'
+    )
+    place = rules.place("vocabulary.yaml", f'"{better}"')
+    message = "can't stand here: write {value} once, where the value goes"
+    assert rules.report() == [f"{place}: {better!r} {message}"]
+
+
 @pytest.mark.parametrize("name", ["screening", "minutes", "help", "answers", "json", "model_x"])
 def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules, name: str) -> None:
     rules.replace("vocabulary.yaml", "question: stiffness", f"question: {name}")
