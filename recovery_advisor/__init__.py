@@ -9,6 +9,7 @@ import sys
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, RulebookId
+from recovery_advisor.model.asking import AskedQuestion, Band, Screen
 from recovery_advisor.model.check_in import CheckIn
 from recovery_advisor.model.clearance import Clearance
 from recovery_advisor.model.errors import (
@@ -34,6 +35,8 @@ if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when i
 __all__ = [
     "Advice",
     "Advisor",
+    "AskedQuestion",
+    "Band",
     "CheckIn",
     "Citation",
     "Clearance",
@@ -55,6 +58,7 @@ __all__ = [
     "RecoveryAdvisorError",
     "RulebookId",
     "RulesError",
+    "Screen",
     "Session",
     "Urgency",
     "Verdict",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -13,8 +13,10 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.interviewing import AnswerOne, AnswerScreen, Interview, Told
 from recovery_advisor.model.advice import Advice, RulebookId
 from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.asking import AskedQuestion, Screen
 from recovery_advisor.model.errors import Described, InputError, nearest
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.book import RuleBook
@@ -112,6 +114,97 @@ class Advisor:
             InputError: when an answer, a clearance or a preference can't be taken.
         """
         return self._assessor.assess(check_in, preferences, today)
+
+    def next_question(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        *,
+        skip: Collection[str] = (),
+        today: date | None = None,
+    ) -> AskedQuestion | None:
+        """The question whose answer is most worth having: dangerous things first.
+
+        Args:
+            check_in: what is known so far.
+            preferences: as for :meth:`assess`; what needs gear that is not there decides nothing.
+            skip: ids of questions that the person was asked and could not answer.
+            today: as for :meth:`assess`.
+
+        Returns:
+            One of ``advice.missing``; ``None`` once the advice is settled: no answer that is
+            still open can change the verdict or which exercises are allowed.
+
+        Raises:
+            InputError: as :meth:`assess`, and for a question under ``skip`` that nobody asks.
+        """
+        return self._assessor.next_question(check_in, preferences, skip, today)
+
+    def next_screen(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        *,
+        skip: Collection[str] = (),
+        today: date | None = None,
+    ) -> Screen | None:
+        """The same for a whole screen, such as all danger signs: "any of these?".
+
+        Screens come in the order of the rules, each with those of its questions alone that can
+        still change the advice.
+        """
+        return self._assessor.next_screen(check_in, preferences, skip, today)
+
+    def interview(
+        self,
+        answer: AnswerOne,
+        check_in: CheckInBase | Mapping[str, Any] | None = None,
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        *,
+        told: Told | None = None,
+        today: date | None = None,
+    ) -> Advice:
+        """Ask one question at a time until the advice is settled.
+
+        Args:
+            answer: gives the answer to a question, or ``None`` where the person does not know; it
+                is then not asked again. ``question.takes`` tells what can be answered.
+            check_in: what is known already.
+            preferences: as for :meth:`assess`.
+            told: is called with the advice as soon as it is urgent or an emergency, before
+                anything else is asked. Show it at once.
+            today: as for :meth:`assess`.
+
+        Returns:
+            The advice. An emergency ends the questions.
+
+        Raises:
+            InputError: as :meth:`assess`, and for an answer that can't be taken.
+        """
+        return Interview(self._assessor, check_in or {}, preferences, told, today).by_question(
+            answer
+        )
+
+    def interview_by_screen(
+        self,
+        answer: AnswerScreen,
+        check_in: CheckInBase | Mapping[str, Any] | None = None,
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        *,
+        told: Told | None = None,
+        today: date | None = None,
+    ) -> Advice:
+        """The same, one screen at a time.
+
+        Args:
+            answer: gives answers by the ids of the screen's questions; one that is left out, or
+                ``None``, is not known.
+            check_in: as for :meth:`interview`, and so the others.
+            preferences: as for :meth:`assess`.
+            told: as for :meth:`interview`.
+            today: as for :meth:`assess`.
+        """
+        return Interview(self._assessor, check_in or {}, preferences, told, today).by_screen(answer)
 
     def reload(self) -> RulebookId:
         """Read the rules folder again, and answer by what it holds from now on.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,12 +11,15 @@ from recovery_advisor.clearing import ClearedEngine, check_clearance, reason_of
 from recovery_advisor.engines.agreement import Agreement, ask_all
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.explain.asking import Asking
 from recovery_advisor.explain.case import Case
-from recovery_advisor.explain.missing import MissingQuestions
+from recovery_advisor.explain.missing import MissingQuestions, Weighing
+from recovery_advisor.explain.questions import asked_question, asked_screen
 from recovery_advisor.explain.recording import record_of
 from recovery_advisor.laws import KEPT, Laws
 from recovery_advisor.model.advice import Advice, Reason
 from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.model.asking import AskedQuestion, Screen
 from recovery_advisor.model.clearance import Clearance
 from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.levels import REFERRED_NOW
@@ -52,6 +55,9 @@ class Assessor:
         self._decided = lru_cache(KEPT)(self._decide)
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self._missing = MissingQuestions(book, self._laws, bitmap or BitmapEngine(book))
+        self._ways_at = lru_cache(KEPT)(self._new_ways_at)
+        self._asking = Asking(book)
+        self._questions = lru_cache(KEPT)(self._question)
 
     def assess(
         self,
@@ -159,9 +165,63 @@ class Assessor:
         """Ids of the unanswered questions that could still change the advice, weightiest first."""
         if case.fault or self.lowering.complete(case.answers):
             return ()
-        hand = at_hand(case.wishes, self.book)
-        usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
+        usable = self._usable(case.wishes)
         return self._missing.find(case.answers, usable, case.cleared)
+
+    def next_question(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None,
+        skip: Collection[str],
+        today: date | None,
+    ) -> AskedQuestion | None:
+        """See :meth:`recovery_advisor.Advisor.next_question`."""
+        wishes = self._wishes(preferences)
+        weighing = self._weighing(self.own(check_in), wishes, today)
+        position = self._asking.next(weighing, self._skipped(skip))
+        return None if position is None else self._questions(position, self.words(wishes))
+
+    def next_screen(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None,
+        skip: Collection[str],
+        today: date | None,
+    ) -> Screen | None:
+        """See :meth:`recovery_advisor.Advisor.next_screen`."""
+        wishes = self._wishes(preferences)
+        weighing = self._weighing(self.own(check_in), wishes, today)
+        found = self._asking.screen(weighing, self._skipped(skip))
+        if found is None:
+            return None
+        (id, positions), words = found, self.words(wishes)
+        questions = tuple(self._questions(position, words) for position in positions)
+        return asked_screen(id, questions, self.book, words)
+
+    def _weighing(self, own: CheckInBase, wishes: Preferences, today: date | None) -> Weighing:
+        cleared: tuple[int, ...] = ()
+        if own.clearance:
+            cleared = self._cleared(own.clearance, today or date.today())
+        return self._missing.weighing(self.lowering.lower(own), self._usable(wishes), cleared)
+
+    def _question(self, position: int, words: Words) -> AskedQuestion:
+        return asked_question(self.book.questions[position], words)
+
+    def _skipped(self, skip: Collection[str]) -> frozenset[str]:
+        if isinstance(skip, str):
+            raise InputError("skip", skip, f"a collection of questions, such as {[skip]}")
+        for id in skip:
+            if id not in self.book.question:
+                allowed = ", ".join(sorted(self.book.question))
+                raise InputError("skip", id, allowed, nearest(id, self.book.question))
+        return frozenset(skip)
+
+    def _usable(self, wishes: Preferences) -> frozenset[str]:
+        """Ids of the ways whose gear is at hand."""
+        return self._ways_at(at_hand(wishes, self.book))
+
+    def _new_ways_at(self, hand: frozenset[str]) -> frozenset[str]:
+        return frozenset(way.id for way in self.book.ways if way.needs <= hand)
 
     def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:

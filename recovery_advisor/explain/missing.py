@@ -16,10 +16,12 @@ question with the worst, and few completions need trying:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from recovery_advisor.clearing import ClearedEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.laws import Laws, bits
+from recovery_advisor.model.levels import Urgency
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered, alternatives
 from recovery_advisor.rulebook.rules import Effect
@@ -53,6 +55,13 @@ class MissingQuestions:
                 for bounds in _bounds(effect, place):
                     for position, _ in bounds:
                         self.against[position].append(bounds)
+        #: What can refer, by question.
+        self.referring: list[list[Bounds]] = [[] for _ in book.questions]
+        for effect in book.effects:
+            if effect.kind == "refer":
+                for bounds in _bounds(effect, place):
+                    for position, _ in bounds:
+                        self.referring[position].append(bounds)
         #: For each readiness above rest, the alternatives that permit it.
         self.permits: list[list[Bounds]] = [
             [bounds for index in bits(mask) for bounds in _bounds(book.effects[index], place)]
@@ -69,23 +78,50 @@ class MissingQuestions:
             usable: ids of the ways whose gear is at hand; others can't be allowed anyway.
             cleared: positions of the questions that a professional has cleared.
         """
-        weights = self._weights(answers, usable, cleared)
-        if cleared:
-            # What permits takes cleared answers as harmless, and an emergency as they were given.
-            harmless = tuple(0 if i in cleared else one for i, one in enumerate(answers))
-            for id, weight in self._weights(harmless, usable, cleared).items():
-                weights[id] = max(weight, weights[id])
+        weighing = self.weighing(answers, usable, cleared)
+        weights = {self.book.questions[i].id: weighing.weight(i) for i in weighing.unanswered}
         missing = [id for id, weight in weights.items() if weight != NOT_MISSING]
         return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
 
-    def _weights(
-        self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int]
-    ) -> dict[str, int]:
+    def weighing(
+        self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int] = ()
+    ) -> Weighing:
+        """What each unanswered question can change; see :meth:`find`."""
+        taken = [answers]
+        if cleared:
+            # What permits takes cleared answers as harmless, and an emergency as they were given.
+            taken.append(tuple(0 if i in cleared else one for i, one in enumerate(answers)))
+        return Weighing(tuple(self._search(one, usable, cleared) for one in taken))
+
+    def _search(self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int]) -> _Search:
         questions = self.book.questions
         unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
         engine = ClearedEngine(self.engine, cleared, self.laws.emergencies)
-        search = _Search(self, engine if cleared else self.engine, answers, unanswered, usable)
-        return {questions[i].id: search.weight(i) for i in unanswered}
+        return _Search(self, engine if cleared else self.engine, answers, unanswered, usable)
+
+
+class Weighing:
+    """What the unanswered questions of one person can change.
+
+    Args:
+        searches: one, or with a clearance one for each way in which its answers are taken.
+    """
+
+    def __init__(self, searches: tuple[_Search, ...]) -> None:
+        self._searches = searches
+        #: Positions of the questions that are not answered.
+        self.unanswered = sorted(searches[0].unanswered)
+
+    def weight(self, position: int) -> int:
+        """What the answer to a question can change, as a number that goes up with its weight."""
+        return max(one.weight(position) for one in self._of(position))
+
+    def urgency(self, position: int) -> Urgency:
+        """The greatest urgency that the answer to a question can still bring."""
+        return max(one.urgency(position) for one in self._of(position))
+
+    def _of(self, position: int) -> list[_Search]:
+        return [one for one in self._searches if position in one.unanswered]
 
 
 class _Search:
@@ -111,8 +147,20 @@ class _Search:
         self.mildest = mildest
         self.tries = 0
 
+    @cached_property
+    def settled(self) -> bool:
+        """Whether the best completion and the worst come to the same, and so all between them do."""
+        best, worst = list(self.mildest), list(self.mildest)
+        for position in self.unanswered:
+            worst[position] = self.worst[position]
+        one, other = (self.engine.counting(tuple(answers)) for answers in (best, worst))
+        decide = self.within.laws.decide
+        return decide(one) == decide(other) and self._ways(one) == self._ways(other)
+
     def weight(self, asked: int) -> int:
         """What the answer to a question can change."""
+        if self.settled:
+            return NOT_MISSING
         self.tries = 0
         found = NOT_MISSING
         for completion in self._completions(asked):
@@ -120,6 +168,23 @@ class _Search:
             if found == CHANGES_VERDICT or self.tries > MOST_TRIES:
                 return CHANGES_VERDICT
         return found
+
+    def urgency(self, asked: int) -> Urgency:
+        """The greatest urgency that the answer to a question can bring.
+
+        An alternative of a referral just met, everything else at its best, shows the difference
+        that the question makes whenever any completion does.
+        """
+        brought = Urgency.NONE
+        for bounds in self.within.referring[asked]:
+            completion = self._reaching(self.mildest, bounds, asked)
+            if completion:
+                best, worst = (
+                    self.within.laws.decide(self._counting(completion, asked, severity)).urgency
+                    for severity in (0, self.worst[asked])
+                )
+                brought = max(brought, worst) if worst > best else brought
+        return brought
 
     def _completions(self, asked: int) -> Iterator[list[int]]:
         for bounds in self.within.against[asked]:

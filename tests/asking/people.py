@@ -1,0 +1,98 @@
+"""Somebody who has an answer to everything, and how an interview with them went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from recovery_advisor import Advice, Advisor, AskedQuestion, Preferences, Screen
+from recovery_advisor.model.permissive import allowed
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.classes import classes, thresholds_of
+from tests.support.situations import Situation, situations
+
+
+@dataclass
+class Somebody:
+    """Answers everything that is asked, and keeps what was."""
+
+    advisor: Advisor
+    wishes: Preferences
+    answers: Mapping[str, Any]
+    asked: list[str] = field(default_factory=list)
+    told: list[Advice] = field(default_factory=list)
+
+    def answer(self, question: AskedQuestion) -> Any:
+        self.asked.append(question.id)
+        assert question.takes(self.answers[question.id])
+        return self.answers[question.id]
+
+    def answer_screen(self, screen: Screen) -> dict[str, Any]:
+        return {question.id: self.answer(question) for question in screen.questions}
+
+    def interview(self) -> Advice:
+        return self.advisor.interview(self.answer, {}, self.wishes, told=self.told.append)
+
+    def interview_by_screen(self) -> Advice:
+        return self.advisor.interview_by_screen(
+            self.answer_screen, {}, self.wishes, told=self.told.append
+        )
+
+    @property
+    def whole(self) -> Advice:
+        """The advice when everything is answered."""
+        return self.advisor.assess(dict(self.answers), self.wishes)
+
+
+@st.composite
+def somebody(draw: DrawFn) -> Somebody:
+    """People before shipped and generated rules, each question answered at some value."""
+    situation = draw(situations())
+    answers = {
+        question.id: question.value(severity)
+        if (severity := _severity(situation, question.id)) is not None
+        else draw(st.integers(question.low, question.high))
+        for question in situation.advisor.book.questions
+    }
+    return Somebody(situation.advisor, situation.wishes, answers)
+
+
+def _severity(situation: Situation, id: str) -> int | None:
+    book = situation.advisor.book
+    given = getattr(situation.check_in, id)
+    denied = book.questionnaires.get(situation.check_in.screening or "", frozenset())
+    if given is None:
+        return 0 if id in denied and id not in situation.check_in.model_fields_set else None
+    return book.question[id].codes[given]
+
+
+def what_matters(advice: Advice) -> tuple[object, ...]:
+    """What an interview settles."""
+    return advice.verdict, advice.readiness, advice.urgency, allowed(advice)
+
+
+def completions(
+    book: RuleBook, answers: Mapping[str, Any], most: int
+) -> Iterator[dict[str, Any]] | None:
+    """Every way to answer what is open, one answer of each boundary class; ``None`` if too many."""
+    tested = list(thresholds_of(book))
+    open_ones = [question for question in book.questions if answers.get(question.id) is None]
+    values = [
+        [question.value(severity) for severity in classes(question, tested)[:-1]]
+        for question in open_ones
+    ]
+    size = 1
+    for one in values:
+        size *= len(one)
+    if size > most:
+        return None
+    ids = [question.id for question in open_ones]
+    return ({**answers, **dict(zip(ids, one, strict=True))} for one in product(*values))
+
+
+Interviewed = Callable[[Somebody], Advice]

@@ -1,0 +1,221 @@
+"""An interview settles the advice, asks nothing needless, and danger comes first."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import assume, event, given
+from hypothesis import strategies as st
+
+from recovery_advisor import Advisor, InputError, Preferences, Urgency, Verdict
+from recovery_advisor.explain.asking import Asking
+from recovery_advisor.explain.missing import Weighing
+from recovery_advisor.model.levels import REFERRED_NOW
+from tests.asking.people import Interviewed, Somebody, completions, somebody, what_matters
+from tests.support.situations import Situation, situations
+
+WAYS: list[Interviewed] = [Somebody.interview, Somebody.interview_by_screen]
+BITMAP = Advisor(engine="bitmap")
+QUESTIONS = BITMAP.book.questions
+HEALTHY: dict[str, Any] = {question.id: question.value(0) for question in QUESTIONS}
+
+
+@pytest.mark.parametrize("interview", WAYS)
+@given(somebody())
+def test_the_advice_is_that_of_asking_everything(interview: Interviewed, person: Somebody) -> None:
+    settled = interview(person)
+    assert what_matters(settled) == what_matters(person.whole)
+    assert settled.missing == ()
+    assert len(set(person.asked)) == len(person.asked)
+    event(f"{len(person.asked) * 4 // len(person.answers)} quarters asked")
+
+
+@given(situations())
+def test_there_is_a_question_exactly_while_something_is_missing(situation: Situation) -> None:
+    advisor, check_in, wishes = situation.advisor, situation.check_in, situation.wishes
+    missing = situation.advice.missing
+    question = advisor.next_question(check_in, wishes)
+    screen = advisor.next_screen(check_in, wishes)
+    assert (question is None) == (screen is None) == (not missing)
+    if question and screen:
+        assert question.id in missing
+        of_screen = [id for id in missing if advisor.book.question[id].screen == screen.id]
+        assert sorted(one.id for one in screen.questions) == sorted(of_screen)
+        before = list(advisor.book.screens)[: list(advisor.book.screens).index(screen.id)]
+        assert not any(advisor.book.question[id].screen in before for id in missing)
+
+
+@given(situations(), st.data())
+def test_what_was_skipped_is_not_asked_and_all_else_is(
+    situation: Situation, data: st.DataObject
+) -> None:
+    advisor, missing = situation.advisor, situation.advice.missing
+    skip = frozenset(data.draw(st.sets(st.sampled_from(missing)))) if missing else frozenset()
+    question = advisor.next_question(situation.check_in, situation.wishes, skip=skip)
+    assert (question is None) == (set(missing) <= skip)
+    assert question is None or question.id not in skip
+
+
+@given(situations())
+def test_nobody_is_asked_about_less_while_more_danger_is_open(situation: Situation) -> None:
+    assume(situation.check_in.screening is None and situation.check_in.clearance is None)
+    answers = situation.check_in.model_dump()
+    assume(completions(situation.advisor.book, answers, most=600) is not None)
+    assert_danger_first(situation.advisor, answers)
+
+
+def assert_danger_first(advisor: Advisor, answers: dict[str, Any]) -> None:
+    """By trying every way to answer what is open."""
+    question = advisor.next_question(answers)
+    if question is not None:
+        whole = completions(advisor.book, answers, most=600)
+        brought = _brought(advisor, answers, list(whole or ()))
+        event(f"could bring {brought[question.id]}")
+        assert brought[question.id] == max(brought.values())
+
+
+def _brought(
+    advisor: Advisor, answers: dict[str, Any], whole: list[dict[str, Any]]
+) -> dict[str, Urgency]:
+    """For each open question the greatest urgency that its worst answer brings and its best does not."""
+    urgency = {tuple(sorted(one.items())): advisor.assess(one).urgency for one in whole}
+    brought = {}
+    for question in advisor.book.questions:
+        if answers.get(question.id) is not None:
+            continue
+        at = {severity: question.value(severity) for severity in (0, question.span)}
+        pairs = [
+            tuple(
+                _nearest(urgency, {**one, question.id: at[severity]}, advisor)
+                for severity in (0, question.span)
+            )
+            for one in whole
+        ]
+        raised = [worst for best, worst in pairs if worst > best]
+        brought[question.id] = max(raised, default=Urgency.NONE)
+    return brought
+
+
+def _nearest(urgency: dict[Any, Urgency], one: dict[str, Any], advisor: Advisor) -> Urgency:
+    key = tuple(sorted(one.items()))
+    if key not in urgency:
+        urgency[key] = advisor.assess(one).urgency
+    return urgency[key]
+
+
+@given(situations())
+def test_settled_means_that_no_answer_changes_anything(situation: Situation) -> None:
+    """Each completion has the advice there is now; else there is something to ask."""
+    advisor = situation.advisor
+    answers = situation.check_in.model_dump()
+    assume(situation.check_in.screening is None and situation.check_in.clearance is None)
+    whole = completions(advisor.book, answers, most=300)
+    assume(whole is not None)
+    now = what_matters(situation.advice)
+    outcomes = {what_matters(advisor.assess(one, situation.wishes)) for one in whole or ()}
+    settled = advisor.next_question(answers, situation.wishes) is None
+    event("settled" if settled else "open")
+    assert settled == (outcomes == {now})
+
+
+@pytest.mark.parametrize("interview", WAYS)
+@given(somebody())
+def test_danger_is_told_at_once(interview: Interviewed, person: Somebody) -> None:
+    final = interview(person)
+    urgent = [advice.verdict for advice in person.told]
+    assert set(urgent) <= REFERRED_NOW
+    if final.verdict in REFERRED_NOW:
+        assert urgent[-1] is final.verdict
+    assert urgent == sorted(set(urgent), reverse=True)
+
+
+@pytest.mark.parametrize("interview", WAYS)
+def test_an_emergency_ends_the_questions(interview: Interviewed) -> None:
+    for flag in ("chest_pain", "saddle_numbness"):
+        person = Somebody(BITMAP, Preferences(), {**HEALTHY, flag: 2})
+        assert interview(person).verdict is Verdict.EMERGENCY
+        assert [advice.verdict for advice in person.told] == [Verdict.EMERGENCY]
+        first_screen = [one.id for one in BITMAP.book.questions if one.screen == "flags"]
+        asked_by_one = person.asked.index(flag) + 1
+        assert len(person.asked) in (asked_by_one, len(first_screen))
+
+
+@given(somebody(), st.randoms(use_true_random=False))
+def test_who_does_not_know_is_not_asked_again(person: Somebody, doubt: Any) -> None:
+    known = {id: answer for id, answer in person.answers.items() if doubt.random() < 0.8}
+    asked: list[str] = []
+
+    def answer(question: Any) -> Any:
+        asked.append(question.id)
+        return known.get(question.id)
+
+    advice = person.advisor.interview(answer, {}, person.wishes)
+    assert len(set(asked)) == len(asked)
+    assert not set(advice.missing) - set(asked)
+    assert what_matters(advice) == what_matters(person.advisor.assess(known, person.wishes))
+
+
+def test_a_wrong_answer_is_refused_with_its_question() -> None:
+    with pytest.raises(InputError) as refusal:
+        BITMAP.interview(lambda _: "very")
+    assert refusal.value.field == "chest_pain"
+    with pytest.raises(InputError, match="answers to what was asked"):
+        BITMAP.interview_by_screen(lambda _: {"pain": 1})
+
+
+def test_a_skip_that_is_no_question_is_refused() -> None:
+    with pytest.raises(InputError, match="Did you mean pain"):
+        BITMAP.next_question({}, skip=["pian"])
+    with pytest.raises(InputError, match="a collection of questions"):
+        BITMAP.next_question({}, skip="pain")
+
+
+def test_what_a_question_takes_is_what_a_check_in_takes() -> None:
+    question = BITMAP.next_question({"screening": "red-flags/1"})
+    assert question is not None
+    for answer in (0, 10, 11, -1, "none", "severe", "yes", None):
+        try:
+            BITMAP.assess({question.id: answer})
+        except InputError:
+            assert not question.takes(answer)
+        else:
+            assert question.takes(answer)
+
+
+CHOSEN = Asking.next
+
+
+def one_too_few(self: Asking, weighing: Weighing, skip: Any) -> int | None:
+    """Takes the last open question for needless."""
+    found = CHOSEN(self, weighing, skip)
+    if found is None:
+        return None
+    last = CHOSEN(self, weighing, {*skip, self._book.questions[found].id}) is None
+    return None if last else found
+
+
+def least_first(self: Asking, weighing: Weighing, skip: Any) -> int | None:
+    """Asks what is worth least."""
+    left = None
+    while (found := CHOSEN(self, weighing, skip)) is not None:
+        left, skip = found, {*skip, self._book.questions[found].id}
+    return left
+
+
+def test_a_choice_that_stops_too_early_is_noticed() -> None:
+    worst = [{**HEALTHY, question.id: question.value(question.span)} for question in QUESTIONS]
+    people = [Somebody(BITMAP, Preferences(), answers) for answers in worst]
+    with patch.object(Asking, "next", one_too_few):
+        differing = [what_matters(one.interview()) != what_matters(one.whole) for one in people]
+    assert any(differing)
+
+
+def test_a_choice_that_puts_danger_last_is_noticed() -> None:
+    base = Advisor(["upper-back"], engine="bitmap")
+    answers = {one.id: HEALTHY[one.id] for one in base.book.questions}
+    del answers["pain"], answers["needs_special_plan"]
+    assert_danger_first(base, answers)
+    with patch.object(Asking, "next", least_first), pytest.raises(AssertionError):
+        assert_danger_first(base, answers)
