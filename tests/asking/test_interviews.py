@@ -72,7 +72,6 @@ def assert_danger_first(advisor: Advisor, answers: dict[str, Any]) -> None:
     if question is not None:
         whole = completions(advisor.book, answers, most=600)
         brought = _brought(advisor, answers, list(whole or ()))
-        event(f"could bring {brought[question.id]}")
         assert brought[question.id] == max(brought.values())
 
 
