@@ -6,6 +6,7 @@
 """
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, RulebookId
@@ -15,6 +16,7 @@ from recovery_advisor.model.errors import (
     EngineUnavailable,
     Gravity,
     InputError,
+    NoOrigin,
     Problem,
     RecoveryAdvisorError,
     RulesError,
@@ -23,12 +25,24 @@ from recovery_advisor.model.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import Dose, Item, NoSession, Session
 
+if TYPE_CHECKING:
+    from recovery_advisor.model.explanation import Explanation
+
 __version__ = "0.1.0"
 
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
     from recovery_advisor.hypothesis_types import register_types
 
     register_types()
+
+
+def __getattr__(name: str) -> Any:
+    if name != "Explanation":  # only who explains needs it, and start-up time counts
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from recovery_advisor.model.explanation import Explanation
+
+    return Explanation
+
 
 __all__ = [
     "Advice",
@@ -39,9 +53,11 @@ __all__ = [
     "Dose",
     "EngineUnavailable",
     "Exclusion",
+    "Explanation",
     "Gravity",
     "InputError",
     "Item",
+    "NoOrigin",
     "NoSession",
     "Phase",
     "Preferences",

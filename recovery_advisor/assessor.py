@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.clearing import ClearedEngine, check_clearance, reason_of
 from recovery_advisor.engines.agreement import Agreement, ask_all
@@ -21,11 +21,16 @@ from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.levels import REFERRED_NOW
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.taking import taken
+from recovery_advisor.model.words import ENGLISH
 from recovery_advisor.rulebook.asked import model_for
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowering, lower_known
 from recovery_advisor.session.gear import at_hand, check_names
 from recovery_advisor.session.offer import NOTHING, Offer, Offers
+
+if TYPE_CHECKING:
+    from recovery_advisor.explain.explainer import Explainer
+    from recovery_advisor.model.explanation import Explanation
 
 
 class Assessor:
@@ -155,6 +160,16 @@ class Assessor:
         usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
         return self._missing.find(case.answers, usable, case.cleared)
 
+    def explain(self, advice: Advice, case: Case) -> Explanation:
+        """See :meth:`recovery_advisor.Advice.explain`."""
+        return self._explainer.explain(advice, case)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        from recovery_advisor.explain.explainer import Explainer  # start-up time counts
+
+        return Explainer(self.book, self._laws, self._missing.engine, ENGLISH)
+
     def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:
             return self._no_wishes
@@ -174,3 +189,7 @@ class Origin(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""
         return self.assessor.missing(self.case)
+
+    def explain(self, advice: Advice) -> Explanation:
+        """See :meth:`recovery_advisor.Advice.explain`."""
+        return self.assessor.explain(advice, self.case)

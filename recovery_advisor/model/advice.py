@@ -11,10 +11,14 @@ from pydantic import (
     model_validator,
 )
 
+from recovery_advisor.model.errors import NoOrigin
 from recovery_advisor.model.frozen import Frozen
 from recovery_advisor.model.levels import REFERRED_NOW, Readiness, Urgency, Verdict
 from recovery_advisor.model.session import NoSession, Session
 from recovery_advisor.model.text import as_text
+
+if TYPE_CHECKING:
+    from recovery_advisor.model.explanation import Explanation
 
 EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
 
@@ -73,6 +77,9 @@ class Origin(Protocol):
     def missing(self) -> tuple[str, ...]:
         """The unanswered questions that could still change the advice."""
 
+    def explain(self, advice: "Advice") -> "Explanation":
+        """Why the advice is what it is, why not more, and what would change it."""
+
 
 class Advice(Frozen):
     """What to do, and why.
@@ -116,6 +123,17 @@ class Advice(Frozen):
         object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
         object.__setattr__(copy, "__pydantic_private__", {"_origin": origin})
         return copy
+
+    def explain(self) -> "Explanation":
+        """Why this advice is what it is, why not more, and what would change it.
+
+        Raises:
+            NoOrigin: when it was read from JSON, unpickled or edited, and so does not know what it
+                was made from.
+        """
+        if self._origin is None:
+            raise NoOrigin
+        return self._origin.explain(self)
 
     if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
 

@@ -35,6 +35,19 @@ class InputError(RecoveryAdvisorError, ValueError):
         return self.message
 
 
+class NoOrigin(RecoveryAdvisorError, ValueError):
+    """An advice was asked what it was made from, and does not know.
+
+    One that was read from JSON, unpickled or edited holds what was said, and not whom it was said to.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This advice does not know what it was made from: it was read from JSON, unpickled or"
+            " edited. Assess the check-in again, and ask the advice that you get."
+        )
+
+
 class Gravity(IntEnum):
     """How much a fault in rules matters; a report begins with the gravest."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import Advice, Advisor, __version__
+from recovery_advisor import Advice, Advisor, Explanation, __version__
 from recovery_advisor.starter import lay_out
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
@@ -65,6 +65,9 @@ def test_ctrl_c_while_an_answer_is_written_stays_one(write: Callable[[Advice], o
     class Stopped:
         def missing(self) -> tuple[str, ...]:
             raise KeyboardInterrupt
+
+        def explain(self, advice: Advice) -> Explanation:
+            raise NotImplementedError
 
     advice = Advisor(engine="bitmap").assess({}).made_from(Stopped())
     with pytest.raises(KeyboardInterrupt):

@@ -1,0 +1,114 @@
+"""Answers held against thresholds, in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from recovery_advisor.explain.bounds import Bounds
+from recovery_advisor.laws import KEPT
+from recovery_advisor.model.explanation import LookedAt
+from recovery_advisor.model.text import in_words
+from recovery_advisor.model.words import Words
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold
+from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.rulebook.vocabulary import Question
+
+
+class Looking:
+    """Looks at answers beside thresholds, for one rule book and one language."""
+
+    def __init__(self, book: RuleBook, words: Words) -> None:
+        self._book, self._words = book, words
+        self._ids = [question.id for question in book.questions]
+        self.at = lru_cache(4 * KEPT)(self._at)
+
+    def at_all(
+        self, side: type[Threshold], bounds: Bounds, answers: Lowered
+    ) -> tuple[LookedAt, ...]:
+        """Answers, none of which is cleared, beside thresholds of one side."""
+        ids = self._ids
+        return tuple([self.at(side(ids[p], severity), answers[p], False) for p, severity in bounds])
+
+    def _at(self, threshold: Threshold, severity: int, cleared: bool) -> LookedAt:
+        """An answer beside a threshold.
+
+        Args:
+            threshold: what a rule holds the answer against; an *or worse* that is not ruled out.
+            severity: of the answer, or the question's number for an unknown one.
+            cleared: whether a professional has cleared the answer for this rule.
+        """
+        question = self._book.question[threshold.question]
+        known = severity != question.unknown
+        worse = isinstance(threshold, AtLeast)
+        steps = _steps(threshold, severity) if known and not cleared else None
+        return LookedAt(
+            question=question.id,
+            answer=question.value(severity) if known else None,
+            threshold=question.value(threshold.severity),
+            side="worse" if worse else "better",
+            steps=steps,
+            cleared=cleared,
+            say=self._said(question, threshold, severity, steps, cleared),
+        )
+
+    def _said(
+        self,
+        question: Question,
+        threshold: Threshold,
+        severity: int,
+        steps: int | None,
+        cleared: bool,
+    ) -> str:
+        words = self._words
+        said = {
+            "question": words(in_words(question.id)),
+            "threshold": threshold_said(threshold, question, words),
+        }
+        if cleared:
+            return words("{question} was cleared by a professional").format(**said)
+        if severity == question.unknown:
+            if isinstance(threshold, AtLeast):
+                return words("{question} is not answered; {threshold} would count").format(**said)
+            return words("{question} is not answered; {threshold} is needed").format(**said)
+        said["answer"] = answer_said(question, severity, words)
+        met = isinstance(threshold, AtLeast) or severity <= threshold.severity
+        if met:
+            told = words("{question} is {answer}; {threshold} counts").format(**said)
+        else:
+            told = words("{question} is {answer}; {threshold} is needed").format(**said)
+        if steps is None or not question.changeable:
+            return told
+        return f"{told}; {self._steps_said(threshold, met, steps)}"
+
+    def _steps_said(self, threshold: Threshold, met: bool, steps: int) -> str:
+        many = self._words.many
+        if not met:
+            return many("{n} step to go", "{n} steps to go", steps)
+        if isinstance(threshold, AtLeast):
+            return many("{n} step better would not", "{n} steps better would not", steps)
+        return many("{n} step worse would not", "{n} steps worse would not", steps)
+
+
+def _steps(threshold: Threshold, severity: int) -> int:
+    """Steps from an answer to the other side of a threshold; 1 where it stands just beside."""
+    first_worse = threshold.severity + (not isinstance(threshold, AtLeast))
+    return severity - first_worse + 1 if severity >= first_worse else first_worse - severity
+
+
+def answer_said(question: Question, severity: int, words: Words) -> str:
+    """A known answer: its band on a scale where each value has a name of its own, else the number."""
+    value = question.value(severity)
+    if all(low == high for _, low, high in question.bands):
+        return words(in_words(question.band_of(value)))
+    return str(value)
+
+
+def threshold_said(threshold: Threshold, question: Question, words: Words) -> str:
+    """Such as ``3 or worse``; the end of a scale stands alone."""
+    value = answer_said(question, threshold.severity, words)
+    if threshold.severity in (0, question.span):
+        return value
+    if isinstance(threshold, AtLeast):
+        return words("{value} or worse").format(value=value)
+    return words("{value} or better").format(value=value)
