@@ -22,6 +22,7 @@ from recovery_advisor.model.explanation import (
     Ground,
     LeftOut,
     LookedAt,
+    NotRuledOut,
     ScaledAnswer,
     WhyNot,
 )
@@ -119,11 +120,11 @@ class Explainer:
 
 
 def _all_looked_at(why_not: Iterable[WhyNot], left_out: Iterable[LeftOut]) -> Iterator[LookedAt]:
+    in_the_way: list[Ground | NotRuledOut] = []
     for one in why_not:
-        for limit in one.limits:
-            yield from limit.looked_at
-        if one.permit:
-            yield from one.permit.unmet
+        in_the_way += (*one.limits, *one.not_ruled_out)
+        yield from one.permit.unmet if one.permit else ()
     for exercise in left_out:
-        for ground in exercise.grounds:
-            yield from ground.looked_at
+        in_the_way += (*exercise.grounds, *exercise.not_ruled_out)
+    for ground in in_the_way:
+        yield from ground.looked_at

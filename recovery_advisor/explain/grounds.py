@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from recovery_advisor.explain.bounds import places
 from recovery_advisor.explain.case import Case
 from recovery_advisor.explain.looking import Looking
 from recovery_advisor.laws import KEPT, Laws
-from recovery_advisor.model.explanation import Ground
+from recovery_advisor.model.explanation import Ground, LookedAt, NotRuledOut
 from recovery_advisor.model.words import Words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
@@ -38,7 +38,7 @@ class Grounds:
         """An effect whose condition is known to be true, with the thresholds that make it so."""
         return self._told(index, *self._answers(index, case))
 
-    def in_the_way(self, index: int, case: Case) -> Ground:
+    def in_the_way(self, index: int, case: Case) -> Ground | NotRuledOut:
         """An effect that is not ruled out, with every threshold that would have to be."""
         return self._in_the_way(index, *self._answers(index, case))
 
@@ -52,13 +52,20 @@ class Grounds:
     def _new_told(self, index: int, answers: _Answers, cleared: tuple[int, ...]) -> Ground:
         at = self._seen(answers, cleared)
         known = [every for every in self._standing(index, at) if self._all_known(every, at)]
-        return self._ground(index, known, dict(answers), cleared, False)
+        return self._ground(index, self._looked_at(known, dict(answers), cleared))
 
-    def _new_in_the_way(self, index: int, answers: _Answers, cleared: tuple[int, ...]) -> Ground:
+    def _new_in_the_way(
+        self, index: int, answers: _Answers, cleared: tuple[int, ...]
+    ) -> Ground | NotRuledOut:
         at = self._seen(answers, cleared)
         standing = self._standing(index, at)
-        unanswered = not any(self._all_known(every, at) for every in standing)
-        return self._ground(index, standing, dict(answers), cleared, unanswered)
+        looked_at = self._looked_at(standing, dict(answers), cleared)
+        if any(self._all_known(every, at) for every in standing):
+            return self._ground(index, looked_at)
+        effect = self._book.effects[index]
+        return NotRuledOut(
+            rule=effect.rule.id, effect=effect.kind, level=effect.level, looked_at=looked_at
+        )
 
     def _seen(self, answers: _Answers, cleared: tuple[int, ...]) -> dict[str, int]:
         """The answers as the rule sees them, by question: what is cleared is harmless."""
@@ -72,20 +79,18 @@ class Grounds:
     def _all_known(self, every: Alternative, at: Mapping[str, int]) -> bool:
         return all(at[one.question] != self._book.question[one.question].unknown for one in every)
 
-    def _ground(
+    def _looked_at(
         self,
-        index: int,
-        standing: list[Alternative],
+        standing: Sequence[Alternative],
         answers: Mapping[int, int],
         cleared: tuple[int, ...],
-        unanswered: bool,
-    ) -> Ground:
+    ) -> tuple[LookedAt, ...]:
+        each = dict.fromkeys(threshold for every in standing for threshold in every)
+        beside = [(threshold, self._place[threshold.question]) for threshold in each]
+        return tuple([self._looking.at(one, answers[p], p in cleared) for one, p in beside])
+
+    def _ground(self, index: int, looked_at: tuple[LookedAt, ...]) -> Ground:
         effect = self._book.effects[index]
-        looked_at = []
-        for threshold in dict.fromkeys(one for every in standing for one in every):
-            position = self._place[threshold.question]
-            at = self._looking.at(threshold, answers[position], position in cleared)
-            looked_at.append(at)
         return Ground(
             rule=effect.rule.id,
             effect=effect.kind,
@@ -93,8 +98,7 @@ class Grounds:
             say=self._words(effect.rule.say),
             because=self._words(effect.rule.because),
             source=effect.rule.source,
-            unanswered=unanswered,
-            looked_at=tuple(looked_at),
+            looked_at=looked_at,
         )
 
 
@@ -103,3 +107,12 @@ def _stands(threshold: Threshold, severity: int) -> bool:
     if isinstance(threshold, AtLeast):
         return severity >= threshold.severity
     return severity <= threshold.severity
+
+
+def apart(
+    found: Iterable[Ground | NotRuledOut],
+) -> tuple[tuple[Ground, ...], tuple[NotRuledOut, ...]]:
+    """What counts on known answers, and what counts because one is missing."""
+    all_found = tuple(found)
+    known = tuple([one for one in all_found if isinstance(one, Ground)])
+    return known, tuple([one for one in all_found if isinstance(one, NotRuledOut)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_advisor.explain.case import Case
-from recovery_advisor.explain.grounds import Grounds
+from recovery_advisor.explain.grounds import Grounds, apart
 from recovery_advisor.model.advice import Advice, Exclusion
 from recovery_advisor.model.explanation import LeftOut
 from recovery_advisor.model.levels import Readiness
@@ -46,5 +46,5 @@ class LeavingOut:
 
     def _left_out(self, excluded: Exclusion, case: Case) -> LeftOut:
         avoids = [self._avoids[rule] for rule in excluded.rules]
-        grounds = tuple([self._grounds.in_the_way(index, case) for index in avoids])
-        return LeftOut(**vars(excluded), grounds=grounds)
+        known, not_ruled_out = apart(self._grounds.in_the_way(index, case) for index in avoids)
+        return LeftOut(**vars(excluded), grounds=known, not_ruled_out=not_ruled_out)

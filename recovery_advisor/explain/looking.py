@@ -68,11 +68,11 @@ class Looking:
         if cleared:
             return words("{question} was cleared by a professional").format(**said)
         if severity == question.unknown:
-            if isinstance(threshold, AtLeast):
-                return words("{question} is not answered; {threshold} would count").format(**said)
-            return words("{question} is not answered; {threshold} is needed").format(**said)
+            return said["question"]
         said["answer"] = answer_said(question, severity, words)
         met = isinstance(threshold, AtLeast) or severity <= threshold.severity
+        if met and not question.changeable and said["answer"] == said["threshold"]:
+            return words("{question} is {answer}").format(**said)
         if met:
             told = words("{question} is {answer}; {threshold} counts").format(**said)
         else:

@@ -51,6 +51,7 @@ class Scales:
         to_better, to_worse = _next_ones(question, severity, marks) if known else (None, None)
         return ScaledAnswer(
             question=question.id,
+            name=words(in_words(question.id)),
             ask=words(question.ask),
             low=question.low,
             high=question.high,
@@ -64,25 +65,21 @@ class Scales:
             marks=marks,
             steps_to_better=to_better,
             steps_to_worse=to_worse,
-            say=self._said(question, severity, cleared),
+            said=self._said(question, severity, cleared),
         )
 
     def _said(self, question: Question, severity: int, cleared: bool) -> str:
-        words = self._words
-        said = {"question": words(in_words(question.id))}
         if severity == question.unknown:
-            return words("{question} is not answered").format(**said)
-        said["answer"] = answer_said(question, severity, words)
+            return self._words("not answered")
+        answer = answer_said(question, severity, self._words)
         if cleared:
-            return words("{question} is {answer}, cleared by a professional").format(**said)
-        return words("{question} is {answer}").format(**said)
+            return self._words("{answer}, cleared by a professional").format(answer=answer)
+        return answer
 
     def _marks(self, question: Question, marked: dict[_Kind, list[str]]) -> tuple[Mark, ...]:
         marks = []
         for kind in sorted(marked, key=_place):
             threshold, effect, level = kind
-            said = threshold_said(threshold, question, self._words)
-            says = self._words("{threshold}: {does}")
             marks.append(
                 Mark(
                     value=question.value(threshold.severity),
@@ -90,7 +87,8 @@ class Scales:
                     effect=effect,
                     level=level,
                     rules=tuple(sorted(marked[kind])),
-                    say=says.format(threshold=said, does=_does(effect, level, self._words)),
+                    where=threshold_said(threshold, question, self._words),
+                    does=_does(effect, level, self._words),
                 )
             )
         return tuple(marks)
@@ -129,15 +127,15 @@ def _next_ones(
 def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Words) -> str:
     """What a rule does there, in words."""
     said: dict[tuple[EffectKind, Readiness | Urgency | None], str] = {
-        ("limit", Readiness.REST): words("can call for rest"),
-        ("limit", Readiness.MOBILITY): words("can leave gentle moves only"),
-        ("limit", Readiness.GRADUAL): words("can leave a gentle start only"),
-        ("refer", Urgency.ROUTINE): words("can call for a talk with a health professional"),
-        ("refer", Urgency.URGENT): words("can call for a professional today"),
-        ("refer", Urgency.EMERGENCY): words("can be an emergency"),
-        ("permit", Readiness.MOBILITY): words("helps to open gentle moves"),
-        ("permit", Readiness.GRADUAL): words("helps to open a gentle start"),
-        ("permit", Readiness.FULL): words("helps to open the full programme"),
-        ("avoid", None): words("can leave exercises out"),
+        ("limit", Readiness.REST): words("may call for rest"),
+        ("limit", Readiness.MOBILITY): words("may leave gentle moves only"),
+        ("limit", Readiness.GRADUAL): words("may leave a gentle start only"),
+        ("refer", Urgency.ROUTINE): words("may call for a talk with a health professional"),
+        ("refer", Urgency.URGENT): words("may call for a professional today"),
+        ("refer", Urgency.EMERGENCY): words("may be an emergency"),
+        ("permit", Readiness.MOBILITY): words("may open gentle moves"),
+        ("permit", Readiness.GRADUAL): words("may open a gentle start"),
+        ("permit", Readiness.FULL): words("may open the full programme"),
+        ("avoid", None): words("may leave exercises out"),
     }
     return said[effect, level]

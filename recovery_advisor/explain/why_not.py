@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recovery_advisor.explain.case import Case
 from recovery_advisor.explain.changing import Changing
-from recovery_advisor.explain.grounds import Grounds
+from recovery_advisor.explain.grounds import Grounds, apart
 from recovery_advisor.explain.looking import Looking
 from recovery_advisor.laws import Laws, bits
 from recovery_advisor.model.explanation import NearestPermit, WhyNot
@@ -35,15 +35,17 @@ class WhyNots:
     def each(self, levels: tuple[AboveRest, ...], case: Case) -> Iterator[WhyNot]:
         """For each of some levels, the limits in the way and the nearest permit."""
         held = {level: case.counting & self._laws.forbids[level] for level in levels}
-        limits = {
+        in_the_way = {
             index: self._grounds.in_the_way(index, case)
             for forbids in held.values()
             for index in bits(forbids)
         }
         for level, forbids in held.items():
+            known, not_ruled_out = apart(in_the_way[index] for index in bits(forbids))
             yield WhyNot(
                 readiness=level,
-                limits=tuple([limits[index] for index in bits(forbids)]),
+                limits=known,
+                not_ruled_out=not_ruled_out,
                 permit=self._nearest(level, case),
             )
 

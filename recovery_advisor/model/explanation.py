@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -10,6 +10,9 @@ from recovery_advisor.model.advice import Citation, EffectKind, Exclusion, Reaso
 from recovery_advisor.model.frozen import Frozen
 from recovery_advisor.model.levels import AboveRest, Readiness, Urgency, Verdict
 from recovery_advisor.model.words import ENGLISH, Words
+
+if TYPE_CHECKING:
+    from recovery_advisor.model.showing.blocks import Page
 
 Side = Literal["worse", "better"]
 
@@ -26,17 +29,27 @@ class LookedAt(Frozen):
         " threshold; null where the answer is unknown or was cleared."
     )
     cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
-    say: str = Field(description="The same in words.")
+    say: str = Field(
+        description="The same in words; where the answer is unknown, what the question is about."
+    )
 
 
 class Ground(Reason):
     """A rule that counts, and the answers that make it count."""
 
-    unanswered: bool = Field(
-        default=False, description="Whether it counts only because an answer is missing."
-    )
     looked_at: tuple[LookedAt, ...] = Field(
         default=(), description="The thresholds that make it count, each with the answer."
+    )
+
+
+class NotRuledOut(Frozen):
+    """A rule that holds back only because an answer is missing; its words are for who meets it."""
+
+    rule: str = Field(description="Id of the rule.")
+    effect: EffectKind
+    level: str | None = Field(default=None, description="The readiness of the effect.")
+    looked_at: tuple[LookedAt, ...] = Field(
+        description="The thresholds that would have to be ruled out, each with the answer."
     )
 
 
@@ -55,7 +68,12 @@ class WhyNot(Frozen):
     """What stands between a person and a better readiness."""
 
     readiness: AboveRest
-    limits: tuple[Ground, ...] = Field(description="The rules that hold the person below it.")
+    limits: tuple[Ground, ...] = Field(
+        description="The rules that hold the person below it on known answers."
+    )
+    not_ruled_out: tuple[NotRuledOut, ...] = Field(
+        description="Those that do so because an answer is missing."
+    )
     permit: NearestPermit | None = Field(description="Null where some rule permits it already.")
 
 
@@ -106,7 +124,8 @@ class Mark(Frozen):
     effect: EffectKind
     level: Readiness | Urgency | None
     rules: tuple[str, ...] = Field(description="Ids of the rules.")
-    say: str = Field(description="The same in words.")
+    where: str = Field(description="The threshold in words.")
+    does: str = Field(description="What the rules may do there, in words.")
 
 
 class Band(Frozen):
@@ -121,7 +140,8 @@ class ScaledAnswer(Frozen):
     """An answer on its scale, with the thresholds of the rules marked."""
 
     question: str = Field(description="Id of the question.")
-    ask: str
+    name: str = Field(description="What the question is about.")
+    ask: str = Field(description="The question as it is asked.")
     low: int = Field(description="The least value of the scale.")
     high: int = Field(description="The greatest.")
     worse: Literal["higher", "lower"] = Field(description="Which end is the worse one.")
@@ -133,13 +153,18 @@ class ScaledAnswer(Frozen):
         description="Steps to the next threshold on the better side; null where there is none."
     )
     steps_to_worse: int | None = Field(description="The same on the worse side.")
-    say: str = Field(description="The answer in words.")
+    said: str = Field(description="The answer in words.")
 
 
 class LeftOut(Exclusion):
     """An exercise left out, with the rules in its way and the answers that they looked at."""
 
-    grounds: tuple[Ground, ...] = ()
+    grounds: tuple[Ground, ...] = Field(
+        default=(), description="The rules in its way on known answers."
+    )
+    not_ruled_out: tuple[NotRuledOut, ...] = Field(
+        default=(), description="Those in its way because an answer is missing."
+    )
 
 
 class Explanation(Frozen):
@@ -178,3 +203,31 @@ class Explanation(Frozen):
         explanation = cls(**parts)
         explanation._words = words
         return explanation
+
+    def __str__(self) -> str:
+        from recovery_advisor.model.showing.text import as_text
+
+        return as_text(self._page())
+
+    def as_markdown(self) -> str:
+        """The explanation as Markdown."""
+        from recovery_advisor.model.showing.markdown import as_markdown
+
+        return as_markdown(self._page())
+
+    def as_html(self) -> str:
+        """The explanation as an element of HTML, with a picture of each scale and nothing to fetch."""
+        from recovery_advisor.model.showing.html import as_html
+
+        return as_html(self._page())
+
+    def _repr_markdown_(self) -> str:
+        return self.as_markdown()
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
+    def _page(self) -> Page:
+        from recovery_advisor.model.showing.explained import explained
+
+        return explained(self, self._words)
