@@ -1,4 +1,4 @@
-"""The options of each command. Those of ``assess`` come from the questions of the loaded rules."""
+"""The options of each command. Those of ``assess`` and ``explain`` come from the questions of the loaded rules."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 ENGINES = get_args(EngineName)
 #: Commands whose options or output come from the loaded rules.
 _SPEAK_OF_RULES = {("rules", look) for look in ("list", "show", "table", "schema")}
+_TAKE_CHECK_INS = ("assess", "explain")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -31,7 +32,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _parser()
     first, _ = _rules_only().parse_known_args(arguments)
     book = None
-    if tuple(arguments[:1]) == ("assess",) or tuple(arguments[:2]) in _SPEAK_OF_RULES:
+    if (arguments and arguments[0] in _TAKE_CHECK_INS) or tuple(arguments[:2]) in _SPEAK_OF_RULES:
         book = load_book(first.rules or shipped_rules(), first.packs)
     commands = _add_commands(parser, book)
     options, unknown = parser.parse_known_args(arguments)
@@ -83,7 +84,18 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
         "  recovery-advisor assess --pain 2 --swelling none\n"
         "  recovery-advisor assess check-ins.jsonl --format json",
     )
-    _add_assess(assess, book)
+    _add_assess(assess, book, ("text", "json"))
+    explain = _command(
+        commands,
+        "explain",
+        "why an advice is what it is, why not more, and what would change it",
+        usage="recovery-advisor explain [FILE] [OPTION ...]",
+        parents=[_rules_only()],
+        example="recovery-advisor explain --screening red-flags/1 --injury yes --pain 1 "
+        "--daily-activity-pain 0 --swelling mild --stiffness mild --range-of-motion 95\n"
+        "  recovery-advisor explain check-ins.jsonl --format html",
+    )
+    _add_assess(explain, book, ("text", "json", "markdown", "html"))
     _add_prove(commands)
     rules = _command(
         commands, "rules", "look at the rules, check them, begin new ones",
@@ -227,7 +239,9 @@ def _command(
     )
 
 
-def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
+def _add_assess(
+    parser: argparse.ArgumentParser, book: RuleBook | None, formats: Sequence[str]
+) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
@@ -241,7 +255,7 @@ def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
             f"--{name.replace('_', '-')}", metavar=metavar, action=_Once, type=take, help=says
         )
     parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=formats, default="text")
 
 
 def _add_answers(answers: argparse._ArgumentGroup, book: RuleBook | None) -> None:

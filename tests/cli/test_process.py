@@ -21,6 +21,7 @@ HELPS = [
     [],
     ["demo"],
     ["assess"],
+    ["explain"],
     ["prove"],
     ["diff"],
     ["rules"],
