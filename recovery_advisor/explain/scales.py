@@ -52,7 +52,6 @@ class Scales:
         return ScaledAnswer(
             question=question.id,
             name=words(in_words(question.id)),
-            ask=words(question.ask),
             low=question.low,
             high=question.high,
             worse=question.worse,

@@ -141,7 +141,6 @@ class ScaledAnswer(Frozen):
 
     question: str = Field(description="Id of the question.")
     name: str = Field(description="What the question is about.")
-    ask: str = Field(description="The question as it is asked.")
     low: int = Field(description="The least value of the scale.")
     high: int = Field(description="The greatest.")
     worse: Literal["higher", "lower"] = Field(description="Which end is the worse one.")
@@ -195,7 +194,7 @@ class Explanation(Frozen):
         default=(), description="Each known answer, and each unknown one that matters here."
     )
 
-    _words: Words = PrivateAttr(default=ENGLISH)
+    _words: Words = PrivateAttr(default_factory=lambda: ENGLISH)
 
     @classmethod
     def told_in(cls, words: Words, **parts: Any) -> Self:
@@ -203,6 +202,9 @@ class Explanation(Frozen):
         explanation = cls(**parts)
         explanation._words = words
         return explanation
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Explanation) and self.__dict__ == other.__dict__
 
     def __str__(self) -> str:
         from recovery_advisor.model.showing.text import as_text

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from hypothesis import Phase, assume, given, settings
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 
-from recovery_advisor import Advisor, Clearance, Explanation
-from recovery_advisor.assessor import Origin
+from recovery_advisor import Advisor, Explanation
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
@@ -22,47 +18,16 @@ from recovery_advisor.explain import changing
 from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.model.explanation import ChangeSet
 from recovery_advisor.model.levels import REFERRED_NOW, Readiness
-from recovery_advisor.testing import check_ins, written_books
-from recovery_advisor.testing.people import shipped_book
 from tests.explain.brute_force import how_many, smallest_sets, told_sets
+from tests.explain.people import DAY, SHIPPED, Pair, advised, anybody, generated, shipped
 
-DAY = date(2026, 1, 31)
 #: Larger searches are left out; the smaller ones decide the same.
 MOST_SETS = 1_500
 
 
-@st.composite
-def generated(draw: DrawFn) -> tuple[Advisor, CheckInBase]:
-    """Somebody, mostly well but for what may change, and so not held by what nobody can."""
-    advisor = Advisor.from_book(draw(written_books()).book(), engine="bitmap")
-    answers = {}
-    for question in advisor.book.questions:
-        changeable = st.none() | st.integers(question.low, question.high)
-        fixed = st.sampled_from([question.value(0)] * 5 + [question.value(question.span), None])
-        answers[question.id] = draw(changeable if question.changeable else fixed)
-    return advisor, advisor.CheckIn.model_validate(answers)
-
-
-SHIPPED = Advisor.from_book(shipped_book(), engine="bitmap")
-
-
-@st.composite
-def shipped(draw: DrawFn) -> tuple[Advisor, CheckInBase]:
-    """Anybody, some of whom a professional has cleared."""
-    check_in = draw(check_ins())
-    if draw(st.booleans()):
-        clearable = [one.id for one in SHIPPED.book.questions if one.may_be_cleared]
-        scope = draw(st.sets(st.sampled_from(clearable), min_size=1))
-        clearance = Clearance(by="A. Nother", at=DAY, scope=frozenset(scope), expires=DAY)
-        check_in = check_in.model_copy(update={"clearance": clearance})
-    return SHIPPED, check_in
-
-
 def assert_exact(advisor: Advisor, check_in: CheckInBase, engine: Engine) -> None:
-    advice = advisor.assess(check_in, today=DAY)
+    advice, case = advised((advisor, check_in))
     assume(advice.verdict not in REFERRED_NOW)
-    assert isinstance(advice._origin, Origin)
-    case = advice._origin.case
     assume(how_many(advisor.book, case.answers) <= MOST_SETS)
     told = told_sets(advice.explain(), advisor.book)
     assert all(len(sets) == len(set(sets)) for sets in told.values())
@@ -71,13 +36,13 @@ def assert_exact(advisor: Advisor, check_in: CheckInBase, engine: Engine) -> Non
 
 
 @given(generated())
-def test_the_sets_are_those_that_brute_force_finds(pair: tuple[Advisor, CheckInBase]) -> None:
+def test_the_sets_are_those_that_brute_force_finds(pair: Pair) -> None:
     assert_exact(*pair, ReferenceEngine(pair[0].book))
 
 
 @given(shipped())
 def test_so_they_are_with_the_shipped_rules_and_clearances(
-    pair: tuple[Advisor, CheckInBase],
+    pair: Pair,
 ) -> None:
     assert_exact(*pair, BitmapEngine(pair[0].book))
 
@@ -97,9 +62,9 @@ def all_sets(explanation: Explanation) -> list[tuple[Readiness, ChangeSet]]:
     return [(one.readiness, s) for one in explanation.what_would_change for s in one.sets]
 
 
-@given(generated() | shipped())
+@given(anybody())
 def test_doing_what_it_says_changes_the_verdict_as_it_says(
-    pair: tuple[Advisor, CheckInBase],
+    pair: Pair,
 ) -> None:
     advisor, check_in = pair
     advice = advisor.assess(check_in, today=DAY)
@@ -111,8 +76,8 @@ def test_doing_what_it_says_changes_the_verdict_as_it_says(
         assert readiness_with(advisor, check_in, best) >= level
 
 
-@given(generated() | shipped())
-def test_no_part_of_a_set_is_stricter_than_it_must_be(pair: tuple[Advisor, CheckInBase]) -> None:
+@given(anybody())
+def test_no_part_of_a_set_is_stricter_than_it_must_be(pair: Pair) -> None:
     advisor, check_in = pair
     for level, one in all_sets(advisor.assess(check_in, today=DAY).explain()):
         answers = answers_of(one)
@@ -124,18 +89,18 @@ def test_no_part_of_a_set_is_stricter_than_it_must_be(pair: tuple[Advisor, Check
             assert readiness_with(advisor, check_in, without) < level
 
 
-@given(generated() | shipped())
+@given(anybody())
 def test_nobody_is_told_to_change_what_nobody_can_change(
-    pair: tuple[Advisor, CheckInBase],
+    pair: Pair,
 ) -> None:
     advisor, check_in = pair
     for _, one in all_sets(advisor.assess(check_in, today=DAY).explain()):
         assert all(advisor.book.question[change.question].changeable for change in one.changes)
 
 
-@given(generated() | shipped())
+@given(anybody())
 def test_where_nothing_helps_it_names_what_stands_in_the_way(
-    pair: tuple[Advisor, CheckInBase],
+    pair: Pair,
 ) -> None:
     """Known answers that can't change, or questions that must be answered first; never neither."""
     advisor, check_in = pair
@@ -150,8 +115,9 @@ def test_these_tests_meet_enough_sets() -> None:
     """Else what they hold would be held of little."""
     met: Counter[str] = Counter()
 
-    @given(generated())
-    def count(pair: tuple[Advisor, CheckInBase]) -> None:
+    @settings(phases=[Phase.generate], max_examples=200)
+    @given(anybody())
+    def count(pair: Pair) -> None:
         advisor, check_in = pair
         explanation = advisor.assess(check_in, today=DAY).explain()
         met["people"] += 1
@@ -162,13 +128,8 @@ def test_these_tests_meet_enough_sets() -> None:
         met["without"] += any(not w.sets for w in explanation.what_would_change)
 
     count()
-    for kind, least in {
-        "with a set": 10,
-        "with a set of several": 3,
-        "with several sets": 1,
-        "without": 10,
-    }.items():
-        assert met[kind] * 100 >= least * met["people"], met
+    least = {"with a set": 20, "with a set of several": 5, "with several sets": 2, "without": 5}
+    assert all(met[kind] * 100 >= share * met["people"] for kind, share in least.items()), met
 
 
 def test_a_search_that_is_given_up_says_so_and_names_no_set() -> None:
@@ -219,7 +180,7 @@ def assert_noticed(broken: Callable[..., changing.Smallest]) -> None:
 
     @settings(phases=[Phase.generate], max_examples=300)
     @given(generated())
-    def exact(pair: tuple[Advisor, CheckInBase]) -> None:
+    def exact(pair: Pair) -> None:
         assert_exact(*pair, ReferenceEngine(pair[0].book))
 
     with (

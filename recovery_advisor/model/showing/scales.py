@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recovery_advisor.model.explanation import ScaledAnswer
+from recovery_advisor.model.explanation import Band, ScaledAnswer
 from recovery_advisor.model.showing.blocks import Block, Item, Items, Paragraph, Picture, Tick
 from recovery_advisor.model.words import Words
 
@@ -15,8 +15,7 @@ def scales(answers: Sequence[ScaledAnswer], words: Words) -> Iterator[Block]:
     for one in answers:
         groups.setdefault(_alike(one), []).append(one)
     for same in groups.values():
-        names = ", ".join(one.name for one in same)
-        yield Paragraph(words("{names}: {answer}").format(names=names, answer=same[0].said))
+        yield Paragraph(_told(same, words))
         yield _picture(same[0], words)
         if same[0].marks:
             yield Items((Item(_marked(same[0])),))
@@ -24,6 +23,19 @@ def scales(answers: Sequence[ScaledAnswer], words: Words) -> Iterator[Block]:
 
 def _alike(one: ScaledAnswer) -> tuple[object, ...]:
     return one.low, one.high, one.worse, one.bands, one.said, _marked(one)
+
+
+def _told(same: Sequence[ScaledAnswer], words: Words) -> str:
+    """What they are about and what was answered, with the bands that the picture does not show."""
+    said = {"names": ", ".join(one.name for one in same), "answer": same[0].said}
+    if len(same[0].bands) == 2:
+        return words("{names}: {answer}").format(**said)
+    bands = ", ".join(_banded(band) for band in same[0].bands)
+    return words("{names}: {answer} (of {bands})").format(**said, bands=bands)
+
+
+def _banded(band: Band) -> str:
+    return band.name if band.low == band.high else f"{band.name} {band.low}-{band.high}"
 
 
 def _marked(one: ScaledAnswer) -> str:
