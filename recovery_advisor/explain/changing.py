@@ -9,11 +9,12 @@ that the first number at which something is found is the smallest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import ge, lt
 from typing import NamedTuple
 
 from recovery_advisor.explain.bounds import Bounds, Forbidding, bounds_of, places
-from recovery_advisor.laws import Laws, bits
+from recovery_advisor.laws import KEPT, Laws, bits
 from recovery_advisor.model.levels import AboveRest
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered
@@ -70,6 +71,7 @@ class Changing:
         self._fixed = tuple(i for i, question in questions if not question.changeable)
         self._rules = [effect.rule.id for effect in book.effects]
         self.forbidding = Forbidding(book, laws)
+        self._thresholds = lru_cache(KEPT)(self._new_thresholds)
         place = places(book)
         #: For each readiness, what permits at least that: the index of an effect, an alternative.
         #: A readiness that nothing permits, whatever the answers, is left out.
@@ -122,7 +124,8 @@ class Changing:
 
     def unmet(self, bounds: Bounds, answers: Lowered, cleared: Sequence[int]) -> Bounds:
         """The thresholds of a permit's alternative that are not known to be met."""
-        return tuple([(p, s) for p, s in bounds if answers[p] > s and p not in cleared])
+        unmet = tuple([one for one in bounds if answers[one[0]] > one[1]])
+        return tuple([one for one in unmet if one[0] not in cleared]) if cleared else unmet
 
     def _in_the_way(
         self, answers: Lowered, cleared: Sequence[int], level: AboveRest, never: int
@@ -131,9 +134,12 @@ class Changing:
         for position in self.movable:
             best[position] = 0
         _, unmet = self.nearest(tuple(best), cleared, level)
-        standing = [one for bit in bits(never) for one in self.forbidding.bounds[bit]]
-        limits = tuple(dict.fromkeys(standing))
-        return InTheWay(limits, unmet)
+        return InTheWay(self._thresholds(never), unmet)
+
+    def _new_thresholds(self, never: int) -> Bounds:
+        """The thresholds of some alternatives, each once."""
+        standing = (one for bit in bits(never) for one in self.forbidding.bounds[bit])
+        return tuple(dict.fromkeys(standing))
 
 
 class _Search:

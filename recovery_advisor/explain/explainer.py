@@ -126,5 +126,6 @@ def _all_looked_at(why_not: Iterable[WhyNot], left_out: Iterable[LeftOut]) -> It
         yield from one.permit.unmet if one.permit else ()
     for exercise in left_out:
         in_the_way += (*exercise.grounds, *exercise.not_ruled_out)
-    for ground in in_the_way:
+    # What stands in the way of several levels or exercises is the same object in each.
+    for ground in {id(ground): ground for ground in in_the_way}.values():
         yield from ground.looked_at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from recovery_advisor.explain.bounds import places
@@ -110,9 +110,8 @@ def _stands(threshold: Threshold, severity: int) -> bool:
 
 
 def apart(
-    found: Iterable[Ground | NotRuledOut],
+    found: Sequence[Ground | NotRuledOut],
 ) -> tuple[tuple[Ground, ...], tuple[NotRuledOut, ...]]:
     """What counts on known answers, and what counts because one is missing."""
-    all_found = tuple(found)
-    known = tuple([one for one in all_found if isinstance(one, Ground)])
-    return known, tuple([one for one in all_found if isinstance(one, NotRuledOut)])
+    known = tuple([one for one in found if isinstance(one, Ground)])
+    return known, tuple([one for one in found if isinstance(one, NotRuledOut)])

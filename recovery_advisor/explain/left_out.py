@@ -46,5 +46,5 @@ class LeavingOut:
 
     def _left_out(self, excluded: Exclusion, case: Case) -> LeftOut:
         avoids = [self._avoids[rule] for rule in excluded.rules]
-        known, not_ruled_out = apart(self._grounds.in_the_way(index, case) for index in avoids)
+        known, not_ruled_out = apart([self._grounds.in_the_way(index, case) for index in avoids])
         return LeftOut(**vars(excluded), grounds=known, not_ruled_out=not_ruled_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from recovery_advisor.explain.bounds import Bounds
@@ -14,21 +15,27 @@ from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.lowering import Lowered
 from recovery_advisor.rulebook.vocabulary import Question
 
+#: Makes a threshold of one side.
+Side = Callable[[str, int], Threshold]
+
 
 class Looking:
     """Looks at answers beside thresholds, for one rule book and one language."""
 
     def __init__(self, book: RuleBook, words: Words) -> None:
         self._book, self._words = book, words
-        self._ids = [question.id for question in book.questions]
         self.at = lru_cache(4 * KEPT)(self._at)
+        self._beside = lru_cache(4 * KEPT)(self._new_beside)
 
-    def at_all(
-        self, side: type[Threshold], bounds: Bounds, answers: Lowered
-    ) -> tuple[LookedAt, ...]:
+    def at_all(self, side: Side, bounds: Bounds, answers: Lowered) -> tuple[LookedAt, ...]:
         """Answers, none of which is cleared, beside thresholds of one side."""
-        ids = self._ids
-        return tuple([self.at(side(ids[p], severity), answers[p], False) for p, severity in bounds])
+        beside = self._beside
+        return tuple(
+            [beside(side, position, severity, answers[position]) for position, severity in bounds]
+        )
+
+    def _new_beside(self, side: Side, position: int, severity: int, answer: int) -> LookedAt:
+        return self.at(side(self._book.questions[position].id, severity), answer, False)
 
     def _at(self, threshold: Threshold, severity: int, cleared: bool) -> LookedAt:
         """An answer beside a threshold.

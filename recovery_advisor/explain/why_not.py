@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from recovery_advisor.explain.case import Case
 from recovery_advisor.explain.changing import Changing
@@ -35,13 +37,12 @@ class WhyNots:
     def each(self, levels: tuple[AboveRest, ...], case: Case) -> Iterator[WhyNot]:
         """For each of some levels, the limits in the way and the nearest permit."""
         held = {level: case.counting & self._laws.forbids[level] for level in levels}
-        in_the_way = {
-            index: self._grounds.in_the_way(index, case)
-            for forbids in held.values()
-            for index in bits(forbids)
-        }
+        anything = reduce(or_, held.values(), 0)
+        in_the_way = {index: self._grounds.in_the_way(index, case) for index in bits(anything)}
         for level, forbids in held.items():
-            known, not_ruled_out = apart(in_the_way[index] for index in bits(forbids))
+            known, not_ruled_out = apart(
+                [one for index, one in in_the_way.items() if forbids >> index & 1]
+            )
             yield WhyNot(
                 readiness=level,
                 limits=known,
