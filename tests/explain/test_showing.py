@@ -8,17 +8,21 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, Explanation, NoOrigin
+from recovery_advisor.model.showing import explained
 from recovery_advisor.model.showing.blocks import Picture, Tick
 from recovery_advisor.model.showing.drawing import drawn
 from recovery_advisor.model.showing.svg import svg
 from tests.explain.people import DAY, Pair, advised, anybody, shipped
+from tests.test_generated import schema
 
+SCHEMA = schema("explanation")
 #: Keys of the JSON whose texts are for people; the others hold ids and words with a fixed meaning.
 FOR_PEOPLE = {"say", "because", "title", "at", "name", "said", "where", "does", "alone"}
 NASTY = '<script>alert("1")</script> *a* [b](c) `d` _e_ & # | ~ \\'
@@ -122,6 +126,27 @@ def test_an_explanation_survives_json(pair: Pair) -> None:
         explanation._repr_markdown_(),
         explanation._repr_html_(),
     ]
+
+
+@given(anybody())
+def test_its_json_is_as_the_schema_describes(pair: Pair) -> None:
+    SCHEMA.validate(json.loads(advised(pair)[0].explain().model_dump_json()))
+
+
+@pytest.mark.parametrize("part", ["_grounds", "_changes", "_why_nots", "_left_out"])
+def test_a_part_that_is_forgotten_is_noticed(part: str) -> None:
+    @settings(phases=[Phase.generate])
+    @given(anybody())
+    def whole(pair: Pair) -> None:
+        explanation = advised(pair)[0].explain()
+        shown = " ".join(str(explanation).split())
+        assert all(text in shown for text in texts(json.loads(explanation.model_dump_json())))
+
+    with (
+        patch.object(explained._Writing, part, lambda *given: ()),
+        pytest.raises(AssertionError),
+    ):
+        whole()
 
 
 @given(anybody())
