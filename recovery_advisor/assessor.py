@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.clearing import ClearedEngine, check_clearance, reason_of
@@ -21,7 +21,7 @@ from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.levels import REFERRED_NOW
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.taking import taken
-from recovery_advisor.model.words import ENGLISH
+from recovery_advisor.model.words import ENGLISH, Words
 from recovery_advisor.rulebook.asked import model_for
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowering, lower_known
@@ -53,6 +53,7 @@ class Assessor:
         self._no_wishes = Preferences()
         self._offers = Offers(book, self._laws)
         self._decided = lru_cache(KEPT)(self._decide)
+        self._explainer = cache(self._new_explainer)
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self._missing = MissingQuestions(book, self._laws, bitmap or BitmapEngine(book))
 
@@ -66,7 +67,7 @@ class Assessor:
         wishes = self._wishes(preferences)
         case = self._case(self.own(check_in), wishes, today)
         if case.fault:
-            reasons = self._laws.reasons_on_fault(case.counting)
+            reasons = self._laws.reasons_on_fault(case.counting, self.words(wishes))
             advice = self._advice(case.counting, reasons, NOTHING, wishes)
         else:
             clearance = case.check_in.clearance
@@ -116,10 +117,11 @@ class Assessor:
     def _decide(
         self, counting: int, known: int, wishes: Preferences, clearance: Clearance | None
     ) -> Advice:
-        offer = self._offers.make(counting, known, wishes)
-        reasons = self._laws.reasons(counting, known)
+        words = self.words(wishes)
+        offer = self._offers.make(counting, known, wishes, words)
+        reasons = self._laws.reasons(counting, known, words)
         if clearance and self._laws.decide(counting).verdict not in REFERRED_NOW:
-            reasons += (reason_of(clearance, self.book),)
+            reasons += (reason_of(clearance, self.book, words),)
         return self._advice(counting, reasons, offer, wishes)
 
     def _on_fault(self, agreement: Agreement) -> int:
@@ -136,14 +138,15 @@ class Assessor:
     def _advice(
         self, counting: int, reasons: tuple[Reason, ...], offer: Offer, wishes: Preferences
     ) -> Advice:
-        decision = self._laws.decide(counting)
+        decision, words = self._laws.decide(counting), self.words(wishes)
         return Advice(
             verdict=decision.verdict,
             readiness=decision.readiness,
             urgency=decision.urgency,
-            say=self._laws.headline(decision, wishes.emergency_number),
+            locale=words.locale,
+            say=self._laws.headline(decision, words, wishes.emergency_number),
             reasons=reasons,
-            notes=self._laws.notes(counting),
+            notes=self._laws.notes(counting, words),
             session=offer.session,
             no_session=offer.no_session,
             available=offer.available,
@@ -151,6 +154,10 @@ class Assessor:
             rulebook=self.book.id,
             engine=self._engine_names,
         )
+
+    def words(self, wishes: Preferences) -> Words:
+        """The language that somebody wants."""
+        return ENGLISH
 
     def missing(self, case: Case) -> tuple[str, ...]:
         """Ids of the unanswered questions that could still change the advice, weightiest first."""
@@ -162,13 +169,12 @@ class Assessor:
 
     def explain(self, advice: Advice, case: Case) -> Explanation:
         """See :meth:`recovery_advisor.Advice.explain`."""
-        return self._explainer.explain(advice, case)
+        return self._explainer(self.words(case.wishes)).explain(advice, case)
 
-    @cached_property
-    def _explainer(self) -> Explainer:
+    def _new_explainer(self, words: Words) -> Explainer:
         from recovery_advisor.explain.explainer import Explainer  # start-up time counts
 
-        return Explainer(self.book, self._laws, self._missing.engine, ENGLISH)
+        return Explainer(self.book, self._laws, self._missing.engine, words)
 
     def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:
@@ -185,6 +191,11 @@ class Origin(NamedTuple):
 
     assessor: Assessor
     case: Case
+
+    @property
+    def words(self) -> Words:
+        """The language that the advice is in."""
+        return self.assessor.words(self.case.wishes)
 
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""

@@ -10,6 +10,7 @@ from recovery_advisor.model.advice import Reason
 from recovery_advisor.model.clearance import Clearance
 from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.text import in_words
+from recovery_advisor.model.words import Words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowered
 
@@ -59,10 +60,10 @@ def check_clearance(clearance: Clearance, book: RuleBook, today: date) -> None:
         raise InputError("clearance.scope", id, allowed, hint)
 
 
-def reason_of(clearance: Clearance, book: RuleBook) -> Reason:
+def reason_of(clearance: Clearance, book: RuleBook, words: Words) -> Reason:
     """The reason that says who cleared what, and until when."""
     assert book.words.cleared is not None, "the compiler wants it where anything may be cleared"
-    questions = ", ".join(in_words(id) for id in sorted(clearance.scope))
+    questions = words.listed(words(in_words(id)) for id in sorted(clearance.scope))
     said = {"by": clearance.by, "questions": questions, "expires": clearance.expires}
-    reason = book.words.cleared
+    reason = book.words.cleared.in_words(words)
     return reason.model_copy(update={"say": reason.say.format(**said)})

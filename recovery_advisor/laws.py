@@ -30,6 +30,7 @@ from recovery_advisor.model.levels import (
     Urgency,
     Verdict,
 )
+from recovery_advisor.model.words import ENGLISH, Words
 from recovery_advisor.rulebook.book import Plan, RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.implying import implies
@@ -57,6 +58,11 @@ class Decision(NamedTuple):
 
 #: How many passes, and advices, are kept for the next person with the same; it bounds memory.
 KEPT = 1_024
+#: The same for languages.
+KEPT_LANGUAGES = 32
+
+#: What ends a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
+_FULL_STOPS = ".\u3002\u0964\u06d4"
 
 _ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
 _ABOVE_NONE = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)
@@ -85,6 +91,14 @@ class Pass:
 _Rungs = tuple[tuple[tuple[int, int, Decision], ...], Decision]
 
 
+class _Reasons(NamedTuple):
+    """What can be given as a reason, in one language."""
+
+    of: Sequence[Reason]
+    nothing_permits: Reason
+    engine_fault: Reason
+
+
 class Laws:
     """The laws over one rule book.
 
@@ -111,8 +125,7 @@ class Laws:
         self.phases = {level: _phases(book.session.plans[level]) for level in _ABOVE_REST}
         #: The less urgent referrals that count whenever a referral does.
         self.milder = cache(self._implied_and_milder)
-        self._reasons = [effect.reason for effect in self._effects]
-        self._default = (book.words.nothing_permits,)
+        self._reasons_in = lru_cache(KEPT_LANGUAGES)(self._new_reasons)
         self._pass = lru_cache(KEPT)(self._new_pass)
 
     def decide(self, counting: int) -> Decision:
@@ -171,15 +184,17 @@ class Laws:
         """The avoids among some effects."""
         return effects & self._avoids
 
-    def reasons(self, counting: int, known: int) -> tuple[Reason, ...]:
+    def reasons(self, counting: int, known: int, words: Words = ENGLISH) -> tuple[Reason, ...]:
         """Why, from the effects that are told; where none is, that nothing permits.
 
         Args:
             counting: the effects that count.
             known: the effects whose condition is known to be true.
+            words: the language to say it in.
         """
         told = bits(self.giving_reasons(counting, known))
-        return tuple([self._reasons[index] for index in told]) or self._default
+        reasons = self._reasons_in(words)
+        return tuple([reasons.of[index] for index in told]) or (reasons.nothing_permits,)
 
     def giving_reasons(self, counting: int, known: int) -> int:
         """The effects whose reasons are told, in the order of their bits."""
@@ -207,29 +222,32 @@ class Laws:
             return always
         return always | self._avoids | self.permits[decision.readiness]
 
-    def reasons_on_fault(self, referring: int) -> tuple[Reason, ...]:
+    def reasons_on_fault(self, referring: int, words: Words = ENGLISH) -> tuple[Reason, ...]:
         """That the check failed, and every referral that was seen and is not implied."""
-        told = self._without_milder(referring)
-        referrals = [self._reasons[index] for index in bits(told)]
-        return (self._book.words.engine_fault, *referrals)
+        told, reasons = self._without_milder(referring), self._reasons_in(words)
+        return (reasons.engine_fault, *[reasons.of[index] for index in bits(told)])
 
-    def notes(self, counting: int) -> tuple[str, ...]:
+    def notes(self, counting: int, words: Words) -> tuple[str, ...]:
         """What is worth saying beside the decision; nothing at urgent or above (law 8)."""
         decision = self.decide(counting)
         if decision.verdict in REFERRED_NOW:
             return ()
         with_level = [note.say for note in self._book.notes if decision.readiness in note.levels]
         on_answers = bits(counting & self._notes & self.speaking(decision))
-        return (*with_level, *[self._effects[index].rule.say for index in on_answers])
+        told = (*with_level, *[self._effects[index].rule.say for index in on_answers])
+        return tuple([words(say) for say in told])
 
-    def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
+    def headline(
+        self, decision: Decision, words: Words, emergency_number: str | None = None
+    ) -> tuple[str, ...]:
         """The verdict in words, urgency first, with the number to call if one was given."""
-        words = self._book.words
-        line = words.headlines[decision.verdict]
+        said = self._book.words
+        line = words(said.headlines[decision.verdict])
         if decision.urgency is Urgency.EMERGENCY and emergency_number:
-            return (f"{line.rstrip('.')}: {emergency_number}.",)
+            call = line.rstrip(_FULL_STOPS)
+            return (words("{call}: {number}.").format(call=call, number=emergency_number),)
         apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
-        return (words.also_routine, line) if apart else (line,)
+        return (words(said.also_routine), line) if apart else (line,)
 
     def _without_milder(self, effects: int) -> int:
         """Effects without each referral that a more urgent one among them implies.
@@ -252,6 +270,14 @@ class Laws:
                 and not looked_at.isdisjoint(_questions(other))
                 and implies(referral, other)
             )
+        )
+
+    def _new_reasons(self, words: Words) -> _Reasons:
+        said = self._book.words
+        return _Reasons(
+            of=[effect.reason.in_words(words) for effect in self._effects],
+            nothing_permits=said.nothing_permits.in_words(words),
+            engine_fault=said.engine_fault.in_words(words),
         )
 
     def _rungs(self, urgency: Urgency) -> _Rungs:

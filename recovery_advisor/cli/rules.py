@@ -10,6 +10,7 @@ from textwrap import fill
 from recovery_advisor.model.advice import Citation
 from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.text import WIDTH, dose_in_words, in_words
+from recovery_advisor.model.words import ENGLISH
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import Exercise
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
@@ -107,7 +108,8 @@ def _show_exercise(exercise: Exercise) -> Iterator[str]:
         yield f"  works on: {', '.join(in_words(region) for region in way.regions)}"
         yield f"  needs: {', '.join(in_words(thing) for thing in sorted(way.needs)) or 'nothing'}"
         yield f"  tags: {', '.join(sorted(way.tags)) or 'none'}"
-        yield f"  dose: {dose_in_words(way.dose.end(0))}; at most {dose_in_words(way.dose.end(1))}"
+        least, most = (dose_in_words(way.dose.end(end), ENGLISH) for end in (0, 1))
+        yield f"  dose: {least}; at most {most}"
         for cue in way.cues:
             yield fill(cue, WIDTH, initial_indent="  - ", subsequent_indent="    ")
     for erratum in exercise.errata:

@@ -114,6 +114,7 @@ class Explainer:
             verdict=advice.verdict,
             readiness=advice.readiness,
             urgency=advice.urgency,
+            locale=self._words.locale,
             say=advice.say,
             **parts,
         )

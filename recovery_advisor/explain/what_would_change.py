@@ -107,7 +107,7 @@ def _joined(wishes: Sequence[str], words: Words) -> str:
     if len(wishes) == 1:
         return wishes[0]
     several = words("{first} and {last}")
-    return several.format(first=", ".join(wishes[:-1]), last=wishes[-1])
+    return several.format(first=words.listed(wishes[:-1]), last=wishes[-1])
 
 
 def _sentence(leads_to: AboveRest, words: Words) -> str:

@@ -16,6 +16,7 @@ from recovery_advisor.model.frozen import Frozen
 from recovery_advisor.model.levels import REFERRED_NOW, Readiness, Urgency, Verdict
 from recovery_advisor.model.session import NoSession, Session
 from recovery_advisor.model.text import as_text
+from recovery_advisor.model.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from recovery_advisor.model.explanation import Explanation
@@ -42,6 +43,11 @@ class Reason(Frozen):
     say: str = Field(description="What it means for the person.")
     because: str = Field(description="Why.")
     source: Citation
+
+    def in_words(self, words: Words) -> Self:
+        """The same in another language."""
+        said = {"say": words(self.say), "because": words(self.because)}
+        return self.model_copy(update=said)
 
 
 class Exclusion(Frozen):
@@ -74,6 +80,10 @@ class RulebookId(Frozen):
 class Origin(Protocol):
     """What an advice was made from; one that was read from JSON, unpickled or edited has none."""
 
+    @property
+    def words(self) -> Words:
+        """The language that the advice is in."""
+
     def missing(self) -> tuple[str, ...]:
         """The unanswered questions that could still change the advice."""
 
@@ -91,6 +101,10 @@ class Advice(Frozen):
     verdict: Verdict
     readiness: Readiness
     urgency: Urgency
+    locale: str = Field(
+        default="en",
+        description="Language of the texts, such as en or pt_BR; what the language lacks is English.",
+    )
     say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
     reasons: tuple[Reason, ...] = Field(min_length=1)
     notes: tuple[str, ...] = ()
@@ -200,7 +214,7 @@ class Advice(Frozen):
         return {**super().__getstate__(), "__pydantic_private__": {"_origin": None}}
 
     def __str__(self) -> str:
-        return as_text(self)
+        return as_text(self, self._origin.words if self._origin else ENGLISH)
 
     def _settle(self) -> tuple[str, ...]:
         return self.missing

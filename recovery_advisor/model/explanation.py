@@ -176,6 +176,7 @@ class Explanation(Frozen):
     verdict: Verdict
     readiness: Readiness
     urgency: Urgency
+    locale: str = Field(default="en", description="Language of the texts, as in the advice.")
     say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
     why: tuple[Ground, ...] = Field(min_length=1, description="What counted, as in the advice.")
     alone: str | None = Field(

@@ -8,35 +8,35 @@ from typing import TYPE_CHECKING
 
 from recovery_advisor.model.levels import REFERRED_NOW, Phase
 from recovery_advisor.model.session import NOT_GIVEN, Dose
+from recovery_advisor.model.words import Words
 
 if TYPE_CHECKING:
     from recovery_advisor.model.advice import Advice, Exclusion, Reason
     from recovery_advisor.model.session import Item, Session
 
 WIDTH = 79
-PHASES = {
-    Phase.CARDIO: "First, if you like",
-    Phase.WARM_UP: "Warm up, about a minute each",
-    Phase.STRENGTH: "Strengthen",
-    Phase.STRETCH: "Stretch",
-}
 
 
-def as_text(advice: Advice) -> str:
-    """What to do, why, what is not known yet, and the session if there is one."""
+def as_text(advice: Advice, words: Words) -> str:
+    """What to do, why, what is not known yet, and the session if there is one.
+
+    Args:
+        advice: the advice.
+        words: its language, for the words between its texts.
+    """
     parts = [[fill(line, WIDTH) for line in advice.say]]
-    parts.append(["Why:", *_reasons(advice.reasons)])
+    parts.append([words("Why:"), *_reasons(advice.reasons)])
     if advice.session:
-        parts.append(list(_session(advice.session)))
+        parts.append(list(_session(advice.session, words)))
     elif advice.no_session:
-        parts.append([fill(f"No session: {advice.no_session.say}", WIDTH)])
+        why = words("No session: {why}").format(why=advice.no_session.say)
+        parts.append([fill(why, WIDTH)])
     if advice.missing and advice.verdict not in REFERRED_NOW:
-        names = ", ".join(in_words(question) for question in advice.missing)
-        parts.append([fill(f"Not answered yet, and it could change this: {names}.", WIDTH)])
+        parts.append([fill(_missing(advice.missing, words), WIDTH)])
     if advice.excluded:
-        parts.append(["Left out:", *_excluded(advice.excluded)])
+        parts.append([words("Left out:"), *_excluded(advice.excluded, words)])
     if advice.notes:
-        parts.append(["Good to know:", *(_bullet(note) for note in advice.notes)])
+        parts.append([words("Good to know:"), *(_bullet(note) for note in advice.notes)])
     return "\n\n".join("\n".join(part) for part in parts)
 
 
@@ -45,23 +45,45 @@ def in_words(name: str) -> str:
     return name.replace("_", " ").replace("-", " ")
 
 
-def dose_in_words(dose: Dose) -> str:
+def phase_in_words(phase: Phase, words: Words) -> str:
+    """What stands above the exercises of a phase."""
+    return {
+        Phase.CARDIO: words("First, if you like"),
+        Phase.WARM_UP: words("Warm up, about a minute each"),
+        Phase.STRENGTH: words("Strengthen"),
+        Phase.STRETCH: words("Stretch"),
+    }[phase]
+
+
+def dose_in_words(dose: Dose, words: Words) -> str:
     """A dose such as ``3 rounds of 8, each way``; what the guide does not give is not shown."""
     if dose.minutes:
-        return f"{dose.minutes} minutes"
+        return words.many("{n} minute", "{n} minutes", dose.minutes)
     parts = []
     if dose.hold == NOT_GIVEN:
-        parts.append("hold briefly")
+        parts.append(words("hold briefly"))
     elif dose.hold:
-        parts.append(f"hold for {dose.hold} seconds")
-    if dose.sets and dose.sets > 1:
-        each = f" of {dose.repetitions}" if dose.repetitions else ""
-        parts.append(f"{dose.sets} rounds{each}")
-    elif dose.repetitions:
-        parts.append(f"{dose.repetitions} times" if dose.repetitions > 1 else "once")
+        parts.append(words.many("hold for {n} second", "hold for {n} seconds", dose.hold))
+    if count := _count_in_words(dose.sets or 1, dose.repetitions, words):
+        parts.append(count)
     if dose.sides and dose.sides > 1:
-        parts.append("each way")
-    return ", ".join(parts)
+        parts.append(words("each way"))
+    return words.listed(parts)
+
+
+def _count_in_words(sets: int, repetitions: int | None, words: Words) -> str | None:
+    if sets > 1 and repetitions:
+        return words.many(
+            "{n} round of {repetitions}",
+            "{n} rounds of {repetitions}",
+            sets,
+            repetitions=repetitions,
+        )
+    if sets > 1:
+        return words.many("{n} round", "{n} rounds", sets)
+    if repetitions == 1:
+        return words("once")
+    return words.many("{n} time", "{n} times", repetitions) if repetitions else None
 
 
 def _bullet(text: str) -> str:
@@ -77,32 +99,40 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
             yield f"    [{reason.source.work}: {reason.source.at}]"
 
 
-def _session(session: Session) -> Iterator[str]:
-    yield f"Your session, about {round_up_minutes(session.seconds)} minutes:"
+def _missing(questions: Iterable[str], words: Words) -> str:
+    names = words.listed(words(in_words(question)) for question in questions)
+    return words("Not answered yet, and it could change this: {questions}.").format(questions=names)
+
+
+def _session(session: Session, words: Words) -> Iterator[str]:
+    minutes = round_up_minutes(session.seconds)
+    yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
     for phase in Phase:
         items = [item for item in session.items if item.phase is phase]
         if items:
-            yield f"  {PHASES[phase]}"
+            yield f"  {phase_in_words(phase, words)}"
             for item in items:
-                yield from _item(item)
+                yield from _item(item, words)
     for region in session.focus_not_covered:
-        yield _bullet(f"Nothing in this session works on the {in_words(region)}.")
+        nothing = words("Nothing in this session works on the {region}.")
+        yield _bullet(nothing.format(region=words(in_words(region))))
     for remark in session.remarks:
         yield _bullet(remark)
 
 
-def _item(item: Item) -> Iterator[str]:
-    yield f"  - {item.name}: {dose_in_words(item.dose)}"
+def _item(item: Item, words: Words) -> Iterator[str]:
+    yield f"  - {item.name}: {dose_in_words(item.dose, words)}"
     yield fill(" ".join(item.cues), WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
-def _excluded(excluded: Iterable[Exclusion]) -> Iterator[str]:
+def _excluded(excluded: Iterable[Exclusion], words: Words) -> Iterator[str]:
     """Exercises with the same thing in their way share a line."""
     together: dict[str, list[str]] = {}
     for exclusion in excluded:
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
     for why, names in together.items():
-        yield _bullet(f"{', '.join(names)}. {why}")
+        left_out = words("{exercises}. {why}")
+        yield _bullet(left_out.format(exercises=words.listed(names), why=why))
 
 
 def round_up_minutes(seconds: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recovery_advisor.model.levels import AboveRest, Phase
 from recovery_advisor.model.session import Dose, Item
+from recovery_advisor.model.words import Words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import Way
 from recovery_advisor.session.dosing import dose_of, seconds_of
@@ -31,14 +32,14 @@ class Move:
     minutes: tuple[int, int]
 
 
-def moves_of(book: RuleBook, readiness: AboveRest) -> Mapping[str, Move]:
+def moves_of(book: RuleBook, readiness: AboveRest, words: Words) -> Mapping[str, Move]:
     """Each way of the catalog by its id, in the catalog's order."""
     equipment = frozenset(book.equipment)
     moves = {}
     for way in book.ways:
         dose = dose_of(way, book.session.plans[readiness], book.session)
         moves[way.id] = Move(
-            item=_item(way, dose, seconds_of(way, dose, book.session)),
+            item=_item(way, dose, seconds_of(way, dose, book.session), words),
             regions=frozenset(way.regions),
             gear=not way.needs.isdisjoint(equipment),
             gentle=len(way.tags),
@@ -47,15 +48,15 @@ def moves_of(book: RuleBook, readiness: AboveRest) -> Mapping[str, Move]:
     return moves
 
 
-def _item(way: Way, dose: Dose, seconds: int) -> Item:
+def _item(way: Way, dose: Dose, seconds: int, words: Words) -> Item:
     return Item(
         exercise=way.exercise,
         way=way.id,
-        name=way.name,
+        name=words(way.name),
         phase=way.phase,
         dose=dose,
         seconds=seconds,
-        cues=way.cues,
+        cues=tuple(words(cue) for cue in way.cues),
         regions=way.regions,
     )
 

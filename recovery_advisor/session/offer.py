@@ -13,6 +13,7 @@ from recovery_advisor.model.levels import Phase
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import NoSession, Session
 from recovery_advisor.model.text import in_words
+from recovery_advisor.model.words import Words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.catalog import Exercise, Way
 from recovery_advisor.rulebook.conditions import thresholds
@@ -56,20 +57,22 @@ class Offers:
         self._planner = Planner(book)
         self._choices = lru_cache(KEPT)(self._new_choice)
 
-    def make(self, counting: int, known: int, preferences: Preferences) -> Offer:
+    def make(self, counting: int, known: int, preferences: Preferences, words: Words) -> Offer:
         """What the effects that count leave on offer; nothing at rest.
 
         Args:
             counting: the effects that count.
             known: the effects whose condition is known to be true.
             preferences: gear, time, focus and variant, all names known.
+            words: the language to say it in.
         """
         leave = self._laws.leave(counting)
         if leave is None:
             return NOTHING
         avoiding = self._laws.avoids(counting)
-        choice = self._choices(leave, avoiding, known & avoiding, at_hand(preferences, self._book))
-        planned = self._planner.plan(leave, choice.usable, preferences)
+        hand = at_hand(preferences, self._book)
+        choice = self._choices(leave, avoiding, known & avoiding, hand, words)
+        planned = self._planner.plan(leave, choice.usable, preferences, words)
         session = planned if isinstance(planned, Session) else None
         taken = {item.exercise for item in session.items} if session else set()
         return Offer(
@@ -79,7 +82,9 @@ class Offers:
             excluded=choice.excluded,
         )
 
-    def _new_choice(self, leave: Pass, avoiding: int, known: int, hand: Set[str]) -> Choice:
+    def _new_choice(
+        self, leave: Pass, avoiding: int, known: int, hand: Set[str], words: Words
+    ) -> Choice:
         avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
         on_offer = self._laws.phases[leave.readiness]
         usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
@@ -88,7 +93,7 @@ class Offers:
             usable=frozenset(way.id for way in usable),
             allowed=allowed,
             excluded=tuple(
-                _exclusion(exercise, on_offer, avoided, hand)
+                _exclusion(exercise, on_offer, avoided, hand, words)
                 for exercise in self._book.exercises
                 if exercise.id not in allowed
             ),
@@ -96,19 +101,24 @@ class Offers:
 
 
 def _obstacles(
-    way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]]
+    way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]], words: Words
 ) -> Iterator[Obstacle]:
     if way.phase not in on_offer:
-        yield "readiness", "Not at this stage.", ""
+        yield "readiness", words("Not at this stage."), ""
     for effect, known in avoided:
         if way.id in effect.ways:
             if known:
-                yield "rule", effect.rule.say, effect.rule.id
+                yield "rule", words(effect.rule.say), effect.rule.id
             else:
-                asked = sorted({in_words(t.question) for t in thresholds(effect.rule.when)})
-                both = "all of: " if len(asked) > 1 else ""
-                say = f"Not until you have answered {both}{', '.join(asked)}."
-                yield "unanswered", say, effect.rule.id
+                yield "unanswered", _not_until(effect, words), effect.rule.id
+
+
+def _not_until(effect: Effect, words: Words) -> str:
+    asked = sorted({in_words(threshold.question) for threshold in thresholds(effect.rule.when)})
+    if len(asked) == 1:
+        return words("Not until you have answered {question}.").format(question=words(asked[0]))
+    questions = words.listed(words(question) for question in asked)
+    return words("Not until you have answered all of: {questions}.").format(questions=questions)
 
 
 def _exclusion(
@@ -116,21 +126,22 @@ def _exclusion(
     on_offer: Set[Phase],
     avoided: Sequence[tuple[Effect, int]],
     hand: Set[str],
+    words: Words,
 ) -> Exclusion:
-    in_the_way = (one for way in exercise.ways for one in _obstacles(way, on_offer, avoided))
+    in_the_way = (one for way in exercise.ways for one in _obstacles(way, on_offer, avoided, words))
     found = list(dict.fromkeys(in_the_way))
-    lacking = dict.fromkeys(_needed(way) for way in exercise.ways if way.needs - hand)
+    lacking = dict.fromkeys(_needed(way, words) for way in exercise.ways if way.needs - hand)
     if lacking:
-        found.append(("gear", f"Needs: {', or '.join(lacking)}.", ""))
+        found.append(("gear", words("Needs: {gear}.").format(gear=words.either(lacking)), ""))
     return Exclusion(
         exercise=exercise.id,
-        name=exercise.name,
+        name=words(exercise.name),
         kinds=tuple(kind for kind, _, _ in found),
         say=tuple(say for _, say, _ in found),
         rules=tuple(dict.fromkeys(rule for _, _, rule in found if rule)),
     )
 
 
-def _needed(way: Way) -> str:
+def _needed(way: Way, words: Words) -> str:
     """The gear that a way needs, in words."""
-    return " and ".join(in_words(thing) for thing in sorted(way.needs))
+    return words.both(words(in_words(thing)) for thing in sorted(way.needs))

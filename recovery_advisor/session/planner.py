@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
-from recovery_advisor.laws import Pass
+from recovery_advisor.laws import KEPT_LANGUAGES, Pass
 from recovery_advisor.model.levels import AboveRest, Phase
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.session import Item, NoSession, Session
+from recovery_advisor.model.words import Words
 from recovery_advisor.rulebook.book import Plan, RuleBook
 from recovery_advisor.session.moves import Move, by_phase, lasting, moves_of
 
-_NAMES = {Phase.WARM_UP: "warm-up", Phase.STRENGTH: "strength", Phase.STRETCH: "stretch"}
 _CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
 
 
@@ -21,10 +21,10 @@ class Planner:
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
-        self._moves = cache(self._new_moves)
+        self._moves = lru_cache(3 * KEPT_LANGUAGES)(self._new_moves)
 
     def plan(
-        self, leave: Pass, usable: frozenset[str], preferences: Preferences
+        self, leave: Pass, usable: frozenset[str], preferences: Preferences, words: Words
     ) -> Session | NoSession:
         """A session within the time there is, or why there is none.
 
@@ -32,36 +32,58 @@ class Planner:
             leave: what a verdict above rest gave.
             usable: ids of the ways whose gear is at hand; only those of the pass are looked at.
             preferences: time, focus and variant.
+            words: the language to say it in.
         """
-        moves = by_phase(self._moves(leave.readiness), leave.ways & usable)
+        moves = by_phase(self._moves(leave.readiness, words), leave.ways & usable)
         if not moves[Phase.WARM_UP]:
-            return NoSession(
-                why="too_little_left",
-                say="No warm-up move is left for you, and there is no session without one.",
-            )
+            return _without_warm_up(words)
         minutes = preferences.minutes or self._book.session.minutes
         found: Draft | None = None
         for choose in (Draft.best, Draft.shortest_of_the_focus, Draft.shortest):
-            draft = Draft(self._book, leave.readiness, moves, preferences)
+            draft = Draft(self._book, leave.readiness, moves, preferences, words)
             draft.take_the_least(choose)
             if draft.seconds <= minutes * 60:
                 draft.fill(minutes * 60)
                 found = draft if found is None or draft.covers_more_than(found) else found
                 if found.covers_all:
                     break
-        return found.session() if found else _too_short(minutes, -(-draft.seconds // 60))
+        return found.session() if found else _too_short(minutes, -(-draft.seconds // 60), words)
 
-    def _new_moves(self, readiness: AboveRest) -> dict[str, Move]:
-        return dict(moves_of(self._book, readiness))
+    def _new_moves(self, readiness: AboveRest, words: Words) -> dict[str, Move]:
+        return dict(moves_of(self._book, readiness, words))
 
 
-def _too_short(minutes: int, needed: int) -> NoSession:
-    return NoSession(
-        why="too_little_time",
-        say=f"A safe session needs at least {needed} minutes. You have {minutes}."
+def _without_warm_up(words: Words) -> NoSession:
+    say = words("No warm-up move is left for you, and there is no session without one.")
+    return NoSession(why="too_little_left", say=say)
+
+
+def _too_short(minutes: int, needed: int, words: Words) -> NoSession:
+    say = words.many(
+        "A safe session needs at least {n} minute. You have {minutes}."
         " A warm-up is never cut short.",
-        minutes_needed=needed,
+        "A safe session needs at least {n} minutes. You have {minutes}."
+        " A warm-up is never cut short.",
+        needed,
+        minutes=minutes,
     )
+    return NoSession(why="too_little_time", say=say, minutes_needed=needed)
+
+
+def _none_left(phase: Phase, words: Words) -> str:
+    return {
+        Phase.WARM_UP: words("No warm-up move is left for you."),
+        Phase.STRENGTH: words("No strength move is left for you."),
+        Phase.STRETCH: words("No stretch move is left for you."),
+    }[phase]
+
+
+def _few_left(phase: Phase, words: Words) -> str:
+    return {
+        Phase.WARM_UP: words("Few warm-up moves are left for you, so this session has fewer."),
+        Phase.STRENGTH: words("Few strength moves are left for you, so this session has fewer."),
+        Phase.STRETCH: words("Few stretch moves are left for you, so this session has fewer."),
+    }[phase]
 
 
 class Draft:
@@ -73,8 +95,10 @@ class Draft:
         readiness: AboveRest,
         moves: dict[Phase, list[Move]],
         preferences: Preferences,
+        words: Words,
     ) -> None:
         self.seconds = 0
+        self._words = words
         self._readiness = readiness
         self._plan: Plan = book.session.plans[readiness]
         self._before_strength = book.session.warm_up_before_strength
@@ -95,8 +119,9 @@ class Draft:
             self._take_least(Phase.STRENGTH, choose)
         elif self._plan.strength[1]:
             self._left[Phase.STRENGTH] = []
+            words = self._words
             self._remarks.append(
-                "Too few warm-up moves are left for you, so strength work is left out."
+                words("Too few warm-up moves are left for you, so strength work is left out.")
             )
         self._take_least(Phase.STRETCH, choose)
 
@@ -149,11 +174,8 @@ class Draft:
         while len(self._chosen[phase]) < least and self._left[phase]:
             self._take(choose(self, phase, self._left[phase]))
         if len(self._chosen[phase]) < least:
-            self._remarks.append(
-                f"Few {_NAMES[phase]} moves are left for you, so this session has fewer."
-                if self._chosen[phase]
-                else f"No {_NAMES[phase]} move is left for you."
-            )
+            left = _few_left if self._chosen[phase] else _none_left
+            self._remarks.append(left(phase, self._words))
 
     def _may_work(self) -> bool:
         """Whether strength may follow; a cardio activity stands in for one missing move."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Advice, Advisor, Explanation, __version__
+from recovery_advisor.model.words import ENGLISH
 from recovery_advisor.starter import lay_out
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
@@ -64,6 +65,8 @@ def test_ctrl_c_while_an_answer_is_written_stays_one(write: Callable[[Advice], o
     """What is still missing is worked out then, and pydantic would make an error of its own of it."""
 
     class Stopped:
+        words = ENGLISH
+
         def missing(self) -> tuple[str, ...]:
             raise KeyboardInterrupt
 

@@ -101,7 +101,7 @@ class _Writing:
         else:
             say = self.words("{what}: getting better alone does not open it.")
         first = self.words("To be answered first: {names}.")
-        asked = [first.format(names=", ".join(unanswered))] if unanswered else []
+        asked = [first.format(names=self.words.listed(unanswered))] if unanswered else []
         return Item(say.format(what=what), (*fixed, *asked))
 
     def _why_nots(self, why_nots: Sequence[WhyNot]) -> Iterator[Item]:
@@ -145,7 +145,7 @@ class _Writing:
         """Each known answer, and what is not answered in one go."""
         all_looked_at = tuple(looked_at)
         known = _together(at for at in all_looked_at if at.answer is not None)
-        names = ", ".join(_names(at for at in all_looked_at if at.answer is None))
+        names = self.words.listed(_names(at for at in all_looked_at if at.answer is None))
         unanswered = self.words("(not answered: {names})").format(names=names)
         return f"{known} {unanswered}".strip() if names else known
 
@@ -155,7 +155,7 @@ class _Writing:
         for one in left_out:
             together.setdefault((one.say, one.grounds, one.not_ruled_out), []).append(one)
         for same in together.values():
-            names = ", ".join(one.name for one in same)
+            names = self.words.listed(one.name for one in same)
             yield Item(f"{names}. {' '.join(same[0].say)}", tuple(self._against(same[0])))
 
     def _against(self, one: LeftOut) -> Iterator[str]:

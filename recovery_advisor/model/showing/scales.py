@@ -13,24 +13,24 @@ def scales(answers: Sequence[ScaledAnswer], words: Words) -> Iterator[Block]:
     """A picture for each group of answers, with its thresholds in words."""
     groups: dict[tuple[object, ...], list[ScaledAnswer]] = {}
     for one in answers:
-        groups.setdefault(_alike(one), []).append(one)
+        groups.setdefault(_alike(one, words), []).append(one)
     for same in groups.values():
         yield Paragraph(_told(same, words))
         yield _picture(same[0], words)
         if same[0].marks:
-            yield Items((Item(_marked(same[0])),))
+            yield Items((Item(_marked(same[0], words)),))
 
 
-def _alike(one: ScaledAnswer) -> tuple[object, ...]:
-    return one.low, one.high, one.worse, one.bands, one.said, _marked(one)
+def _alike(one: ScaledAnswer, words: Words) -> tuple[object, ...]:
+    return one.low, one.high, one.worse, one.bands, one.said, _marked(one, words)
 
 
 def _told(same: Sequence[ScaledAnswer], words: Words) -> str:
     """What they are about and what was answered, with the bands that the picture does not show."""
-    said = {"names": ", ".join(one.name for one in same), "answer": same[0].said}
+    said = {"names": words.listed(one.name for one in same), "answer": same[0].said}
     if len(same[0].bands) == 2:
         return words("{names}: {answer}").format(**said)
-    bands = ", ".join(_banded(band) for band in same[0].bands)
+    bands = words.listed(_banded(band) for band in same[0].bands)
     return words("{names}: {answer} (of {bands})").format(**said, bands=bands)
 
 
@@ -38,12 +38,13 @@ def _banded(band: Band) -> str:
     return band.name if band.low == band.high else f"{band.name} {band.low}-{band.high}"
 
 
-def _marked(one: ScaledAnswer) -> str:
+def _marked(one: ScaledAnswer, words: Words) -> str:
     """The thresholds in words, each once with all that it does."""
     by_threshold: dict[str, list[str]] = {}
     for mark in one.marks:
         by_threshold.setdefault(mark.where, []).append(mark.does)
-    return "; ".join(f"{where}: {', '.join(does)}" for where, does in by_threshold.items()) + "."
+    lines = (f"{where}: {words.listed(does)}" for where, does in by_threshold.items())
+    return "; ".join(lines) + "."
 
 
 def _picture(one: ScaledAnswer, words: Words) -> Picture:
@@ -59,7 +60,7 @@ def _picture(one: ScaledAnswer, words: Words) -> Picture:
         worst=worst,
         answer=one.said,
         ticks=tuple(_ticks(one)),
-        says=says.format(best=best, worst=worst, answer=one.said, marks=_marked(one)),
+        says=says.format(best=best, worst=worst, answer=one.said, marks=_marked(one, words)),
     )
 
 

@@ -17,9 +17,7 @@ def as_text(page: Page) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text, level):
-            yield from ("", _filled(f"{text}:" if level > 1 else text))
-        case Paragraph(text):
+        case Heading(text, _) | Paragraph(text):
             yield from ("", _filled(text))
         case Items(items):
             for item in items:
