@@ -24,8 +24,6 @@ MOST_TRIES = 5_000
 
 #: Positions of questions, each with the worst severity that is good enough.
 Changed = tuple[tuple[int, int], ...]
-
-
 #: For each changeable question the worst severity that it may still have.
 _State = tuple[int, ...]
 
@@ -196,7 +194,7 @@ class _Search:
             if i is not None:
                 yield (*state[:i], severity - 1, *state[i + 1 :])
 
-    def _changed(self, state: tuple[int, ...]) -> Changed:
+    def _changed(self, state: _State) -> Changed:
         both = zip(self.within.movable, state, self.now, strict=True)
         return tuple([(position, severity) for position, severity, now in both if severity < now])
 

@@ -101,9 +101,8 @@ class Explainer:
 
     def _referring(self, why: Sequence[Ground], case: Case) -> Iterator[ScaledAnswer]:
         """The answers that refer, with nothing but referrals marked."""
-        for position in sorted(
-            {self._place[at.question] for ground in why for at in ground.looked_at}
-        ):
+        asked = {self._place[at.question] for ground in why for at in ground.looked_at}
+        for position in sorted(asked):
             severity = case.answers[position]
             cleared = position in case.cleared
             yield self._scales.on_scale_of_referrals(position, severity, cleared)

@@ -130,10 +130,10 @@ class _Writing:
     def _limit(self, ground: Ground) -> Iterator[str]:
         if ground.rule in self.told:
             says = self.words("In the way, as told above: {rule}")
-            yield f"{says.format(rule=ground.rule)} {_together(ground.looked_at)}"
+            yield f"{says.format(rule=ground.rule)} {self._known_and_not(ground.looked_at)}"
             return
         self.told.add(ground.rule)
-        yield f"{ground.say} {ground.because} {_together(ground.looked_at)}"
+        yield f"{ground.say} {ground.because} {self._known_and_not(ground.looked_at)}"
         yield from self._source_once(ground.rule, ground.source)
 
     def _not_ruled_out(self, found: Iterable[NotRuledOut]) -> str:
@@ -144,7 +144,8 @@ class _Writing:
     def _known_and_not(self, looked_at: Iterable[LookedAt]) -> str:
         """Each known answer, and what is not answered in one go."""
         all_looked_at = tuple(looked_at)
-        known = _together(at for at in all_looked_at if at.answer is not None)
+        told = _names(at for at in all_looked_at if at.answer is not None)
+        known = " ".join(f"({say})" for say in told)
         names = self.words.listed(_names(at for at in all_looked_at if at.answer is None))
         unanswered = self.words("(not answered: {names})").format(names=names)
         return f"{known} {unanswered}".strip() if names else known
@@ -159,7 +160,8 @@ class _Writing:
             yield Item(f"{names}. {' '.join(same[0].say)}", tuple(self._against(same[0])))
 
     def _against(self, one: LeftOut) -> Iterator[str]:
-        yield from _names(at for ground in one.grounds for at in ground.looked_at)
+        if one.grounds:
+            yield self._known_and_not(at for ground in one.grounds for at in ground.looked_at)
         for ground in one.grounds:
             if ground.rule not in self.told:
                 self.told.add(ground.rule)
@@ -182,7 +184,3 @@ def named(level: Readiness, words: Words) -> str:
 def _names(looked_at: Iterable[LookedAt]) -> list[str]:
     """What is said of each, once."""
     return list(dict.fromkeys(at.say for at in looked_at))
-
-
-def _together(looked_at: Iterable[LookedAt]) -> str:
-    return " ".join(f"({say})" for say in _names(looked_at))
