@@ -10,7 +10,9 @@ from hypothesis.strategies import DrawFn
 from recovery_advisor import Advice, Advisor, Clearance
 from recovery_advisor.assessor import Origin
 from recovery_advisor.explain.case import Case
+from recovery_advisor.laws import Laws, bits
 from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.rulebook.lowering import alternatives
 from recovery_advisor.testing import check_ins, written_books
 from recovery_advisor.testing.people import shipped_book
 
@@ -31,13 +33,35 @@ def generated(draw: DrawFn) -> Pair:
     return advisor, advisor.CheckIn.model_validate(answers)
 
 
+def _halves() -> list[tuple[str, str]]:
+    """Questions that may be cleared, each with one that makes an emergency together with it."""
+    book = SHIPPED.book
+    emergencies = Laws(book).emergencies
+    together = [
+        {threshold.question for threshold in every}
+        for index in bits(emergencies)
+        for every in alternatives(book.effects[index].rule.when) or ()
+    ]
+    return sorted(
+        (one, other)
+        for asked in together
+        for one in asked
+        for other in asked - {one}
+        if book.question[one].may_be_cleared
+    )
+
+
 @st.composite
 def shipped(draw: DrawFn, by: str = "A. Nother") -> Pair:
-    """Anybody, some of whom a professional has cleared."""
+    """Anybody, some of whom a professional has cleared; of some one half of an emergency."""
     check_in = draw(check_ins())
     if draw(st.booleans()):
         clearable = [one.id for one in SHIPPED.book.questions if one.may_be_cleared]
         scope = draw(st.sets(st.sampled_from(clearable), min_size=1))
+        half, other = draw(st.sampled_from(_halves()))
+        if draw(st.booleans()):
+            scope.add(half)
+            check_in = check_in.model_copy(update={half: "yes", other: None})
         clearance = Clearance(by=by, at=DAY, scope=frozenset(scope), expires=DAY)
         check_in = check_in.model_copy(update={"clearance": clearance})
     return SHIPPED, check_in
