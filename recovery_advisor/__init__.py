@@ -23,12 +23,12 @@ from recovery_advisor.model.errors import (
 )
 from recovery_advisor.model.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.model.record import Counted, Record
 from recovery_advisor.model.session import Dose, Item, NoSession, Session
+from recovery_advisor.model.version import __version__
 
 if TYPE_CHECKING:
     from recovery_advisor.model.explanation import Explanation
-
-__version__ = "0.1.0"
 
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
     from recovery_advisor.hypothesis_types import register_types
@@ -50,6 +50,7 @@ __all__ = [
     "CheckIn",
     "Citation",
     "Clearance",
+    "Counted",
     "Dose",
     "EngineUnavailable",
     "Exclusion",
@@ -64,10 +65,12 @@ __all__ = [
     "Problem",
     "Readiness",
     "Reason",
+    "Record",
     "RecoveryAdvisorError",
     "RulebookId",
     "RulesError",
     "Session",
     "Urgency",
     "Verdict",
+    "__version__",
 ]

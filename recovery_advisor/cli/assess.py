@@ -19,11 +19,18 @@ from recovery_advisor.model.preferences import Preferences
 
 #: What is printed of an advice.
 Shown = Callable[[Advice], str]
+_SHOWN: dict[str, Shown] = {
+    "text": coloured,
+    "json": Advice.model_dump_json,
+    "record": Advice.record,
+}
+#: Formats that are JSON Lines, refusals and all.
+_A_LINE_EACH = ("json", "record")
 
 
 def run_assess(options: Namespace) -> int:
     """Answer every check-in and return how many were refused."""
-    return answer_each(options, Advice.model_dump_json if options.format == "json" else coloured)
+    return answer_each(options, _SHOWN[options.format])
 
 
 def answer_each(options: Namespace, shown: Shown) -> int:
@@ -54,12 +61,17 @@ def _check_ins(options: Namespace) -> Iterator[Input]:
     if answers:
         yield Input(False, iter([Given(1, answers)]))
         return
-    with _opened(options.file) as stream:
+    with opened(options.file) as stream:
         yield read_check_ins(stream)
 
 
 @contextmanager
-def _opened(file: str | None) -> Iterator[BinaryIO]:
+def opened(file: str | None) -> Iterator[BinaryIO]:
+    """A file, or standard input, as bytes.
+
+    Raises:
+        InputError: when the file can't be read, or nothing is given on a terminal.
+    """
     if file not in (None, "-"):
         try:
             stream = Path(str(file)).open("rb")  # noqa: SIM115 - closed by the with below
@@ -103,12 +115,12 @@ def _write(answered: str | RecoveryAdvisorError, line: int, lines: bool, form: s
     if isinstance(answered, RecoveryAdvisorError):
         _write_refused(answered, line, lines, form)
     else:
-        apart = form != "json" and lines
+        apart = lines and form not in _A_LINE_EACH
         print(answered, end="\n\n" if apart else "\n", flush=lines)
 
 
 def _write_refused(refused: RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
-    if form == "json":
+    if form in _A_LINE_EACH:
         print(_as_json(refused, line), flush=lines)
     else:
         print(f"line {line}: {refused}" if lines else str(refused), file=sys.stderr)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
-from recovery_advisor import __version__
 from recovery_advisor.advisor import EngineName
 from recovery_advisor.model.errors import nearest
+from recovery_advisor.model.version import __version__
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 
@@ -84,7 +84,10 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
         "  recovery-advisor assess --pain 2 --swelling none\n"
         "  recovery-advisor assess check-ins.jsonl --format json",
     )
-    _add_assess(assess, book, ("text", "json"))
+    _add_assess(assess, book).add_argument(
+        "--format", choices=("text", "json", "record"), default="text",
+        help="record: the advice with all that it was made from, to keep and to replay",
+    )  # fmt: skip
     explain = _command(
         commands,
         "explain",
@@ -95,7 +98,9 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
         "--daily-activity-pain 0 --swelling mild --stiffness mild --range-of-motion 95\n"
         "  recovery-advisor explain check-ins.jsonl --format html",
     )
-    _add_assess(explain, book, ("text", "json", "markdown", "html"))
+    _add_assess(explain, book).add_argument(
+        "--format", choices=("text", "json", "markdown", "html"), default="text"
+    )
     _add_prove(commands)
     rules = _command(
         commands, "rules", "look at the rules, check them, begin new ones",
@@ -105,6 +110,7 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
     _add_looks(looks)
     _add_authoring(looks)
     _add_diff(commands)
+    _add_replay(commands)
     return commands
 
 
@@ -218,6 +224,26 @@ def _add_diff(commands: _Commands) -> None:
     diff.add_argument("--format", choices=("text", "json"), default="text")
 
 
+def _add_replay(commands: _Commands) -> None:
+    replay = _command(
+        commands,
+        "replay",
+        "decide kept records again, and say which would change and why; exit status 0, 1 if one"
+        " would, 2 if one can't be decided",
+        example="recovery-advisor replay records.jsonl",
+    )
+    replay.add_argument(
+        "records", metavar="RECORDS",
+        help="records, one a line, as `assess --format record` writes them; - is standard input",
+    )  # fmt: skip
+    replay.add_argument(
+        "--with", dest="folder", metavar="FOLDER", type=_folder,
+        help="decide by this rules folder instead of the shipped packs that each record names",
+    )  # fmt: skip
+    replay.add_argument("--packs", metavar="A,B", type=_names, help="these packs of FOLDER only")
+    replay.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _command(
     commands: _Commands,
     name: str,
@@ -239,9 +265,8 @@ def _command(
     )
 
 
-def _add_assess(
-    parser: argparse.ArgumentParser, book: RuleBook | None, formats: Sequence[str]
-) -> None:
+def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> argparse.ArgumentParser:
+    """All options of a command that takes check-ins, but for its formats."""
     parser.add_argument(
         "file",
         metavar="FILE",
@@ -255,7 +280,7 @@ def _add_assess(
             f"--{name.replace('_', '-')}", metavar=metavar, action=_Once, type=take, help=says
         )
     parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
-    parser.add_argument("--format", choices=formats, default="text")
+    return parser
 
 
 def _add_answers(answers: argparse._ArgumentGroup, book: RuleBook | None) -> None:

@@ -90,6 +90,9 @@ class Origin(Protocol):
     def explain(self, advice: "Advice") -> "Explanation":
         """Why the advice is what it is, why not more, and what would change it."""
 
+    def record(self, advice: "Advice") -> str:
+        """The advice and all that it was made from, as one line of JSON."""
+
 
 class Advice(Frozen):
     """What to do, and why.
@@ -146,8 +149,22 @@ class Advice(Frozen):
                 was made from.
         """
         if self._origin is None:
-            raise NoOrigin
+            raise NoOrigin("an explanation")
         return self._origin.explain(self)
+
+    def record(self) -> str:
+        """The advice and all that it was made from: one line of JSON, to be kept and replayed.
+
+        It has the form of :class:`recovery_advisor.Record`. The same input gives the same bytes,
+        but for ``engine``, on every Python and on any day. It holds answers about somebody's
+        health: keep it as carefully as the check-in.
+
+        Raises:
+            NoOrigin: when this advice was read from JSON, unpickled or edited.
+        """
+        if self._origin is None:
+            raise NoOrigin("a record")
+        return self._origin.record(self)
 
     if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
 

@@ -35,16 +35,13 @@ class InputError(RecoveryAdvisorError, ValueError):
         return self.message
 
 
-class NoOrigin(RecoveryAdvisorError, ValueError):
-    """An advice was asked what it was made from, and does not know.
+class NoOrigin(RecoveryAdvisorError):
+    """An advice that came from JSON, from a pickle or from an edit no longer knows its check-in."""
 
-    One that was read from JSON, unpickled or edited holds what was said, and not whom it was said to.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, wanted: str) -> None:
         super().__init__(
-            "This advice does not know what it was made from: it was read from JSON, unpickled or"
-            " edited. Assess the check-in again, and ask the advice that you get."
+            f"This advice can't give {wanted}: it was read back or edited, and no longer knows the"
+            " check-in it was made from. Assess the check-in again, and ask that advice."
         )
 
 

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from recovery_advisor import Advice, Advisor, Explanation, __version__
+from recovery_advisor import Advice, Advisor, __version__
 from recovery_advisor.model.words import ENGLISH
 from recovery_advisor.starter import lay_out
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
@@ -25,6 +26,7 @@ HELPS = [
     ["explain"],
     ["prove"],
     ["diff"],
+    ["replay"],
     ["rules"],
     *(["rules", look] for look in LOOKS),
 ]
@@ -70,10 +72,7 @@ def test_ctrl_c_while_an_answer_is_written_stays_one(write: Callable[[Advice], o
         def missing(self) -> tuple[str, ...]:
             raise KeyboardInterrupt
 
-        def explain(self, advice: Advice) -> Explanation:
-            raise NotImplementedError
-
-    advice = Advisor(engine="bitmap").assess({}).made_from(Stopped())
+    advice = Advisor(engine="bitmap").assess({}).made_from(cast("Any", Stopped()))
     with pytest.raises(KeyboardInterrupt):
         write(advice)
 
@@ -189,6 +188,8 @@ def test_each_help_has_an_example_and_every_example_works(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "check-ins.jsonl").write_bytes(CHECK_INS)
+    records = run("assess", "--format", "record", stdin=b"{}").out
+    (tmp_path / "records.jsonl").write_text(records, encoding="utf-8")
     lay_out(tmp_path / "my-rules")
     lay_out(tmp_path / "released-rules")
     monkeypatch.chdir(tmp_path)
