@@ -1,93 +1,166 @@
-"""Called bare on a terminal: asks, most dangerous first, and answers as soon as there is danger."""
+"""``interview``, or no command: asks what matters, and answers as soon as there is danger."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.cli.asking import NONE, Ask, Tell, ask_one, ask_together, asked_together
+from recovery_advisor.cli.asking import NONE, Ask, GoBack, Tell, Terminal, asked_together
 from recovery_advisor.cli.options import answer as read_answer
+from recovery_advisor.cli.options import wishes_of
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.model.advice import Advice
 from recovery_advisor.model.answers import Answer
+from recovery_advisor.model.asking import Screen
 from recovery_advisor.model.errors import InputError
-from recovery_advisor.model.levels import REFERRED_NOW
+from recovery_advisor.model.levels import REFERRED_NOW, Verdict
 from recovery_advisor.model.text import in_words
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.model.words import ENGLISH
+from recovery_advisor.rulebook.folder import shipped_rules
+
+#: Marks of the progress bar.
+_BAR = 20
 
 
-def run_interview(ask: Ask = input, tell: Tell = print) -> None:
-    """Ask screen by screen, then say what to do; with leave to exercise, ask for gear and time.
+def run_command(options: Namespace) -> None:
+    """Interview by the rules, the engine and the preferences of the options.
 
-    A referral for today is told as soon as an answer shows it, and ends the questions.
+    Raises:
+        RulesError: when the rules can't be loaded.
+        InputError: when a preference can't be taken.
     """
-    advisor = Advisor()
-    tell("A few questions about your neck, shoulders and back. Enter alone means: not known.\n")
-    answers: dict[str, Answer] = {}
-    advice = advisor.assess(answers)
-    for answered in _answered(advisor.book, ask, tell):
-        answers |= answered
-        advice = advisor.assess(answers)
-        if advice.verdict in REFERRED_NOW:
-            _refer(advisor, answers, ask, tell)
-            return
-    if advice.session or advice.no_session:
-        advice = _with_wishes(advisor, answers, ask, tell)
-    _conclude(advice, tell)
+    folder = options.rules or shipped_rules()
+    advisor = Advisor.from_folder(folder, options.packs, engine=options.engine)
+    run_interview(advisor=advisor, wishes=wishes_of(options))
 
 
-def _answered(book: RuleBook, ask: Ask, tell: Tell) -> Iterator[Mapping[str, Answer]]:
-    """The answers to each question, or to each screen that is asked as one."""
-    for screen, title in book.screens.items():
-        questions = [question for question in book.questions if question.screen == screen]
-        if questions:
-            tell(f"{title}\n{'-' * len(title)}")
-            for together in asked_together(questions):
-                yield ask_together(together, ask, tell)
-            tell("")
+def run_interview(
+    ask: Ask = input,
+    tell: Tell = print,
+    advisor: Advisor | None = None,
+    wishes: Mapping[str, Any] | None = None,
+) -> None:
+    """Ask until the advice is settled, then say what to do.
+
+    A referral for today is told as soon as an answer shows it; after it only what could make it
+    more urgent is asked. With leave to exercise, gear and time are asked too.
+    """
+    _Interview(advisor or Advisor(), dict(wishes or {}), ask, tell).hold()
 
 
-def _refer(advisor: Advisor, answers: dict[str, Answer], ask: Ask, tell: Tell) -> None:
-    """Tell a referral at once. After it, ask only what could make it more urgent still."""
-    advice = advisor.assess(answers)
-    _conclude(advice, tell)
-    decisive = [id for id in advice.missing if id not in answers]
-    if not decisive:
-        return
-    tell("\nStill to ask, as it could make this an emergency:")
-    for id in decisive:
-        answers[id] = ask_one(advisor.book.question[id], ask, tell)
-        graver = advisor.assess(answers)
-        if graver.urgency > advice.urgency:
-            _conclude(graver, tell)
-            return
-    tell("\nThank you. Please do what is said above.")
+class _Interview:
+    def __init__(self, advisor: Advisor, wishes: dict[str, Any], ask: Ask, tell: Tell) -> None:
+        self._advisor, self._wishes = advisor, wishes
+        self._advisor.assess({}, wishes)  # a wish that can't be taken is said before any question
+        self._words = ENGLISH
+        self._terminal = Terminal(ask, tell, self._words)
+        #: What each step answered; the way back.
+        self._steps: list[Mapping[str, Answer]] = []
+        self._referred: Verdict | None = None
+        self._shown: str | None = None
 
+    def hold(self) -> None:
+        """From the first question to the advice."""
+        self._terminal.say(
+            self._words(
+                "A few questions about your neck, shoulders and back."
+                " Enter alone means: not known. b goes back."
+            )
+        )
+        advice = self._advice()
+        while screen := self._next():
+            self._step(screen)
+            advice = self._advice()
+            self._refer(advice)
+        self._end(advice)
 
-def _conclude(advice: Advice, tell: Tell) -> None:
-    tell("")
-    tell(coloured(advice))
+    @property
+    def _answers(self) -> dict[str, Answer]:
+        return {id: given for step in self._steps for id, given in step.items()}
 
+    def _advice(self) -> Advice:
+        return self._advisor.assess(self._answers, self._wishes)
 
-def _with_wishes(advisor: Advisor, answers: Mapping[str, Answer], ask: Ask, tell: Tell) -> Advice:
-    """The advice again, planned with what the person has. Only a wrong wish is asked again."""
-    tell("Two more questions, for your session.")
-    gear = f"Which of these do you have? {', '.join(advisor.book.equipment)} > "
-    minutes = f"How many minutes? [{advisor.book.session.minutes}] > "
-    asked: tuple[tuple[str, str, Callable[[str], object]], ...] = (
-        ("equipment", gear, _read_gear), ("minutes", minutes, read_answer),
-    )  # fmt: skip
-    advice, wishes = advisor.assess(answers), dict[str, object]()
-    for name, prompt, read in asked:
-        while given := ask(prompt).strip():
-            try:
-                advice = advisor.assess(answers, {**wishes, name: read(given)})
-            except InputError as error:
-                tell(f"{in_words(error.field or '')}: give {error.allowed}.")
+    def _next(self) -> Screen | None:
+        return self._advisor.next_screen(self._answers, self._wishes, skip=self._answers.keys())
+
+    def _step(self, screen: Screen) -> None:
+        """One more step, or one back."""
+        if screen.id != self._shown and self._referred is None:
+            self._terminal.tell(f"\n{screen.title}\n{'-' * len(screen.title)}")
+            self._shown = screen.id
+        self._terminal.tell(self._progress())
+        try:
+            self._steps.append(self._terminal.answers(asked_together(screen.questions)))
+        except GoBack:
+            if self._steps:
+                self._steps.pop()
             else:
-                wishes[name] = read(given)
-                break
-    return advice
+                self._terminal.say(self._words("This is the first question."))
+
+    def _progress(self) -> str:
+        """How far it is at most: questions that can change nothing fall away."""
+        done = len(self._answers)
+        open_ones = [id for id in self._advice().missing if id not in self._answers]
+        most = done + len(open_ones)
+        filled = _BAR * done // most
+        text = self._words("[{bar}] {done} answered, at most {left} left")
+        bar = "#" * filled + "." * (_BAR - filled)
+        return text.format(bar=bar, done=done, left=len(open_ones))
+
+    def _refer(self, advice: Advice) -> None:
+        """Tell a referral at once, and say why it goes on where it does."""
+        if advice.verdict not in REFERRED_NOW:
+            self._referred = None
+        elif advice.verdict is not self._referred:
+            self._conclude(advice)
+            self._referred = advice.verdict
+            if self._next():
+                self._terminal.say(self._words("Still to ask, as it could make this an emergency:"))
+            self._told_after = len(self._steps)
+
+    def _end(self, advice: Advice) -> None:
+        if self._referred:
+            if len(self._steps) > self._told_after:
+                self._terminal.say(self._words("Thank you. Please do what is said above."))
+            return
+        if advice.session or advice.no_session:
+            advice = self._with_wishes(advice)
+        self._conclude(advice)
+
+    def _conclude(self, advice: Advice) -> None:
+        self._terminal.tell("")
+        self._terminal.tell(coloured(advice))
+
+    def _with_wishes(self, advice: Advice) -> Advice:
+        """The advice again, planned with what the person has. Only a wrong wish is asked again."""
+        asked = [one for one in self._wishes_to_ask() if one[0] not in self._wishes]
+        if asked:
+            self._terminal.say(self._words("Now to your session."))
+        for name, prompt, read in asked:
+            while given := self._terminal.ask(prompt).strip():
+                try:
+                    wishes = {**self._wishes, name: read(given)}
+                    advice = self._advisor.assess(self._answers, wishes)
+                except InputError as error:
+                    wrong = self._words("{what}: give {allowed}.")
+                    what = self._words(in_words(error.field or ""))
+                    self._terminal.say(wrong.format(what=what, allowed=error.allowed))
+                else:
+                    self._wishes = wishes
+                    break
+        return advice
+
+    def _wishes_to_ask(self) -> tuple[tuple[str, str, Callable[[str], object]], ...]:
+        book = self._advisor.book
+        gear = self._words("Which of these do you have? {gear} > ")
+        minutes = self._words("How many minutes? [{usual}] > ")
+        return (
+            ("equipment", gear.format(gear=", ".join(book.equipment)), _read_gear),
+            ("minutes", minutes.format(usual=book.session.minutes), read_answer),
+        )
 
 
 def _read_gear(given: str) -> list[str]:
