@@ -17,7 +17,7 @@ from recovery_advisor.starter import lay_out
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
 
-LOOKS = ("list", "show", "table", "schema", "check", "coverage", "new")
+LOOKS = ("list", "show", "table", "schema", "check", "coverage", "words", "new")
 HELPS = [
     [],
     ["demo"],
