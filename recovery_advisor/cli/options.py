@@ -182,7 +182,7 @@ def _add_authoring(looks: _Commands) -> None:
         "words",
         "every text there is to translate, the library's own and those of a rules folder, as a"
         " gettext template",
-        example="recovery-advisor rules words my-rules > my-rules.pot",
+        example="recovery-advisor rules words my-rules",
     )
     _add_folder(words)
     new = _command(

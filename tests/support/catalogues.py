@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ Texts = Mapping[Message, Sequence[str]]
 
 HEADER = "Content-Type: text/plain; charset={charset}\nPlural-Forms: nplurals=2; plural={plural};\n"
 _MAGIC = 0x950412DE
+_PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
 
 
 def compiled(texts: Texts, charset: str = "UTF-8", plural: str = "n != 1") -> bytes:
@@ -47,8 +49,14 @@ def translated(messages: Iterable[Message], say: Callable[[str], str]) -> dict[M
 
 
 def bracketed(text: str) -> str:
-    """The pseudo-language: English in brackets, so that what is not in brackets slipped past."""
-    return f"⟦{text}⟧"
+    """The pseudo-language: English in brackets, so that what is not in brackets slipped past.
+
+    Placeholders stay outside, so that what fills them must bring brackets of its own.
+    """
+    return "".join(
+        part if _PLACEHOLDER.fullmatch(part) or not part else f"⟦{part}⟧"
+        for part in _PLACEHOLDER.split(text)
+    )
 
 
 def copied(rules: Path, to: Path) -> Path:
