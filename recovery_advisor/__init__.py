@@ -15,15 +15,16 @@ from recovery_advisor.model.errors import (
     EngineUnavailable,
     Gravity,
     InputError,
+    NoOrigin,
     Problem,
     RecoveryAdvisorError,
     RulesError,
 )
 from recovery_advisor.model.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.model.record import Counted, Record
 from recovery_advisor.model.session import Dose, Item, NoSession, Session
-
-__version__ = "0.1.0"
+from recovery_advisor.model.version import __version__
 
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
     from recovery_advisor.hypothesis_types import register_types
@@ -36,22 +37,26 @@ __all__ = [
     "CheckIn",
     "Citation",
     "Clearance",
+    "Counted",
     "Dose",
     "EngineUnavailable",
     "Exclusion",
     "Gravity",
     "InputError",
     "Item",
+    "NoOrigin",
     "NoSession",
     "Phase",
     "Preferences",
     "Problem",
     "Readiness",
     "Reason",
+    "Record",
     "RecoveryAdvisorError",
     "RulebookId",
     "RulesError",
     "Session",
     "Urgency",
     "Verdict",
+    "__version__",
 ]

@@ -13,6 +13,7 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explain.case import Case
 from recovery_advisor.explain.missing import MissingQuestions
+from recovery_advisor.explain.recording import record_of
 from recovery_advisor.laws import KEPT, Laws
 from recovery_advisor.model.advice import Advice, Reason
 from recovery_advisor.model.answers import CheckInBase
@@ -191,3 +192,7 @@ class Origin(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""
         return self.assessor.missing(self.case)
+
+    def record(self, advice: Advice) -> str:
+        """See :meth:`recovery_advisor.Advice.record`."""
+        return record_of(self.case, advice, self.assessor.book)

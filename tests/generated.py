@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Preferences
+from recovery_advisor import Advice, Preferences, Record
 from recovery_advisor.checking.page import lints_page
 from recovery_advisor.checking.run import all_lints
 from recovery_advisor.rulebook.asked import check_in_model, check_in_source
@@ -26,6 +26,7 @@ from recovery_advisor.rulebook.questions_page import questions_page
 from recovery_advisor.rulebook.schema import rules_schema
 from recovery_advisor.rulebook.statements import statement_table
 from recovery_advisor.testing import LAWS
+from tests.replay.people import records
 from tests.support.extraction import texts_of
 
 COMMAND = "python -m tests.generated"
@@ -57,6 +58,11 @@ def preferences_schema() -> str:
 def advice_schema() -> str:
     """What is written out."""
     return _schema(Advice, "serialization")
+
+
+def record_schema() -> str:
+    """What is written out."""
+    return _schema(Record, "serialization")
 
 
 def rules_schema_file() -> str:
@@ -110,7 +116,9 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
     Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,
+    Path("recovery_advisor/schemas/record.schema.json"): record_schema,
     Path("recovery_advisor/schemas/rules.schema.json"): rules_schema_file,
+    Path("tests/replay/records.jsonl"): records,
     _RULES_README: rules_readme,
     _TESTING: testing_page,
     Path("docs/lints.md"): lints,

@@ -22,6 +22,7 @@ from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
 
 BOOK = load_book(shipped_rules())
+BITMAP = Advisor(engine="bitmap")
 
 
 def schema(name: str) -> Draft202012Validator:
@@ -32,6 +33,7 @@ def schema(name: str) -> Draft202012Validator:
 
 
 CHECK_IN, PREFERENCES, ADVICE = schema("check-in"), schema("preferences"), schema("advice")
+RECORD = schema("record")
 
 
 @pytest.mark.parametrize("path", GENERATED, ids=str)
@@ -80,6 +82,11 @@ def answers() -> st.SearchStrategy[dict[str, Answer]]:
             question.id: st.sampled_from(list(question.codes)) for question in BOOK.questions
         },
     )
+
+
+@given(answers())
+def test_the_record_schema_accepts_every_record(given: dict[str, Answer]) -> None:
+    assert RECORD.is_valid(json.loads(BITMAP.assess(given).record()))
 
 
 @given(answers())

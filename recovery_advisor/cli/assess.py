@@ -46,12 +46,17 @@ def _check_ins(options: Namespace) -> Iterator[Input]:
     if answers:
         yield Input(False, iter([Given(1, answers)]))
         return
-    with _opened(options.file) as stream:
+    with opened(options.file) as stream:
         yield read_check_ins(stream)
 
 
 @contextmanager
-def _opened(file: str | None) -> Iterator[BinaryIO]:
+def opened(file: str | None) -> Iterator[BinaryIO]:
+    """A file, or standard input, as bytes.
+
+    Raises:
+        InputError: when the file can't be read, or nothing is given on a terminal.
+    """
     if file not in (None, "-"):
         try:
             stream = Path(str(file)).open("rb")  # noqa: SIM115 - closed by the with below
@@ -92,7 +97,9 @@ def _answer(
 
 
 def _write(answered: Advice | RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
-    if form == "json":
+    if form == "record" and isinstance(answered, Advice):
+        print(answered.record(), flush=lines)
+    elif form in ("json", "record"):
         print(_as_json(answered, line), flush=lines)
     elif isinstance(answered, RecoveryAdvisorError):
         print(f"line {line}: {answered}" if lines else str(answered), file=sys.stderr)

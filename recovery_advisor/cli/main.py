@@ -13,8 +13,8 @@ from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisor
 
 #: Every check-in was answered.
 ANSWERED = 0
-#: Something was refused: a check-in, an option, a rules folder. (`rules check`, `rules coverage`, `prove`
-#: and `diff` have a 1 of their own.)
+#: Something was refused: a check-in, an option, a rules folder. (`rules check`, `rules coverage`, `prove`,
+#: `diff` and `replay` have a 1 of their own.)
 REFUSED = 2
 #: Stopped by Ctrl-C, as shells count it (128 + SIGINT), or by the end of what is typed.
 INTERRUPTED = 130
@@ -81,6 +81,10 @@ def _run(arguments: list[str]) -> int:
         from recovery_advisor.cli.difference import run_diff
 
         return run_diff(options)
+    elif options.command == "replay":
+        from recovery_advisor.cli.replay import run_replay
+
+        return run_replay(options)
     else:
         from recovery_advisor.cli.interview import run_interview
 

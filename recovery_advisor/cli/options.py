@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
-from recovery_advisor import __version__
 from recovery_advisor.advisor import EngineName
 from recovery_advisor.model.errors import nearest
+from recovery_advisor.model.version import __version__
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.folder import load_book, shipped_rules
 
@@ -93,6 +93,7 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
     _add_looks(looks)
     _add_authoring(looks)
     _add_diff(commands)
+    _add_replay(commands)
     return commands
 
 
@@ -214,6 +215,26 @@ def _add_diff(commands: _Commands) -> None:
     diff.add_argument("--format", choices=("text", "json"), default="text")
 
 
+def _add_replay(commands: _Commands) -> None:
+    replay = _command(
+        commands,
+        "replay",
+        "decide kept records again, and say which would change and why; exit status 0, 1 if one"
+        " would, 2 if one can't be decided",
+        example="recovery-advisor replay records.jsonl",
+    )
+    replay.add_argument(
+        "records", metavar="RECORDS",
+        help="records, one a line, as `assess --format record` writes them; - is standard input",
+    )  # fmt: skip
+    replay.add_argument(
+        "--with", dest="folder", metavar="FOLDER", type=_folder,
+        help="decide by this rules folder instead of the shipped packs that each record names",
+    )  # fmt: skip
+    replay.add_argument("--packs", metavar="A,B", type=_names, help="these packs of FOLDER only")
+    replay.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _command(
     commands: _Commands,
     name: str,
@@ -249,7 +270,10 @@ def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
             f"--{name.replace('_', '-')}", metavar=metavar, action=_Once, type=take, help=says
         )
     parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "json", "record"), default="text",
+        help="record: the advice with all that it was made from, to keep and to replay",
+    )  # fmt: skip
 
 
 def _add_answers(answers: argparse._ArgumentGroup, book: RuleBook | None) -> None:

@@ -11,6 +11,7 @@ from pydantic import (
     model_validator,
 )
 
+from recovery_advisor.model.errors import NoOrigin
 from recovery_advisor.model.frozen import Frozen
 from recovery_advisor.model.levels import REFERRED_NOW, Readiness, Urgency, Verdict
 from recovery_advisor.model.session import NoSession, Session
@@ -83,6 +84,9 @@ class Origin(Protocol):
     def missing(self) -> tuple[str, ...]:
         """The unanswered questions that could still change the advice."""
 
+    def record(self, advice: "Advice") -> str:
+        """The advice and all that it was made from, as one line of JSON."""
+
 
 class Advice(Frozen):
     """What to do, and why.
@@ -130,6 +134,20 @@ class Advice(Frozen):
         object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
         object.__setattr__(copy, "__pydantic_private__", {"_origin": origin})
         return copy
+
+    def record(self) -> str:
+        """The advice and all that it was made from: one line of JSON, to be kept and replayed.
+
+        It has the form of :class:`recovery_advisor.Record`. The same input gives the same bytes,
+        but for ``engine``, on every Python and on any day. It holds answers about somebody's
+        health: keep it as carefully as the check-in.
+
+        Raises:
+            NoOrigin: when this advice was read from JSON, unpickled or edited.
+        """
+        if self._origin is None:
+            raise NoOrigin("a record")
+        return self._origin.record(self)
 
     if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
 

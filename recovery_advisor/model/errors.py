@@ -35,6 +35,16 @@ class InputError(RecoveryAdvisorError, ValueError):
         return self.message
 
 
+class NoOrigin(RecoveryAdvisorError):
+    """An advice that came from JSON, from a pickle or from an edit no longer knows its check-in."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(
+            f"This advice can't give {wanted}: it was read back or edited, and no longer knows the"
+            " check-in it was made from. Assess the check-in again, and ask that advice."
+        )
+
+
 class Gravity(IntEnum):
     """How much a fault in rules matters; a report begins with the gravest."""
 

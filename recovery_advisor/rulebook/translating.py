@@ -74,7 +74,10 @@ def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]
     if message.several is None:
         return (catalogue.gettext(message.text),)
     one, several = message.text, message.several
-    return tuple([catalogue.ngettext(one, several, number) for number in range(COUNTED)])
+    try:
+        return tuple([catalogue.ngettext(one, several, number) for number in range(COUNTED)])
+    except ArithmeticError as error:
+        raise Refused(f"its Plural-Forms can't be worked out: {error}") from None
 
 
 def _speaks(text: str, message: Message) -> bool:

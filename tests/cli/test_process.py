@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -24,6 +25,7 @@ HELPS = [
     ["assess"],
     ["prove"],
     ["diff"],
+    ["replay"],
     ["rules"],
     *(["rules", look] for look in LOOKS),
 ]
@@ -69,7 +71,7 @@ def test_ctrl_c_while_an_answer_is_written_stays_one(write: Callable[[Advice], o
         def missing(self) -> tuple[str, ...]:
             raise KeyboardInterrupt
 
-    advice = Advisor(engine="bitmap").assess({}).made_from(Stopped())
+    advice = Advisor(engine="bitmap").assess({}).made_from(cast("Any", Stopped()))
     with pytest.raises(KeyboardInterrupt):
         write(advice)
 
@@ -185,6 +187,8 @@ def test_each_help_has_an_example_and_every_example_works(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "check-ins.jsonl").write_bytes(CHECK_INS)
+    records = run("assess", "--format", "record", stdin=b"{}").out
+    (tmp_path / "records.jsonl").write_text(records, encoding="utf-8")
     lay_out(tmp_path / "my-rules")
     lay_out(tmp_path / "released-rules")
     monkeypatch.chdir(tmp_path)

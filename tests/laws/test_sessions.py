@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
 from recovery_advisor.laws import Pass
+from recovery_advisor.model.permissive import allowed
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.session.gear import at_hand
-from recovery_advisor.testing.permissive import allowed
 from tests.support.flags import shipped_pages
 from tests.support.situations import Situation, situations
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.permissive import more_permissive
 from recovery_advisor.testing.asking import Advise, Asked
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.permissive import more_permissive
 from recovery_advisor.testing.who import anybody
 
 

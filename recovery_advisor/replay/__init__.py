@@ -1,0 +1,1 @@
+"""Decides kept records again, and says what would change."""

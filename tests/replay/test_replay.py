@@ -1,0 +1,250 @@
+"""Records decided again: the same rules change nothing, and other rules what they change."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_advisor import Advice, Advisor, InputError, Record
+from recovery_advisor.model.permissive import allowed, more_permissive
+from recovery_advisor.replay.deciders import AsRecorded
+from recovery_advisor.replay.reading import read_record
+from recovery_advisor.replay.replayed import Replayed
+from recovery_advisor.replay.replaying import replay
+from recovery_advisor.replay.report import as_text
+from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.testing import check_ins, preferences
+from tests.replay.people import HEALTHY, PEOPLE, TODAY, records
+from tests.support.changed_rules import ChangedRules
+from tests.support.situations import Situation, situations
+
+
+def kept(advice: Advice) -> Record:
+    return read_record(json.loads(advice.record()))
+
+
+@given(situations())
+def test_the_same_rules_change_nothing(situation: Situation) -> None:
+    again = replay(kept(situation.advice), situation.advisor)
+    assert again.same
+    assert as_text(again) == "the same"
+    assert (again.opened, again.closed, again.counts_now, again.counts_no_more) == ((), (), (), ())
+    assert not (again.rules_differ or again.words_differ or again.more_permissive)
+
+
+def test_shipped_packs_are_found_by_their_names() -> None:
+    decider = AsRecorded()
+    for packs in (["upper-back"], ["upper-back", "red-flags"]):
+        record = kept(Advisor(packs, engine="bitmap").assess({"pain": 2}))
+        again = replay(record, decider(record))
+        assert again.same
+        assert again.engines == ("bitmap", Advisor(packs).assess({}).engine)
+
+
+def test_the_kept_records_are_the_same_today() -> None:
+    decider = AsRecorded()
+    for line in records().splitlines():
+        record = read_record(json.loads(line))
+        assert replay(record, decider(record)).same
+
+
+#: Edits of a file: what is there, what comes in its place.
+EDITS: dict[str, tuple[str, str, str]] = {
+    "a limit that starts later": (
+        "upper-back/readiness.yaml", "{swelling: mild or worse}", "{swelling: moderate or worse}",
+    ),
+    "a referral that starts earlier": (
+        "upper-back/readiness.yaml", "- pain: 7 or worse", "- pain: 5 or worse",
+    ),
+    "other words": (
+        "upper-back/pack.yaml", "rest: Rest for now.", "rest: Take a rest.",
+    ),
+    "a shorter session": ("upper-back/session.yaml", "minutes: ", "minutes: 1"),
+}  # fmt: skip
+
+
+@cache
+def _before() -> Advisor:
+    return Advisor(["upper-back"], engine="bitmap")
+
+
+@pytest.fixture(params=EDITS)
+def edited(request: pytest.FixtureRequest, rules: ChangedRules) -> Advisor:
+    file, old, new = EDITS[request.param]
+    lines = rules.text(file).replace(old, new, 1).splitlines(keepends=True)
+    # Examples that no longer hold are no part of what is tested here.
+    rules.write(file, "".join(line for line in lines if not line.startswith("      - {given")))
+    rules.write(file, rules.text(file).replace("    examples:\n", ""))
+    return Advisor.from_folder(rules.root, engine="bitmap")
+
+
+@given(st.data())
+def _changes_as_assessed(edited: Advisor, data: st.DataObject) -> None:
+    check_in = data.draw(check_ins(_before().book))
+    wishes = data.draw(preferences(_before().book))
+    then = _before().assess(check_in, wishes)
+    now = edited.assess(check_in.model_dump(), wishes)
+    assert_tells(replay(kept(then), edited), then, now)
+
+
+def assert_tells(again: Replayed, then: Advice, now: Advice) -> None:
+    """What a replay says is what comes of assessing twice."""
+    who = {"engine", "rulebook"}
+    assert again.same == (then.model_dump(exclude=who) == now.model_dump(exclude=who))
+    assert again.more_permissive == any(more_permissive(now, than=then))
+    assert (again.old.verdict, again.new.verdict) == (then.verdict, now.verdict)
+    assert set(again.opened) == allowed(now) - allowed(then)
+    assert set(again.closed) == allowed(then) - allowed(now)
+    told = as_text(again)
+    for id in (*again.opened, *again.closed):
+        assert id in told
+    if then.verdict != now.verdict:
+        assert f"verdict: {then.verdict} -> {now.verdict}" in told
+
+
+def test_an_edit_changes_whom_it_changes(edited: Advisor) -> None:
+    _changes_as_assessed(edited)
+
+
+def _forgets_wishes(record: Record, advisor: Advisor) -> Replayed:
+    return replay(record.model_copy(update={"preferences": {}}), advisor)
+
+
+def _forgets_nulls(record: Record, advisor: Advisor) -> Replayed:
+    known = {name: answer for name, answer in record.check_in.items() if answer is not None}
+    return replay(record.model_copy(update={"check_in": known}), advisor)
+
+
+@pytest.mark.parametrize("broken", [_forgets_wishes, _forgets_nulls])
+def test_a_replay_that_forgets_something_is_noticed(
+    broken: Callable[[Record, Advisor], Replayed],
+) -> None:
+    advisor = Advisor(engine="bitmap")
+    kept_ones = [read_record(json.loads(line)) for line in records().splitlines()]
+    assert not all(broken(record, advisor).same for record in kept_ones)
+
+
+def test_a_clearance_is_judged_on_its_day() -> None:
+    person, wishes = PEOPLE[-1]
+    advisor = Advisor(engine="bitmap")
+    record = kept(advisor.assess(person, wishes, today=TODAY))
+    assert replay(record, advisor).same
+    with pytest.raises(InputError, match="expires"):
+        replay(record.model_copy(update={"today": None}), advisor)
+
+
+def test_a_rule_that_decides_now_is_named_with_what_it_looks_at(rules: ChangedRules) -> None:
+    rules.add_rule("{pain: 2 or worse}", "{limit: mobility}")
+    person = {**HEALTHY, "pain": 2, "needs_special_plan": "no"}
+    del person["screening"]
+    record = kept(_before().assess(person))
+    again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
+    assert [cause.rule for cause in again.counts_now] == ["extra"]
+    assert as_text(again).startswith(
+        "would change\n  verdict: full_programme -> mobility\n  readiness: full -> mobility\n"
+    )
+    assert "  counts now: extra (limit mobility); it looks at: pain 2\n" in as_text(again)
+    assert as_text(again).endswith("  the rules are not those of the record")
+
+
+@pytest.mark.parametrize(("screening", "answer"), [("red-flags/1", "no"), (None, None)])
+def test_what_a_questionnaire_denied_is_a_no(
+    rules: ChangedRules, screening: str | None, answer: str | None
+) -> None:
+    shutil.copytree(shipped_rules() / "red-flags", rules.root / "red-flags")
+    rules.add_rule("{any: [{pain: 1 or worse}, {cancer_history: yes}]}", "{limit: mobility}")
+    record = kept(Advisor(engine="bitmap").assess({"pain": 1, "screening": screening}))
+    [cause] = replay(record, Advisor.from_folder(rules.root, engine="bitmap")).counts_now
+    assert (cause.rule, cause.known) == ("extra", True)
+    assert cause.looks_at == {"pain": 1, "cancer_history": answer}
+
+
+def test_a_question_that_is_asked_no_more_is_named(rules: ChangedRules) -> None:
+    record = kept(Advisor(engine="bitmap").assess({"chest_pain": "yes", "pain": 1}))
+    again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
+    assert again.no_longer_asked == ("chest_pain",)
+    assert "no longer asked: chest pain" in as_text(again)
+    assert again.more_permissive
+    assert as_text(again).startswith("would change, and is more permissive\n")
+
+
+def test_words_alone_are_called_that(rules: ChangedRules) -> None:
+    rules.replace("upper-back/pack.yaml", "rest: Rest for now.", "rest: Take a rest.")
+    again = replay(
+        kept(_before().assess({"swelling": "mild"})),
+        Advisor.from_folder(rules.root, engine="bitmap"),
+    )
+    assert (again.same, again.words_only, again.more_permissive) == (False, True, False)
+    assert as_text(again) == (
+        "would change\n  only in its words\n"
+        "  the rules say it in other words than those of the record"
+    )
+
+
+def test_a_fault_is_told_and_what_comes_of_it_without() -> None:
+    advisor = Advisor(engine="bitmap")
+    with patch.object(type(advisor._assessor.engines[0]), "counting", side_effect=OSError):
+        record = kept(advisor.assess(*PEOPLE[1]))
+    assert record.fault
+    again = replay(record, advisor)
+    assert (again.same, again.faults) == (False, (True, False))
+    assert "an engine failed, or two differed, when this was recorded" in as_text(again)
+
+
+def tampered(**changed: Any) -> dict[str, Any]:
+    return {**json.loads(records().splitlines()[1]), **changed}
+
+
+def test_a_record_whose_advice_contradicts_itself_is_refused() -> None:
+    advice = {**tampered()["advice"], "urgency": "emergency"}
+    with pytest.raises(InputError) as refusal:
+        read_record(tampered(advice=advice))
+    assert refusal.value.field == "advice"
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"record": 2}, "record"),
+        ({"record": True}, "record"),
+        ({"record": None}, "record"),
+        ({"engine": "another"}, None),
+        ({"fault": 1}, "fault"),
+        ({"check_in": []}, "check_in"),
+        ({"more": 1}, "more"),
+        ({"today": "2026-02-30"}, "today"),
+        ({"counted": [{}]}, "counted.0.rule"),
+    ],
+)
+def test_what_is_no_record_is_refused_with_the_field(
+    changed: dict[str, Any], field: str | None
+) -> None:
+    with pytest.raises(InputError) as refusal:
+        read_record(tampered(**changed))
+    assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("answer", [11, "huge", 2.5, True])
+def test_an_answer_that_the_rules_do_not_take_is_refused(answer: object) -> None:
+    record = read_record(tampered(check_in={"pain": answer}))
+    with pytest.raises(InputError, match=r"pain: .* was given; allowed"):
+        replay(record, Advisor(engine="bitmap"))
+
+
+def test_a_pack_that_does_not_ship_is_refused_with_what_to_try() -> None:
+    folder = Path(__file__).resolve().parents[2] / "examples" / "ankle-rules"
+    record = kept(Advisor.from_folder(folder, engine="bitmap").assess({}))
+    with pytest.raises(
+        InputError, match=r"'ankle' was given; allowed: red-flags, upper-back.*--with"
+    ):
+        AsRecorded()(record)
+    assert replay(record, Advisor.from_folder(folder)).same
