@@ -7,6 +7,7 @@ import platform
 from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks import (
+    asking,
     assessing,
     authoring,
     decision,
@@ -26,6 +27,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "decision": decision.rows,
     "many_rules": many_rules.rows,
     "assessing": assessing.rows,
+    "asking": asking.rows,
     "overlay": overlay.rows,
     "two_engines": two_engines.rows,
     "explaining": explaining.rows,

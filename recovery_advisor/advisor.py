@@ -91,6 +91,11 @@ class Advisor:
         return self._assessor.book
 
     @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages that ``Preferences.locale`` may name, English first."""
+        return self._assessor.book.languages.locales
+
+    @property
     def CheckIn(self) -> type[CheckInBase]:  # noqa: N802 - it is a class
         """The check-in model with a field for each question of these rules."""
         return self._assessor.CheckIn
@@ -107,7 +112,7 @@ class Advisor:
         Args:
             check_in: a check-in, or the mapping of one as JSON has it. What it leaves out is
                 unknown, and unknown never permits.
-            preferences: gear, focus and time for a session.
+            preferences: gear, focus and time for a session, and the language of all texts.
             today: the day on which a clearance must hold; ``None`` is the machine's own day.
 
         Raises:

@@ -25,7 +25,7 @@ from recovery_advisor.model.errors import InputError, nearest
 from recovery_advisor.model.levels import REFERRED_NOW
 from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.model.taking import taken
-from recovery_advisor.model.words import ENGLISH, Words
+from recovery_advisor.model.words import Words
 from recovery_advisor.rulebook.asked import model_for
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.lowering import Lowering, lower_known
@@ -163,8 +163,12 @@ class Assessor:
         )
 
     def words(self, wishes: Preferences) -> Words:
-        """The language that somebody wants."""
-        return ENGLISH
+        """The language that somebody wants.
+
+        Raises:
+            InputError: when these rules do not have it.
+        """
+        return self.book.languages.words(wishes.locale)
 
     def missing(self, case: Case) -> tuple[str, ...]:
         """Ids of the unanswered questions that could still change the advice, weightiest first."""
@@ -244,6 +248,7 @@ class Assessor:
             given if isinstance(given, Preferences) else taken(Preferences, given, "preferences")
         )
         check_names(wishes, self.book)
+        self.words(wishes)
         return wishes
 
 

@@ -27,9 +27,11 @@ from recovery_advisor.rulebook.schema import rules_schema
 from recovery_advisor.rulebook.statements import statement_table
 from recovery_advisor.testing import LAWS
 from tests.replay.people import records
+from tests.support.extraction import texts_of
 
 COMMAND = "python -m tests.generated"
 ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "recovery_advisor"
 EXAMPLES = ROOT / "examples"
 GUIDE = "upper-back-guide"
 
@@ -106,8 +108,15 @@ def output_of(example: Path) -> str:
     return done.stdout
 
 
+def words() -> str:
+    """The library's own texts for people; they ship, as a catalogue is held against them."""
+    texts = (json.dumps(said, ensure_ascii=False) for said in texts_of(PACKAGE))
+    return "[\n  " + ",\n  ".join(texts) + "\n]\n"
+
+
 GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/model/check_in.py"): check_in,
+    Path("recovery_advisor/words.json"): words,
     Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
     Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,

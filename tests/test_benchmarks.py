@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from benchmarks import asking
 from benchmarks.__main__ import GROUPS, main
 from benchmarks.by_hand import verdict, verdict_of_known
 from benchmarks.folders import GATE, documents
@@ -24,6 +25,10 @@ assess at rest
 assess with a session, the same person and wishes again
 assess with a session, wishes never the same twice
 assess, missing read, everything unanswered
+next_question, nothing answered, bitmap
+next_question, settled, bitmap
+next_question, nothing answered, two engines
+next_question, half answered, 500 rules
 durable_rules and bitmap together
 explain, both packs, at rest by swelling
 explain, both packs, a gentle start
@@ -122,3 +127,14 @@ def test_a_red_flag_that_was_not_asked_is_rest_for_us(gate_advisor: Advisor) -> 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory is in use")
 def test_memory_is_read_at_each_mark() -> None:
     assert [done for done, megabytes in memory(100, "bitmap") if megabytes > 1] == [10, 50, 100]
+
+
+def test_an_interview_asks_fewer_and_comes_to_the_same() -> None:
+    both = Advisor(engine="bitmap")
+    asked = [asking.interviewed(both, one) for one in asking.made_up(both, 30, seed=1)]
+    assert all(one.same for one in asked)
+    assert all(one.one_by_one <= len(both.book.questions) for one in asked)
+    printed = asking.table(asked)
+    assert printed.splitlines()[-1].split()[:2] == ["everybody", "30"]
+    emergency = asking.interviewed(both, {**asking.made_up(both, 1, seed=1)[0], "chest_pain": 2})
+    assert emergency.one_by_one == 1

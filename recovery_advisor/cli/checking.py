@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recovery_advisor.checking.folder import CheckedFolder, read_checked
+from recovery_advisor.checking.languages import languages_found
 from recovery_advisor.checking.lint import Severity
 from recovery_advisor.checking.report import as_annotations, as_json, as_text
 from recovery_advisor.checking.run import Finding, findings
@@ -27,7 +28,7 @@ def run_check(options: Namespace) -> int:
     root: Path = options.folder
     try:
         folder = read_checked(root)
-        found = findings(folder)
+        found = (*languages_found(folder.book), *findings(folder))
         if options.against:
             root = options.against
             found = (*_against(folder, read_checked(root)), *found)

@@ -17,7 +17,6 @@ from recovery_advisor.model.asking import Screen
 from recovery_advisor.model.errors import InputError
 from recovery_advisor.model.levels import REFERRED_NOW, Verdict
 from recovery_advisor.model.text import in_words
-from recovery_advisor.model.words import ENGLISH
 from recovery_advisor.rulebook.folder import shipped_rules
 
 #: Marks of the progress bar.
@@ -54,11 +53,13 @@ class _Interview:
     def __init__(self, advisor: Advisor, wishes: dict[str, Any], ask: Ask, tell: Tell) -> None:
         self._advisor, self._wishes = advisor, wishes
         self._advisor.assess({}, wishes)  # a wish that can't be taken is said before any question
-        self._words = ENGLISH
+        locale = wishes.get("locale")
+        self._words = advisor.book.languages.words(locale)
         self._terminal = Terminal(ask, tell, self._words)
         #: What each step answered; the way back.
         self._steps: list[Mapping[str, Answer]] = []
         self._referred: Verdict | None = None
+        self._told_after = 0
         self._shown: str | None = None
 
     def hold(self) -> None:
@@ -146,7 +147,8 @@ class _Interview:
                     advice = self._advisor.assess(self._answers, wishes)
                 except InputError as error:
                     wrong = self._words("{what}: give {allowed}.")
-                    what = self._words(in_words(error.field or ""))
+                    field = in_words(error.field or name)
+                    what = self._words(field)
                     self._terminal.say(wrong.format(what=what, allowed=error.allowed))
                 else:
                     self._wishes = wishes

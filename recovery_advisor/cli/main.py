@@ -109,7 +109,11 @@ def _run_rules(options: Namespace) -> int:
         from recovery_advisor.cli.coverage import run_coverage
 
         return run_coverage(options)
-    if options.look == "new":
+    if options.look == "words":
+        from recovery_advisor.cli.words import run_words
+
+        run_words(options)
+    elif options.look == "new":
         from recovery_advisor.cli.checking import run_new
 
         run_new(options)

@@ -223,6 +223,14 @@ def _add_authoring(looks: _Commands) -> None:
     )
     _add_folder(coverage)
     coverage.add_argument("--format", choices=("text", "json"), default="text")
+    words = _command(
+        looks,
+        "words",
+        "every text there is to translate, the library's own and those of a rules folder, as a"
+        " gettext template",
+        example="recovery-advisor rules words my-rules",
+    )
+    _add_folder(words)
     new = _command(
         looks,
         "new",
@@ -369,5 +377,6 @@ _WISHES: Sequence[tuple[str, str, Callable[[str], object], str]] = (
     ("focus", "A,B", _names, "regions to work on first"),
     ("minutes", "N", answer, "time for the session"),
     ("variant", "N", answer, "turns through alternatives"),
+    ("locale", "NAME", str, "the language of all texts, such as pt_BR; English if left out"),
     ("emergency_number", "N", str, "the number to call in an emergency where you are"),
 )

@@ -36,6 +36,14 @@ def _number(given: object) -> str:
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 
+def _locale(given: object) -> str:
+    if isinstance(given, str) and re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}", given):
+        return given.replace("-", "_")
+    allowed = "the name of a language, such as 'en' or 'pt_BR'"
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+
+
+Locale = Annotated[str, PlainValidator(_locale), WithJsonSchema({"type": "string"})]
 EmergencyNumber = Annotated[str, PlainValidator(_number), WithJsonSchema({"type": "string"})]
 
 
@@ -66,6 +74,10 @@ class Preferences(Frozen):
     #: The number to call in an emergency where the person is; none is ever guessed.
     emergency_number: EmergencyNumber | None = Field(
         default=None, description="The local emergency number, such as 112; none is ever guessed."
+    )
+    #: The language of all texts, such as ``pt_BR``; ``None`` is English.
+    locale: Locale | None = Field(
+        default=None, description="The language of all texts, such as pt_BR; null is English."
     )
     #: Turns through the alternatives: 0, 1, 2 … give different sessions of the same safety.
     variant: Annotated[int, Scale(0, 1_000_000)] = Field(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-#: Numbers whose plural form is looked up as they are. A greater one takes the form of the number
-#: with the same last three digits, as languages look at no more of it.
-COUNTED = 2_000
-_ROUND = 1_000
+#: Numbers up to here have their plural form looked up as they are. A greater one takes the form of
+#: one with the same last two digits, as languages look at no more of it.
+COUNTED = 200
+_HUNDRED = 100
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Words:
     Args:
         locale: the language, such as ``en`` or ``pt_BR``.
         texts: its texts by the English ones; what is lacking stays English.
-        forms: for the English text of one thing, the text for each number up to :data:`COUNTED`.
+        forms: for the English text of one thing, the text for each number below :data:`COUNTED`.
     """
 
     locale: str
@@ -41,7 +41,7 @@ class Words:
             more: what other placeholders are replaced by.
         """
         if forms := self.forms.get(one):
-            text = forms[number if number < COUNTED else _ROUND + number % _ROUND]
+            text = forms[number if number < COUNTED else _HUNDRED + number % _HUNDRED]
         else:
             text = one if number == 1 else several
         return text.format(n=number, **more)

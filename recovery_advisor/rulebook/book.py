@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -11,6 +11,7 @@ from recovery_advisor.model.advice import Reason, RulebookId
 from recovery_advisor.model.levels import Phase, Readiness, Verdict
 from recovery_advisor.rulebook.catalog import Exercise, Range, Way
 from recovery_advisor.rulebook.fingerprint import fingerprint
+from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.rulebook.records import PackRecord
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.vocabulary import Question
@@ -111,6 +112,7 @@ class RuleBook:
     notes: tuple[Note, ...]
     words: Words
     cited: tuple[Cited, ...]
+    languages: Languages = field(default_factory=Languages)
 
     @cached_property
     def id(self) -> RulebookId:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from recovery_advisor.model.errors import Gravity, InputError, Problem, RulesError
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.catalogues import LOCALE, read_languages
 from recovery_advisor.rulebook.compiler import Compiled, compile_pages
 from recovery_advisor.rulebook.document import MOST_BYTES, Document, parse
 from recovery_advisor.rulebook.packs import CLAIMS
@@ -27,8 +29,9 @@ def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleB
     """Read, check and compile a rules folder.
 
     Args:
-        folder: holds shared ``*.yaml`` files and a folder for each pack. Anything else that may
-            hold rules, such as ``*.yml`` or an empty folder, is a fault.
+        folder: holds shared ``*.yaml`` files and a folder for each pack, and may hold catalogues
+            in ``locale``. Anything else that may hold rules, such as ``*.yml`` or an empty folder,
+            is a fault.
         packs: ids of the packs to load; ``None`` loads all that are there.
 
     Raises:
@@ -39,7 +42,8 @@ def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleB
 
 def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
     """The same, beside the files entry by entry."""
-    return compile_pages(*_read(folder, packs))
+    book, pages = compile_pages(*_read(folder, packs))
+    return Compiled(replace(book, languages=read_languages(Path(folder), book)), pages)
 
 
 def _read(
@@ -89,6 +93,8 @@ def _files(root: Path, packs: Collection[str] | None) -> tuple[list[Path], list[
         raise InputError("packs", packs, f"a list of pack ids, such as {[packs]}")
     entries, problems = _listed(root, root)
     there = {entry.name: entry for entry in entries if not _is_file(entry)}
+    if there.pop(LOCALE, None):
+        problems += _rules_among_catalogues(root / LOCALE, root)
     if not there:
         message = (
             "no pack here: a rules folder holds a folder for each pack, with a pack.yaml;"
@@ -117,6 +123,12 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     if not files and not problems:
         problems = [_found("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems
+
+
+def _rules_among_catalogues(folder: Path, root: Path) -> list[Problem]:
+    entries, problems = _listed(folder, root)
+    message = f"no rules are read from {LOCALE}, which holds catalogues; move the file to a pack"
+    return [*problems, *(_found(message, entry, root) for entry in entries if _is_file(entry))]
 
 
 def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:

@@ -9,6 +9,10 @@ from tests.cli.running import HEALTHY_BASE
 
 #: The questions that are asked one by one, as somebody healthy answers them.
 SYMPTOMS = {id: str(given) for id, given in HEALTHY_BASE.items() if id != "needs_special_plan"}
+#: Those of them that can still make a referral more urgent, where nothing was hurt.
+DECISIVE = [SYMPTOMS[id] for id in ("injury", "pain", "daily_activity_pain")]
+#: The same after doubt about a danger sign of the shipped rules, conditions included.
+AFTER_DOUBT = ["no", "no", *DECISIVE]
 #: Enter alone, for gear and for minutes.
 NO_WISHES = ["", ""]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor.advisor import Advisor
-from tests.cli.person import SYMPTOMS, Person, interviewed
+from tests.cli.person import AFTER_DOUBT, Person, interviewed
 
 BOOK = Advisor().book
 FLAGS, CONDITIONS = (
@@ -94,12 +94,12 @@ def test_pain_that_needs_a_look_today_is_told_before_stiffness_is_asked(conditio
 
 
 def test_not_sure_of_a_flag_goes_on_and_offers_nothing() -> None:
-    person = interviewed(_number("chest_pain") + "?", "none", *SYMPTOMS.values())
+    person = interviewed(_number("chest_pain") + "?", *AFTER_DOUBT)
     assert person.advice.startswith("Rest, and talk to a health professional")
     assert "Your session" not in person.heard
 
 
 def test_not_sure_of_any_flag_goes_on_and_offers_nothing() -> None:
-    person = interviewed("?", "none", *SYMPTOMS.values())
+    person = interviewed("?", *AFTER_DOUBT)
     assert person.advice.startswith("Rest, and talk to a health professional")
     assert "Your session" not in person.heard

@@ -56,6 +56,15 @@ def test_called_bare_it_asks_and_answers() -> None:
     assert "Your session" in shown
 
 
+def test_the_command_is_the_same_with_its_options() -> None:
+    typed = "".join(f"{answer}\n" for answer in healthy_but()).encode()
+    wishes = ("--equipment", "dumbbells", "--minutes", "20", "--engine", "bitmap")
+    status, shown = _on_a_terminal("interview", *wishes, typed=typed)
+    assert status == 0
+    assert "You can do the full programme." in shown
+    assert "Which of these do you have?" not in shown
+
+
 def test_no_color_is_heeded() -> None:
     status, shown = _on_a_terminal(typed=_healthy(), NO_COLOR="1")
     assert status == 0

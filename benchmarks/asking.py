@@ -1,0 +1,167 @@
+"""What choosing the next question costs, and how many questions an interview needs.
+
+``python -m benchmarks.asking`` prints the second, over made-up people who answer everything. It ends with
+status 1 where the advice of anybody differs from that of asking everything.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from statistics import median
+
+from benchmarks.folders import documents
+from benchmarks.folders import people as of_folder
+from benchmarks.many_rules import FEW, MANY
+from benchmarks.people import people
+from benchmarks.table import Row
+from benchmarks.timing import Effort, Work, against, each
+from recovery_advisor import Advice, Advisor, AskedQuestion, Screen
+from recovery_advisor.model.answers import Answer
+from recovery_advisor.model.permissive import allowed
+from recovery_advisor.rulebook.compiler import compile_book
+
+TARGET = 40.0
+_PEOPLE = 2_000
+#: In a thousand: danger signs that are there, and in doubt; conditions that are there.
+_FLAG, _DOUBT, _CONDITION = 5, 5, 50
+_WELL = {"injury": 0, "pain": 0, "daily_activity_pain": 0, "stiffness": 0, "range_of_motion": 100}
+_RESTING: dict[str, Answer] = {**_WELL, "swelling": 1, "screening": "red-flags/1"}
+#: Check-ins that differ in how much is known.
+_STATES: dict[str, dict[str, Answer]] = {
+    "nothing answered": {},
+    "half answered": {"injury": 1, "pain": 2, "stiffness": 1},
+    "one condition open": {**_RESTING, "cancer_history": None},
+    "settled": _RESTING,
+    "an emergency known": {"chest_pain": "yes"},
+}
+
+
+def rows(effort: Effort) -> Iterator[Row]:
+    """The next question against an assessment without a session."""
+    advisor = Advisor(engine="bitmap")
+    at_rest = each(advisor.assess, [advisor.CheckIn.model_validate(_RESTING)])
+    for state, answers in _STATES.items():
+        ask = each(advisor.next_question, [advisor.CheckIn.model_validate(answers)])
+        what = f"next_question, {state}, bitmap"
+        yield Row(what, "assess at rest, bitmap", against(ask, at_rest, effort), TARGET)
+    both = Advisor()
+    at_rest = each(both.assess, [both.CheckIn.model_validate(_RESTING)])
+    ask = each(both.next_question, [both.CheckIn()])
+    what = "next_question, nothing answered, two engines"
+    yield Row(what, "assess at rest, two engines", against(ask, at_rest, effort), TARGET)
+    what = f"next_question, half answered, {MANY} rules"
+    yield Row(what, f"the same with {FEW} rules", against(_half(MANY), _half(FEW), effort))
+
+
+def _half(rules: int) -> Work:
+    """People of whom every second question is answered."""
+    advisor = Advisor.from_book(compile_book(documents(rules)), engine="bitmap")
+    ids = [question.id for question in advisor.book.questions][::2]
+    crowd = [{id: person[id] for id in ids if id in person} for person in of_folder(50)]
+    return each(advisor.next_question, [advisor.CheckIn.model_validate(one) for one in crowd])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How an interview with somebody went.
+
+    Attributes:
+        verdict: of the advice.
+        one_by_one: questions asked, one at a time.
+        screens: screens shown.
+        on_screens: questions on them.
+        same: whether both advices are that of asking everything.
+    """
+
+    verdict: str
+    one_by_one: int
+    screens: int
+    on_screens: int
+    same: bool
+
+
+def made_up(advisor: Advisor, count: int, seed: int) -> list[dict[str, Answer]]:
+    """People with symptoms as in ``benchmarks/people.py``, danger signs and conditions at random."""
+    random = Random(seed)
+    crowd: list[dict[str, Answer]] = []
+    for symptoms in people(count, seed):
+        person: dict[str, Answer] = {}
+        for question in advisor.book.questions:
+            chance = random.randrange(1_000)
+            if question.id in symptoms:
+                person[question.id] = symptoms[question.id]
+            elif question.band("unsure"):
+                person[question.id] = 2 if chance < _FLAG else 1 if chance < _FLAG + _DOUBT else 0
+            else:
+                person[question.id] = 1 if chance < _CONDITION else 0
+        crowd.append(person)
+    return crowd
+
+
+def interviewed(advisor: Advisor, person: dict[str, Answer]) -> Asked:
+    """How both kinds of interview go with somebody."""
+    asked: list[str] = []
+    screens: list[Screen] = []
+
+    def answer(question: AskedQuestion) -> Answer:
+        asked.append(question.id)
+        return person[question.id]
+
+    def answer_all(screen: Screen) -> dict[str, Answer]:
+        screens.append(screen)
+        return {question.id: person[question.id] for question in screen.questions}
+
+    whole = _settled(advisor.assess(person))
+    by_question, by_screen = advisor.interview(answer), advisor.interview_by_screen(answer_all)
+    return Asked(
+        verdict=by_question.verdict,
+        one_by_one=len(asked),
+        screens=len(screens),
+        on_screens=sum(len(screen.questions) for screen in screens),
+        same=_settled(by_question) == _settled(by_screen) == whole,
+    )
+
+
+def _settled(advice: Advice) -> tuple[object, ...]:
+    return advice.verdict, advice.readiness, advice.urgency, allowed(advice)
+
+
+def table(all_asked: Sequence[Asked]) -> str:
+    """A line for each verdict, and one for everybody: medians and the worst."""
+    verdicts = sorted({one.verdict for one in all_asked})
+    groups = {verdict: [one for one in all_asked if one.verdict == verdict] for verdict in verdicts}
+    head = f"{'verdict':18}{'people':>8}{'one by one':>18}{'screens':>14}{'on screens':>18}"
+    lines = [_line(name, group) for name, group in {**groups, "everybody": all_asked}.items()]
+    return "\n".join([head, *lines])
+
+
+def _line(name: str, group: Sequence[Asked]) -> str:
+    def figures(numbers: list[int]) -> str:
+        return f"{median(numbers):g}, at most {max(numbers)}"
+
+    one_by_one = figures([one.one_by_one for one in group])
+    screens = f"{median(one.screens for one in group):g}, {max(one.screens for one in group)}"
+    on_screens = figures([one.on_screens for one in group])
+    return f"{name:18}{len(group):>8}{one_by_one:>18}{screens:>14}{on_screens:>18}"
+
+
+def main() -> int:
+    """Print how many questions were asked."""
+    advisor = Advisor(engine="bitmap")
+    all_asked = [interviewed(advisor, one) for one in made_up(advisor, _PEOPLE, seed=7)]
+    differing = sum(not one.same for one in all_asked)
+    print(
+        f"{_PEOPLE} made-up people; each danger sign is there in {_FLAG} of 1000 and in doubt in"
+        f" {_DOUBT}, each condition in {_CONDITION}. Medians, then the worst.\n"
+        f"Asking everything: {len(advisor.book.questions)} questions on"
+        f" {len(advisor.book.screens)} screens.\n\n{table(all_asked)}\n\n"
+        f"another verdict or other exercises than by asking everything: {differing}"
+    )
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

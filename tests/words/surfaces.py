@@ -1,0 +1,91 @@
+"""Where people read texts of the library. A new place is one more line of ``SURFACES``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from recovery_advisor import Advice, Advisor
+from recovery_advisor.model.text import in_words
+
+#: Keys of an advice's JSON whose value is no text for people: ids, codes, citations and hashes.
+DATA = frozenset(
+    [
+        "available",
+        "at",
+        "effect",
+        "engine",
+        "exercise",
+        "focus_not_covered",
+        "hold",
+        "id",
+        "kinds",
+        "level",
+        "locale",
+        "missing",
+        "phase",
+        "readiness",
+        "regions",
+        "rule",
+        "rules",
+        "sha256",
+        "texts_sha256",
+        "title",
+        "urgency",
+        "verdict",
+        "version",
+        "way",
+        "why",
+        "work",
+    ]
+)
+
+#: The texts that somebody reads who gets this advice from this advisor.
+Surface = Callable[[Advisor, Advice], Iterator[str]]
+
+
+def as_json(_: Advisor, advice: Advice) -> Iterator[str]:
+    """Every value of the JSON that is not known to be data."""
+    return _texts(advice.model_dump(mode="json"))
+
+
+def _texts(value: Any, key: str = "") -> Iterator[str]:
+    if key in DATA:
+        return
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _texts(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, key)
+    elif isinstance(value, str):
+        yield value
+
+
+def as_text(_: Advisor, advice: Advice) -> Iterator[str]:
+    """The screenful, without the lines that cite."""
+    cited = {f"    [{reason.source.work}: {reason.source.at}]" for reason in advice.reasons}
+    yield "\n".join(line for line in str(advice).splitlines() if line not in cited)
+
+
+def questions(advisor: Advisor, advice: Advice) -> Iterator[str]:
+    """What an interview shows of the questions."""
+    words, book = advisor.book.languages.words(advice.locale), advisor.book
+    for question in book.questions:
+        yield words(question.ask)
+        yield words(question.help or "")
+        yield words(in_words(question.id))
+        yield words(book.screens[question.screen])
+        yield words(question.if_best or "")
+        yield words(question.if_better or "").format(value=question.high)
+        yield from (words(in_words(band)) for band, _, _ in question.bands)
+
+
+SURFACES: tuple[Surface, ...] = (as_json, as_text, questions)
+
+
+def slipped(text: str) -> str:
+    """What of a text stands outside brackets and has letters; empty where nothing slipped past."""
+    outside = re.sub("⟦[^⟧]*⟧", " ", text).strip()
+    return outside if any(map(str.isalpha, outside)) else ""

@@ -1,0 +1,138 @@
+"""Which language somebody gets, by the library and on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recovery_advisor import Advisor, InputError, Preferences, RulesError
+from recovery_advisor.rulebook.folder import shipped_rules
+from tests.cli.running import run
+from tests.support.catalogues import compiled, copied, put
+from tests.words.folders import messages, whole, without
+
+BOTH = "both packs"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copied(shipped_rules(), tmp_path)
+
+
+def speaking(language: str) -> bytes:
+    return compiled(whole(BOTH, lambda text: f"{language} {text}"))
+
+
+def test_english_is_what_is_said_without_a_wish_and_what_ships() -> None:
+    advisor = Advisor(engine="bitmap")
+    assert advisor.locales == ("en",)
+    plain = advisor.assess({"pain": 8})
+    assert plain.locale == "en"
+    for english in ("en", "en_GB", "en-US", None):
+        assert advisor.assess({"pain": 8}, {"locale": english}) == plain
+
+
+def test_a_language_of_a_country_is_taken_before_the_language_alone(folder: Path) -> None:
+    for locale in ("pt", "pt_BR", "de"):
+        put(speaking(locale), folder, locale)
+    advisor = Advisor.from_folder(folder, engine="bitmap")
+    assert advisor.locales == ("en", "de", "pt", "pt_BR")
+    for wish, got in (
+        ("pt", "pt"), ("pt_BR", "pt_BR"), ("pt-BR", "pt_BR"), ("pt_PT", "pt"), ("de_AT", "de"),
+    ):  # fmt: skip
+        advice = advisor.assess({"pain": 8}, {"locale": wish})
+        assert (advice.locale, advice.say[0].split()[0]) == (got, got)
+        assert str(advice).startswith(f"{got} See a medical professional")
+        assert f"{got} Why:" in str(advice)
+
+
+def test_one_for_a_country_that_is_refused_gives_way_to_nothing(folder: Path) -> None:
+    put(speaking("de"), folder, "de")
+    put(b"", folder, "de_AT")
+    advisor = Advisor.from_folder(folder, engine="bitmap")
+    with pytest.raises(InputError, match="de_AT is refused"):
+        advisor.assess({}, {"locale": "de_AT"})
+
+
+def test_an_unknown_language_is_refused_with_the_nearest(folder: Path) -> None:
+    put(speaking("pt"), folder, "pt_BR")
+    advisor = Advisor.from_folder(folder, engine="bitmap")
+    with pytest.raises(InputError) as refused:
+        advisor.assess({}, {"locale": "pt_br"})
+    error = refused.value
+    assert (error.field, error.given, error.allowed) == ("locale", "'pt_br'", "en, pt_BR")
+    assert "Did you mean pt_BR?" in error.message
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "..", "../de", "de/..", "/etc", "de\0", "C:", "de_", "x" * 99, "ü", 7, ["de"]]
+)
+def test_what_is_no_name_of_a_language_is_refused(wrong: object) -> None:
+    with pytest.raises(InputError) as refused:
+        Advisor(engine="bitmap").assess({}, {"locale": wrong})
+    assert refused.value.field == "locale"
+
+
+def test_an_advice_in_another_language_comes_back_from_json(folder: Path) -> None:
+    put(speaking("de"), folder, "de")
+    advice = Advisor.from_folder(folder, engine="bitmap").assess({"pain": 8}, {"locale": "de"})
+    again = type(advice).model_validate_json(advice.model_dump_json())
+    assert again == advice
+    assert str(again).startswith("de See a medical professional")
+
+
+def test_reload_reads_the_languages_again(folder: Path) -> None:
+    advisor = Advisor.from_folder(folder, engine="bitmap")
+    before, there = advisor.book.id, [advisor.locales]
+    put(speaking("de"), folder, "de")
+    there.append(advisor.locales)
+    assert advisor.reload() == before
+    assert [*there, advisor.locales] == [("en",), ("en",), ("en", "de")]
+
+
+def test_rules_among_the_catalogues_are_a_fault(folder: Path) -> None:
+    (folder / "locale").mkdir()
+    (folder / "locale" / "pack.yaml").write_text("pack: {}\n", encoding="utf-8")
+    with pytest.raises(RulesError, match="no rules are read from locale"):
+        Advisor.from_folder(folder)
+
+
+def test_the_command_line_speaks_it(folder: Path) -> None:
+    put(speaking("de"), folder, "de")
+    done = run("assess", "--rules", str(folder), "--pain", "8", "--locale", "de")
+    assert done.out.startswith("de See a medical professional today")
+    check_in = {"pain": 8, "preferences": {"locale": "de"}}
+    (folder.parent / "one.json").write_text(json.dumps(check_in), encoding="utf-8")
+    path = str(folder.parent / "one.json")
+    done = run("assess", path, "--rules", str(folder), "--format", "json", "--locale", "en")
+    assert json.loads(done.out)["locale"] == "de"
+
+
+def test_the_command_line_refuses_what_it_does_not_speak() -> None:
+    done = run("assess", "--pain", "8", "--locale", "de")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "locale: 'de' was given; allowed: en.\n"
+
+
+def test_a_check_of_the_rules_tells_what_is_refused_and_what_stays_english(folder: Path) -> None:
+    put(b"", folder, "fr")
+    optional = [one for one in messages(BOTH) if not one.must]
+    put(compiled(without(whole(BOTH), optional[:2])), folder, "de")
+    done = run("rules", "check", str(folder), "--format", "json")
+    assert done.status == 1
+    found = {
+        (one["lint"], one["severity"], one["of"], one["file"]): one["message"]
+        for one in json.loads(done.out)["findings"]
+        if one["lint"].startswith("language-")
+    }
+    at = "locale/{}/LC_MESSAGES/recovery_advisor.mo"
+    refused = found.pop(("language-refused", "error", "fr", at.format("fr")))
+    assert "refused whole" in refused and "is no catalogue" in refused
+    left = found.pop(("language-in-part", "hint", "de", at.format("de")))
+    assert left.startswith("2 texts are shown in English") and not found
+
+
+def test_preferences_keep_one_spelling() -> None:
+    assert Preferences(locale="pt-BR") == Preferences(locale="pt_BR")

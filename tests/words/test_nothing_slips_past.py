@@ -1,0 +1,144 @@
+"""In a language that is English in brackets, every text for people stands in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_advisor import Advice, Advisor, Preferences
+from recovery_advisor.assessor import Assessor
+from recovery_advisor.engines.protocol import EngineFailure
+from recovery_advisor.model import text
+from recovery_advisor.model.words import ENGLISH
+from recovery_advisor.rulebook.cases import Case, read_cases
+from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.session import moves, offer, planner
+from recovery_advisor.testing import check_ins, preferences
+from tests.words.folders import FOLDERS, PSEUDO, pseudo
+from tests.words.surfaces import SURFACES, slipped
+
+CASES = [
+    (folder, case)
+    for folder, (root, packs) in FOLDERS.items()
+    for case in read_cases(root, packs)
+    if folder != "both packs" or case.pack == "red-flags"
+]
+
+
+def slips(advisor: Advisor, advice: Advice) -> list[str]:
+    assert advice.locale == PSEUDO
+    return [
+        f"{surface.__name__}: {slip}"
+        for surface in SURFACES
+        for shown in surface(advisor, advice)
+        if (slip := slipped(shown))
+    ]
+
+
+def in_pseudo(wishes: Preferences) -> Preferences:
+    return wishes.model_copy(update={"locale": PSEUDO})
+
+
+@pytest.mark.parametrize(("folder", "case"), CASES, ids=lambda one: getattr(one, "id", one))
+def test_nothing_slips_past_on_a_whole_person(folder: str, case: Case) -> None:
+    advisor = pseudo(folder)
+    advice = advisor.assess(case.given, in_pseudo(case.preferences or Preferences()))
+    assert slips(advisor, advice) == []
+
+
+@given(data=st.data())
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_slips_past_on_anybody(folder: str, data: st.DataObject) -> None:
+    advisor = pseudo(folder)
+    person = data.draw(check_ins(advisor.book))
+    advice = advisor.assess(person, in_pseudo(data.draw(preferences(advisor.book))))
+    assert slips(advisor, advice) == []
+
+
+def test_nothing_slips_past_where_a_professional_has_cleared_something() -> None:
+    cleared = {
+        "by": "⟦a name that is data⟧",
+        "at": "2026-01-01",
+        "expires": "2026-12-31",
+        "scope": ["needs_special_plan"],
+    }
+    advisor = pseudo("both packs")
+    person = {"needs_special_plan": "yes", "clearance": cleared}
+    advice = advisor.assess(person, {"locale": PSEUDO}, today=date(2026, 6, 1))
+    assert "clearance" in {reason.effect for reason in advice.reasons}
+    assert slips(advisor, advice) == []
+
+
+def test_nothing_slips_past_after_a_fault() -> None:
+    class Broken:
+        name = "broken"
+
+        def counting(self, answers: Lowered) -> int:
+            raise EngineFailure("broken on purpose")
+
+    advisor = pseudo("both packs")
+    advice = Assessor(advisor.book, [Broken()]).assess({}, {"locale": PSEUDO})
+    assert advice.reasons[0].rule == "engine-fault"
+    assert slips(advisor, advice) == []
+
+
+WELL = {
+    "injury": "no",
+    "pain": 0,
+    "daily_activity_pain": 0,
+    "swelling": 0,
+    "stiffness": 0,
+    "range_of_motion": 100,
+    "needs_special_plan": "no",
+    "screening": "red-flags/1",
+}
+
+
+def _in_english(function: Callable[..., object]) -> Callable[..., object]:
+    """The same function, which forgets the language it was given last."""
+    return lambda *given: function(*given[:-1], ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "english"),
+    [
+        (text, "phase_in_words", _in_english(text.phase_in_words)),
+        (text, "_missing", _in_english(text._missing)),
+        (text, "_count_in_words", _in_english(text._count_in_words)),
+        (moves, "_item", _in_english(moves._item)),
+        (offer, "_needed", _in_english(offer._needed)),
+        (offer, "_not_until", _in_english(offer._not_until)),
+        (planner, "_too_short", _in_english(planner._too_short)),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_a_text_that_slips_past_is_found(
+    module: object, name: str, english: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, name, english)
+    advisor = Advisor.from_book(pseudo("both packs").book, engine="bitmap")
+    advices = [
+        advisor.assess(answers, {"locale": PSEUDO, "minutes": minutes})
+        for answers in ({"pain": 1}, WELL, WELL | {"osteoporosis": None})
+        for minutes in (2, 20)
+    ]
+    assert any(slips(advisor, advice) for advice in advices)
+
+
+@pytest.mark.parametrize(
+    ("shown", "slip"),
+    [
+        ("⟦Rest.⟧", ""),
+        ("⟦Rest⟧, ⟦see⟧: 112.", ""),
+        ("⟦Rest.⟧ See someone.", "See someone."),
+        ("Why: ⟦Rest⟧", "Why:"),
+        ("", ""),
+        ("⟦a⟧ ü", "ü"),
+    ],
+)
+def test_what_stands_outside_brackets(shown: str, slip: str) -> None:
+    assert slipped(shown) == slip

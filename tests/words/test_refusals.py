@@ -1,0 +1,204 @@
+"""A catalogue that lacks what it must have, or can't be shown, is refused whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery_advisor import Advisor, InputError
+from recovery_advisor.rulebook.catalogues import LOCALE, read_languages
+from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.rulebook.messages import _STOP_OR_SEEK_HELP, Message, library_messages
+from recovery_advisor.rulebook.translating import Refused, untranslated
+from tests.support.catalogues import Texts, bracketed, compiled, copied, put, translated
+from tests.words.folders import FOLDERS, book_of, messages, whole, with_language, without
+
+BOTH = "both packs"
+NEEDED = [(folder, one) for folder in FOLDERS for one in messages(folder) if one.must]
+EMERGENCY = "Call your local emergency number now."
+
+
+def why_refused(folder: str, texts: Texts, **header: str) -> str:
+    with pytest.raises(Refused) as refused:
+        with_language(book_of(folder), compiled(texts, **header))
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(("folder", "needed"), NEEDED, ids=lambda one: getattr(one, "text", one))
+def test_without_any_one_text_that_it_must_have_it_is_refused(folder: str, needed: Message) -> None:
+    said = why_refused(folder, without(whole(folder), [needed]))
+    assert said.startswith("it lacks 1 text that says to stop or to seek help, such as ")
+    assert needed.text[:30] in said.replace("\\'", "'")
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\u200b", "…", "⟦⟧"])
+def test_a_text_that_says_nothing_is_lacking(nothing: str) -> None:
+    [needed] = [one for one in messages(BOTH) if one.text == EMERGENCY]
+    assert "it lacks 1 text" in why_refused(BOTH, {**whole(BOTH), needed: [nothing]})
+
+
+def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have() -> None:
+    for folder in FOLDERS:
+        must = {one.text for one in messages(folder) if one.must}
+        book = book_of(folder)
+        for effect in book.effects:
+            if effect.kind in ("limit", "refer", "avoid"):
+                assert {effect.rule.say, effect.rule.because} <= must
+        assert {*book.words.headlines.values(), book.words.also_routine} <= must
+        for reason in (book.words.nothing_permits, book.words.engine_fault, book.words.cleared):
+            assert reason is None or {reason.say, reason.because} <= must
+
+
+def test_the_librarys_own_that_say_to_stop_are_among_its_texts() -> None:
+    assert {one.text for one in library_messages()} >= _STOP_OR_SEEK_HELP
+
+
+@given(data=st.data())
+def test_whatever_else_is_lacking_is_english(data: st.DataObject) -> None:
+    optional = [one for one in messages(BOTH) if not one.must]
+    gone = data.draw(st.sets(st.sampled_from(optional)))
+    book = with_language(book_of(BOTH), compiled(without(whole(BOTH), gone)))
+    [words] = book.languages.usable.values()
+    assert set(untranslated(words, book)) == {one.text for one in gone}
+    for one in gone:
+        if one.several is None:
+            assert words(one.text) == one.text
+        else:
+            for number, english in ((1, one.text), (7, one.several)):
+                said = words.many(one.text, one.several, number, minutes=1, repetitions=1)
+                assert said == english.format(n=number, minutes=1, repetitions=1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda text: text.replace("{", "{x"),
+        lambda text: text.replace("{", "").replace("}", ""),
+        lambda text: text + " {x}",
+        lambda text: text + " {}",
+        lambda text: text + " {",
+        lambda text: text + " }",
+        lambda text: text.replace("}", "!r}", 1),
+        lambda text: text.replace("}", ":>999}", 1),
+        lambda text: text.replace("}", ".__class__}", 1),
+    ],
+)
+def test_other_placeholders_are_refused(wrong: Callable[[str], str]) -> None:
+    filled = [one for one in messages(BOTH) if one.filled]
+    assert any(one.several for one in filled)
+    for one in filled:
+        each = ([wrong(one.text), *one.texts[1:]], [*one.texts[:-1], wrong(one.texts[-1])])
+        for texts in each:
+            assert "must have the placeholders of" in why_refused(BOTH, {**whole(BOTH), one: texts})
+
+
+@pytest.mark.parametrize("control", ["\x1b[2J", "\x00b", "\r", "\n", "\x9b", "\u2028", "\u202e"])
+def test_control_characters_are_refused(control: str) -> None:
+    for one in (messages(BOTH)[0], messages(BOTH)[-1]):
+        texts = [f"{text} {control}" for text in one.texts]
+        if control == "\x00b":  # ends a text in a catalogue
+            continue
+        assert "control characters" in why_refused(BOTH, {**whole(BOTH), one: texts})
+
+
+def test_marks_that_right_to_left_languages_need_are_taken() -> None:
+    texts = whole(BOTH, lambda text: f"\u2067{bracketed(text)}\u2069\u200f\u200c")
+    assert with_language(book_of(BOTH), compiled(texts)).languages.usable
+
+
+def test_two_verdicts_that_read_the_same_are_refused() -> None:
+    lines = book_of(BOTH).words.headlines.values()
+    same = {one: ["All is well."] for one in messages(BOTH) if one.text in lines}
+    assert "which are not the same" in why_refused(BOTH, {**whole(BOTH), **same})
+
+
+@pytest.mark.parametrize("plural", ["1/0", "n/(n-7)", "2", "n", "n%0"])
+def test_plural_forms_that_go_wrong_are_refused(plural: str) -> None:
+    assert why_refused(BOTH, whole(BOTH), plural=plural)
+
+
+# From here on through a folder, as it is loaded.
+
+
+def catalogue(charset: str = "UTF-8") -> bytes:
+    plain = translated(
+        messages("upper-back"), lambda text: f"x {text.encode('ascii', 'ignore').decode()}"
+    )
+    filled = {one: [f"x {text}" for text in one.texts] for one in plain}
+    return compiled(filled, charset=charset)
+
+
+def upper_back(folder: Path) -> Advisor:
+    return Advisor.from_folder(folder, ["upper-back"], engine="bitmap")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "is no catalogue"),
+        (b"no catalogue at all", "is no catalogue"),
+        (catalogue()[:5_000], "is no catalogue"),
+        (catalogue().replace(b"plural=n != 1", b"plural=n ! 11"), "is no catalogue"),
+        (catalogue().replace(b"charset=UTF-8", b"charset=KOI-8"), "is no catalogue"),
+        (catalogue("latin-1"), "its encoding must be UTF-8, and is latin-1"),
+        (catalogue() + b" " * 3_000_000, "is larger than"),
+    ],
+)
+def test_one_that_can_not_be_read_stops_nobody_else(
+    content: bytes, why: str, tmp_path: Path
+) -> None:
+    folder = copied(shipped_rules(), tmp_path)
+    put(content, folder, "fr")
+    put(catalogue(), folder, "de")
+    advisor = upper_back(folder)
+    assert advisor.locales == ("en", "de")
+    assert advisor.assess({"pain": 8}) == Advisor(["upper-back"], engine="bitmap").assess(
+        {"pain": 8}
+    )
+    assert advisor.assess({"pain": 8}, {"locale": "de"}).say[0].startswith("x See")
+    with pytest.raises(InputError) as refused:
+        advisor.assess({"pain": 8}, {"locale": "fr"})
+    error = refused.value
+    assert (error.field, error.given, error.allowed) == ("locale", "'fr'", "en, de")
+    assert "fr is refused: " in error.message and why in error.message
+
+
+@given(data=st.data())
+def test_no_broken_bytes_stop_anybody_else(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    whole_one = catalogue()
+    at = data.draw(st.integers(0, len(whole_one)))
+    junk = data.draw(st.binary(max_size=40))
+    folder = tmp_path_factory.mktemp("rules") / "rules"
+    folder.mkdir()
+    path = put(whole_one[:at] + junk + whole_one[at + len(junk) :], folder)
+    languages = read_languages(folder, book_of("upper-back"))
+    assert {*languages.usable, *languages.refused} == {path.parts[-3]}
+
+
+@pytest.mark.parametrize("name", ["German", "de.old", "de_", "d", "en"])
+def test_a_folder_that_is_no_language_is_refused(name: str, tmp_path: Path) -> None:
+    folder = copied(shipped_rules(), tmp_path)
+    put(catalogue(), folder, name)
+    advisor = upper_back(folder)
+    assert advisor.locales == ("en",)
+    assert set(advisor.book.languages.refused) == {name}
+
+
+def test_a_catalogue_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    folder = copied(shipped_rules(), tmp_path)
+    path = put(catalogue(), folder, "de")
+    outside = path.rename(tmp_path / "outside.mo")
+    path.symlink_to(outside)
+    assert "leads out of the folder" in upper_back(folder).book.languages.refused["de"]
+
+
+def test_a_text_that_was_not_compiled_is_refused(tmp_path: Path) -> None:
+    folder = copied(shipped_rules(), tmp_path)
+    put(catalogue(), folder, "de").rename(folder / LOCALE / "de" / "recovery_advisor.po")
+    assert "compile it" in upper_back(folder).book.languages.refused["de"]
