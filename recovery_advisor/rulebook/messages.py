@@ -32,6 +32,16 @@ _STOP_OR_SEEK_HELP = frozenset(
         "Not at this stage.",
         "Left out:",
         "{exercises}. {why}",
+        "Get help first. Nothing else is told until then.",
+        "The rules could not be checked, so nothing else is told.",
+        "To be answered first: {names}.",
+        "Not ruled out: {looked_at}",
+        "In the way, as told above: {rule}",
+        "may be an emergency",
+        "may call for a professional today",
+        "may call for a talk with a health professional",
+        "may call for rest",
+        "may leave exercises out",
     }
 )
 
