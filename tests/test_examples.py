@@ -21,6 +21,7 @@ def test_an_example_is_at_most_60_lines_and_its_output_is_kept(example: Path) ->
 def test_each_use_that_the_readme_promises_has_an_example() -> None:
     assert {path.stem for path in EXAMPLES.glob("*.py")} == {
         "ankle",
+        "ask_one_at_a_time",
         "desk_workers_ache",
         "embed_in_an_app",
         "severe_pain",

@@ -32,6 +32,20 @@ _STOP_OR_SEEK_HELP = frozenset(
         "Not at this stage.",
         "Left out:",
         "{exercises}. {why}",
+        "Any of these? Their numbers, or none; ? for not sure; h for more > ",
+        "Not sure about one of them? Put ? after its number, such as: 3?",
+        "Still to ask, as it could make this an emergency:",
+        "Thank you. Please do what is said above.",
+        "Get help first. Nothing else is told until then.",
+        "The rules could not be checked, so nothing else is told.",
+        "To be answered first: {names}.",
+        "Not ruled out: {looked_at}",
+        "In the way, as told above: {rule}",
+        "may be an emergency",
+        "may call for a professional today",
+        "may call for a talk with a health professional",
+        "may call for rest",
+        "may leave exercises out",
     }
 )
 

@@ -38,23 +38,19 @@ def texts_in(source: str, file: str) -> Iterator[tuple[str, str | None]]:
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not node.args:
             continue
-        if _is_words(node.func):
+        if _name_of(node.func) in _NAMES:
             for text in _literals(node.args[:1], file):
                 yield text, None
-        elif (
-            isinstance(node.func, ast.Attribute)
-            and node.func.attr == "many"
-            and _is_words(node.func.value)
-        ):
+        elif _name_of(node.func) == "many":
             literals = _literals(node.args[:2], file)
             if len(literals) != 2:
                 raise NotExtracted(f"{file}:{node.lineno}: write both texts in the call of many")
             yield literals[0], literals[1]
 
 
-def _is_words(node: ast.expr) -> bool:
-    name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
-    return name in _NAMES
+def _name_of(node: ast.expr) -> str | None:
+    """The last part of a name such as ``words.many``."""
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
 
 
 def _literals(arguments: list[ast.expr], file: str) -> list[str]:

@@ -11,35 +11,10 @@ from recovery_advisor.model.text import in_words
 
 #: Keys of an advice's JSON whose value is no text for people: ids, codes, citations and hashes.
 DATA = frozenset(
-    [
-        "available",
-        "at",
-        "effect",
-        "engine",
-        "exercise",
-        "focus_not_covered",
-        "hold",
-        "id",
-        "kinds",
-        "level",
-        "locale",
-        "missing",
-        "phase",
-        "readiness",
-        "regions",
-        "rule",
-        "rules",
-        "sha256",
-        "texts_sha256",
-        "title",
-        "urgency",
-        "verdict",
-        "version",
-        "way",
-        "why",
-        "work",
-    ]
+    ["available", "at", "effect", "engine", "exercise", "focus_not_covered", "hold", "id", "kinds", "leads_to", "level", "locale", "missing", "phase", "question", "readiness", "regions", "rule", "rules", "sha256", "side", "texts_sha256", "title", "urgency", "verdict", "version", "way", "work", "worse"]
 )
+#: Codes that stand under a key which elsewhere holds texts.
+_CODES = frozenset({"too_little_time", "too_little_left"})
 
 #: The texts that somebody reads who gets this advice from this advisor.
 Surface = Callable[[Advisor, Advice], Iterator[str]]
@@ -59,7 +34,7 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner, key)
-    elif isinstance(value, str):
+    elif isinstance(value, str) and value not in _CODES:
         yield value
 
 
@@ -82,7 +57,12 @@ def questions(advisor: Advisor, advice: Advice) -> Iterator[str]:
         yield from (words(in_words(band)) for band, _, _ in question.bands)
 
 
-SURFACES: tuple[Surface, ...] = (as_json, as_text, questions)
+def explained(_: Advisor, advice: Advice) -> Iterator[str]:
+    """Every value of the explanation's JSON that is not known to be data."""
+    yield from _texts(advice.explain().model_dump(mode="json"))
+
+
+SURFACES: tuple[Surface, ...] = (as_json, as_text, questions, explained)
 
 
 def slipped(text: str) -> str:

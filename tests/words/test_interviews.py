@@ -11,7 +11,7 @@ from tests.words.surfaces import slipped
 
 #: More, a wrong answer, and each way of giving one; then all again, as often as something is asked.
 TYPED = {
-    "doubt": ["h", "b", "0 0", "?"],
+    "doubt": ["h", "0 0", "?", ""],
     "denial": ["none", "no", "x", "0"],
     "danger": ["1", "yes", "x", "10", "3", "0"],
     "silence": ["x", ""],
@@ -23,7 +23,7 @@ TYPED = {
 def test_nothing_slips_past_on_the_terminal(folder: str, typed: str) -> None:
     advisor = pseudo(folder)
     said: list[str] = []
-    lines = iter(TYPED[typed] * 100)
+    lines = iter(["b", *TYPED[typed] * 100])
 
     def ask(prompt: str) -> str:
         said.append(prompt)
