@@ -44,11 +44,13 @@ def people(count: int) -> list[dict[str, int]]:
 
 def _vocabulary(questions: Sequence[str]) -> dict[str, Any]:
     bands = {"best": 0, "middle": "1-8", "worst": "9-10"}
+    wish = {"best": "it were at its best", "better": "it were {value} or less"}
     return {
         "scales": [{"scale": "ten", "range": "0-10", "worse": "higher", "bands": bands}],
         "screens": [{"screen": "one", "title": "Made up"}],
         "questions": [
-            {"question": id, "scale": "ten", "screen": "one", "ask": f"{id}?"} for id in questions
+            {"question": id, "scale": "ten", "screen": "one", "ask": f"{id}?", "changeable": wish}
+            for id in questions
         ],
     }
 

@@ -6,6 +6,7 @@
 """
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, RulebookId
@@ -26,10 +27,22 @@ from recovery_advisor.model.record import Counted, Record
 from recovery_advisor.model.session import Dose, Item, NoSession, Session
 from recovery_advisor.model.version import __version__
 
+if TYPE_CHECKING:
+    from recovery_advisor.model.explanation import Explanation
+
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
     from recovery_advisor.hypothesis_types import register_types
 
     register_types()
+
+
+def __getattr__(name: str) -> Any:
+    if name != "Explanation":  # only who explains needs it, and start-up time counts
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from recovery_advisor.model.explanation import Explanation
+
+    return Explanation
+
 
 __all__ = [
     "Advice",
@@ -41,6 +54,7 @@ __all__ = [
     "Dose",
     "EngineUnavailable",
     "Exclusion",
+    "Explanation",
     "Gravity",
     "InputError",
     "Item",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.clearing import ClearedEngine, check_clearance, reason_of
 from recovery_advisor.engines.agreement import Agreement, ask_all
@@ -29,6 +29,10 @@ from recovery_advisor.rulebook.lowering import Lowering, lower_known
 from recovery_advisor.session.gear import at_hand, check_names
 from recovery_advisor.session.offer import NOTHING, Offer, Offers
 
+if TYPE_CHECKING:
+    from recovery_advisor.explain.explainer import Explainer
+    from recovery_advisor.model.explanation import Explanation
+
 
 class Assessor:
     """Everything that answers by one rule book; nothing of it ever changes.
@@ -50,6 +54,7 @@ class Assessor:
         self._no_wishes = Preferences()
         self._offers = Offers(book, self._laws)
         self._decided = lru_cache(KEPT)(self._decide)
+        self._explainer = cache(self._new_explainer)
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self._missing = MissingQuestions(book, self._laws, bitmap or BitmapEngine(book))
 
@@ -163,6 +168,15 @@ class Assessor:
         usable = frozenset(way.id for way in self.book.ways if way.needs <= hand)
         return self._missing.find(case.answers, usable, case.cleared)
 
+    def explain(self, advice: Advice, case: Case) -> Explanation:
+        """See :meth:`recovery_advisor.Advice.explain`."""
+        return self._explainer(self.words(case.wishes)).explain(advice, case)
+
+    def _new_explainer(self, words: Words) -> Explainer:
+        from recovery_advisor.explain.explainer import Explainer  # start-up time counts
+
+        return Explainer(self.book, self._laws, self._missing.engine, words)
+
     def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         if given is None:
             return self._no_wishes
@@ -187,6 +201,10 @@ class Origin(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""
         return self.assessor.missing(self.case)
+
+    def explain(self, advice: Advice) -> Explanation:
+        """See :meth:`recovery_advisor.Advice.explain`."""
+        return self.assessor.explain(advice, self.case)
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""

@@ -115,7 +115,8 @@ class Laws:
         self._notes = self._mask(lambda effect: effect.kind == "note")
         #: For each readiness above rest, the effects that permit at least that.
         self.permits = {level: self._mask(_permits(level)) for level in _ABOVE_REST}
-        self._forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
+        #: For each readiness above rest, the effects that hold a person below it.
+        self.forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
         self._unreferred = self._rungs(Urgency.NONE)
         self._referred = [(self._mask(_refers(level)), self._rungs(level)) for level in _ABOVE_NONE]
         #: The effects of rules that refer as an emergency.
@@ -174,6 +175,11 @@ class Laws:
             return None
         return self._pass(readiness, self.avoids(counting))
 
+    def better_than(self, readiness: Readiness) -> tuple[AboveRest, ...]:
+        """The levels above a readiness that something permits, the next one first."""
+        levels = reversed(_ABOVE_REST)
+        return tuple([one for one in levels if one > readiness and self.permits[one]])
+
     def avoids(self, effects: int) -> int:
         """The avoids among some effects."""
         return effects & self._avoids
@@ -186,9 +192,13 @@ class Laws:
             known: the effects whose condition is known to be true.
             words: the language to say it in.
         """
-        told = self.told(counting, known) & ~self._notes
+        told = bits(self.giving_reasons(counting, known))
         reasons = self._reasons_in(words)
-        return tuple([reasons.of[index] for index in bits(told)]) or (reasons.nothing_permits,)
+        return tuple([reasons.of[index] for index in told]) or (reasons.nothing_permits,)
+
+    def giving_reasons(self, counting: int, known: int) -> int:
+        """The effects whose reasons are told, in the order of their bits."""
+        return self.told(counting, known) & ~self._notes
 
     def told(self, counting: int, known: int) -> int:
         """The effects that count on known answers and may speak.
@@ -272,7 +282,7 @@ class Laws:
 
     def _rungs(self, urgency: Urgency) -> _Rungs:
         above_rest = tuple(
-            (self.permits[level], self._forbids[level], Decision.of(level, urgency))
+            (self.permits[level], self.forbids[level], Decision.of(level, urgency))
             for level in _ABOVE_REST
         )
         return above_rest, Decision.of(Readiness.REST, urgency)

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Preferences, Record
+from recovery_advisor import Advice, Explanation, Preferences, Record
 from recovery_advisor.checking.page import lints_page
 from recovery_advisor.checking.run import all_lints
 from recovery_advisor.rulebook.asked import check_in_model, check_in_source
@@ -56,6 +56,10 @@ def preferences_schema() -> str:
 def advice_schema() -> str:
     """What is written out."""
     return _schema(Advice, "serialization")
+
+
+def explanation_schema() -> str:
+    return _schema(Explanation, "serialization")
 
 
 def record_schema() -> str:
@@ -107,6 +111,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,
     Path("recovery_advisor/schemas/advice.schema.json"): advice_schema,
+    Path("recovery_advisor/schemas/explanation.schema.json"): explanation_schema,
     Path("recovery_advisor/schemas/record.schema.json"): record_schema,
     Path("recovery_advisor/schemas/rules.schema.json"): rules_schema_file,
     Path("tests/replay/records.jsonl"): records,

@@ -25,6 +25,11 @@ assess with a session, the same person and wishes again
 assess with a session, wishes never the same twice
 assess, missing read, everything unanswered
 durable_rules and bitmap together
+explain, both packs, at rest by swelling
+explain, both packs, a gentle start
+explain, both packs, nothing answered
+explain, both packs, many people
+explain with 500 rules
 from recovery_advisor import Advisor, CheckIn, Preferences
 Advisor() after that import
 decision, both packs

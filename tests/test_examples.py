@@ -26,5 +26,6 @@ def test_each_use_that_the_readme_promises_has_an_example() -> None:
         "severe_pain",
         "test_your_own_app",
         "three_days_after_a_strain",
+        "why_not_yet",
         "wrong_wrappers",
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,16 +17,31 @@ from recovery_advisor.model.advice import Advice
 from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisorError
 from recovery_advisor.model.preferences import Preferences
 
+#: What is printed of an advice.
+Shown = Callable[[Advice], str]
+_SHOWN: dict[str, Shown] = {
+    "text": coloured,
+    "json": Advice.model_dump_json,
+    "record": Advice.record,
+}
+#: Formats that are JSON Lines, refusals and all.
+_A_LINE_EACH = ("json", "record")
+
 
 def run_assess(options: Namespace) -> int:
     """Answer every check-in and return how many were refused."""
+    return answer_each(options, _SHOWN[options.format])
+
+
+def answer_each(options: Namespace, shown: Shown) -> int:
+    """Print something of the advice for every check-in, and return how many were refused."""
     wishes = {name: getattr(options, name) for name in Preferences.model_fields}
     wishes = {name: given for name, given in wishes.items() if given is not None}
     advisor = Advisor.from_book(options.book, engine=options.engine)
     refused = 0
     with _check_ins(options) as source:
         for given in source.given:
-            answered = _answer(advisor, given, wishes)
+            answered = _answer(advisor, given, wishes, shown)
             refused += isinstance(answered, RecoveryAdvisorError)
             _write(answered, given.line, source.lines, options.format)
     return refused
@@ -73,9 +88,9 @@ def opened(file: str | None) -> Iterator[BinaryIO]:
 
 
 def _answer(
-    advisor: Advisor, given: Given, wishes: Mapping[str, Any]
-) -> Advice | RecoveryAdvisorError:
-    """The advice for one check-in. A fault of ours spoils this answer only, and is no leave."""
+    advisor: Advisor, given: Given, wishes: Mapping[str, Any], shown: Shown
+) -> str | RecoveryAdvisorError:
+    """What is printed for one check-in. A fault of ours spoils this answer only, and is no leave."""
     if isinstance(given.value, InputError):
         return given.value
     check_in = dict(given.value)
@@ -83,7 +98,7 @@ def _answer(
     try:
         if own is not None and not isinstance(own, dict):
             raise InputError("preferences", own, "an object of preferences")
-        return advisor.assess(check_in, {**wishes, **(own or {})})
+        return shown(advisor.assess(check_in, {**wishes, **(own or {})}))
     except InputError as error:
         return error
     except Exception as error:
@@ -96,19 +111,21 @@ def _answer(
         )
 
 
-def _write(answered: Advice | RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
-    if form == "record" and isinstance(answered, Advice):
-        print(answered.record(), flush=lines)
-    elif form in ("json", "record"):
-        print(_as_json(answered, line), flush=lines)
-    elif isinstance(answered, RecoveryAdvisorError):
-        print(f"line {line}: {answered}" if lines else str(answered), file=sys.stderr)
+def _write(answered: str | RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
+    if isinstance(answered, RecoveryAdvisorError):
+        _write_refused(answered, line, lines, form)
     else:
-        print(coloured(answered), end="\n\n" if lines else "\n", flush=lines)
+        apart = lines and form not in _A_LINE_EACH
+        print(answered, end="\n\n" if apart else "\n", flush=lines)
 
 
-def _as_json(answered: Advice | RecoveryAdvisorError, line: int) -> str:
-    if isinstance(answered, Advice):
-        return answered.model_dump_json()
-    where = {name: getattr(answered, name, None) for name in ("field", "given", "allowed")}
-    return json.dumps({"error": {**where, "message": str(answered), "line": line}})
+def _write_refused(refused: RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
+    if form in _A_LINE_EACH:
+        print(_as_json(refused, line), flush=lines)
+    else:
+        print(f"line {line}: {refused}" if lines else str(refused), file=sys.stderr)
+
+
+def _as_json(refused: RecoveryAdvisorError, line: int) -> str:
+    where = {name: getattr(refused, name, None) for name in ("field", "given", "allowed")}
+    return json.dumps({"error": {**where, "message": str(refused), "line": line}})

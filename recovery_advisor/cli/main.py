@@ -69,6 +69,10 @@ def _run(arguments: list[str]) -> int:
         from recovery_advisor.cli.assess import run_assess
 
         return REFUSED if run_assess(options) else ANSWERED
+    if options.command == "explain":
+        from recovery_advisor.cli.explain import run_explain
+
+        return REFUSED if run_explain(options) else ANSWERED
     if options.command == "demo":
         from recovery_advisor.cli.demo import run_demo
 

@@ -1,4 +1,4 @@
-"""The options of each command. Those of ``assess`` come from the questions of the loaded rules."""
+"""The options of each command. Those of ``assess`` and ``explain`` come from the questions of the loaded rules."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 ENGINES = get_args(EngineName)
 #: Commands whose options or output come from the loaded rules.
 _SPEAK_OF_RULES = {("rules", look) for look in ("list", "show", "table", "schema")}
+_TAKE_CHECK_INS = ("assess", "explain")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -31,7 +32,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _parser()
     first, _ = _rules_only().parse_known_args(arguments)
     book = None
-    if tuple(arguments[:1]) == ("assess",) or tuple(arguments[:2]) in _SPEAK_OF_RULES:
+    if (arguments and arguments[0] in _TAKE_CHECK_INS) or tuple(arguments[:2]) in _SPEAK_OF_RULES:
         book = load_book(first.rules or shipped_rules(), first.packs)
     commands = _add_commands(parser, book)
     options, unknown = parser.parse_known_args(arguments)
@@ -83,7 +84,23 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
         "  recovery-advisor assess --pain 2 --swelling none\n"
         "  recovery-advisor assess check-ins.jsonl --format json",
     )
-    _add_assess(assess, book)
+    _add_assess(assess, book).add_argument(
+        "--format", choices=("text", "json", "record"), default="text",
+        help="record: the advice with all that it was made from, to keep and to replay",
+    )  # fmt: skip
+    explain = _command(
+        commands,
+        "explain",
+        "why an advice is what it is, why not more, and what would change it",
+        usage="recovery-advisor explain [FILE] [OPTION ...]",
+        parents=[_rules_only()],
+        example="recovery-advisor explain --screening red-flags/1 --injury yes --pain 1 "
+        "--daily-activity-pain 0 --swelling mild --stiffness mild --range-of-motion 95\n"
+        "  recovery-advisor explain check-ins.jsonl --format html",
+    )
+    _add_assess(explain, book).add_argument(
+        "--format", choices=("text", "json", "markdown", "html"), default="text"
+    )
     _add_prove(commands)
     rules = _command(
         commands, "rules", "look at the rules, check them, begin new ones",
@@ -248,7 +265,8 @@ def _command(
     )
 
 
-def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
+def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> argparse.ArgumentParser:
+    """All options of a command that takes check-ins, but for its formats."""
     parser.add_argument(
         "file",
         metavar="FILE",
@@ -262,10 +280,7 @@ def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> None:
             f"--{name.replace('_', '-')}", metavar=metavar, action=_Once, type=take, help=says
         )
     parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
-    parser.add_argument(
-        "--format", choices=("text", "json", "record"), default="text",
-        help="record: the advice with all that it was made from, to keep and to replay",
-    )  # fmt: skip
+    return parser
 
 
 def _add_answers(answers: argparse._ArgumentGroup, book: RuleBook | None) -> None:

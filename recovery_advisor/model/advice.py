@@ -18,6 +18,9 @@ from recovery_advisor.model.session import NoSession, Session
 from recovery_advisor.model.text import as_text
 from recovery_advisor.model.words import ENGLISH, Words
 
+if TYPE_CHECKING:
+    from recovery_advisor.model.explanation import Explanation
+
 EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
 
 
@@ -84,6 +87,9 @@ class Origin(Protocol):
     def missing(self) -> tuple[str, ...]:
         """The unanswered questions that could still change the advice."""
 
+    def explain(self, advice: "Advice") -> "Explanation":
+        """Why the advice is what it is, why not more, and what would change it."""
+
     def record(self, advice: "Advice") -> str:
         """The advice and all that it was made from, as one line of JSON."""
 
@@ -134,6 +140,17 @@ class Advice(Frozen):
         object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
         object.__setattr__(copy, "__pydantic_private__", {"_origin": origin})
         return copy
+
+    def explain(self) -> "Explanation":
+        """Why this advice is what it is, why not more, and what would change it.
+
+        Raises:
+            NoOrigin: when it was read from JSON, unpickled or edited, and so does not know what it
+                was made from.
+        """
+        if self._origin is None:
+            raise NoOrigin("an explanation")
+        return self._origin.explain(self)
 
     def record(self) -> str:
         """The advice and all that it was made from: one line of JSON, to be kept and replayed.

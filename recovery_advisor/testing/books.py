@@ -129,12 +129,18 @@ def _vocabulary(questions: Mapping[str, str]) -> dict[str, Any]:
     return {
         **SHARED,
         "scales": [{"scale": name, **scale} for name, scale in _SCALES.items()],
-        "questions": [
-            {"question": id, "scale": kind, "screen": "all", "ask": f"What is {id}?"}
-            for id, kind in questions.items()
-        ],
+        "questions": [_question(id, kind) for id, kind in questions.items()],
         "regions": list(REGIONS),
         "equipment": list(GEAR),
         "household": list(HOUSE),
         "tags": [{"tag": tag, "means": f"what {tag} is"} for tag in TAGS],
     }
+
+
+def _question(id: str, kind: str) -> dict[str, Any]:
+    """A question; nobody can change the answer to a flag, nor to every third of the others."""
+    written = {"question": id, "scale": kind, "screen": "all", "ask": f"What is {id}?"}
+    if kind == "flag" or id in ("q2", "q5"):
+        return written
+    wish = {"best": f"{id} were at its best", "better": f"{id} were {{value}} or better"}
+    return {**written, "changeable": wish}

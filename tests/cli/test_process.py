@@ -23,6 +23,7 @@ HELPS = [
     [],
     ["demo"],
     ["assess"],
+    ["explain"],
     ["prove"],
     ["diff"],
     ["replay"],

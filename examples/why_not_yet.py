@@ -1,0 +1,33 @@
+"""Why not yet, what would change it, and how far each answer is from there."""
+
+from recovery_advisor import Advisor, CheckIn
+
+advisor = Advisor()
+today = CheckIn(
+    injury=True,
+    pain=4,
+    daily_activity_pain=1,
+    swelling="mild",
+    stiffness="mild",
+    range_of_motion=85,
+    screening="red-flags/1",
+)
+advice = advisor.assess(today)
+explanation = advice.explain()
+print(f"{advice.verdict.value}, because:")
+for ground in explanation.why:
+    print(f"  {ground.rule}: {', '.join(at.say for at in ground.looked_at)}")
+
+print("What would change it:")
+for wanted in explanation.what_would_change:
+    for one in wanted.sets:
+        print(f"  {wanted.readiness.value}: {one.say}")
+        for change in one.changes:
+            print(f"    {change.question}: {change.answer} now, {change.needed} is good enough")
+    for at in (*wanted.fixed, *wanted.unanswered):
+        print(f"  {wanted.readiness.value}: not while {at.say}")
+
+# The promise is kept: whoever gets there is told to begin.
+[nearest] = explanation.what_would_change[0].sets
+better = {change.question: change.needed for change in nearest.changes}
+print("And then:", advisor.assess(today.model_copy(update=better)).say[0])

@@ -1,0 +1,1 @@
+"""Pages of blocks, and the three ways in which they are shown."""

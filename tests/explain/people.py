@@ -1,0 +1,78 @@
+"""Advisors and people to explain to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from recovery_advisor import Advice, Advisor, Clearance
+from recovery_advisor.assessor import Origin
+from recovery_advisor.explain.case import Case
+from recovery_advisor.laws import Laws, bits
+from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.rulebook.lowering import alternatives
+from recovery_advisor.testing import check_ins, written_books
+from recovery_advisor.testing.people import shipped_book
+
+DAY = date(2026, 1, 31)
+SHIPPED = Advisor.from_book(shipped_book(), engine="bitmap")
+Pair = tuple[Advisor, CheckInBase]
+
+
+@st.composite
+def generated(draw: DrawFn) -> Pair:
+    """Somebody, mostly well but for what may change, and so not held by what nobody can."""
+    advisor = Advisor.from_book(draw(written_books()).book(), engine="bitmap")
+    answers = {}
+    for question in advisor.book.questions:
+        changeable = st.none() | st.integers(question.low, question.high)
+        fixed = st.sampled_from([question.value(0)] * 5 + [question.value(question.span), None])
+        answers[question.id] = draw(changeable if question.changeable else fixed)
+    return advisor, advisor.CheckIn.model_validate(answers)
+
+
+def _halves() -> list[tuple[str, str]]:
+    """Questions that may be cleared, each with one that makes an emergency together with it."""
+    book = SHIPPED.book
+    emergencies = Laws(book).emergencies
+    together = [
+        {threshold.question for threshold in every}
+        for index in bits(emergencies)
+        for every in alternatives(book.effects[index].rule.when) or ()
+    ]
+    return sorted(
+        (one, other)
+        for asked in together
+        for one in asked
+        for other in asked - {one}
+        if book.question[one].may_be_cleared
+    )
+
+
+@st.composite
+def shipped(draw: DrawFn, by: str = "A. Nother") -> Pair:
+    """Anybody, some of whom a professional has cleared; of some one half of an emergency."""
+    check_in = draw(check_ins())
+    if draw(st.booleans()):
+        clearable = [one.id for one in SHIPPED.book.questions if one.may_be_cleared]
+        scope = draw(st.sets(st.sampled_from(clearable), min_size=1))
+        half, other = draw(st.sampled_from(_halves()))
+        if draw(st.booleans()):
+            scope.add(half)
+            check_in = check_in.model_copy(update={half: "yes", other: None})
+        clearance = Clearance(by=by, at=DAY, scope=frozenset(scope), expires=DAY)
+        check_in = check_in.model_copy(update={"clearance": clearance})
+    return SHIPPED, check_in
+
+
+def anybody() -> st.SearchStrategy[Pair]:
+    return generated() | shipped()
+
+
+def advised(pair: Pair) -> tuple[Advice, Case]:
+    """The advice, and the case that it was made from."""
+    advice = pair[0].assess(pair[1], today=DAY)
+    assert isinstance(advice._origin, Origin)
+    return advice, advice._origin.case

@@ -1,0 +1,73 @@
+"""An explanation in another language: no English slips past, and nothing is decided by words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import given
+
+from recovery_advisor import Advisor, Explanation
+from recovery_advisor.assessor import Assessor
+from recovery_advisor.model.words import COUNTED, Words
+from tests.explain.people import DAY, Pair, advised, anybody
+
+
+class Marked(dict[str, Any]):
+    """A catalogue that has every text, put in marks."""
+
+    def get(self, text: str, default: object = None) -> str:
+        return f"«{text}»"
+
+
+class MarkedForms(Marked):
+    """The same for texts that count something."""
+
+    def get(self, text: str, default: object = None) -> Any:
+        return (super().get(text),) * COUNTED
+
+
+PSEUDO = Words("xx", Marked(), MarkedForms())
+
+
+def in_pseudo(pair: Pair) -> Explanation:
+    with patch.object(Assessor, "words", lambda self, wishes: PSEUDO):
+        advisor = Advisor.from_book(pair[0].book, engine="bitmap")
+        return advisor.assess(pair[1], today=DAY).explain()
+
+
+def slipped_past(text: str) -> list[str]:
+    """Words outside of every mark, citations and drawings apart."""
+    left = re.sub(r"\[[^\]]*\]", "", " ".join(text.split()))
+    while "«" in left:
+        left = re.sub(r"«[^«»]*»", "", left)
+    return re.findall(r"[A-Za-z]+", left)
+
+
+@given(anybody())
+def test_no_english_slips_past(pair: Pair) -> None:
+    explanation = in_pseudo(pair)
+    assert explanation.locale == "xx"
+    assert slipped_past(str(explanation)) == []
+    assert slipped_past(explanation.as_markdown().replace("\\", "")) == []
+
+
+@given(anybody())
+def test_a_language_changes_words_alone(pair: Pair) -> None:
+    assert decided(in_pseudo(pair)) == decided(advised(pair)[0].explain())
+
+
+def decided(explanation: Explanation) -> list[object]:
+    """Everything that is no text."""
+    whole = explanation
+    ids = [(one.rule, one.effect, one.level) for one in whole.why]
+    sets = [
+        (level.readiness, one.leads_to, [(c.question, c.needed, c.steps) for c in one.changes])
+        for level in whole.what_would_change
+        for one in level.sets
+    ]
+    limits = [(one.readiness, [ground.rule for ground in one.limits]) for one in whole.why_not]
+    answers = [(one.question, one.answer, one.steps_to_worse) for one in whole.answers]
+    left_out = [(one.exercise, one.kinds, one.rules) for one in whole.left_out]
+    return [whole.verdict, whole.readiness, whole.urgency, ids, sets, limits, answers, left_out]
