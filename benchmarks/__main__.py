@@ -17,6 +17,7 @@ from benchmarks import (
     million,
     overlay,
     proof,
+    recording,
     starting,
     two_engines,
 )
@@ -31,6 +32,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "overlay": overlay.rows,
     "two_engines": two_engines.rows,
     "explaining": explaining.rows,
+    "recording": recording.rows,
     "authoring": authoring.rows,
     "starting": starting.rows,
     "import_profile": import_profile.rows,

@@ -35,6 +35,8 @@ explain, both packs, a gentle start
 explain, both packs, nothing answered
 explain, both packs, many people
 explain with 500 rules
+record, both packs, many people
+replay of a record, both packs, many people
 from recovery_advisor import Advisor, CheckIn, Preferences
 Advisor() after that import
 decision, both packs

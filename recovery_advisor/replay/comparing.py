@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from recovery_advisor.model.advice import Advice
@@ -40,16 +40,31 @@ def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
         closed=tuple(sorted(allowed(then) - allowed(now))),
         session_differs=_planned(then) != _planned(now),
         missing_differs=then.missing != now.missing,
+        missing_now=_only_in(now.missing, then.missing),
+        missing_no_more=_only_in(then.missing, now.missing),
         reasons_differ=_reasons(then) != _reasons(now),
         counts_now=_causes(counts, counted.keys(), old, book),
         counts_no_more=_causes(counted, counts.keys(), old, book),
-        no_longer_asked=tuple(sorted(old.check_in.keys() - book.question.keys() - NO_QUESTION)),
+        no_longer_asked=no_longer_asked(old, book),
         rules_differ=old.rulebook.sha256 != new.rulebook.sha256,
         words_differ=old.rulebook.texts_sha256 != new.rulebook.texts_sha256,
         libraries=(old.library, new.library),
         engines=(old.engine, new.engine),
         faults=(old.fault, new.fault),
     )
+
+
+def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
+    """What was mentioned and the rules no longer ask: questions, and the questionnaire shown."""
+    gone = old.check_in.keys() - book.question.keys() - NO_QUESTION
+    screening = old.check_in.get("screening")
+    if isinstance(screening, str) and screening not in book.questionnaires:
+        gone = {*gone, screening}
+    return tuple(sorted(gone))
+
+
+def _only_in(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    return tuple(id for id in one if id not in other)
 
 
 def _said(advice: Advice) -> dict[str, Any]:

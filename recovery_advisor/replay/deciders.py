@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.errors import InputError, nearest
+from recovery_advisor.model.errors import Described, InputError, RulesError, nearest
 from recovery_advisor.model.record import Record
 from recovery_advisor.rulebook.folder import shipped_rules
 
@@ -21,11 +21,16 @@ class AsRecorded:
         """The advisor for a record.
 
         Raises:
-            InputError: when a pack is none of those that ship.
+            InputError: when a pack is none of those that ship, or the packs make no rule book.
         """
-        packs = tuple(pack.id for pack in record.rulebook.packs)
+        packs = tuple(sorted({pack.id for pack in record.rulebook.packs}))
         for pack in packs:
             if pack not in self._there:
                 hint = f"{nearest(pack, self._there)} Name the folder of that pack: --with FOLDER."
                 raise InputError("rulebook.packs", pack, ", ".join(self._there), hint)
-        return self._advisor(packs)
+        try:
+            return self._advisor(packs)
+        except RulesError as error:
+            allowed = f"packs that make a rule book; {error}"
+            named = ", ".join(packs) or Described("no pack")
+            raise InputError("rulebook.packs", named, allowed) from None

@@ -46,11 +46,17 @@ class Replayed(Frozen):
     closed: tuple[str, ...] = Field(description="Ids of exercises that were allowed then only.")
     session_differs: bool
     missing_differs: bool
+    missing_now: tuple[str, ...] = Field(
+        description="Questions whose answer could change the advice now, and not then."
+    )
+    missing_no_more: tuple[str, ...] = Field(
+        description="Questions whose answer could change the advice then, and not now."
+    )
     reasons_differ: bool = Field(description="For the verdict, or for an exercise left out.")
     counts_now: tuple[Cause, ...]
     counts_no_more: tuple[Cause, ...]
     no_longer_asked: tuple[str, ...] = Field(
-        description="Answered questions that are asked no more."
+        description="Mentioned questions, and the questionnaire shown, that are asked no more."
     )
     rules_differ: bool
     words_differ: bool = Field(description="Whether the wording of the rules differs.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
 
 from recovery_advisor.model.text import WIDTH, in_words
@@ -33,11 +33,25 @@ def _changes(replayed: Replayed) -> Iterator[str]:
     if replayed.session_differs:
         yield "another session"
     if replayed.missing_differs:
-        yield "other questions are missing"
+        yield from _missing(replayed)
     if replayed.reasons_differ:
         yield "other reasons"
     if replayed.words_only:
         yield "only in its words"
+
+
+def _missing(replayed: Replayed) -> Iterator[str]:
+    now, no_more = replayed.missing_now, replayed.missing_no_more
+    if now:
+        yield f"missing now: {_named(now)}"
+    if no_more:
+        yield f"missing no more: {_named(no_more)}"
+    if not now and not no_more:
+        yield "what is missing comes in another order"
+
+
+def _named(questions: Iterable[str]) -> str:
+    return ", ".join(in_words(question) for question in questions)
 
 
 def _reasons(replayed: Replayed) -> Iterator[str]:
