@@ -11,7 +11,37 @@ from recovery_advisor.model.text import in_words
 
 #: Keys of an advice's JSON whose value is no text for people: ids, codes, citations and hashes.
 DATA = frozenset(
-    ["available", "at", "effect", "engine", "exercise", "focus_not_covered", "hold", "id", "kinds", "leads_to", "level", "locale", "missing", "phase", "question", "readiness", "regions", "rule", "rules", "sha256", "side", "texts_sha256", "title", "urgency", "verdict", "version", "way", "work", "worse"]
+    [
+        "available",
+        "at",
+        "effect",
+        "engine",
+        "exercise",
+        "focus_not_covered",
+        "hold",
+        "id",
+        "kinds",
+        "leads_to",
+        "level",
+        "locale",
+        "missing",
+        "phase",
+        "question",
+        "readiness",
+        "regions",
+        "rule",
+        "rules",
+        "sha256",
+        "side",
+        "texts_sha256",
+        "title",
+        "urgency",
+        "verdict",
+        "version",
+        "way",
+        "work",
+        "worse",
+    ]
 )
 #: Codes that stand under a key which elsewhere holds texts.
 _CODES = frozenset({"too_little_time", "too_little_left"})
