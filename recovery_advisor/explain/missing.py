@@ -113,7 +113,13 @@ class Weighing:
         self.unanswered = sorted(searches[0].unanswered)
 
     def weight(self, position: int) -> int:
-        """What the answer to a question can change, as a number that goes up with its weight."""
+        """What the answer to a question can change, as a number that goes up with its weight.
+
+        Nothing where the answers as they were given settle it: an emergency of which a clearance
+        names one half is one all the same.
+        """
+        if self._searches[0].settled:
+            return NOT_MISSING
         return max(one.weight(position) for one in self._of(position))
 
     def urgency(self, position: int) -> Urgency:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from unittest.mock import patch
 
@@ -139,6 +140,23 @@ def test_an_emergency_ends_the_questions(interview: Interviewed) -> None:
         first_screen = [one.id for one in BITMAP.book.questions if one.screen == "flags"]
         asked_by_one = person.asked.index(flag) + 1
         assert len(person.asked) in (asked_by_one, len(first_screen))
+
+
+@pytest.mark.parametrize(
+    ("half", "flag"),
+    [("weakened_immunity", "fever_or_unwell"), ("cancer_history", "new_weakness")],
+)
+def test_an_emergency_ends_the_questions_although_half_of_it_is_cleared(
+    half: str, flag: str
+) -> None:
+    seen, runs_out = date(2026, 1, 1), date(2026, 1, 31)
+    clearance = {"by": "a doctor", "at": seen, "expires": runs_out, "scope": [half]}
+    answers = {half: "yes", flag: "yes", "clearance": clearance}
+    advice = BITMAP.assess(answers, today=seen)
+    assert advice.verdict is Verdict.EMERGENCY
+    assert advice.missing == ()
+    assert BITMAP.next_question(answers, today=seen) is None
+    assert BITMAP.next_screen(answers, today=seen) is None
 
 
 @given(somebody(), st.randoms(use_true_random=False))
