@@ -21,6 +21,7 @@ from recovery_advisor.model.errors import (
     Problem,
     RecoveryAdvisorError,
     RulesError,
+    WrongAnswer,
 )
 from recovery_advisor.model.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.model.preferences import Preferences
@@ -76,5 +77,6 @@ __all__ = [
     "Session",
     "Urgency",
     "Verdict",
+    "WrongAnswer",
     "__version__",
 ]

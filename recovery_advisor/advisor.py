@@ -166,6 +166,7 @@ class Advisor:
         check_in: CheckInBase | Mapping[str, Any] | None = None,
         preferences: Preferences | Mapping[str, Any] | None = None,
         *,
+        skip: Collection[str] = (),
         told: Told | None = None,
         today: date | None = None,
     ) -> Advice:
@@ -176,6 +177,7 @@ class Advisor:
                 is then not asked again. ``question.takes`` tells what can be answered.
             check_in: what is known already.
             preferences: as for :meth:`assess`.
+            skip: as for :meth:`next_question`.
             told: is called with the advice as soon as it is urgent or an emergency, before
                 anything else is asked. Show it at once.
             today: as for :meth:`assess`.
@@ -184,11 +186,10 @@ class Advisor:
             The advice. An emergency ends the questions.
 
         Raises:
-            InputError: as :meth:`assess`, and for an answer that can't be taken.
+            WrongAnswer: for an answer that can't be taken, with all that was answered before.
+            InputError: as :meth:`assess`.
         """
-        return Interview(self._assessor, check_in or {}, preferences, told, today).by_question(
-            answer
-        )
+        return self._interview(check_in, preferences, skip, told, today).by_question(answer)
 
     def interview_by_screen(
         self,
@@ -196,6 +197,7 @@ class Advisor:
         check_in: CheckInBase | Mapping[str, Any] | None = None,
         preferences: Preferences | Mapping[str, Any] | None = None,
         *,
+        skip: Collection[str] = (),
         told: Told | None = None,
         today: date | None = None,
     ) -> Advice:
@@ -206,10 +208,21 @@ class Advisor:
                 ``None``, is not known.
             check_in: as for :meth:`interview`, and so the others.
             preferences: as for :meth:`assess`.
+            skip: as for :meth:`next_question`.
             told: as for :meth:`interview`.
             today: as for :meth:`assess`.
         """
-        return Interview(self._assessor, check_in or {}, preferences, told, today).by_screen(answer)
+        return self._interview(check_in, preferences, skip, told, today).by_screen(answer)
+
+    def _interview(
+        self,
+        check_in: CheckInBase | Mapping[str, Any] | None,
+        preferences: Preferences | Mapping[str, Any] | None,
+        skip: Collection[str],
+        told: Told | None,
+        today: date | None,
+    ) -> Interview:
+        return Interview(self._assessor, check_in or {}, preferences, skip, told, today)
 
     def reload(self) -> RulebookId:
         """Read the rules folder again, and answer by what it holds from now on.

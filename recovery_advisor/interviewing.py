@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from recovery_advisor.assessor import Assessor
 from recovery_advisor.model.advice import Advice
 from recovery_advisor.model.answers import Answer, CheckInBase
 from recovery_advisor.model.asking import AskedQuestion, Screen
-from recovery_advisor.model.errors import InputError
+from recovery_advisor.model.errors import Described, InputError, WrongAnswer
 from recovery_advisor.model.levels import REFERRED_NOW, Verdict
 from recovery_advisor.model.preferences import Preferences
 
@@ -26,6 +26,7 @@ class Interview:
         assessor: asks and advises.
         check_in: what is known already.
         preferences: as for an assessment.
+        skip: ids of questions that are not to be asked.
         told: is called with the advice as soon as it is urgent or an emergency.
         today: as for an assessment.
     """
@@ -35,13 +36,14 @@ class Interview:
         assessor: Assessor,
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None,
+        skip: Collection[str],
         told: Told | None,
         today: date | None,
     ) -> None:
         self._assessor, self._told = assessor, told
         self._with = preferences, today
         self._answers: dict[str, Any] = assessor.own(check_in).model_dump()
-        self._skipped: frozenset[str] = frozenset()
+        self._skipped = frozenset(skip)
 
     def by_question(self, answer: AnswerOne) -> Advice:
         """The advice, after one question at a time."""
@@ -57,7 +59,7 @@ class Interview:
 
         def ask() -> Mapping[str, Answer] | None:
             screen = self._assessor.next_screen(self._answers, *self._asked_with)
-            return None if screen is None else _of_screen(screen, answer(screen))
+            return None if screen is None else self._of_screen(screen, answer(screen))
 
         return self._hold(ask)
 
@@ -76,14 +78,23 @@ class Interview:
             answered = ask()
             if answered is None:
                 return advice
-            self._answers |= answered
-            self._skipped |= {id for id, given in answered.items() if given is None}
+            self._take(answered)
 
+    def _take(self, answered: Mapping[str, Answer]) -> None:
+        try:
+            self._answers = self._assessor.own({**self._answers, **answered}).model_dump()
+        except InputError as error:
+            raise self._wrong(*error.args) from None
+        self._skipped |= {id for id, given in answered.items() if given is None}
 
-def _of_screen(screen: Screen, answered: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """An answer to each question of a screen; what is not mentioned is not known."""
-    ids = [question.id for question in screen.questions]
-    for id, given in answered.items():
-        if id not in ids:
-            raise InputError(id, given, f"answers to what was asked: {', '.join(ids)}")
-    return {id: answered.get(id) for id in ids}
+    def _of_screen(self, screen: Screen, answered: Mapping[str, Answer]) -> Mapping[str, Answer]:
+        """An answer to each question of a screen; what is not mentioned is not known."""
+        ids = [question.id for question in screen.questions]
+        for id, given in answered.items():
+            if id not in ids:
+                raise self._wrong(id, repr(given), f"answers to what was asked: {', '.join(ids)}")
+        return {id: answered.get(id) for id in ids}
+
+    def _wrong(self, field: str | None, given: str, allowed: str, hint: str = "") -> WrongAnswer:
+        wrong = WrongAnswer(field, Described(given), allowed, hint)
+        return wrong.after(self._answers, self._skipped)

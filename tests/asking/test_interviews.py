@@ -10,7 +10,15 @@ import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, InputError, Preferences, Urgency, Verdict
+from recovery_advisor import (
+    Advisor,
+    AskedQuestion,
+    InputError,
+    Preferences,
+    Urgency,
+    Verdict,
+    WrongAnswer,
+)
 from recovery_advisor.explain.asking import Asking
 from recovery_advisor.explain.missing import Weighing
 from recovery_advisor.model.levels import REFERRED_NOW
@@ -174,11 +182,30 @@ def test_who_does_not_know_is_not_asked_again(person: Somebody, doubt: Any) -> N
     assert what_matters(advice) == what_matters(person.advisor.assess(known, person.wishes))
 
 
-def test_a_wrong_answer_is_refused_with_its_question() -> None:
-    with pytest.raises(InputError) as refusal:
-        BITMAP.interview(lambda _: "very")
-    assert refusal.value.field == "chest_pain"
-    with pytest.raises(InputError, match="answers to what was asked"):
+@pytest.mark.parametrize("wrong_at", [0, 7, 20])
+def test_a_wrong_answer_is_refused_with_its_question_and_loses_nothing(wrong_at: int) -> None:
+    asked: list[str] = []
+
+    def answer(question: AskedQuestion) -> Any:
+        asked.append(question.id)
+        if len(asked) == wrong_at + 1:
+            return "very"
+        return None if question.id == "breathlessness" else HEALTHY[question.id]
+
+    with pytest.raises(WrongAnswer, match="'very' was given; allowed") as refusal:
+        BITMAP.interview(answer)
+    error = refusal.value
+    assert error.field == asked[wrong_at]
+    assert set(error.check_in) == set(asked[:wrong_at])
+    advice = BITMAP.interview(answer, error.check_in, skip=error.skip)
+    assert asked.count(error.field) == 2
+    assert len(set(asked)) == len(asked) - 1
+    expected = BITMAP.assess({**HEALTHY, "breathlessness": None})
+    assert what_matters(advice) == what_matters(expected)
+
+
+def test_an_answer_to_what_a_screen_does_not_ask_is_refused() -> None:
+    with pytest.raises(WrongAnswer, match="pain: 1 was given; allowed: answers to what was asked"):
         BITMAP.interview_by_screen(lambda _: {"pain": 1})
 
 

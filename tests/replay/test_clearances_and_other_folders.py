@@ -74,6 +74,8 @@ def test_what_a_folder_no_longer_asks_is_left_out_and_named(data: st.DataObject)
     """Whoever is left is assessed as if the rest had never been mentioned."""
     given = data.draw(check_ins(shipped().book)).model_dump(exclude_unset=True)
     given.pop("swelling", None)  # asked by both, on scales that differ: refused, as it should be
+    if given.get("pain") == "slight":
+        given["pain"] = 2  # the ankle's scale has no such band
     record = read_record(json.loads(shipped().assess(given).record()))
     again = replay(record, ankle())
     asked = {name: answer for name, answer in given.items() if name in ankle().book.question}
