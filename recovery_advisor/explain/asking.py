@@ -10,12 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from recovery_advisor.explain.missing import (
-    CHANGES_EXERCISES,
-    CHANGES_VERDICT,
-    NOT_MISSING,
-    Weighing,
-)
+from recovery_advisor.explain.missing import Weighing
+from recovery_advisor.explain.searching import CHANGES_EXERCISES, CHANGES_VERDICT, NOT_MISSING
 from recovery_advisor.model.levels import Urgency
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds

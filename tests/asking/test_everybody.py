@@ -1,0 +1,51 @@
+"""The base pack's interview with everybody there could be, doubt about any answer included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from math import prod
+
+from recovery_advisor import Advisor, Preferences
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.laws import Laws
+from recovery_advisor.rulebook.classes import classes, thresholds_of
+from recovery_advisor.session.gear import at_hand
+
+ADVISOR = Advisor(["upper-back"], engine="bitmap")
+BOOK = ADVISOR.book
+LAWS, ENGINE = Laws(BOOK), BitmapEngine(BOOK)
+#: For each question a severity of each class of answers that no rule can tell apart, and unknown.
+CLASSES = {one.id: classes(one, list(thresholds_of(BOOK))) for one in BOOK.questions}
+USABLE = frozenset(way.id for way in BOOK.ways if way.needs <= at_hand(Preferences(), BOOK))
+
+
+def endings(told: dict[str, int]) -> Iterator[dict[str, int]]:
+    """What was told by the end of each interview that begins like this."""
+    unknown = {id for id, severity in told.items() if severity == BOOK.question[id].unknown}
+    answers = {
+        id: BOOK.question[id].value(severity) for id, severity in told.items() if id not in unknown
+    }
+    question = ADVISOR.next_question(answers, skip=unknown)
+    if question is None:
+        yield told
+        return
+    for severity in CLASSES[question.id]:
+        yield from endings({**told, question.id: severity})
+
+
+def outcome(severities: tuple[int, ...]) -> tuple[object, frozenset[str]]:
+    """The decision and the ways allowed."""
+    counting = ENGINE.counting(severities)
+    leave = LAWS.leave(counting)
+    return LAWS.decide(counting), leave.ways & USABLE if leave else frozenset()
+
+
+def test_everybody_gets_the_advice_of_asking_everything() -> None:
+    """Each person ends at one place, and all who end there get the same advice."""
+    people = 0
+    for told in endings({}):
+        everybody = list(product(*[[told[id]] if id in told else CLASSES[id] for id in CLASSES]))
+        people += len(everybody)
+        assert len({outcome(one) for one in everybody}) == 1, told
+    assert people == prod(map(len, CLASSES.values()))
