@@ -226,10 +226,10 @@ class Assessor:
         return asked_question(self.book.questions[position], words)
 
     def _skipped(self, skip: Collection[str]) -> frozenset[str]:
-        if isinstance(skip, str):
-            raise InputError("skip", skip, f"a collection of questions, such as {[skip]}")
+        if isinstance(skip, str) or not isinstance(skip, Collection):
+            raise InputError("skip", skip, 'a collection of questions, such as ["pain"]')
         for id in skip:
-            if id not in self.book.question:
+            if not isinstance(id, str) or id not in self.book.question:
                 allowed = ", ".join(sorted(self.book.question))
                 raise InputError("skip", id, allowed, nearest(id, self.book.question))
         return frozenset(skip)

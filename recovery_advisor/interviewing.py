@@ -90,6 +90,9 @@ class Interview:
     def _of_screen(self, screen: Screen, answered: Mapping[str, Answer]) -> Mapping[str, Answer]:
         """An answer to each question of a screen; what is not mentioned is not known."""
         ids = [question.id for question in screen.questions]
+        if not isinstance(answered, Mapping):
+            allowed = f"a mapping of questions to answers, such as {{'{ids[0]}': 'no'}}"
+            raise self._wrong(None, repr(answered), allowed)
         for id, given in answered.items():
             if id not in ids:
                 raise self._wrong(id, repr(given), f"answers to what was asked: {', '.join(ids)}")

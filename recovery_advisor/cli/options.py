@@ -40,7 +40,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         _refuse(unknown, commands.choices.get(options.command or "", parser))
     asks = options.command in (None, "interview")
     if asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        parser.error("it asks questions, which needs a terminal; try: demo")
+        parser.error("asking questions needs a terminal; try: demo")
     options.book = book
     return options
 

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from recovery_advisor.model.advice import Advice, EffectKind, RulebookId
 from recovery_advisor.model.clearance import Day
 from recovery_advisor.model.frozen import Frozen
+from recovery_advisor.model.levels import Readiness
 
 #: The form of records that this version writes and reads.
 FORM: Literal[1] = 1
@@ -49,5 +50,8 @@ class Record(Frozen):
     def _of_one_assessment(self) -> Self:
         if (self.rulebook, self.engine) != (self.advice.rulebook, self.advice.engine):
             allowed = "a record whose advice names the same rules and engine as the record"
+            raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+        if self.fault and self.advice.readiness is not Readiness.REST:
+            allowed = "a record whose advice is rest where an engine failed"
             raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.model.errors import Described, InputError
 from recovery_advisor.model.record import Record
 from recovery_advisor.replay.comparing import compare, no_longer_asked
 from recovery_advisor.replay.replayed import Replayed
@@ -19,13 +20,24 @@ def replay(record: Record, advisor: Advisor) -> Replayed:
 
     Raises:
         InputError: when the rules can't take what was recorded, such as an answer that a scale no
-            longer has.
+            longer has, or when other effects are said to have counted than the same rules count.
     """
     again = advisor.assess(
         _still_asked(record, advisor.book), record.preferences, today=record.today
     )
     new = Record.model_validate_json(again.record())
+    _check_counted(record, new)
     return compare(record, new, advisor.book)
+
+
+def _check_counted(record: Record, new: Record) -> None:
+    """Refuse a record that was changed: by the same rules the same effects count."""
+    same_rules = record.rulebook.sha256 == new.rulebook.sha256
+    same_library = record.library == new.library
+    faultless = not (record.fault or new.fault)
+    if same_rules and same_library and faultless and record.counted != new.counted:
+        allowed = "what counts by the rules of the record, for its check-in"
+        raise InputError("counted", Described("something else"), allowed)
 
 
 def _still_asked(record: Record, book: RuleBook) -> dict[str, Any]:

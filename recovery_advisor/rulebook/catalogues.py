@@ -54,6 +54,8 @@ def _content(path: Path, root: Path) -> bytes:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             raise Refused("a link that leads out of the folder is not followed")
+        if path.exists() and not path.is_file():
+            raise Refused(f"{CATALOGUE} is not a file")
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:

@@ -209,11 +209,20 @@ def test_an_answer_to_what_a_screen_does_not_ask_is_refused() -> None:
         BITMAP.interview_by_screen(lambda _: {"pain": 1})
 
 
+@pytest.mark.parametrize("answered", [None, ["chest_pain"], "chest_pain"])
+def test_answers_to_a_screen_that_are_no_mapping_are_refused(answered: Any) -> None:
+    with pytest.raises(WrongAnswer, match="a mapping of questions to answers"):
+        BITMAP.interview_by_screen(lambda _: answered)
+
+
 def test_a_skip_that_is_no_question_is_refused() -> None:
     with pytest.raises(InputError, match="Did you mean pain"):
         BITMAP.next_question({}, skip=["pian"])
-    with pytest.raises(InputError, match="a collection of questions"):
-        BITMAP.next_question({}, skip="pain")
+    for no_collection in ("pain", 5, None):
+        with pytest.raises(InputError, match="a collection of questions"):
+            BITMAP.next_question({}, skip=no_collection)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="skip"):
+        BITMAP.next_question({}, skip=[[]])  # type: ignore[list-item]
 
 
 def test_what_a_question_takes_is_what_a_check_in_takes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,3 +204,16 @@ def test_a_text_that_was_not_compiled_is_refused(tmp_path: Path) -> None:
     folder = copied(shipped_rules(), tmp_path)
     put(catalogue(), folder, "de").rename(folder / LOCALE / "de" / "recovery_advisor.po")
     assert "compile it" in upper_back(folder).book.languages.refused["de"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_in_the_place_of_a_catalogue_keeps_nobody_waiting(tmp_path: Path) -> None:
+    root = tmp_path / "rules"
+    shutil.copytree(shipped_rules(), root)
+    place = root / LOCALE / "de" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    os.mkfifo(place / "recovery_advisor.mo")
+    advisor = Advisor.from_folder(root, engine="bitmap")
+    assert advisor.assess({"pain": 8}).verdict == "see_professional"
+    with pytest.raises(InputError, match="is not a file"):
+        advisor.assess({"pain": 8}, {"locale": "de"})
