@@ -47,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     at_least = config.getoption("rule_coverage_at_least")
     if config.getoption("rule_coverage") or at_least is not None:
-        from recovery_advisor.coverage.pytest_run import CoverageOfRun
+        from recovery_advisor.authoring.coverage.pytest_run import CoverageOfRun
 
         config.pluginmanager.register(CoverageOfRun(config, at_least), "rule-coverage")
 

@@ -19,9 +19,9 @@ from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each
 from recovery_advisor import Advice, Advisor, AskedQuestion, Screen
-from recovery_advisor.model.answers import Answer
-from recovery_advisor.model.permissive import allowed
-from recovery_advisor.rulebook.compiler import compile_book
+from recovery_advisor.loading.compiler import compile_book
+from recovery_advisor.values.answers import Answer
+from recovery_advisor.values.permissive import allowed
 
 TARGET = 40.0
 _PEOPLE = 2_000

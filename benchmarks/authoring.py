@@ -13,9 +13,9 @@ from benchmarks.folders import documents
 from benchmarks.starting import PYDANTIC, Fresh
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each, medians
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.run import findings
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.folder import load_book, shipped_rules
 
 SHIPPED_MOST, MANY_MOST = 2_000.0, 60_000_000.0
 FEW, MANY = 50, 500

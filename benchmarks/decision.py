@@ -13,11 +13,11 @@ from benchmarks.people import QUESTIONS, Person, lowered, people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each
 from recovery_advisor import Advisor
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.laws import Laws
-from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered, Lowering
+from recovery_advisor.values.answers import CheckInBase
 
 TARGET = 6.0
 _PEOPLE = 3_000

@@ -15,8 +15,8 @@ from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each
 from recovery_advisor import Advice, Advisor
-from recovery_advisor.model.levels import REFERRED_NOW
-from recovery_advisor.rulebook.compiler import compile_book
+from recovery_advisor.loading.compiler import compile_book
+from recovery_advisor.values.levels import REFERRED_NOW
 
 TARGET = 20.0
 _WELL = {

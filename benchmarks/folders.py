@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from recovery_advisor.rulebook.document import Document
-from recovery_advisor.rulebook.folder import read_document
+from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.folder import read_document
 
 GATE = Path(__file__).resolve().parent / "gate"
 

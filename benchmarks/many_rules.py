@@ -10,8 +10,8 @@ from benchmarks.people import lowered
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each
 from recovery_advisor import Advisor
+from recovery_advisor.loading.compiler import compile_book
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.compiler import compile_book
 
 FEW, MANY, VERY_MANY = 50, 500, 5_000
 TARGET = 2.0

@@ -10,7 +10,7 @@ from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each
 from recovery_advisor import Advisor, Readiness
-from recovery_advisor.rulebook.lowering import Lowering
+from recovery_advisor.engines.lowering import Lowering
 
 _SCREENING = "red-flags/1"
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from benchmarks.folders import documents
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.laws import Laws
-from recovery_advisor.proof.laws import all_laws
-from recovery_advisor.proof.prover import Prover, Settled
-from recovery_advisor.proof.run import prove
+from recovery_advisor.decision import Laws
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.compiler import compile_book
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.proving.laws import all_laws
+from recovery_advisor.proving.prover import Prover, Settled
+from recovery_advisor.proving.run import prove
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.compiler import compile_book
-from recovery_advisor.rulebook.folder import shipped_rules
 
 FEW, MANY = 50, 500
 QUESTIONS = tuple(f"q{number:02}" for number in range(60))

@@ -10,8 +10,8 @@ from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advice, Advisor
-from recovery_advisor.replay.reading import read_record
-from recovery_advisor.replay.replaying import replay
+from recovery_advisor.authoring.replay.record_reader import read_record
+from recovery_advisor.authoring.replay.replaying import replay
 
 _RESTING = {"swelling": 1, "screening": "red-flags/1"}
 

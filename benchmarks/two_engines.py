@@ -9,13 +9,13 @@ from benchmarks.people import lowered, people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advisor
-from recovery_advisor.engines.agreement import ask_all
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.consensus import ask_all
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
-from recovery_advisor.laws import Laws
-from recovery_advisor.model.levels import Verdict
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.values.levels import Verdict
 
 TARGET = 1.1
 

@@ -4,7 +4,7 @@ It fits behind any web framework: what came in so far goes in again with each re
 """
 
 from recovery_advisor import Advisor
-from recovery_advisor.model.answers import Answer
+from recovery_advisor.values.answers import Answer
 
 advisor = Advisor()
 

@@ -9,11 +9,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.advice import Advice, Citation, Exclusion, Reason, RulebookId
-from recovery_advisor.model.asking import AskedQuestion, Band, Screen
-from recovery_advisor.model.check_in import CheckIn
-from recovery_advisor.model.clearance import Clearance
-from recovery_advisor.model.errors import (
+from recovery_advisor.values.advice import Advice, Citation, Exclusion, Reason, RulebookId
+from recovery_advisor.values.check_in import CheckIn
+from recovery_advisor.values.clearance import Clearance
+from recovery_advisor.values.errors import (
     EngineUnavailable,
     Gravity,
     InputError,
@@ -23,14 +22,15 @@ from recovery_advisor.model.errors import (
     RulesError,
     WrongAnswer,
 )
-from recovery_advisor.model.levels import Phase, Readiness, Urgency, Verdict
-from recovery_advisor.model.preferences import Preferences
-from recovery_advisor.model.record import Counted, Record
-from recovery_advisor.model.session import Dose, Item, NoSession, Session
-from recovery_advisor.model.version import __version__
+from recovery_advisor.values.levels import Phase, Readiness, Urgency, Verdict
+from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.questions import AskedQuestion, Band, Screen
+from recovery_advisor.values.record import Counted, Record
+from recovery_advisor.values.session import Dose, Item, NoSession, Session
+from recovery_advisor.values.version import __version__
 
 if TYPE_CHECKING:
-    from recovery_advisor.model.explanation import Explanation
+    from recovery_advisor.values.explanation import Explanation
 
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
     from recovery_advisor.hypothesis_types import register_types
@@ -41,7 +41,7 @@ if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when i
 def __getattr__(name: str) -> Any:
     if name != "Explanation":  # only who explains needs it, and start-up time counts
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from recovery_advisor.model.explanation import Explanation
+    from recovery_advisor.values.explanation import Explanation
 
     return Explanation
 

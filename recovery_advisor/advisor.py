@@ -8,19 +8,19 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Literal, Self
 
-from recovery_advisor.assessor import Assessor
+from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.interview import AnswerOne, AnswerScreen, Interview, Told
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.interviewing import AnswerOne, AnswerScreen, Interview, Told
-from recovery_advisor.model.advice import Advice, RulebookId
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.asking import AskedQuestion, Screen
-from recovery_advisor.model.errors import Described, InputError, nearest
-from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.values.advice import Advice, RulebookId
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.errors import Described, InputError, nearest
+from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.questions import AskedQuestion, Screen
 
 EngineName = Literal["bitmap", "durable", "reference"]
 _ENGINES: dict[str, Callable[[RuleBook], Engine]] = {

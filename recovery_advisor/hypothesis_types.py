@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recovery_advisor.model.check_in import CheckIn
-from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.check_in import CheckIn
+from recovery_advisor.values.preferences import Preferences
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

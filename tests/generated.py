@@ -18,13 +18,14 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from recovery_advisor import Advice, Explanation, Preferences, Record
-from recovery_advisor.checking.page import lints_page
-from recovery_advisor.checking.run import all_lints
-from recovery_advisor.rulebook.asked import check_in_model, check_in_source
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.questions_page import questions_page
-from recovery_advisor.rulebook.schema import rules_schema
-from recovery_advisor.rulebook.statements import statement_table
+from recovery_advisor.assessment.check_in_model import check_in_model
+from recovery_advisor.authoring.docs.check_in_source import check_in_source
+from recovery_advisor.authoring.docs.lints_page import lints_page
+from recovery_advisor.authoring.docs.questions_page import questions_page
+from recovery_advisor.authoring.docs.rules_schema import rules_schema
+from recovery_advisor.authoring.docs.statements import statement_table
+from recovery_advisor.authoring.lint.run import all_lints
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.testing import LAWS
 from tests.replay.people import records
 from tests.support.extraction import texts_of
@@ -115,7 +116,7 @@ def words() -> str:
 
 
 GENERATED: dict[Path, Callable[[], str]] = {
-    Path("recovery_advisor/model/check_in.py"): check_in,
+    Path("recovery_advisor/values/check_in.py"): check_in,
     Path("recovery_advisor/words.json"): words,
     Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,

@@ -15,7 +15,7 @@ from benchmarks.peers import comparing, gate, ours, plain
 from benchmarks.people import QUESTIONS, lowered, people
 from recovery_advisor import Advisor, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.rulebook.compiler import compile_book
+from recovery_advisor.loading.compiler import compile_book
 
 ROWS = """
 decision, base pack, nothing kept, each answer unknown to 1 in 10

@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from recovery_advisor import Advisor, CheckIn, Preferences
-from recovery_advisor.model.answers import Answer
-from recovery_advisor.rulebook.cases import Case, read_cases
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.statements import carriers
+from recovery_advisor.authoring.docs.statements import carriers
+from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.values.answers import Answer
 from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
 
@@ -48,7 +48,7 @@ def test_writing_all_brings_a_drifted_file_back(
     for path in GENERATED:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes((ROOT / path).read_bytes())
-    (tmp_path / "recovery_advisor/model/check_in.py").write_text("drifted\n", encoding="utf-8")
+    (tmp_path / "recovery_advisor/values/check_in.py").write_text("drifted\n", encoding="utf-8")
     monkeypatch.setattr(generated, "ROOT", tmp_path)
     generated.write_all()
     for path in GENERATED:

@@ -17,8 +17,8 @@ from benchmarks.peers.ours import assessed, assessed_anew, decided
 from benchmarks.table import Row, printed
 from benchmarks.timing import FULL, QUICK, Effort, against, each
 from recovery_advisor import Advice, Advisor
+from recovery_advisor.decision import Decision
 from recovery_advisor.engines.durable import durable_is_installed
-from recovery_advisor.laws import Decision
 
 Own = Callable[[Person], Advice | Decision]
 

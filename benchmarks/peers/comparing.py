@@ -8,7 +8,7 @@ from benchmarks.peers.gate import HEALTHY, MEANING, Gate, Person
 from benchmarks.peers.ours import outcome
 from benchmarks.peers.plain import decide
 from recovery_advisor import Advice
-from recovery_advisor.laws import Decision
+from recovery_advisor.decision import Decision
 
 
 def disagreeing(gate: Gate, crowd: Sequence[Person]) -> int:

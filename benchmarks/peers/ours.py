@@ -8,8 +8,8 @@ from itertools import count
 from benchmarks.folders import GATE
 from benchmarks.peers.gate import Person
 from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency
+from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.laws import Decision, Laws
 
 Outcome = tuple[Urgency, Readiness]
 

@@ -14,8 +14,8 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.options import wishes_of
 from recovery_advisor.cli.reading import Given, Input, read_check_ins
 from recovery_advisor.cli.terminal import coloured
-from recovery_advisor.model.advice import Advice
-from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisorError
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.errors import Described, InputError, RecoveryAdvisorError
 
 #: What is printed of an advice.
 Shown = Callable[[Advice], str]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.cli.checking import FOUND, report_faults
-from recovery_advisor.coverage import coverage_of_cases
-from recovery_advisor.model.errors import RulesError
+from recovery_advisor.authoring.coverage import coverage_of_cases
+from recovery_advisor.cli.check import FOUND, report_faults
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.values.errors import RulesError
 
 
 def run_coverage(options: Namespace) -> int:

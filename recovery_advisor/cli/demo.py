@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.terminal import coloured
-from recovery_advisor.model.check_in import CheckIn
-from recovery_advisor.model.preferences import Preferences
+from recovery_advisor.values.check_in import CheckIn
+from recovery_advisor.values.preferences import Preferences
 
 _ANSWERS = {
     "injury": "yes",

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.cli.asking import NONE, Ask, GoBack, Tell, Terminal, asked_together
 from recovery_advisor.cli.options import answer as read_answer
 from recovery_advisor.cli.options import wishes_of
+from recovery_advisor.cli.prompts import NONE, Ask, GoBack, Tell, Terminal, asked_together
 from recovery_advisor.cli.terminal import coloured
-from recovery_advisor.model.advice import Advice
-from recovery_advisor.model.answers import Answer
-from recovery_advisor.model.asking import Screen
-from recovery_advisor.model.errors import InputError
-from recovery_advisor.model.levels import REFERRED_NOW, Verdict
-from recovery_advisor.model.text import in_words
-from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.answers import Answer
+from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.levels import REFERRED_NOW, Verdict
+from recovery_advisor.values.questions import Screen
+from recovery_advisor.values.translator import in_words
 
 #: Marks of the progress bar.
 _BAR = 20

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import TextIO
 
-from recovery_advisor.model.errors import Described, InputError, RecoveryAdvisorError
+from recovery_advisor.values.errors import Described, InputError, RecoveryAdvisorError
 
 #: Every check-in was answered.
 ANSWERED = 0
@@ -82,7 +82,7 @@ def _run(arguments: list[str]) -> int:
     elif options.command == "prove":
         return _run_prove(options)
     elif options.command == "diff":
-        from recovery_advisor.cli.difference import run_diff
+        from recovery_advisor.cli.diff import run_diff
 
         return run_diff(options)
     elif options.command == "replay":
@@ -102,7 +102,7 @@ def _run(arguments: list[str]) -> int:
 
 def _run_rules(options: Namespace) -> int:
     if options.look == "check":
-        from recovery_advisor.cli.checking import run_check
+        from recovery_advisor.cli.check import run_check
 
         return run_check(options)
     if options.look == "coverage":
@@ -114,7 +114,7 @@ def _run_rules(options: Namespace) -> int:
 
         run_words(options)
     elif options.look == "new":
-        from recovery_advisor.cli.checking import run_new
+        from recovery_advisor.cli.check import run_new
 
         run_new(options)
     else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from argparse import Namespace
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.cli.checking import FOUND, report_faults
-from recovery_advisor.model.errors import RulesError
-from recovery_advisor.mutants.judgement import Fate
-from recovery_advisor.mutants.report import as_json, as_text
-from recovery_advisor.mutants.running import judge_all
+from recovery_advisor.authoring.mutation.judgement import Fate
+from recovery_advisor.authoring.mutation.report import as_json, as_text
+from recovery_advisor.authoring.mutation.run import judge_all
+from recovery_advisor.cli.check import FOUND, report_faults
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.values.errors import RulesError
 
 
 def run_mutants(options: Namespace) -> int:

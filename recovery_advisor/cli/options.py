@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
 from recovery_advisor.advisor import EngineName
-from recovery_advisor.model.errors import nearest
-from recovery_advisor.model.version import __version__
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.values.errors import nearest
+from recovery_advisor.values.version import __version__
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 ENGINES = get_args(EngineName)

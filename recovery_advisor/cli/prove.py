@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.cli.checking import report_faults
-from recovery_advisor.model.errors import RulesError
-from recovery_advisor.proof.prover import Settled
-from recovery_advisor.proof.report import as_json, as_lines
-from recovery_advisor.proof.run import Result, prove
+from recovery_advisor.cli.check import report_faults
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.proving.prover import Settled
+from recovery_advisor.proving.report import as_json, as_lines
+from recovery_advisor.proving.run import Result, prove
+from recovery_advisor.values.errors import RulesError
 
 #: A claim is refuted or not settled.
 NOT_PROVED = 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, BinaryIO
 
-from recovery_advisor.model.errors import Described, InputError
+from recovery_advisor.values.errors import Described, InputError
 
 #: A single check-in, or one line of JSON Lines, is at most this long.
 MOST_BYTES = 1_000_000

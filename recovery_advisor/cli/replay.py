@@ -8,15 +8,15 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.authoring.replay.deciders import AsRecorded
+from recovery_advisor.authoring.replay.record_reader import read_record
+from recovery_advisor.authoring.replay.replayed import Replayed
+from recovery_advisor.authoring.replay.replaying import replay
+from recovery_advisor.authoring.replay.report import as_text
 from recovery_advisor.cli.assess import opened
 from recovery_advisor.cli.reading import Given, read_check_ins
-from recovery_advisor.model.errors import InputError
-from recovery_advisor.model.record import Record
-from recovery_advisor.replay.deciders import AsRecorded
-from recovery_advisor.replay.reading import read_record
-from recovery_advisor.replay.replayed import Replayed
-from recovery_advisor.replay.replaying import replay
-from recovery_advisor.replay.report import as_text
+from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.record import Record
 
 SAME, CHANGED, REFUSED = 0, 1, 2
 

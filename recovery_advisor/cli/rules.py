@@ -7,17 +7,17 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from textwrap import fill
 
-from recovery_advisor.model.advice import Citation
-from recovery_advisor.model.errors import InputError, nearest
-from recovery_advisor.model.text import WIDTH, dose_in_words, in_words
-from recovery_advisor.model.words import ENGLISH
+from recovery_advisor.authoring.docs.decision_table import decision_table
+from recovery_advisor.authoring.docs.rules_schema import rules_schema
+from recovery_advisor.rendering.advice_text import WIDTH, dose_in_words
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.catalog import Exercise
+from recovery_advisor.rulebook.exercises import Exercise
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
-from recovery_advisor.rulebook.schema import rules_schema
-from recovery_advisor.rulebook.tables import decision_table
-from recovery_advisor.rulebook.vocabulary import Question
 from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
+from recovery_advisor.values.advice import Citation
+from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.translator import ENGLISH, in_words
 
 
 def run_rules(options: Namespace) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from recovery_advisor.model.advice import Advice
-from recovery_advisor.model.levels import Verdict
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.levels import Verdict
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\033[31m", "\033[33m", "\033[32m", "\033[1m", "\033[0m"
 _COLOURS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from recovery_advisor.rulebook.folder import load_book
-from recovery_advisor.rulebook.messages import messages_of
-from recovery_advisor.rulebook.template import template
+from recovery_advisor.loading.folder import load_book
+from recovery_advisor.translation.messages import messages_of
+from recovery_advisor.translation.template import template
 
 
 def run_words(options: Namespace) -> None:

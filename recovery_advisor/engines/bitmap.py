@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from recovery_advisor.engines.lowering import Lowered, Test, lower_effect
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered, Test, lower_effect
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.vocabulary import Question
 
 Lower = Callable[[Effect], tuple[tuple[Test, ...], ...]]
 
@@ -23,7 +23,7 @@ class BitmapEngine:
 
     Args:
         book: the rule book.
-        lower: how an effect becomes tests; :func:`~recovery_advisor.rulebook.lowering.lower_effect`
+        lower: how an effect becomes tests; :func:`~recovery_advisor.engines.lowering.lower_effect`
             gives the effects that count.
     """
 

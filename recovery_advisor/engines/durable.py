@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from threading import Lock
 
 from recovery_advisor.engines.durable_host import Alternative, RuleSet, library
-from recovery_advisor.model.errors import EngineUnavailable, Problem, RulesError
+from recovery_advisor.engines.lowering import Lowered, lower_effect
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered, lower_effect
+from recovery_advisor.values.errors import EngineUnavailable, Problem, RulesError
 
 #: The library holds 64 rules that match one fact and are not yet worked off; more fail, and what
 #: follows can crash. A book with more rules is spread over several rule sets.

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from recovery_advisor.engines.lowering import Lowered, Test
 from recovery_advisor.engines.protocol import EngineFailure
-from recovery_advisor.rulebook.lowering import Lowered, Test
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.rulebook.questions import Question
 
 _NAME = "advice"
 _SESSION = "one"

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.engines.lowering import Lowered
 
 
 class EngineFailure(Exception):

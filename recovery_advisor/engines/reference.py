@@ -1,8 +1,8 @@
 """The reference engine: Kleene logic over each rule's condition. Slow, obvious, the authority."""
 
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.kleene import counts
-from recovery_advisor.rulebook.lowering import Lowered
 
 
 class ReferenceEngine:

@@ -1,1 +1,1 @@
-"""From files of rules to one frozen, checked rule book."""
+"""What rules mean, as frozen values: questions, conditions, effects, exercises, and the book of them all."""

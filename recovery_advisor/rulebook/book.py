@@ -5,91 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
-from recovery_advisor.model.advice import Reason, RulebookId
-from recovery_advisor.model.levels import Phase, Readiness, Verdict
-from recovery_advisor.rulebook.catalog import Exercise, Range, Way
+from recovery_advisor.loading.records import PackRecord
+from recovery_advisor.rulebook.citations import Cited, Work
+from recovery_advisor.rulebook.exercises import Exercise, Way
 from recovery_advisor.rulebook.fingerprint import fingerprint
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.rulebook.records import PackRecord
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.vocabulary import Question
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Something that may be cited, taken apart into numbered statements where that is useful."""
-
-    id: str
-    title: str
-    checked: bool
-    statements: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something useful to say with some levels of readiness."""
-
-    id: str
-    levels: frozenset[Readiness]
-    say: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of each verdict, and the reasons that no rule gives."""
-
-    nothing_permits: Reason
-    engine_fault: Reason
-    cleared: Reason | None
-    headlines: Mapping[Verdict, str]
-    also_routine: str
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How many exercises of each phase a session takes, least and most."""
-
-    cardio: Range
-    warm_up: Range
-    strength: Range
-    stretch: Range
-    dose: Literal["lowest", "guide"]
-    strength_sets: int | None
-
-    def of(self, phase: Phase) -> Range:
-        """Least and most exercises of a phase."""
-        least_and_most: Range = getattr(self, phase)
-        return least_and_most
-
-
-@dataclass(frozen=True, slots=True)
-class SessionParameters:
-    """How sessions are put together; times in seconds but for ``minutes``."""
-
-    minutes: int
-    sessions_per_week: Range
-    usual_sessions_per_week: int
-    time_box: Range
-    held_warm_up_at_most: int
-    stretch_hold_at_most: int
-    warm_up_before_strength: int
-    seconds_per_repetition: int
-    brief_hold: int
-    rest_between_sets: int
-    set_up: int
-    plans: Mapping[Readiness, Plan]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cited:
-    """A thing in the rules and a statement of a work that it carries."""
-
-    work: str
-    statement: int
-    what: str
-    id: str
+from recovery_advisor.rulebook.session_parameters import SessionParameters
+from recovery_advisor.rulebook.verdict_texts import Note, Words
+from recovery_advisor.values.advice import RulebookId
 
 
 @dataclass(frozen=True)

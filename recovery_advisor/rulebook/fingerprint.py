@@ -11,15 +11,17 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from recovery_advisor.model.advice import Citation, PackVersion, Reason, RulebookId
-from recovery_advisor.model.levels import Phase
-from recovery_advisor.rulebook.catalog import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
+from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.values.advice import Citation, PackVersion, Reason, RulebookId
+from recovery_advisor.values.levels import Phase
 
 if TYPE_CHECKING:
-    from recovery_advisor.rulebook.book import Note, Plan, RuleBook, SessionParameters, Words
+    from recovery_advisor.rulebook.book import RuleBook
+    from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
+    from recovery_advisor.rulebook.verdict_texts import Note, Words
 
 #: The form of the two hashes; raised whenever the same book would get others.
 FORM = 2

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, AtMost, Condition
+from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
-from recovery_advisor.rulebook.vocabulary import Interval
 
 Truth = bool | None
 

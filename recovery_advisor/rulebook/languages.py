@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from recovery_advisor.model.errors import InputError, nearest
-from recovery_advisor.model.words import ENGLISH, Words
+from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.translator import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recovery_advisor.model.advice import Citation, EffectKind, Reason
-from recovery_advisor.model.levels import Readiness, Urgency
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Condition, Threshold
+from recovery_advisor.values.advice import Citation, EffectKind, Reason
+from recovery_advisor.values.levels import Readiness, Urgency
 
 #: Which side of a scale the conditions of an effect may speak about. It is what makes a worse
 #: answer unable to permit, and a better one unable to forbid.

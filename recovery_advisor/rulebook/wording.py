@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recovery_advisor.model.text import in_words
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.values.translator import in_words
 
 
 def condition_in_words(condition: Condition, questions: Mapping[str, Question]) -> str:

@@ -12,12 +12,12 @@ except ModuleNotFoundError as missing:
         name=missing.name,
     ) from missing
 
-from recovery_advisor.testing.asking import Advise, Asked, Told
+from recovery_advisor.testing.app_under_test import Advise, Asked, Told
 from recovery_advisor.testing.books import Pages, rule_books, written_books
 from recovery_advisor.testing.broken import Breach, LawBroken
+from recovery_advisor.testing.check_in_strategies import check_ins, preferences, worse_than
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.laws import LAWS
-from recovery_advisor.testing.people import check_ins, preferences, worse_than
 from recovery_advisor.testing.safety import assert_safe
 
 __all__ = [

@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from recovery_advisor.loading.compiler import compile_book
+from recovery_advisor.loading.document import Document
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.compiler import compile_book
-from recovery_advisor.rulebook.document import Document
 from recovery_advisor.testing.catalogs import GEAR, HOUSE, REGIONS, TAGS, catalogs
 from recovery_advisor.testing.conditions import SHAPES, condition_of
-from recovery_advisor.testing.fixed import BASE_PACK, SHARED, SOURCE, overlay_pack
+from recovery_advisor.testing.fixed_parts import BASE_PACK, SHARED, SOURCE, overlay_pack
 
 Rules = Sequence[Mapping[str, Any]]
 _SCALES = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recovery_advisor.model.advice import Advice
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.vocabulary import Question
-from recovery_advisor.testing.asking import Advise, Asked, NothingTold
-from recovery_advisor.testing.people import person_of
-from recovery_advisor.testing.reading import WANTED
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.testing.advice_reader import WANTED
+from recovery_advisor.testing.app_under_test import Advise, Asked, NothingTold
+from recovery_advisor.testing.check_in_strategies import person_of
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.preferences import Preferences
 
 _FICKLE = (
     "asked once more, it answered otherwise: what it answers depends on more than the check-in"

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from recovery_advisor.testing.fixed import SOURCE
+from recovery_advisor.testing.fixed_parts import SOURCE
 
 TAGS = ("t0", "t1", "t2")
 GEAR = ("band", "weights")

@@ -10,12 +10,12 @@ import hypothesis
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.preferences import Preferences
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.broken import LawBroken
-from recovery_advisor.testing.searching import search
+from recovery_advisor.testing.counterexample_search import search
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.preferences import Preferences
 
 #: People that an app is asked about one after the other.
 People = tuple[CheckInBase, ...]
@@ -28,7 +28,7 @@ class Law:
     Attributes:
         id: its name.
         says: what must hold, in one sentence.
-        source: the law of ``recovery_advisor/laws.py``, the property of the project's list, or the
+        source: the law of ``recovery_advisor/decision.py``, the property of the project's list, or the
             decision that it is.
         people: whom to ask about, for the questions of a rule book.
         breaks: what would have had to hold, a sentence each, after they were asked about.

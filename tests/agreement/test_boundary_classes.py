@@ -12,8 +12,8 @@ import pytest
 
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from tests.support.classes import classes, everybody, how_many, neighbours
 from tests.support.engines import (
     HELD_AGAINST_REFERENCE,

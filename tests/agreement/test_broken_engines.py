@@ -6,12 +6,12 @@ What else may be wrong with a rule is in ``tests/mutants``.
 import pytest
 
 from recovery_advisor import Advisor, RulesError
-from recovery_advisor.assessor import Assessor
+from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.lowering import Lowered, lower_effect
+from recovery_advisor.engines.lowering import Test as LoweredTest
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.rulebook.lowering import Lowered, lower_effect
-from recovery_advisor.rulebook.lowering import Test as LoweredTest
 from recovery_advisor.rulebook.rules import Effect
 from tests.support.flags import shipped_pages
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 
 from recovery_advisor import Advice, Advisor, Readiness, Urgency
-from recovery_advisor.assessor import Assessor
+from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.durable_host import MOST_RESTARTS
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
-from recovery_advisor.laws import Laws
-from recovery_advisor.rulebook.lowering import Lowered
 from recovery_advisor.testing import check_ins
 from tests.support.situations import assert_no_more_permissive
 

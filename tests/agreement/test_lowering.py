@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_advisor.engines.lowering import Test as LoweredTest
+from recovery_advisor.engines.lowering import lower_effect, lower_known
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.kleene import truth
-from recovery_advisor.rulebook.lowering import Test as LoweredTest
-from recovery_advisor.rulebook.lowering import lower_effect, lower_known
-from recovery_advisor.rulebook.vocabulary import Interval
+from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.testing import rule_books
-from recovery_advisor.testing.people import people, shipped_book
+from recovery_advisor.testing.check_in_strategies import people, shipped_book
 from tests.support.flags import flagged_pages
 
 Alternatives = tuple[tuple[LoweredTest, ...], ...]

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advisor
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.laws import Laws
-from recovery_advisor.model.levels import Readiness, Urgency
+from recovery_advisor.planning.equipment import at_hand
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered
-from recovery_advisor.session.gear import at_hand
 from recovery_advisor.testing import preferences, written_books
-from recovery_advisor.testing.fixed import pack_section
-from recovery_advisor.testing.people import near_thresholds, person_of
+from recovery_advisor.testing.check_in_strategies import near_thresholds, person_of
+from recovery_advisor.testing.fixed_parts import pack_section
+from recovery_advisor.values.levels import Readiness, Urgency
 from tests.support.flags import SOURCE, shipped_pages
 from tests.support.situations import Situation
 
@@ -93,7 +93,7 @@ def test_missing_is_what_brute_force_finds(situation: Situation) -> None:
 @given(half_answered())
 def test_a_search_that_is_stopped_asks_rather_too_much(situation: Situation) -> None:
     whole = set(situation.advice.missing)
-    with patch("recovery_advisor.explain.searching.MOST_TRIES", 0):
+    with patch("recovery_advisor.assessment.completions.MOST_TRIES", 0):
         assert set(situation.advice.missing) >= whole
 
 

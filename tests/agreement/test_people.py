@@ -7,10 +7,10 @@ from hypothesis import given
 
 from recovery_advisor import Advisor, Preferences
 from recovery_advisor.engines.durable import durable_is_installed
+from recovery_advisor.engines.lowering import Lowering
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.rulebook.lowering import Lowering
 from recovery_advisor.testing import check_ins, preferences
+from recovery_advisor.values.answers import CheckInBase
 from tests.support.engines import HELD_AGAINST_REFERENCE, MakeEngine, assert_agrees, needs_durable
 
 NAMES: list[Literal["bitmap", "durable"]] = ["bitmap", "durable"]

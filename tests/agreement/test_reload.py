@@ -15,7 +15,7 @@ import pytest
 from recovery_advisor import Advisor, InputError, RulesError
 from recovery_advisor.advisor import EngineName
 from recovery_advisor.engines.durable import durable_is_installed
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from tests.support.changed_rules import ChangedRules
 
 THREADS = 4

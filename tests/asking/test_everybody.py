@@ -7,10 +7,10 @@ from itertools import product
 from math import prod
 
 from recovery_advisor import Advisor, Preferences
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.laws import Laws
-from recovery_advisor.rulebook.classes import classes, thresholds_of
-from recovery_advisor.session.gear import at_hand
+from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 
 ADVISOR = Advisor(["upper-back"], engine="bitmap")
 BOOK = ADVISOR.book

@@ -19,9 +19,9 @@ from recovery_advisor import (
     Verdict,
     WrongAnswer,
 )
-from recovery_advisor.explain.asking import Asking
-from recovery_advisor.explain.missing import Weighing
-from recovery_advisor.model.levels import REFERRED_NOW
+from recovery_advisor.assessment.next_question import Asking
+from recovery_advisor.assessment.relevance import Weighing
+from recovery_advisor.values.levels import REFERRED_NOW
 from tests.asking.people import Interviewed, Somebody, completions, somebody, what_matters
 from tests.support.situations import Situation, situations
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recovery_advisor.checking.folder import CheckedFolder, read_checked
-from recovery_advisor.checking.lint import Files
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.lint.lint import Files
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
 
 
 def started(root: Path, files: Files | None = None) -> Path:

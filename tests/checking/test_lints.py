@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.lint import Lint
-from recovery_advisor.checking.run import all_lints, findings
-from recovery_advisor.rulebook.folder import shipped_rules
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.lint.lint import Lint
+from recovery_advisor.authoring.lint.run import all_lints, findings
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.folder import shipped_rules
 from tests.checking.starter import checked, started
 
 each_lint = pytest.mark.parametrize("lint", all_lints(), ids=lambda lint: lint.id)

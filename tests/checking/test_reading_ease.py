@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor.checking.reading_ease import grade, syllables
+from recovery_advisor.authoring.lint.reading_ease import grade, syllables
 
 EASY = "Rest now. Call a friend. Go slow."
 HARD = "Individualised rehabilitation necessitates considerable interprofessional collaboration."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.run import findings
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
 from tests.checking.starter import checked, started
 
 TAG = {"my-pack/jumping.yaml": "tags:\n  - {tag: jumping, means: both feet off the ground}\n"}

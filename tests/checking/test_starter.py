@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Advisor, InputError
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.run import findings
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
 
 
 def test_a_start_loads_and_passes_every_check(tmp_path: Path) -> None:

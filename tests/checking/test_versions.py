@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.versions import not_raised
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.lint.versions import not_raised
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
 from tests.checking.starter import started
 
 OVERLAY = "knee"

@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from recovery_advisor.cli.main import main
-from recovery_advisor.rulebook.folder import load_book
+from recovery_advisor.loading.folder import load_book
 
 #: Somebody healthy, as the base pack alone asks it.
 HEALTHY_BASE: dict[str, Any] = {

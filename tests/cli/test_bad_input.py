@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.reading import MOST_BYTES, read_check_ins
-from recovery_advisor.model.errors import InputError
+from recovery_advisor.values.errors import InputError
 from tests.cli.running import HEALTHY, as_json, run, run_again
 from tests.cli.streams import made_up
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.proof.everybody import solver_library
+from recovery_advisor.proving.formulas import solver_library
 from tests.cli.running import Done, run
 from tests.difference.folders import folder
 from tests.support.changed_rules import ChangedRules

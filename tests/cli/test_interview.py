@@ -6,7 +6,7 @@ import pytest
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli import interview
-from recovery_advisor.model.errors import InputError
+from recovery_advisor.values.errors import InputError
 from tests.cli.person import (
     AFTER_DOUBT,
     DECISIVE,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.cli import asking, interview
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.cli import interview
+from recovery_advisor.cli import prompts as asking
+from recovery_advisor.rulebook.questions import Question
 from tests.cli.person import DECISIVE, NO_WISHES, SYMPTOMS, Person, interviewed
 from tests.support.flags import flagged_pages
 

@@ -13,8 +13,8 @@ from typing import Any, cast
 import pytest
 
 from recovery_advisor import Advice, Advisor, __version__
-from recovery_advisor.model.words import ENGLISH
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.values.translator import ENGLISH
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
 

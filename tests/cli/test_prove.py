@@ -11,11 +11,12 @@ import pytest
 import yaml
 
 from recovery_advisor import Advisor
-from recovery_advisor.proof import enumeration, everybody, search
-from recovery_advisor.proof.counterexample import Replay
-from recovery_advisor.proof.enumeration import Enumeration
-from recovery_advisor.rulebook.cases import read_cases
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.cases import read_cases
+from recovery_advisor.proving import enumeration, search
+from recovery_advisor.proving import formulas as everybody
+from recovery_advisor.proving.counterexample import Replay
+from recovery_advisor.proving.enumeration import Enumeration
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 

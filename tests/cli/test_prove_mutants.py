@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.mutants import running
-from recovery_advisor.proof.search import NotSettled, Search
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.mutation import run as running
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.proving.search import NotSettled, Search
 from tests.cli.running import run
 
 

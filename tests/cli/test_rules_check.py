@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Problem
-from recovery_advisor.checking.lint import Severity
-from recovery_advisor.checking.report import as_annotations
-from recovery_advisor.checking.run import Finding
-from recovery_advisor.starter import SCHEMA, lay_out
+from recovery_advisor.authoring.lint.lint import Severity
+from recovery_advisor.authoring.lint.report import as_annotations
+from recovery_advisor.authoring.lint.run import Finding
+from recovery_advisor.authoring.starter import SCHEMA, lay_out
 from tests.cli.running import Done, run
 from tests.support.changed_rules import ChangedRules
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.starter import lay_out
 from tests.cli.running import run
 
 CASES = """\

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from recovery_advisor.loading.compiler import compile_book
+from recovery_advisor.loading.document import Document
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.compiler import compile_book
-from recovery_advisor.rulebook.document import Document
-from recovery_advisor.testing.fixed import BASE_PACK, SHARED, SOURCE
+from recovery_advisor.testing.fixed_parts import BASE_PACK, SHARED, SOURCE
 
 VOCABULARY = {
     **SHARED,

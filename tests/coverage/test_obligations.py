@@ -12,17 +12,17 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from recovery_advisor.assessor import Assessor
-from recovery_advisor.coverage.deciding import Shown, ShownOf
-from recovery_advisor.coverage.examples import examples
-from recovery_advisor.coverage.obligations import Obligation, Obligations
+from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.authoring.coverage.examples import examples
+from recovery_advisor.authoring.coverage.obligations import Obligation, Obligations
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.kleene import counts
-from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.vocabulary import Interval
 from recovery_advisor.testing import rule_books
 from tests.coverage.books import book as written
 from tests.coverage.books import rule

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-import recovery_advisor.coverage.pytest_run  # noqa: F401 - runs inside this process share it
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
+import recovery_advisor.authoring.coverage.pytest_run  # noqa: F401 - runs inside this process share it
+from recovery_advisor.loading.folder import load_book, shipped_rules
 
 APP = """
 from recovery_advisor import Advisor
@@ -43,7 +43,7 @@ def run(pytester: pytest.Pytester, *options: str) -> pytest.RunResult:
 
 
 def test_an_ordinary_run_is_left_alone(pytester: pytest.Pytester) -> None:
-    untouched = "from recovery_advisor.assessor import Assessor\ndef test_untouched(): assert not hasattr(Assessor.assess, '__wrapped__')\n"
+    untouched = "from recovery_advisor.assessment.assessor import Assessor\ndef test_untouched(): assert not hasattr(Assessor.assess, '__wrapped__')\n"
     pytester.makepyfile(APP + untouched)
     result = run(pytester)
     result.assert_outcomes(passed=2)
@@ -54,7 +54,7 @@ def test_an_ordinary_run_is_left_alone(pytester: pytest.Pytester) -> None:
     ("module", "not_loaded"),
     [
         ("recovery_advisor_for_pytest", ("recovery_advisor.", "pydantic", "hypothesis")),
-        ("recovery_advisor.coverage", ("pytest", "hypothesis")),
+        ("recovery_advisor.authoring.coverage", ("pytest", "hypothesis")),
     ],
 )
 def test_nothing_is_loaded_before_it_is_needed(module: str, not_loaded: tuple[str, ...]) -> None:

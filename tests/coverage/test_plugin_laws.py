@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.starter import lay_out
 
 #: Two laws in place of the library's own, which take long: one wants some rules, one is broken.
 CONFTEST = """

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from recovery_advisor import Advisor, CheckIn, InputError
-from recovery_advisor.assessor import Assessor
-from recovery_advisor.coverage import Coverage, Recorder, recording
+from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.authoring.coverage import Coverage, Recorder, recording
 
 SWOLLEN = {"swelling": "mild"}
 WELL: dict[str, Any] = {

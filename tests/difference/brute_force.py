@@ -11,15 +11,15 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from recovery_advisor.difference.asked import Asked
-from recovery_advisor.difference.change import Change, Redecided
-from recovery_advisor.difference.compare import Difference, Found
-from recovery_advisor.difference.cubes import Cube
+from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.change import Change, Redecided
+from recovery_advisor.authoring.diff.compare import Difference, Found
+from recovery_advisor.authoring.diff.cubes import Cube
+from recovery_advisor.decision import Decision, Laws
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.laws import Decision, Laws
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.rulebook.questions import Question
 from tests.support.classes import neighbours
 
 

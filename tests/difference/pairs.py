@@ -12,7 +12,7 @@ from recovery_advisor import RulesError
 from recovery_advisor.testing import Pages, written_books
 from recovery_advisor.testing.books import rules_against
 from recovery_advisor.testing.conditions import SHAPES, condition_of
-from recovery_advisor.testing.fixed import pack_section
+from recovery_advisor.testing.fixed_parts import pack_section
 from tests.difference.brute_force import how_many
 
 RULES, EXERCISES, SHARED = "base/rules.yaml", "base/exercises.yaml", "vocabulary.yaml"

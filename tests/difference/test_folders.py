@@ -8,16 +8,16 @@ from unittest.mock import patch
 
 import pytest
 
-from recovery_advisor.difference.asked import NotComparable
-from recovery_advisor.difference.change import Closed, Direction, Opened, Redecided, Verdicts
-from recovery_advisor.difference.compare import compare
-from recovery_advisor.difference.cubes import Region
-from recovery_advisor.difference.pair import Pair
-from recovery_advisor.difference.persons import given
-from recovery_advisor.laws import Decision
-from recovery_advisor.model.levels import Readiness, Urgency
-from recovery_advisor.proof.search import NotSettled, Search
-from recovery_advisor.rulebook.folder import load_book
+from recovery_advisor.authoring.diff.answers import NotComparable
+from recovery_advisor.authoring.diff.change import Closed, Direction, Opened, Redecided, Verdicts
+from recovery_advisor.authoring.diff.compare import compare
+from recovery_advisor.authoring.diff.cubes import Region
+from recovery_advisor.authoring.diff.example import given
+from recovery_advisor.authoring.diff.pair import Pair
+from recovery_advisor.decision import Decision
+from recovery_advisor.loading.folder import load_book
+from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.values.levels import Readiness, Urgency
 from tests.difference.brute_force import assert_as_by_brute_force
 from tests.difference.folders import Edit, compared, folder, told
 
@@ -251,7 +251,7 @@ def test_a_band_that_moved_is_no_name_for_a_number(tmp_path: Path) -> None:
 
 def test_of_a_region_with_too_many_cubes_it_says_that_there_are_others(tmp_path: Path) -> None:
     edits, _, _ = EDITS["a referral in place of a limit"]
-    with patch("recovery_advisor.difference.cubes.MOST_CUBES", 1):
+    with patch("recovery_advisor.authoring.diff.cubes.MOST_CUBES", 1):
         difference = compared(tmp_path, edits)
     assert_as_by_brute_force(difference)
     assert {one.cover.whole for one in difference.found} == {True, False}

@@ -11,15 +11,15 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from recovery_advisor.difference.asked import Asked
-from recovery_advisor.difference.change import Change, Closed, Direction, Opened, Redecided
-from recovery_advisor.difference.compare import Difference, compare
-from recovery_advisor.difference.cubes import Cube, Region
-from recovery_advisor.difference.persons import given as as_check_in
-from recovery_advisor.difference.words import answers_in_words, who_in_words
-from recovery_advisor.model.text import in_words
-from recovery_advisor.rulebook.lowering import Lowered
+from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.change import Change, Closed, Direction, Opened, Redecided
+from recovery_advisor.authoring.diff.compare import Difference, compare
+from recovery_advisor.authoring.diff.cubes import Cube, Region
+from recovery_advisor.authoring.diff.example import given as as_check_in
+from recovery_advisor.authoring.diff.wording import answers_in_words, who_in_words
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.testing import Pages, written_books
+from recovery_advisor.values.translator import in_words
 from tests.difference.brute_force import (
     assert_as_by_brute_force,
     changes,

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from recovery_advisor import Explanation
-from recovery_advisor.clearing import ClearedEngine
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.evaluation import Case
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.explain.case import Case
-from recovery_advisor.laws import Laws
-from recovery_advisor.model.levels import Readiness
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.levels import Readiness
 from tests.support.classes import first_beyond
 
 #: Questions, each with the worst severity that is good enough.

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advice, Advisor, Clearance
-from recovery_advisor.assessor import Origin
-from recovery_advisor.explain.case import Case
-from recovery_advisor.laws import Laws, bits
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.rulebook.lowering import alternatives
+from recovery_advisor.assessment.assessor import Origin
+from recovery_advisor.decision import Laws, bits
+from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.testing import check_ins, written_books
-from recovery_advisor.testing.people import shipped_book
+from recovery_advisor.testing.check_in_strategies import shipped_book
+from recovery_advisor.values.answers import CheckInBase
 
 DAY = date(2026, 1, 31)
 SHIPPED = Advisor.from_book(shipped_book(), engine="bitmap")

@@ -9,8 +9,8 @@ from unittest.mock import patch
 from hypothesis import given
 
 from recovery_advisor import Advisor, Explanation
-from recovery_advisor.assessor import Assessor
-from recovery_advisor.model.words import COUNTED, Words
+from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.values.translator import COUNTED, Words
 from tests.explain.people import DAY, Pair, advised, anybody
 
 

@@ -15,10 +15,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, Explanation, NoOrigin
-from recovery_advisor.model.showing import explained
-from recovery_advisor.model.showing.blocks import Picture, Tick
-from recovery_advisor.model.showing.drawing import drawn
-from recovery_advisor.model.showing.svg import svg
+from recovery_advisor.rendering import explanation_page as explained
+from recovery_advisor.rendering.ascii_scale import drawn
+from recovery_advisor.rendering.page import Picture, Tick
+from recovery_advisor.rendering.svg import svg
 from tests.explain.people import DAY, Pair, advised, anybody, shipped
 from tests.test_generated import schema
 

@@ -14,10 +14,10 @@ from recovery_advisor import Advisor, Explanation
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.explain import changing
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.explanation import ChangeSet
-from recovery_advisor.model.levels import REFERRED_NOW, Readiness
+from recovery_advisor.explaining import smallest_changes as changing
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.explanation import ChangeSet
+from recovery_advisor.values.levels import REFERRED_NOW, Readiness
 from tests.explain.brute_force import how_many, smallest_sets, told_sets
 from tests.explain.people import DAY, SHIPPED, Pair, advised, anybody, generated, shipped
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from hypothesis import assume, given
 
-from recovery_advisor.explain.case import Case
-from recovery_advisor.laws import Laws
-from recovery_advisor.model.advice import Reason
-from recovery_advisor.model.explanation import Ground, LookedAt, NotRuledOut
-from recovery_advisor.model.levels import REFERRED_NOW, Readiness
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Threshold
 from recovery_advisor.rulebook.kleene import Truth, truth
-from recovery_advisor.rulebook.lowering import alternatives
+from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.vocabulary import Interval
+from recovery_advisor.values.advice import Reason
+from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
+from recovery_advisor.values.levels import REFERRED_NOW, Readiness
 from tests.explain.people import Pair, advised, anybody
 
 Answers = Mapping[str, Interval]

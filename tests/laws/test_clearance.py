@@ -12,10 +12,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, CheckIn, InputError, Urgency, Verdict
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.permissive import allowed
 from recovery_advisor.testing import check_ins, preferences
-from recovery_advisor.testing.people import person_of
+from recovery_advisor.testing.check_in_strategies import person_of
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.permissive import allowed
 from tests.support.situations import assert_no_more_permissive
 
 TODAY = date(2026, 6, 15)

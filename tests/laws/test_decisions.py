@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, Readiness, Urgency, Verdict
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.lowering import Lowering
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.laws import Laws
-from recovery_advisor.rulebook.effects import KINDS
-from recovery_advisor.rulebook.lowering import Lowering
+from recovery_advisor.loading.effects import KINDS
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.testing import Pages
 from tests.support.situations import Situation, situations

@@ -11,7 +11,7 @@ from recovery_advisor import Advisor, Readiness, Urgency
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
 from recovery_advisor.testing import Pages, check_ins, preferences, written_books
 from recovery_advisor.testing.books import rules_against
-from recovery_advisor.testing.people import person_of
+from recovery_advisor.testing.check_in_strategies import person_of
 from tests.support.flags import SOURCE, both_pages, flagged_pages, shipped_pages
 from tests.support.situations import Situation, assert_no_more_permissive, given_answers, situations
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency, Verdict
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.permissive import allowed
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.testing import check_ins, preferences
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.permissive import allowed
 from tests.support.situations import assert_no_more_permissive
 
 ADVISOR = Advisor(engine="bitmap")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
-from recovery_advisor.laws import Pass
-from recovery_advisor.model.permissive import allowed
+from recovery_advisor.decision import Pass
+from recovery_advisor.planning.equipment import at_hand
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.session.gear import at_hand
+from recovery_advisor.values.permissive import allowed
 from tests.support.flags import shipped_pages
 from tests.support.situations import Situation, situations
 

@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from recovery_advisor import RulesError
-from recovery_advisor.checking.folder import CheckedFolder
+from recovery_advisor.authoring.mutation import distinguish as telling
+from recovery_advisor.authoring.mutation.distinguish import Apart, moved_bands, person_of
+from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
+from recovery_advisor.authoring.mutation.mutant import Mutant
+from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.decision import Laws, bits
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.laws import Laws, bits
-from recovery_advisor.mutants import apart as telling
-from recovery_advisor.mutants.apart import Apart, moved_bands, person_of
-from recovery_advisor.mutants.kinds import all_kinds, mutants_of
-from recovery_advisor.mutants.mutant import Mutant
-from recovery_advisor.mutants.ruled import Ruled
-from recovery_advisor.proof.everybody import Someone, solver_library
+from recovery_advisor.engines.lowering import Lowered, lower_known
+from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.loading.compiler import compile_book, compile_pages
+from recovery_advisor.loading.document import Document
+from recovery_advisor.proving.formulas import Someone, solver_library
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.compiler import compile_book, compile_pages
-from recovery_advisor.rulebook.document import Document
-from recovery_advisor.rulebook.lowering import Lowered, lower_known
 from recovery_advisor.testing import Pages, written_books
 from tests.support.classes import first_beyond
 from tests.support.flags import shipped_pages

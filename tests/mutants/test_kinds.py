@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.mutants.kinds import all_kinds, mutants_of
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
 
 _RULE = """\
 rules:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.mutants.judge import Judge
-from recovery_advisor.mutants.judgement import Fate, Judgement, Missing
-from recovery_advisor.mutants.kinds import mutants_of
-from recovery_advisor.mutants.mutant import Mutant
+from recovery_advisor.authoring.mutation.judge import Judge
+from recovery_advisor.authoring.mutation.judgement import Fate, Judgement, Missing
+from recovery_advisor.authoring.mutation.kinds import mutants_of
+from recovery_advisor.authoring.mutation.mutant import Mutant
+from recovery_advisor.loading.checked_folder import read_checked
 from tests.support.changed_rules import ChangedRules
 
 READINESS = "upper-back/readiness.yaml"

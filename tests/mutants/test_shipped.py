@@ -4,13 +4,13 @@ from functools import cache
 
 import pytest
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.mutants.judge import Judge
-from recovery_advisor.mutants.judgement import Fate, Judgement
-from recovery_advisor.mutants.kinds import all_kinds, mutants_of
-from recovery_advisor.mutants.mutant import Mutant
-from recovery_advisor.mutants.running import judge_all
-from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.authoring.mutation.judge import Judge
+from recovery_advisor.authoring.mutation.judgement import Fate, Judgement
+from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
+from recovery_advisor.authoring.mutation.mutant import Mutant
+from recovery_advisor.authoring.mutation.run import judge_all
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.folder import shipped_rules
 
 SECONDS = 60.0
 STEP = 11

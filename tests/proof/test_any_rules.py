@@ -7,20 +7,20 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_advisor.laws import Laws
-from recovery_advisor.model.levels import Readiness, Urgency
-from recovery_advisor.proof.claim import Claim
-from recovery_advisor.proof.enumeration import enumeration
-from recovery_advisor.proof.laws import all_laws
-from recovery_advisor.proof.people import People, truth_of
-from recovery_advisor.proof.prover import SPOKEN_OF, Prover, Settled
-from recovery_advisor.proof.written import as_claim
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.loading.claims import ClaimedOutcome, WrittenClaim
+from recovery_advisor.proving.claim import Claim
+from recovery_advisor.proving.enumeration import enumeration
+from recovery_advisor.proving.individuals import People, truth_of
+from recovery_advisor.proving.laws import all_laws
+from recovery_advisor.proving.prover import SPOKEN_OF, Prover, Settled
+from recovery_advisor.proving.written_claims import as_claim
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.claims import ClaimedOutcome, WrittenClaim
-from recovery_advisor.rulebook.classes import classes, thresholds_of
+from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 from recovery_advisor.rulebook.conditions import Condition, thresholds
-from recovery_advisor.rulebook.lowering import Lowered
 from recovery_advisor.testing import rule_books
+from recovery_advisor.values.levels import Readiness, Urgency
 
 few = settings(max_examples=12)
 

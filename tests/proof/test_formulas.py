@@ -6,19 +6,19 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from recovery_advisor.clearing import ClearedEngine
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.laws import Laws
-from recovery_advisor.proof import everybody
-from recovery_advisor.proof.claim import clearable
-from recovery_advisor.proof.everybody import Someone, solver_library, view_of
-from recovery_advisor.proof.people import People
-from recovery_advisor.proof.view import View
+from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.proving import formulas as everybody
+from recovery_advisor.proving.claim import clearable
+from recovery_advisor.proving.formulas import Someone, solver_library, view_of
+from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.lowering import Lowered
 from recovery_advisor.testing import rule_books
-from recovery_advisor.testing.people import near_thresholds, shipped_book
+from recovery_advisor.testing.check_in_strategies import near_thresholds, shipped_book
 
 
 def truths(view: View[Any]) -> Iterator[tuple[str, Any]]:

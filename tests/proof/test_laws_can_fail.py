@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor.laws import Decision, Laws
-from recovery_advisor.model.levels import Readiness, Urgency
-from recovery_advisor.proof import everybody
-from recovery_advisor.proof.everybody import Someone, solver_library
-from recovery_advisor.proof.laws import all_laws
-from recovery_advisor.proof.people import People
-from recovery_advisor.proof.prover import Prover, Settled
-from recovery_advisor.proof.view import View
-from recovery_advisor.rulebook.lowering import lower_effect
-from recovery_advisor.testing.people import shipped_book
+from recovery_advisor.decision import Decision, Laws
+from recovery_advisor.engines.lowering import lower_effect
+from recovery_advisor.proving import formulas as everybody
+from recovery_advisor.proving.formulas import Someone, solver_library
+from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.laws import all_laws
+from recovery_advisor.proving.prover import Prover, Settled
+from recovery_advisor.proving.view import View
+from recovery_advisor.testing.check_in_strategies import shipped_book
+from recovery_advisor.values.levels import Readiness, Urgency
 
 LAWS = {claim.id: claim for claim in all_laws()}
 WELL = (0,) * len(shipped_book().questions)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.proof.laws import all_laws
-from recovery_advisor.proof.prover import Settled
-from recovery_advisor.proof.run import Result, prove
-from recovery_advisor.rulebook.folder import shipped_rules
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.proving.laws import all_laws
+from recovery_advisor.proving.prover import Settled
+from recovery_advisor.proving.run import Result, prove
 
 ROOT = Path(__file__).parents[2]
 

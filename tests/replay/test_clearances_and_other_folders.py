@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advisor, InputError, Record
-from recovery_advisor.replay.deciders import AsRecorded
-from recovery_advisor.replay.reading import read_record
-from recovery_advisor.replay.replaying import replay
-from recovery_advisor.replay.report import as_text
+from recovery_advisor.authoring.replay.deciders import AsRecorded
+from recovery_advisor.authoring.replay.record_reader import read_record
+from recovery_advisor.authoring.replay.replaying import replay
+from recovery_advisor.authoring.replay.report import as_text
 from recovery_advisor.testing import check_ins, preferences
 from tests.replay.people import CLEARANCE, HEALTHY, TODAY
 from tests.support.changed_rules import ChangedRules

@@ -15,14 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advice, Advisor, InputError, Record
-from recovery_advisor.model.permissive import allowed, more_permissive
-from recovery_advisor.replay.deciders import AsRecorded
-from recovery_advisor.replay.reading import read_record
-from recovery_advisor.replay.replayed import Replayed
-from recovery_advisor.replay.replaying import replay
-from recovery_advisor.replay.report import as_text
-from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.authoring.replay.deciders import AsRecorded
+from recovery_advisor.authoring.replay.record_reader import read_record
+from recovery_advisor.authoring.replay.replayed import Replayed
+from recovery_advisor.authoring.replay.replaying import replay
+from recovery_advisor.authoring.replay.report import as_text
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.testing import check_ins, preferences
+from recovery_advisor.values.permissive import allowed, more_permissive
 from tests.replay.people import HEALTHY, PEOPLE, TODAY, records
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations

@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from recovery_advisor import Advisor
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.lint import Severity
-from recovery_advisor.checking.reading_ease import grade
-from recovery_advisor.checking.run import findings
-from recovery_advisor.rulebook.cases import Case, read_cases
+from recovery_advisor.authoring.lint.lint import Severity
+from recovery_advisor.authoring.lint.reading_ease import grade
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.checked_folder import read_checked
 from tests.generated import EXAMPLES
 
 FOLDER = EXAMPLES / "ankle-rules"

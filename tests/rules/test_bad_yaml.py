@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from recovery_advisor.loading.document import parse
 from recovery_advisor.rulebook.conditions import AtMost
-from recovery_advisor.rulebook.document import parse
 from tests.support.changed_rules import EXTRA, ChangedRules
 
 REFUSED = {

@@ -8,8 +8,8 @@ import pytest
 
 from recovery_advisor import Advice, Advisor
 from recovery_advisor.advisor import EngineName
-from recovery_advisor.rulebook.cases import Case, read_cases
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.folder import load_book, shipped_rules
 
 CASES = read_cases(shipped_rules())
 KINDS = {pack.id: pack.kind for pack in load_book(shipped_rules()).packs}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from recovery_advisor import Verdict
+from recovery_advisor.loading.cases import read_cases
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.cases import read_cases
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
 
 CASES = read_cases(shipped_rules(), ["upper-back"])
 BOOK = load_book(shipped_rules(), ["upper-back"])

@@ -7,8 +7,8 @@ from dataclasses import asdict
 import pytest
 
 from recovery_advisor import Phase
-from recovery_advisor.rulebook.catalog import Exercise, Way
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.exercises import Exercise, Way
 from tests.rules.exercise_table import ERRATA, TABLE, Given
 
 CATALOG = {

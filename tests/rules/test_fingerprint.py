@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 
 from recovery_advisor import Readiness, RulebookId
-from recovery_advisor.rulebook.book import Note, Plan, RuleBook, SessionParameters, Words
-from recovery_advisor.rulebook.catalog import DoseRange, Exercise, Way
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, AtMost
+from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.fingerprint import fingerprint
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.lowering import alternatives
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect, Rule
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
+from recovery_advisor.rulebook.verdict_texts import Note, Words
 
 BOOK = load_book(shipped_rules())
 #: What a book holds without hashing it: where a thing was written, and what was tried on it.

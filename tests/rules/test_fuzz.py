@@ -12,10 +12,10 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from recovery_advisor import RulesError
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.run import findings
-from recovery_advisor.rulebook.folder import shipped_rules
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.folder import shipped_rules
 from tests.support.changed_rules import ChangedRules
 
 ROOT = shipped_rules()

@@ -12,14 +12,14 @@ from random import Random
 
 import pytest
 
-from recovery_advisor.coverage.obligations import Obligations
+from recovery_advisor.authoring.coverage.obligations import Obligations
+from recovery_advisor.decision import bits
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.laws import bits
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from tests.rules.everybody import GRID
 from tests.rules.gate import rows
 from tests.rules.peer_engines import PEERS, Holding, Person

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from recovery_advisor.checking.folder import read_checked
-from recovery_advisor.checking.run import findings
-from recovery_advisor.starter import lay_out
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.checked_folder import read_checked
 
 README = Path(__file__).resolve().parents[2] / "rules" / "README.md"
 SNIPPETS = re.findall(r"^```yaml\n(.*?)^```", README.read_text(encoding="utf-8"), re.M | re.S)

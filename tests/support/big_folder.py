@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from recovery_advisor.testing import Pages
-from recovery_advisor.testing.fixed import BASE_PACK, SHARED
+from recovery_advisor.testing.fixed_parts import BASE_PACK, SHARED
 
 QUESTIONS = 200
 RULES = 500

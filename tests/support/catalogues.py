@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from recovery_advisor.rulebook.catalogues import CATALOGUE, LOCALE
-from recovery_advisor.rulebook.messages import Message
+from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
+from recovery_advisor.translation.messages import Message
 
 #: For each message what stands for it: one text, or one for each plural form.
 Texts = Mapping[Message, Sequence[str]]

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
-from recovery_advisor.rulebook.lowering import Lowered
-from recovery_advisor.rulebook.vocabulary import Question
+from recovery_advisor.rulebook.questions import Question
 
 
 def first_beyond(book: RuleBook, question: Question) -> list[int]:

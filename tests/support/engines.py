@@ -6,10 +6,10 @@ import pytest
 
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.lowering import Lowered
 
 MakeEngine = Callable[[RuleBook], Engine]
 

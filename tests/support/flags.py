@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any
 
-from recovery_advisor.rulebook.folder import CASES, read_document, shipped_rules
-from recovery_advisor.rulebook.packs import CLAIMS
+from recovery_advisor.loading.folder import CASES, read_document, shipped_rules
+from recovery_advisor.loading.packs import CLAIMS
 from recovery_advisor.testing import Pages
-from recovery_advisor.testing.fixed import pack_section
+from recovery_advisor.testing.fixed_parts import pack_section
 
 SOURCE = {"work": "project", "at": "0001-default-deny"}
 SCREENING = "test-flags/1"

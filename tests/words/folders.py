@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from recovery_advisor import Advisor
+from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.rulebook.messages import Message, messages_of
-from recovery_advisor.rulebook.translating import words_of
+from recovery_advisor.translation.acceptance import words_of
+from recovery_advisor.translation.messages import Message, messages_of
 from tests.generated import EXAMPLES
 from tests.support.catalogues import Texts, bracketed, compiled, translated
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from recovery_advisor import Advice, Advisor
-from recovery_advisor.model.text import in_words
+from recovery_advisor.values.translator import in_words
 
 #: Keys of an advice's JSON whose value is no text for people: ids, codes, citations and hashes.
 DATA = frozenset(

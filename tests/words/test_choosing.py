@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Advisor, InputError, Preferences, RulesError
-from recovery_advisor.rulebook.folder import shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
 from tests.cli.running import run
 from tests.support.catalogues import compiled, copied, put
 from tests.words.folders import messages, whole, without

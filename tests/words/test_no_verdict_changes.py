@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advice, Advisor, Preferences
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.rulebook.messages import Message, messages_of
-from recovery_advisor.rulebook.translating import Refused
 from recovery_advisor.testing import check_ins, preferences, written_books
+from recovery_advisor.translation.acceptance import Refused
+from recovery_advisor.translation.messages import Message, messages_of
+from recovery_advisor.values.answers import CheckInBase
 from tests.support.catalogues import bracketed, compiled, translated
 from tests.words.folders import (
     FOLDERS,

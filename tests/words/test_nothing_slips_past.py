@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advice, Advisor, Preferences
-from recovery_advisor.assessor import Assessor
+from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
-from recovery_advisor.model import text
-from recovery_advisor.model.words import ENGLISH
-from recovery_advisor.rulebook.cases import Case, read_cases
-from recovery_advisor.rulebook.lowering import Lowered
-from recovery_advisor.session import moves, offer, planner
+from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.planning import moves, offer, planner
+from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.testing import check_ins, preferences
+from recovery_advisor.values.translator import ENGLISH
 from tests.words.folders import FOLDERS, PSEUDO, pseudo
 from tests.words.surfaces import SURFACES, slipped
 

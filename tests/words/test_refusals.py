@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, InputError
-from recovery_advisor.rulebook.catalogues import LOCALE, read_languages
-from recovery_advisor.rulebook.folder import shipped_rules
-from recovery_advisor.rulebook.messages import _STOP_OR_SEEK_HELP, Message, library_messages
-from recovery_advisor.rulebook.translating import Refused, untranslated
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.translation.acceptance import Refused, untranslated
+from recovery_advisor.translation.catalogues import LOCALE, read_languages
+from recovery_advisor.translation.messages import _STOP_OR_SEEK_HELP, Message, library_messages
 from tests.support.catalogues import Texts, bracketed, compiled, copied, put, translated
 from tests.words.folders import FOLDERS, book_of, messages, whole, with_language, without
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.testing.asking import Advise, Asked, NothingTold
+from recovery_advisor.testing.app_under_test import Advise, Asked, NothingTold
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.who import anybody
+from recovery_advisor.testing.law_subjects import anybody
 
 
 def breaks(asked: Asked) -> Iterator[str]:

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.levels import Urgency, Verdict
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.who import whoever_meets
+from recovery_advisor.testing.law_subjects import whoever_meets
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.levels import Urgency, Verdict
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.levels import Readiness
-from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.who import anybody
+from recovery_advisor.testing.law_subjects import anybody
+from recovery_advisor.values.levels import Readiness
 
 
 def breaks(asked: Asked) -> Iterator[str]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.answers import CheckInBase
+from recovery_advisor.planning.equipment import at_hand
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.session.gear import at_hand
-from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.who import whoever_meets
+from recovery_advisor.testing.law_subjects import whoever_meets
+from recovery_advisor.values.answers import CheckInBase
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.who import anybody
+from recovery_advisor.testing.law_subjects import anybody
 
 
 def breaks(asked: Asked) -> Iterator[str]:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.advice import Advice
-from recovery_advisor.model.answers import CheckInBase
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.app_under_test import Advise, Asked
+from recovery_advisor.testing.check_in_strategies import Person, as_check_in
+from recovery_advisor.testing.check_in_strategies import people as persons
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.people import Person, as_check_in
-from recovery_advisor.testing.people import people as persons
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.answers import CheckInBase
 
 _HOW = ("in other words, or in another order", "after a round trip through JSON")
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.model.answers import CheckInBase
-from recovery_advisor.model.permissive import more_permissive
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.testing.asking import Advise, Asked
+from recovery_advisor.testing.app_under_test import Advise, Asked
+from recovery_advisor.testing.check_in_strategies import check_ins, worse_than
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.people import check_ins, worse_than
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.permissive import more_permissive
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:

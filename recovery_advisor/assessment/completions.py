@@ -1,0 +1,189 @@
+"""Searches what the answer to a question can change, by trying few completions.
+
+Outcomes only get worse as answers do (law 6), so it is enough to compare the best answer to the
+question with the worst, and few completions need trying:
+
+- Where an effect that holds back (limit, refer, avoid) makes the difference, one of its
+  alternatives becomes true. The mildest completion that does it (that alternative's thresholds
+  just met, everything else at its best) shows the difference whenever any completion does.
+- Where a permit makes it, every other permit of that level must already be lost: each of them is
+  broken in turn by the mildest answer that does it, in all ways there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from recovery_advisor.decision import Laws, bits
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.explaining.bounds import Bounds, bounds_of, places
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.levels import Urgency
+
+#: How many completions are tried for one question before it is called missing: asking once too
+#: often is safe, and only rule books with very many permits come near.
+MOST_TRIES = 2_000
+
+NOT_MISSING, CHANGES_EXERCISES, CHANGES_VERDICT = 0, 1, 2
+
+
+class Alternatives:
+    """The alternatives of one rule book's effects, by the questions that they look at.
+
+    Args:
+        book: the rule book.
+        laws: its laws.
+    """
+
+    def __init__(self, book: RuleBook, laws: Laws) -> None:
+        self.laws = laws
+        #: The worst severity of each question.
+        self.worst = [question.span for question in book.questions]
+        #: What can hold back: the alternatives of limits, refers and avoids.
+        self.against = _by_question(book, ("limit", "refer", "avoid"))
+        #: What can refer.
+        self.referring = _by_question(book, ("refer",))
+        place = places(book)
+        #: For each readiness above rest, the alternatives that permit it.
+        self.permits: list[list[Bounds]] = [
+            [bounds for index in bits(mask) for bounds in bounds_of(book.effects[index], place)]
+            for mask in laws.permits.values()
+        ]
+
+
+def _by_question(book: RuleBook, kinds: Iterable[str]) -> list[list[Bounds]]:
+    place = places(book)
+    found: list[list[Bounds]] = [[] for _ in book.questions]
+    for effect in book.effects:
+        if effect.kind in kinds:
+            for bounds in bounds_of(effect, place):
+                for position, _ in bounds:
+                    found[position].append(bounds)
+    return found
+
+
+class Search:
+    """The search for one person's missing questions."""
+
+    def __init__(
+        self,
+        within: Alternatives,
+        engine: Engine,
+        answers: Lowered,
+        unanswered: Sequence[int],
+        usable: frozenset[str],
+    ) -> None:
+        self.within = within
+        self.engine = engine
+        self.usable = usable
+        self.answers = answers
+        self.unanswered = frozenset(unanswered)
+        self.worst = within.worst
+        mildest = list(answers)
+        for position in unanswered:
+            mildest[position] = 0
+        self.mildest = mildest
+        self.tries = 0
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether the best completion and the worst come to the same, and so all between them do."""
+        best, worst = list(self.mildest), list(self.mildest)
+        for position in self.unanswered:
+            worst[position] = self.worst[position]
+        one, other = (self.engine.counting(tuple(answers)) for answers in (best, worst))
+        decide = self.within.laws.decide
+        return decide(one) == decide(other) and self._ways(one) == self._ways(other)
+
+    def weight(self, asked: int) -> int:
+        """What the answer to a question can change."""
+        if self.settled:
+            return NOT_MISSING
+        self.tries = 0
+        found = NOT_MISSING
+        for completion in self._completions(asked):
+            found = max(found, self._difference(completion, asked))
+            if found == CHANGES_VERDICT or self.tries > MOST_TRIES:
+                return CHANGES_VERDICT
+        return found
+
+    def urgency(self, asked: int) -> Urgency:
+        """The greatest urgency that the answer to a question can bring.
+
+        An alternative of a referral just met, everything else at its best, shows the difference
+        that the question makes whenever any completion does.
+        """
+        brought = Urgency.NONE
+        for bounds in self.within.referring[asked]:
+            completion = self._reaching(self.mildest, bounds, asked)
+            if completion:
+                best, worst = (
+                    self.within.laws.decide(self._counting(completion, asked, severity)).urgency
+                    for severity in (0, self.worst[asked])
+                )
+                brought = max(brought, worst) if worst > best else brought
+        return brought
+
+    def _completions(self, asked: int) -> Iterator[list[int]]:
+        for bounds in self.within.against[asked]:
+            just_met = self._reaching(self.mildest, bounds, asked)
+            if just_met:
+                yield just_met
+        for permits in self.within.permits:
+            others = [bounds for bounds in permits if asked not in dict(bounds)]
+            for bounds in permits:
+                if asked in dict(bounds) and self._can_hold(bounds):
+                    yield from self._breaking(others, self.mildest, dict(bounds))
+
+    def _reaching(self, completion: list[int], bounds: Bounds, asked: int) -> list[int] | None:
+        """The completion made just bad enough to meet thresholds, where known answers let it."""
+        worse = list(completion)
+        for position, severity in bounds:
+            if position != asked and worse[position] < severity:
+                if position not in self.unanswered:
+                    return None
+                worse[position] = severity
+        return worse
+
+    def _can_hold(self, bounds: Bounds) -> bool:
+        return all(self.mildest[position] <= severity for position, severity in bounds)
+
+    def _breaking(
+        self, others: Sequence[Bounds], completion: list[int], kept: dict[int, int]
+    ) -> Iterator[list[int]]:
+        """Completions in which every other permit is lost and the kept one still holds."""
+        self.tries += 1
+        if self.tries > MOST_TRIES:
+            yield completion
+            return
+        holding = next(
+            (bounds for bounds in others if all(completion[p] <= s for p, s in bounds)), None
+        )
+        if holding is None:
+            yield completion
+            return
+        for position, severity in holding:
+            broken = severity + 1
+            if position in self.unanswered and broken <= kept.get(position, self.worst[position]):
+                worse = list(completion)
+                worse[position] = broken
+                yield from self._breaking(others, worse, kept)
+
+    def _difference(self, completion: list[int], asked: int) -> int:
+        """What changes between the best and the worst answer to a question."""
+        self.tries += 1
+        best, worst = (self._counting(completion, asked, s) for s in (0, self.worst[asked]))
+        if self.within.laws.decide(best) != self.within.laws.decide(worst):
+            return CHANGES_VERDICT
+        return CHANGES_EXERCISES if self._ways(best) != self._ways(worst) else NOT_MISSING
+
+    def _counting(self, completion: list[int], asked: int, severity: int) -> int:
+        completed = list(completion)
+        completed[asked] = severity
+        return self.engine.counting(tuple(completed))
+
+    def _ways(self, counting: int) -> frozenset[str]:
+        leave = self.within.laws.leave(counting)
+        return leave.ways & self.usable if leave else frozenset()

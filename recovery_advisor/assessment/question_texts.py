@@ -1,0 +1,33 @@
+"""Questions in the words of one language."""
+
+from __future__ import annotations
+
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.questions import AskedQuestion, Band, Screen
+from recovery_advisor.values.translator import Words, in_words
+
+
+def asked_question(question: Question, words: Words) -> AskedQuestion:
+    """The question as it is put to a person."""
+    return AskedQuestion(
+        id=question.id,
+        ask=words(question.ask),
+        help=words(question.help) if question.help else None,
+        screen=question.screen,
+        low=question.low,
+        high=question.high,
+        bands=tuple(
+            Band(name=name, say=words(in_words(name)), low=low, high=high)
+            for name, low, high in question.bands
+        ),
+        yes_or_no=question.band("no") == (0, 0) and question.band("yes") is not None,
+        unsure=question.band("unsure") is not None,
+    )
+
+
+def asked_screen(
+    id: str, questions: tuple[AskedQuestion, ...], book: RuleBook, words: Words
+) -> Screen:
+    """A screen of questions, with its title."""
+    return Screen(id=id, title=words(book.screens[id]), questions=questions)

@@ -1,0 +1,1 @@
+"""Help for whoever writes and signs rules; no advisor needs any of it."""

@@ -1,0 +1,65 @@
+"""Somebody who would meet an obligation, for whoever wants to write the case that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.rulebook.alternatives import Alternative, alternatives
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
+
+#: Answers as a case or a check-in has them.
+Given = Mapping[str, int | str]
+_Severities = Mapping[str, int]
+
+
+def examples(effect: Effect, book: RuleBook) -> Mapping[Shown, Given]:
+    """For what can be shown of an effect, answers to its questions that show it.
+
+    Only people are tried who just meet an alternative of the condition, or would but for one answer.
+    Where a condition speaks of one side of its scales, as all do but those of notes, what none of
+    them shows can't be shown by anybody.
+    """
+    of, found = ShownOf(effect, book), dict[Shown, Given]()
+    for person in _candidates(effect):
+        answers = tuple(person.get(question.id, question.unknown) for question in book.questions)
+        for shown in of.by(answers) - found.keys():
+            found[shown] = {id: _answer(book.question[id], person[id]) for id in person}
+    return found
+
+
+def _candidates(effect: Effect) -> Iterator[_Severities]:
+    own = tuple(thresholds(effect.rule.when))
+    against = effect.kind in COUNTS_UNLESS_RULED_OUT
+    # What counts unless it is ruled out has to be ruled out by the other answers.
+    others = dict.fromkeys((one.question for one in own), 0) if against else {}
+    for alternative in alternatives(effect.rule.when) or ():
+        met = {**others, **{one.question: one.severity for one in alternative}}
+        yield met
+        yield from _but_for_one(alternative, met, own)
+
+
+def _but_for_one(
+    alternative: Alternative, met: _Severities, own: tuple[Threshold, ...]
+) -> Iterator[_Severities]:
+    """The same people, one answer moved past its threshold, by as little as possible at first."""
+    for one in alternative:
+        beside = {side for other in own if other.question == one.question for side in _sides(other)}
+        for severity in sorted(beside, key=lambda it: (abs(it - one.severity), it)):
+            yield {**met, one.question: severity}
+
+
+def _sides(threshold: Threshold) -> tuple[int, int]:
+    """The last severity that meets a threshold and the first that does not."""
+    step = -1 if isinstance(threshold, AtLeast) else 1
+    return threshold.severity, threshold.severity + step
+
+
+def _answer(question: Question, severity: int) -> int | str:
+    """The value, or its band where the band has no other."""
+    value = question.value(severity)
+    band = question.band_of(value)
+    return band if question.band(band) == (severity, severity) else value

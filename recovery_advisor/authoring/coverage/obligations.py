@@ -1,0 +1,77 @@
+"""What people must show of a rule book before its rules are covered, one bit each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.rules import Effect
+
+
+class Obligation(NamedTuple):
+    """One thing that somebody must show of an effect."""
+
+    effect: Effect
+    shown: Shown
+
+
+class Obligations:
+    """The obligations of a rule book.
+
+    Each effect must count for somebody and not count for somebody; in either case each of its
+    thresholds must once decide by itself.
+
+    Attributes:
+        book: the rule book.
+        all: every obligation; a set of them is an int whose bit *i* is the one at *i*.
+    """
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._bits: list[tuple[ShownOf, dict[Shown, int]]] = []
+        found: list[Obligation] = []
+        for effect in book.effects:
+            of = ShownOf(effect, book)
+            due = [Shown(one, counts) for one in (None, *of.thresholds) for counts in (True, False)]
+            self._bits.append((of, {one: 1 << len(found) + at for at, one in enumerate(due)}))
+            found += [Obligation(effect, one) for one in due]
+        self.all = tuple(found)
+
+    def met_by(self, answers: Lowered) -> int:
+        """The obligations that somebody with these answers meets."""
+        met = 0
+        for of, bits in self._bits:
+            for shown in of.by(answers):
+                met |= bits[shown]
+        return met
+
+    def left_by(self, met: int) -> Iterator[tuple[int, Obligation]]:
+        """The obligations that are not among those met, with their numbers."""
+        return ((number, one) for number, one in enumerate(self.all) if not met >> number & 1)
+
+    def met_under(self, other: Obligations, met: int) -> int:
+        """Obligations that were met under another rule book, as far as these are the same.
+
+        Args:
+            other: the obligations of that book, such as a base pack alone.
+            met: those of them that were met.
+        """
+        return sum(
+            self._place.get(_name(one), 0)
+            for number, one in enumerate(other.all)
+            if met >> number & 1
+        )
+
+    @cached_property
+    def _place(self) -> dict[object, int]:
+        return {_name(one): 1 << number for number, one in enumerate(self.all)}
+
+
+def _name(obligation: Obligation) -> object:
+    """What tells an obligation from others in any book: a rule has one effect of a kind at most."""
+    effect, shown = obligation
+    return effect.rule.id, effect.kind, shown

@@ -1,0 +1,139 @@
+"""How far the rules of a rule book are covered, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from typing import Any, Self
+
+from recovery_advisor.authoring.coverage.deciding import Shown
+from recovery_advisor.authoring.coverage.examples import Given, examples
+from recovery_advisor.authoring.coverage.obligations import Obligations
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.rulebook.wording import condition_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An obligation that nobody met.
+
+    Attributes:
+        number: which one of the rule book's.
+        rule: id of the rule.
+        effect: which of its effects, such as ``limit rest``.
+        threshold: what never decided by itself, such as ``pain is 3 or worse``; ``None`` where the
+            effect never had the outcome at all.
+        counts: whether it is the effect's counting or its not counting that nobody showed.
+        example: answers that would show it; ``None`` where none were found, as for a threshold that
+            another one makes idle.
+    """
+
+    number: int
+    rule: str
+    effect: str
+    threshold: str | None
+    counts: bool
+    example: Given | None
+
+    @property
+    def message(self) -> str:
+        """What nobody showed."""
+        if self.threshold is None:
+            return "never counted" if self.counts else "always counted"
+        outcome = "counts" if self.counts else "does not count"
+        return f"nobody for whom `{self.threshold}` alone decided that it {outcome}"
+
+    def __str__(self) -> str:
+        such = "nobody was found who could show it; the threshold may be idle"
+        if self.example is not None:
+            given = ", ".join(f"{id}: {answer}" for id, answer in self.example.items())
+            such = f"such as {{{given}}}"
+        return f"{self.rule}, {self.effect}: {self.message}\n    {such}"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What some people have shown of the rules of one rule book.
+
+    Attributes:
+        packs: the packs with their versions.
+        sha256: of the rule book.
+        obligations: how many there are.
+        gaps: those that nobody met.
+    """
+
+    packs: tuple[str, ...]
+    sha256: str
+    obligations: int
+    gaps: tuple[Gap, ...]
+
+    @classmethod
+    def of(cls, obligations: Obligations, met: int) -> Self:
+        """The coverage where these obligations were met."""
+        id = obligations.book.id
+        packs = tuple(f"{pack.id} {pack.version}" for pack in id.packs)
+        return cls(packs, id.sha256, len(obligations.all), tuple(_gaps(obligations, met)))
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """What :meth:`as_data` has made data of."""
+        gaps = tuple(Gap(**{name: gap[name] for name in Gap.__slots__}) for gap in data["gaps"])
+        return cls(tuple(data["packs"]), data["sha256"], data["obligations"], gaps)
+
+    @property
+    def met(self) -> int:
+        """How many obligations were met."""
+        return self.obligations - len(self.gaps)
+
+    @property
+    def percent(self) -> float:
+        """Of the obligations met, rounded down to a tenth; 0 for a rule book without rules."""
+        return self.met * 1_000 // max(1, self.obligations) / 10
+
+    @property
+    def complete(self) -> bool:
+        """Whether there are rules, and nothing of them is left to show."""
+        return self.percent == 100
+
+    def merged(self, other: Self) -> Self:
+        """What these people and those of another coverage of the same rule book have shown."""
+        left = {gap.number for gap in other.gaps}
+        return replace(self, gaps=tuple(gap for gap in self.gaps if gap.number in left))
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON has it, with what follows from it."""
+        gaps = [{**asdict(gap), "message": gap.message} for gap in self.gaps]
+        return {**asdict(self), "met": self.met, "percent": self.percent, "gaps": gaps}
+
+    def __str__(self) -> str:
+        told = f"{self.percent:g} % covered, {self.met} of {self.obligations}"
+        head = f"{', '.join(self.packs)} (sha256 {self.sha256[:12]}): {told}"
+        return "\n".join([head, *map(str, _telling(self.gaps))])
+
+
+def _gaps(obligations: Obligations, met: int) -> Iterator[Gap]:
+    book = obligations.book
+    for effect, due in groupby(obligations.left_by(met), lambda one: one[1].effect):
+        shown_by = examples(effect, book)
+        for number, (_, shown) in due:
+            yield _gap(number, effect, shown, shown_by.get(shown), book)
+
+
+def _gap(number: int, effect: Effect, shown: Shown, example: Given | None, book: RuleBook) -> Gap:
+    what = shown.threshold
+    threshold = condition_in_words(what, book.question) if what else None
+    return Gap(number, effect.rule.id, _in_words(effect), threshold, shown.counts, example)
+
+
+def _in_words(effect: Effect) -> str:
+    return f"{effect.kind} {effect.level}" if effect.level else effect.kind
+
+
+def _telling(gaps: Sequence[Gap]) -> Iterator[Gap]:
+    """The gaps without those that go without saying: of thresholds where the effect has one."""
+    whole = {(gap.rule, gap.effect, gap.counts) for gap in gaps if gap.threshold is None}
+    for gap in gaps:
+        if gap.threshold is None or (gap.rule, gap.effect, gap.counts) not in whole:
+            yield gap

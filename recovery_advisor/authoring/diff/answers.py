@@ -1,0 +1,121 @@
+"""The questions of two rule books, and the answers that both of them take.
+
+An answer is a pair of numbers: what each of the two books makes of it. Most answers are the same to
+both. A band that moved is not, and neither is a question that a questionnaire of one name holds in
+one of them alone: ``pain: mild`` and a question left out are then answers of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.wording import value_in_words
+from recovery_advisor.values.errors import RecoveryAdvisorError
+
+
+class NotComparable(RecoveryAdvisorError, ValueError):
+    """Two rule books of which a question has other answers in one than in the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """An answer that the two books take for different ones.
+
+    Attributes:
+        old: the number that it is to the old book.
+        new: the number that it is to the new one.
+        band: the name of the band that is given as the answer, or ``None``.
+        screening: the questionnaire by which the question is left out, or ``None``.
+    """
+
+    old: int
+    new: int
+    band: str | None = None
+    screening: str | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that a book asks, or both.
+
+    Attributes:
+        question: as the new book has it, where that asks it.
+        reworded: the answers that the two take for different ones.
+    """
+
+    question: Question
+    reworded: tuple[Reworded, ...] = ()
+
+    @cached_property
+    def answers(self) -> tuple[tuple[int, int], ...]:
+        """What each answer is to the old book and to the new one; first those the same to both."""
+        same = [(number, number) for number in range(self.question.unknown + 1)]
+        return (*same, *((one.old, one.new) for one in self.reworded))
+
+    def said(self, number: int) -> Reworded | None:
+        """How an answer is worded that the two take for different ones; ``None`` for others."""
+        known = self.question.unknown + 1
+        return self.reworded[number - known] if number >= known else None
+
+    def value(self, number: int) -> int | str:
+        """A known answer: its band where that has no other value, else the number.
+
+        A band that means another value to the other book is no name for one.
+        """
+        value = self.question.value(number)
+        word = value_in_words(self.question, value)
+        moved = {one.band for one in self.reworded}
+        return word if self.question.band(word) and word not in moved else value
+
+
+def asked_by_either(old: RuleBook, new: RuleBook) -> tuple[Asked, ...]:
+    """The questions of the new book in its order, then those that only the old one asks.
+
+    Raises:
+        NotComparable: where a question of both lies on two scales.
+    """
+    of_both = [one for one in new.questions if one.id in old.question]
+    faults = [fault for one in of_both for fault in _other_scale(old.question[one.id], one)]
+    if faults:
+        raise NotComparable("; ".join(faults))
+    gone = [Asked(one) for one in old.questions if one.id not in new.question]
+    return (*(_asked(one, old, new) for one in new.questions), *gone)
+
+
+def _asked(question: Question, old: RuleBook, new: RuleBook) -> Asked:
+    before = old.question.get(question.id)
+    if before is None:
+        return Asked(question)
+    return Asked(question, (*_moved_bands(before, question), *_left_out(question, old, new)))
+
+
+def _moved_bands(old: Question, new: Question) -> Iterator[Reworded]:
+    """A band given as the answer means the worst value in it."""
+    for name, _, _ in new.bands:
+        if old.band(name) and old.codes[name] != new.codes[name]:
+            yield Reworded(old.codes[name], new.codes[name], band=name)
+
+
+def _left_out(question: Question, old: RuleBook, new: RuleBook) -> Iterator[Reworded]:
+    """Left out by whoever was shown a questionnaire, a question of it is answered at its best."""
+    for name in sorted(old.questionnaires.keys() & new.questionnaires.keys()):
+        held = [question.id in book.questionnaires[name] for book in (old, new)]
+        if held[0] is not held[1]:
+            before, after = (0 if one else question.unknown for one in held)
+            yield Reworded(before, after, screening=name)
+
+
+def _other_scale(old: Question, new: Question) -> Iterator[str]:
+    if (old.low, old.high, old.worse) != (new.low, new.high, new.worse):
+        yield (
+            f"{new.id}: its answers can't be compared, as its scale was {_scale(old)} and is"
+            f" {_scale(new)}; ask on another scale by another name"
+        )
+
+
+def _scale(question: Question) -> str:
+    return f"{question.low}-{question.high} ({question.worse} is worse)"

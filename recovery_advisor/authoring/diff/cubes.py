@@ -1,0 +1,158 @@
+"""The people of a region as few large cubes: for each question, the answers that it may have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TypeAlias
+
+from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.proving.formulas import Formula, Someone, solver_library
+from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.rulebook.boundary_classes import first_beyond
+from recovery_advisor.rulebook.conditions import Threshold
+
+#: For each question, the numbers of the answers that it takes in.
+Cube: TypeAlias = tuple[frozenset[int], ...]
+#: For each question, its answers, those together that no threshold of either book tells apart.
+Kinds: TypeAlias = Sequence[Sequence[frozenset[int]]]
+
+#: The position of a question, and answers to it.
+_Kind: TypeAlias = tuple[int, frozenset[int]]
+
+#: How many cubes are looked for in one region.
+MOST_CUBES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Cubes of people of a region, and nobody else.
+
+    Attributes:
+        cubes: they may overlap.
+        whole: whether they are proved to take in the whole region.
+        settled: whether the time was enough.
+    """
+
+    cubes: tuple[Cube, ...]
+    whole: bool
+    settled: bool
+
+
+#: What is known of a region whose people were not found in time.
+NOBODY_YET = Cover((), whole=False, settled=False)
+
+
+def kinds_of_answers(asked: Sequence[Asked], tested: Sequence[Threshold]) -> Kinds:
+    """The answers of each question, those together that no threshold tells apart."""
+    return [list(_kinds(one, first_beyond(one.question, tested))) for one in asked]
+
+
+def _kinds(one: Asked, beyond: Sequence[int]) -> Iterator[frozenset[int]]:
+    for first, last in zip((0, *beyond), (*beyond, one.question.unknown), strict=True):
+        yield frozenset(range(first, last))
+    # Each answer of its own from here on: the missing one, and those that the books take otherwise.
+    for number in range(one.question.unknown, len(one.answers)):
+        yield frozenset({number})
+
+
+class Region:
+    """The people for whom something changes, and how cubes of them are found.
+
+    Args:
+        person: somebody.
+        happens: that it changes for the person.
+        is_of: whether it likely changes for one person; only time is lost where that is wrong.
+        kinds: the answers that there are.
+        seconds: how long a search may take.
+    """
+
+    def __init__(
+        self,
+        person: Someone,
+        happens: Formula,
+        is_of: Callable[[Lowered], bool],
+        kinds: Kinds,
+        seconds: float,
+    ) -> None:
+        self._z3 = solver_library()
+        self._person, self._happens, self._is_of = person, happens, is_of
+        self._kinds, self._seconds = kinds, seconds
+        self._numbers = list(person.numbers.values())
+        self._among = cache(self._any_of)
+
+    def cover(self, example: Lowered) -> Cover:
+        """Cubes that begin with one around an example."""
+        cubes: list[Cube] = []
+        others: list[Formula] = []
+        next: Lowered | None = example
+        try:
+            widening = Search([self._person.possible, self._z3.Not(self._happens)], self._seconds)
+            while next and len(cubes) < MOST_CUBES:
+                cubes.append(self._widened(next, widening))
+                others.append(self._z3.Not(self._within(cubes[-1])))
+                next = self.smallest(others)
+        except NotSettled:
+            return Cover(tuple(cubes) or (_alone(example),), whole=False, settled=False)
+        return Cover(tuple(cubes), whole=next is None, settled=True)
+
+    def smallest(self, others: Sequence[Formula] = ()) -> Lowered | None:
+        """The person of the region of whom others are true, who differs least from a healthy one.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        search = Search([self._person.possible, self._happens, *others], self._seconds)
+        return search.smallest(self._person) if search.finds() else None
+
+    def _widened(self, around: Lowered, outside: Search) -> Cube:
+        """The cube of a person with each question in turn as wide as the region allows."""
+        kinds = [(at, kind) for at, of_it in enumerate(self._kinds) for kind in of_it]
+        alone = [(at, kind) for at, kind in kinds if self._is_of(_with(around, at, min(kind)))]
+        return self._added(_alone(around), alone, outside)
+
+    def _added(self, cube: Cube, kinds: Sequence[_Kind], outside: Search) -> Cube:
+        """A cube with as many more answers as leave all of it in the region, the first first.
+
+        If some can be added, each part of them can. So all are tried at once, and halves of those
+        that can't be: it comes to the same as to try one after the other.
+        """
+        wider = list(cube)
+        for at, kind in kinds:
+            wider[at] |= kind
+        if not outside.finds(self._within(tuple(wider))):
+            return tuple(wider)
+        if len(kinds) <= 1:
+            return cube
+        half = len(kinds) // 2
+        return self._added(self._added(cube, kinds[:half], outside), kinds[half:], outside)
+
+    def _within(self, cube: Cube) -> Formula:
+        asked = enumerate(zip(cube, self._kinds, strict=True))
+        limited = [(at, one) for at, (one, kinds) in asked if len(one) < sum(map(len, kinds))]
+        return self._z3.And([self._among(at, answers) for at, answers in limited])
+
+    def _any_of(self, at: int, answers: frozenset[int]) -> Formula:
+        number = self._numbers[at]
+        return self._z3.Or([
+            self._z3.And(number >= low, number <= high) for low, high in runs(answers)
+        ])  # fmt: skip
+
+
+def _alone(person: Lowered) -> Cube:
+    return tuple(frozenset({number}) for number in person)
+
+
+def _with(person: Lowered, at: int, number: int) -> Lowered:
+    return (*person[:at], number, *person[at + 1 :])
+
+
+def runs(numbers: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers that follow each other."""
+    by_run = groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])
+    for _, run in by_run:
+        members = [number for _, number in run]
+        yield members[0], members[-1]

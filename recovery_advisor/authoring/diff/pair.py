@@ -1,0 +1,174 @@
+"""Two rule books over the people who answer the questions of either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Literal
+
+from recovery_advisor.authoring.diff.answers import Asked, asked_by_either
+from recovery_advisor.authoring.diff.change import (
+    Change,
+    Closed,
+    Opened,
+    Redecided,
+    Verdicts,
+    permits_more,
+)
+from recovery_advisor.decision import Decision, Laws
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
+from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.book import RuleBook
+
+#: Which of the two numbers of an answer a book takes.
+_Which = Literal[0, 1]
+
+
+class Side:
+    """One of the two books, and what it makes of people."""
+
+    def __init__(self, book: RuleBook, asked: Sequence[Asked], which: _Which) -> None:
+        self.book, self.laws = book, Laws(book)
+        self._reference, self._fast = ReferenceEngine(book), BitmapEngine(book)
+        own = {one.question.id: (at, one) for at, one in enumerate(asked)}
+        self._own = [own[question.id] for question in book.questions]
+        self._which = which
+
+    def verdicts(self, person: Lowered) -> Verdicts:
+        """What comes of one person, by the reference engine."""
+        return self._verdicts(person, self._reference)
+
+    def likely_verdicts(self, person: Lowered) -> Verdicts:
+        """The same by the bitmap engine, for what is settled otherwise afterwards."""
+        return self._verdicts(person, self._fast)
+
+    def _verdicts(self, person: Lowered, engine: Engine) -> Verdicts:
+        counting = engine.counting(
+            tuple([one.answers[person[at]][self._which] for at, one in self._own])
+        )
+        leave = self.laws.leave(counting)
+        ways = leave.ways if leave else frozenset()
+        return Verdicts(self.laws.decide(counting), ways, counting)
+
+    def view(self, numbers: Mapping[str, Formula], possible: Formula) -> View[Formula]:
+        """What comes of everybody, as formulas."""
+        own = {one.question.id: self._as_taken(one, numbers) for _, one in self._own}
+        return view_of(Someone(self.book.question, own, possible), self.book, self.laws)
+
+    def _as_taken(self, one: Asked, numbers: Mapping[str, Formula]) -> Formula:
+        """The number of the answer that this book takes an answer for."""
+        number = taken = numbers[one.question.id]
+        for at, said in enumerate(one.reworded, one.question.unknown + 1):
+            own = (said.old, said.new)[self._which]
+            taken = solver_library().If(number == at, own, taken)
+        return taken
+
+    def fate(self, way: str) -> object:
+        """All that decides whether a way is allowed: equal for ways that always go together."""
+        phases = {one.id: one.phase for one in self.book.ways}
+        if way not in phases:
+            return None
+        offered = tuple(level for level, on in self.laws.phases.items() if phases[way] in on)
+        avoided = tuple(
+            index for index, effect in enumerate(self.book.effects) if way in effect.ways
+        )
+        return offered, avoided
+
+
+class Pair:
+    """Two rule books, and everybody whom they can be asked about.
+
+    Args:
+        old: the rule book compared with.
+        new: the rule book in question.
+
+    Raises:
+        EngineUnavailable: where z3 is not installed.
+        NotComparable: where a question of both lies on two scales.
+    """
+
+    def __init__(self, old: RuleBook, new: RuleBook) -> None:
+        self._z3 = solver_library()
+        self.asked = asked_by_either(old, new)
+        self.old, self.new = Side(old, self.asked, 0), Side(new, self.asked, 1)
+        self._numbers = {one.question.id: self._z3.Int(one.question.id) for one in self.asked}
+
+    @cached_property
+    def person(self) -> Someone:
+        """Somebody who answers the questions of either book."""
+        z3, asked = self._z3, list(zip(self.asked, self._numbers.values(), strict=True))
+        possible = [z3.And(number >= 0, number < len(one.answers)) for one, number in asked]
+        shown: dict[str, list[Any]] = {}
+        for one, number in asked:
+            for at, said in enumerate(one.reworded, one.question.unknown + 1):
+                if said.screening:
+                    shown.setdefault(said.screening, []).append(number == at)
+        if shown:
+            # A check-in names one questionnaire at most.
+            possible.append(z3.PbLe([(z3.Or(by), 1) for by in shown.values()], 1))
+        questions = {one.question.id: one.question for one in self.asked}
+        return Someone(questions, self._numbers, z3.And(possible))
+
+    def happens(self, change: Change) -> Formula:
+        """That something changes for the person."""
+        old, new = self._views
+        if isinstance(change, Redecided):
+            return self._z3.And(old.decided[change.old], new.decided[change.new])
+        [way, *_] = change.ways
+        if isinstance(change, Opened):
+            return self._only(new.allowed.get(way), old.allowed.get(way), self._looser)
+        return self._only(old.allowed.get(way), new.allowed.get(way), self._tighter)
+
+    def changes(self) -> Iterator[Change]:
+        """Every change that there might be, each once."""
+        old, new = self._views
+        for before in old.decided:
+            yield from (Redecided(before, after) for after in new.decided if after != before)
+        groups: dict[object, list[str]] = {}
+        for way in dict.fromkeys(way.id for side in (self.old, self.new) for way in side.book.ways):
+            groups.setdefault((self.old.fate(way), self.new.fate(way)), []).append(way)
+        for ways in groups.values():
+            yield Opened(tuple(ways))
+            yield Closed(tuple(ways))
+
+    def confirms(self, change: Change, person: Lowered) -> bool:
+        """Whether it changes for a person by the reference engine too."""
+        return change.is_of(self.old.verdicts(person), self.new.verdicts(person))
+
+    def likely(self, change: Change, person: Lowered) -> bool:
+        """The same by the fast engine, for what is settled otherwise afterwards."""
+        return change.is_of(self.old.likely_verdicts(person), self.new.likely_verdicts(person))
+
+    @cached_property
+    def _views(self) -> tuple[View[Formula], View[Formula]]:
+        numbers, possible = self.person.numbers, self.person.possible
+        return self.old.view(numbers, possible), self.new.view(numbers, possible)
+
+    @cached_property
+    def _looser(self) -> Formula:
+        """That the decision is more permissive now."""
+        return self._decided(lambda old, new: permits_more(new, old))
+
+    @cached_property
+    def _tighter(self) -> Formula:
+        """That the decision was more permissive before."""
+        return self._decided(permits_more)
+
+    def _decided(self, wanted: Callable[[Decision, Decision], bool]) -> Formula:
+        old, new = self._views
+        return self._z3.Or([
+            self._z3.And(before, after)
+            for one, before in old.decided.items()
+            for other, after in new.decided.items()
+            if wanted(one, other)
+        ])  # fmt: skip
+
+    def _only(self, one: Formula | None, other: Formula | None, unless: Formula) -> Formula:
+        """That a way is allowed by one book alone, which may not have the way at all."""
+        never = self._z3.BoolVal(False)
+        one, other = (never if allowed is None else allowed for allowed in (one, other))
+        return self._z3.And(one, self._z3.Not(self._z3.Or(other, unless)))

@@ -1,0 +1,171 @@
+"""What changes between two rule books, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import fill
+from typing import Any
+
+from recovery_advisor.authoring.diff.change import Direction, Redecided
+from recovery_advisor.authoring.diff.compare import Difference, Found
+from recovery_advisor.authoring.diff.example import as_yaml, given
+from recovery_advisor.authoring.diff.pair import Pair
+from recovery_advisor.authoring.diff.responsible import Responsible
+from recovery_advisor.authoring.diff.wording import (
+    answers_in_words,
+    change_in_words,
+    example_in_words,
+    who_in_words,
+)
+from recovery_advisor.rendering.advice_text import WIDTH
+from recovery_advisor.rulebook.wording import effect_in_words
+from recovery_advisor.values.translator import in_words
+
+#: Where each rule of each book stands, such as ``old/my-pack/rules.yaml:3``.
+Places = Mapping[str, Mapping[str, str]]
+
+
+def as_text(difference: Difference, places: Places) -> str:
+    """Each change, the more permissive first; last, what was settled."""
+    parts = []
+    for direction in Direction:
+        of_it = [one for one in difference.found if one.change.direction is direction]
+        told = [_told(one, difference.pair, places) for one in of_it]
+        told += [
+            f"  a professional may {'now' if direction is Direction.PERMISSIVE else 'no longer'}"
+            f" clear {in_words(one.question)}"
+            for one in difference.clearable
+            if one.direction is direction
+        ]
+        if told:
+            parts.append("\n\n".join([f"{direction.capitalize()}:", *told]))
+    return "\n\n".join([*parts, "\n".join(_ending(difference))])
+
+
+def as_json(difference: Difference, places: Places) -> str:
+    """One object with all of it."""
+    pair = difference.pair
+    return json.dumps({
+        "settled": difference.settled,
+        "permissive": difference.permissive,
+        "changes": [_as_data(one, pair, places) for one in difference.found],
+        "clearable": [
+            {"question": one.question, "direction": one.direction} for one in difference.clearable
+        ],
+        "not_compared": [*_not_compared(pair)],
+    })  # fmt: skip
+
+
+def _told(found: Found, pair: Pair, places: Places) -> str:
+    lines = [f"  {change_in_words(found.change, pair)}"]
+    if found.example is None:
+        return "\n".join([*lines, "    not settled: no example was found and confirmed in time"])
+    lines += _who(found, pair)
+    lines.append(_filled("smallest example: ", example_in_words(found.example, pair.asked)))
+    lines.append(f"    {as_yaml(given(pair, found.example))}")
+    lines += [_filled("", line) for line in _blamed(found.responsible, places)]
+    return "\n".join(lines)
+
+
+def _who(found: Found, pair: Pair) -> Iterator[str]:
+    always, alternatives = who_in_words(found.cover, pair.asked)
+    if alternatives:
+        always = [*always, "and one of these:" if always else "one of these:"]
+    yield _filled("who: ", "; ".join(always or ["everybody"]))
+    yield from (_filled("  - ", one) for one in alternatives)
+    if not found.cover.whole:
+        yield f"    and others{'' if found.settled else '; not settled: the time was over'}"
+
+
+def _blamed(of: Sequence[Responsible], places: Places) -> Iterator[str]:
+    """A line for each rule of each book."""
+    effects: dict[tuple[str, str], list[str]] = {}
+    for one in of:
+        does = "avoid" if one.effect.kind == "avoid" else effect_in_words(one.effect)
+        effects.setdefault((one.book, one.effect.rule.id), []).append(does)
+    if not effects:
+        yield "no rule: the exercises differ, or what a session has on offer"
+    for (book, rule), all in effects.items():
+        yield f"only in the {book} rules: {rule} ({', '.join(all)}), {places[book][rule]}"
+
+
+def _filled(begin: str, text: str) -> str:
+    indent = " " * 4
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=indent + begin,
+        subsequent_indent=indent * 2,
+        break_on_hyphens=False,
+    )
+
+
+def _ending(difference: Difference) -> Iterator[str]:
+    pair = difference.pair
+    for line in _not_compared(pair):
+        yield fill(f"Not compared: {line}.", WIDTH)
+    if not difference.proved:
+        yield "Not settled: the time was over, and there may be more."
+    elif not difference.settled:
+        yield "Not settled: the time was over before all was known of each."
+    elif difference.found or difference.clearable:
+        yield "Nothing else changes for anybody: proved for every combination of answers."
+    else:
+        yield "No difference: proved for every combination of answers."
+        yield _hashes(pair)
+
+
+def _hashes(pair: Pair) -> str:
+    old, new = pair.old.book.id, pair.new.book.id
+    if old.sha256 != new.sha256:
+        return fill(
+            "What they mean is not the same all the same: a dose, a note, a session, or a condition"
+            " that comes to nothing else.",
+            WIDTH,
+        )
+    return f"Both mean the same, by their hash {old.sha256[:12]}."
+
+
+def _not_compared(pair: Pair) -> Iterator[str]:
+    """Answers that one of the two books refuses."""
+    old, new = pair.old.book, pair.new.book
+    for one, other, name in ((old, new, "old"), (new, old, "new")):
+        for screening in sorted(one.questionnaires.keys() - other.questionnaires.keys()):
+            yield f"check-ins with screening {screening}, which only the {name} rules take"
+        for question in one.questions:
+            also = other.question.get(question.id)
+            for band in [band for band, *_ in question.bands if also and not also.band(band)]:
+                yield f"{band!r} as an answer to {question.id}, which only the {name} rules take"
+
+
+def _as_data(found: Found, pair: Pair, places: Places) -> dict[str, Any]:
+    change: dict[str, Any] = {"direction": found.change.direction}
+    if isinstance(found.change, Redecided):
+        change |= {"old": found.change.old._asdict(), "new": found.change.new._asdict()}
+    else:
+        change |= {type(found.change).__name__.lower(): found.change.ways}
+    return {
+        **change,
+        "settled": found.settled,
+        "example": None if found.example is None else given(pair, found.example),
+        "who": [
+            {
+                one.question.id: answers_in_words(answers, one)
+                for one, answers in zip(pair.asked, cube, strict=True)
+                if len(answers) < len(one.answers)
+            }
+            for cube in found.cover.cubes
+        ],
+        "and_others": not found.cover.whole,
+        "rules": [
+            {
+                "rule": one.effect.rule.id,
+                "effect": one.effect.kind,
+                "level": one.effect.level,
+                "in": one.book,
+                "place": places[one.book][one.effect.rule.id],
+            }
+            for one in found.responsible
+        ],
+    }

@@ -1,0 +1,52 @@
+"""Which rules are responsible for a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from recovery_advisor.authoring.diff.change import Change, Redecided, Verdicts
+from recovery_advisor.authoring.diff.pair import Pair, Side
+from recovery_advisor.decision import bits
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.rules import Effect
+
+#: Effects that a decision follows from.
+_DECIDE = frozenset({"permit", "limit", "refer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """An effect that counts in one of the two books alone."""
+
+    effect: Effect
+    book: Literal["old", "new"]
+
+
+def responsible(pair: Pair, change: Change, person: Lowered) -> tuple[Responsible, ...]:
+    """The effects that bear on a change and count for a person in one of the two books alone.
+
+    There is none where the exercises themselves differ, or what a session has on offer.
+    """
+    verdicts = pair.old.verdicts(person), pair.new.verdicts(person)
+    redecided = verdicts[0].decision != verdicts[1].decision
+    ways = frozenset() if isinstance(change, Redecided) else frozenset(change.ways)
+    old, new = (
+        dict(_bearing(side, one, redecided, ways))
+        for side, one in zip((pair.old, pair.new), verdicts, strict=True)
+    )
+    return (
+        *(Responsible(old[key], "old") for key in old if key not in new),
+        *(Responsible(new[key], "new") for key in new if key not in old),
+    )
+
+
+def _bearing(
+    side: Side, verdicts: Verdicts, redecided: bool, ways: frozenset[str]
+) -> Iterator[tuple[object, Effect]]:
+    """The effects that count and bear on a change, by what they do to it."""
+    for index in bits(verdicts.counting):
+        effect = side.book.effects[index]
+        if (redecided and effect.kind in _DECIDE) or effect.ways & ways:
+            yield (effect.rule.id, effect.kind, effect.level, effect.ways & ways), effect

@@ -1,0 +1,132 @@
+"""Changes, and the people whom they happen to, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.change import Change, Opened, Redecided
+from recovery_advisor.authoring.diff.cubes import Cover, runs
+from recovery_advisor.authoring.diff.pair import Pair
+from recovery_advisor.decision import Decision
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.values.translator import in_words
+
+#: What is said of some questions: for each, such as ``7 or worse``.
+Said = Mapping[str, str]
+
+
+def change_in_words(change: Change, pair: Pair) -> str:
+    """Such as ``rest, urgent -> rest, none``, or ``allowed now: Light jog``."""
+    if isinstance(change, Redecided):
+        return f"{_decision(change.old)} -> {_decision(change.new)}"
+    opened = isinstance(change, Opened)
+    side = pair.new if opened else pair.old
+    wanted, names = set(change.ways), []
+    for exercise in side.book.exercises:
+        ways = [way for way in exercise.ways if way.id in wanted]
+        whole = len(ways) == len(exercise.ways)
+        names += [exercise.name] if whole else [way.name for way in ways]
+    return f"{'allowed now' if opened else 'no longer allowed'}: {', '.join(names)}"
+
+
+def _decision(decision: Decision) -> str:
+    return f"{decision.readiness}, {decision.urgency}"
+
+
+def who_in_words(cover: Cover, asked: Sequence[Asked]) -> tuple[list[str], list[str]]:
+    """What is true of everybody in some cubes, and the alternatives of which one is true of each.
+
+    Together they say what the cubes say: a cube is what its alternative leaves of the first.
+    """
+    joined = [frozenset[int]().union(*answers) for answers in zip(*cover.cubes, strict=True)]
+    always = _said(joined, asked)
+    own = [
+        {
+            one.question.id: answers_in_words(answers, one)
+            for answers, all, one in zip(cube, joined, asked, strict=True)
+            if answers != all
+        }
+        for cube in cover.cubes
+    ]
+    # A cube that has none of its own is all that there is, and the others lie in it.
+    return [*_together(always)], [*_alternatives(own)] if all(own) else []
+
+
+def answers_in_words(answers: frozenset[int], one: Asked) -> str:
+    """Such as ``6 or better, or not answered``."""
+    question = one.question
+    known = frozenset(number for number in answers if number < question.unknown)
+    parts = [_run_in_words(*run, one) for run in runs(known)]
+    if question.unknown in answers:
+        parts.append("not answered")
+    reworded = filter(None, map(one.said, sorted(answers)))
+    parts += [
+        f"given as {it.band!r}" if it.band else f"left out of {it.screening}" for it in reworded
+    ]
+    return ", or ".join(parts)
+
+
+def example_in_words(person: Lowered, asked: Sequence[Asked]) -> str:
+    """The answers of one person that are not at their best."""
+    worse = {
+        one.question.id: answers_in_words(frozenset({number}), one)
+        for one, number in zip(asked, person, strict=True)
+        if number != 0
+    }
+    said = _together(worse)
+    return "; ".join([*said, "everything else at its best"] if said else ["everything at its best"])
+
+
+def _said(cube: Sequence[frozenset[int]], asked: Sequence[Asked]) -> Said:
+    return {
+        one.question.id: answers_in_words(answers, one)
+        for answers, one in zip(cube, asked, strict=True)
+        if len(answers) < len(one.answers)
+    }
+
+
+def _run_in_words(least: int, most: int, one: Asked) -> str:
+    question = one.question
+    if (least, most) == (0, question.span):
+        return "answered"
+    if least == most:
+        return str(one.value(least))
+    if least == 0:
+        return f"{one.value(most)} or better"
+    if most == question.span:
+        return f"{one.value(least)} or worse"
+    low, high = sorted(map(question.value, (least, most)))
+    return f"{low} to {high}"
+
+
+def _together(said: Said, many: str = "each of") -> Iterator[str]:
+    """A phrase for each answer, with all the questions of which it is said."""
+    of: dict[str, list[str]] = {}
+    for id, answer in said.items():
+        of.setdefault(answer, []).append(in_words(id))
+    for answer, names in of.items():
+        yield f"{many} {', '.join(names)} is {answer}" if names[1:] else f"{names[0]} is {answer}"
+
+
+def _alternatives(own: Sequence[Said]) -> Iterator[str]:
+    """A line for each alternative; those that differ in one question alone share theirs."""
+    left = list(own)
+    while left:
+        shared = Counter(key for said in left for key in _but_one(said).values())
+        key, _ = max(shared.items(), key=lambda pair: pair[1])
+        alike = [(id, said) for said in left for id, one in _but_one(said).items() if one == key]
+        first, example = alike[0]
+        rest = {id: answer for id, answer in example.items() if id != first}
+        yield "; ".join([
+            *_together(dict.fromkeys([id for id, _ in alike], key[0]), "one of"),
+            *_together(rest),
+        ])  # fmt: skip
+        left = [said for said in left if key not in _but_one(said).values()]
+
+
+def _but_one(said: Said) -> Mapping[str, tuple[str, frozenset[tuple[str, str]]]]:
+    """For each question, the answer to it, and all else that is said."""
+    all = frozenset(said.items())
+    return {id: (answer, all - {(id, answer)}) for id, answer in said.items()}

@@ -1,0 +1,1 @@
+"""Pages, tables and sources that are generated from rules and lints."""

@@ -1,0 +1,81 @@
+"""A pack's questions as a page: what each asks, what a bad answer leads to, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recovery_advisor.authoring.docs.decision_table import rules_of
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.rules import Effect, Rule
+from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
+from recovery_advisor.values.translator import in_words
+
+
+def questions_page(book: RuleBook, pack: str) -> str:
+    """The page in Markdown: the pack's own words about itself, then its questions by screen."""
+    return "\n".join([*_about(book, pack), *_screens(book, pack)])
+
+
+def _about(book: RuleBook, pack: str) -> Iterator[str]:
+    [record] = [one for one in book.packs if one.id == pack]
+    yield f"# {record.title}\n"
+    yield f"Pack `{record.id}` {record.version}. **{record.review}** {' '.join(record.limits)}\n"
+    yield f"{record.intended_use} For {record.population[0].lower()}{record.population[1:]}\n"
+    yield "Not for:\n"
+    yield from (f"- {exclusion}" for exclusion in record.exclusions)
+    yield f"\n{record.evidence}\n"
+    for name, ids in book.questionnaires.items():
+        yield (
+            f"The questionnaire `{name}` has {len(ids)} of the questions below. Only who was shown all"
+            f' of them may be sent with `screening="{name}"`.\n'
+        )
+
+
+def _screens(book: RuleBook, pack: str) -> Iterator[str]:
+    own = {
+        threshold.question
+        for rule, _ in rules_of(book, pack)
+        for threshold in thresholds(rule.when)
+    }
+    listed = {id for ids in book.questionnaires.values() for id in ids}
+    shown = [question for question in book.questions if question.id in (listed or own)]
+    rules = [one for record in book.packs for one in rules_of(book, record.id)]
+    for screen, title in book.screens.items():
+        asked = [question for question in shown if question.screen == screen]
+        if asked:
+            yield f"## {title}\n"
+        for question in asked:
+            yield from _question(question, _looking_at(question, rules), book)
+
+
+def _looking_at(
+    question: Question, rules: Sequence[tuple[Rule, list[Effect]]]
+) -> list[tuple[Rule, list[Effect]]]:
+    return [
+        (rule, effects)
+        for rule, effects in rules
+        if any(threshold.question == question.id for threshold in thresholds(rule.when))
+    ]
+
+
+def _question(
+    question: Question, rules: Sequence[tuple[Rule, list[Effect]]], book: RuleBook
+) -> Iterator[str]:
+    yield f"### {in_words(question.id)}\n"
+    yield f"{question.ask} {question.help or ''}".rstrip() + "\n"
+    listed = any(question.id in ids for ids in book.questionnaires.values())
+    outside = "" if listed else " It is asked for other rules too, and is in no questionnaire."
+    cleared = "may be cleared by a professional" if question.may_be_cleared else "is never cleared"
+    yield f"Answers: {', '.join(name for name, _, _ in question.bands)}. It {cleared}.{outside}\n"
+    yield "| when | then | source |\n|---|---|---|"
+    for rule, effects in rules:
+        then = ", ".join(map(effect_in_words, effects))
+        source = f"{rule.source.title}: {rule.source.at}" + _unchecked(rule, book)
+        yield f"| {condition_in_words(rule.when, book.question)} | {then} | {source} |"
+    yield ""
+
+
+def _unchecked(rule: Rule, book: RuleBook) -> str:
+    return "" if book.works[rule.source.work].checked else " (not read again yet)"

@@ -1,0 +1,137 @@
+"""The form of rules files as a JSON Schema, for editors that complete and check while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
+
+from recovery_advisor.loading.cases import CasesRecord
+from recovery_advisor.loading.records import FileRecord
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
+
+#: For each kind of word, where in the form it stands: record and key.
+_STAND_IN = {
+    "exercise": [("AvoidRecord", "exercises")],
+    "gear": [("ExerciseRecord", "needs"), ("WayRecord", "needs")],
+    "question": [("PackRecord", "asks"), ("QuestionnaireRecord", "questions")],
+    "region": [("ExerciseRecord", "regions")],
+    "screen": [("QuestionRecord", "screen")],
+    "source": [("SourceRecord", "work")],
+    "tag": [("AvoidRecord", "tags"), ("ExerciseRecord", "tags"), ("WayRecord", "tags")],
+}
+_ANY_THRESHOLD = {
+    "anyOf": [
+        {"type": "integer"},
+        {"type": "string", "pattern": "^[a-z0-9_-]+( or (worse|better))?$"},
+    ]
+}
+
+
+def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
+    """The schema of every file of a rules folder, cases included.
+
+    Args:
+        book: the folder's rule book. Its words are then the only ones allowed; without one, any
+            well-formed word is.
+    """
+    forms = _forms()
+    file, cases = forms.pop("FileRecord"), forms.pop("CasesRecord")
+    forms["Condition"] = _condition(book.questions if book else None)
+    for record, key in (("RuleRecord", "when"), ("ClaimRecord", "when"), ("ClaimRecord", "unless")):
+        forms[record]["properties"][key] = {"$ref": "#/$defs/Condition"}
+    if book:
+        _allow_words_of(book, forms)
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "title": "A file of a rules folder",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {**file["properties"], **cases["properties"]},
+        "$defs": forms,
+    }
+
+
+class _Form(GenerateJsonSchema):
+    """What may be written in a file: where there is nothing, the key is left out."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """No key but those that fit the pattern, where there is one."""
+        described = super().dict_schema(schema)
+        closed = {"additionalProperties": False} if "patternProperties" in described else {}
+        return {**described, **closed}
+
+
+def _forms() -> dict[str, Any]:
+    """The form of each record, without its docstring: that is for readers of the code."""
+    models: list[type[BaseModel]] = [FileRecord, CasesRecord]
+    _, described = models_json_schema(
+        [(model, "validation") for model in models], schema_generator=_Form
+    )
+    forms: dict[str, Any] = described["$defs"]
+    for form in forms.values():
+        form.pop("description", None)
+    return forms
+
+
+def _allow_words_of(book: RuleBook, forms: dict[str, Any]) -> None:
+    for kind, words in _words(book).items():
+        for record, key in _STAND_IN[kind]:
+            _allow_only(forms[record]["properties"][key], words)
+    answers = {question.id: _answer(question) for question in book.questions}
+    for record, more in (("ExampleRecord", {}), ("CaseRecord", {"screening": {"type": "string"}})):
+        given = forms[record]["properties"]["given"]
+        given.update(properties={**answers, **more}, additionalProperties=False)
+
+
+def _condition(questions: Iterable[Question] | None) -> dict[str, Any]:
+    joined = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}}
+    asked = {question.id: _threshold(question) for question in questions or ()}
+    return {
+        "description": "A threshold on one question, or all: or any: of several conditions.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {"all": joined, "any": joined, **asked},
+        "additionalProperties": False if questions is not None else _ANY_THRESHOLD,
+    }
+
+
+def _answer(question: Question) -> dict[str, Any]:
+    number = {"type": "integer", "minimum": question.low, "maximum": question.high}
+    names = [name for name, _, _ in question.bands]
+    return {"description": question.ask, "anyOf": [number, {"enum": names}]}
+
+
+def _threshold(question: Question) -> dict[str, Any]:
+    described = _answer(question)
+    sides = [f"{name} or {side}" for name, _, _ in question.bands for side in ("worse", "better")]
+    number = {"type": "string", "pattern": "^[0-9]+ or (worse|better)$"}
+    return {**described, "anyOf": [*described["anyOf"], {"enum": sides}, number]}
+
+
+def _words(book: RuleBook) -> Mapping[str, list[str]]:
+    return {
+        "exercise": [*(one.id for one in book.exercises), *(way.id for way in book.ways)],
+        "gear": [*book.equipment, *book.household],
+        "question": [question.id for question in book.questions],
+        "region": list(book.regions),
+        "screen": list(book.screens),
+        "source": list(book.works),
+        "tag": list(book.tags),
+    }
+
+
+def _allow_only(described: dict[str, Any], words: Iterable[str]) -> None:
+    place = described["items"] if described["type"] == "array" else described
+    place["enum"] = sorted(set(words))

@@ -1,0 +1,37 @@
+"""A case that does not get the advice it must get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_advisor.authoring.case_results import advice_of, differences
+from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.values.errors import InputError
+
+
+def check(folder: CheckedFolder) -> Iterator[Found]:
+    """Every case of every pack."""
+    for case, advice in advice_of(folder):
+        for difference in differences(case, advice):
+            at = "given" if isinstance(advice, InputError) else "expect"
+            yield Found(case.id, case.place / at, difference)
+
+
+_CASE = """\
+cases:
+  - case: some-pain
+    about: Somebody whose pain is not gone.
+    given: {{pain: 2, swelling: no}}
+    expect: {{verdict: {verdict}, readiness: {readiness}, urgency: none, reasons: [start-gently], session: yes}}
+"""
+
+LINT = Lint(
+    id="case-fails",
+    severity=Severity.ERROR,
+    finds="a case that gets another advice than it must get",
+    because="Either the rules have come to mean something else, or the case was wrong.",
+    check=check,
+    fails={"my-pack/cases.yaml": _CASE.format(verdict="full_programme", readiness="full")},
+    passes={"my-pack/cases.yaml": _CASE.format(verdict="gradual_return", readiness="gradual")},
+)

@@ -1,0 +1,60 @@
+"""A threshold that no two examples stand beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.loading.conditions import placed
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.rules import Rule
+
+
+def check(folder: CheckedFolder) -> Iterator[Found]:
+    """A threshold has an answer on it and one beside it among its rule's examples."""
+    for id, (entry, effects) in folder.rules().items():
+        rule = effects[0].rule
+        for threshold, place in placed(rule.when, entry.place / "when"):
+            question = folder.book.question[threshold.question]
+            lacking = _beside(threshold) - _tried(rule, question)
+            if lacking:
+                answers = " and ".join(str(question.value(one)) for one in sorted(lacking))
+                message = f"no example has {question.id} at {answers}, right at this threshold"
+                yield Found(id, place, message)
+
+
+def _beside(threshold: Threshold) -> set[int]:
+    """The last severity on either side."""
+    other = threshold.severity + (-1 if isinstance(threshold, AtLeast) else 1)
+    return {threshold.severity, other}
+
+
+def _tried(rule: Rule, question: Question) -> set[int]:
+    given = [dict(example.given).get(question.id) for example in rule.examples]
+    return {question.codes[answer] for answer in given if answer is not None}
+
+
+_RULE = """\
+rules:
+  - rule: ease-off
+    when: {{pain: 3 or worse}}
+    then: {{limit: mobility}}
+    say: Ease off. You have some pain.
+    because: Less is more while it hurts.
+    source: {{work: own-judgement, at: easing off}}
+    examples:
+      - {{given: {{pain: 3}}, counts: yes}}
+      - {{given: {{pain: {pain}}}, counts: no}}
+"""
+
+LINT = Lint(
+    id="threshold-without-examples",
+    severity=Severity.WARNING,
+    finds="a threshold without an example on each side of it",
+    because="Somebody who moves it by mistake would not be told.",
+    check=check,
+    fails={"my-pack/more.yaml": _RULE.format(pain=1)},
+    passes={"my-pack/more.yaml": _RULE.format(pain=2)},
+)

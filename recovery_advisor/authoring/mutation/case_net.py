@@ -1,0 +1,56 @@
+"""The cases of a rules folder, as a net for mutants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from recovery_advisor.assessment.check_in_model import model_for
+from recovery_advisor.assessment.intake import taken
+from recovery_advisor.authoring.case_results import differences
+from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.engines.lowering import Lowered, Lowering
+from recovery_advisor.loading.cases import Case
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.errors import InputError
+
+
+class CaseNet:
+    """Cases that one rule book must answer.
+
+    Args:
+        cases: the cases; one that fails on the rules as they are tells nothing and is left out.
+        rules: the rules as they are.
+    """
+
+    def __init__(self, cases: Sequence[Case], rules: Ruled) -> None:
+        self._cases = [case for case in cases if not _fails(case, rules)]
+        self._questionnaires = rules.book.questionnaires
+        self._answers = cache(self._lowered)
+
+    def catches(self, mutant: Ruled) -> str | None:
+        """A case that a mutant fails, of those first that can be told without a session."""
+        answers = self._answers(mutant.book.questions)
+        for case, person in zip(self._cases, answers, strict=True):
+            if _is_decided_otherwise(case, person, mutant):
+                return case.id
+        return next((case.id for case in self._cases if _fails(case, mutant)), None)
+
+    def _lowered(self, questions: tuple[Question, ...]) -> list[Lowered]:
+        model, lowering = model_for(questions), Lowering(questions, self._questionnaires)
+        return [lowering.lower(taken(model, case.given, "check-in")) for case in self._cases]
+
+
+def _is_decided_otherwise(case: Case, person: Lowered, mutant: Ruled) -> bool:
+    decision, reasons = mutant.decides(person)
+    expect = case.expect
+    came = decision.readiness, decision.urgency, reasons
+    return came != (expect.readiness, expect.urgency, set(expect.reasons))
+
+
+def _fails(case: Case, rules: Ruled) -> bool:
+    try:
+        advice = rules.advisor.assess(case.given, case.preferences)
+    except InputError:
+        return True
+    return any(differences(case, advice))

@@ -1,0 +1,157 @@
+"""Telling two rule books apart: whether anybody at all is served otherwise by one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.proving.formulas import Formula, Someone, solver_library
+from recovery_advisor.proving.search import Search
+from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
+
+_Pair = tuple[Formula, Formula]
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person who is served otherwise.
+
+    Attributes:
+        answers: the answers as the rules take them.
+        others: the same answers as the mutant takes them, which a moved band can change.
+    """
+
+    answers: Lowered
+    others: Lowered
+
+
+class Apart:
+    """Looks for people whom two rule books serve otherwise.
+
+    Both take the same answers, given as values or as bands. Somebody is served otherwise where
+    another decision is taken, another way of exercising is allowed or another effect is told of.
+
+    Args:
+        rules: the rules as they are.
+        mutant: the mutant, whose person :func:`person_of` made.
+        seconds: how long one question may take.
+    """
+
+    def __init__(self, rules: Ruled, mutant: Ruled, seconds: float) -> None:
+        self.rules, self.mutant, self._seconds = rules, mutant, seconds
+
+    def is_anybody(self) -> bool:
+        """Whether anybody is served otherwise.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        return self._search(_served_otherwise(self.rules.view, self.mutant.view)).finds()
+
+    def smallest(self) -> Somebody:
+        """The person served otherwise who differs least from a healthy one.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        found = self._smallest(_served_otherwise(self.rules.view, self.mutant.view))
+        assert found is not None
+        return found
+
+    def smallest_counted(self) -> Somebody | None:
+        """The same, of those of whom a rule that both have counts otherwise; there may be none.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        return self._smallest(_counted_otherwise(self.rules.view, self.mutant.view))
+
+    def lost(self) -> list[str]:
+        """Rules that the mutant still has, and of which it has an effect no more."""
+        left = {effect.rule.id for effect in self.mutant.book.effects}
+        lost = _counted(self.rules.view).keys() - _counted(self.mutant.view).keys()
+        return sorted({rule for rule, _ in lost if rule in left})
+
+    def _smallest(self, sought: Formula) -> Somebody | None:
+        search = self._search(sought)
+        if not search.finds():
+            return None
+        answers = search.smallest(self.rules.person)
+        return Somebody(answers, search.nearest(self.mutant.person, answers))
+
+    def _search(self, sought: Formula) -> Search:
+        rules, mutant = self.rules.person, self.mutant.person
+        linked = _the_same_answers(rules, mutant)
+        return Search([rules.possible, mutant.possible, linked, sought], self._seconds)
+
+
+def person_of(mutant: RuleBook, person: Someone) -> Someone:
+    """A person for a mutant's questions, who is the one given where no question has changed."""
+    changed = [one for one in mutant.questions if one != person.questions[one.id]]
+    if not changed:
+        return person
+    own = Someone.of(changed, "mutant")
+    questions = {one.id: one for one in mutant.questions}
+    return Someone(questions, {**person.numbers, **own.numbers}, own.possible)
+
+
+def _the_same_answers(rules: Someone, mutant: Someone) -> Formula:
+    """That both are one person, who answers in values or in bands."""
+    z3 = solver_library()
+    return z3.And([
+        z3.Or(number == mutant.numbers[id], *_same_band(rules, mutant, id))
+        for id, number in rules.numbers.items()
+        if not number.eq(mutant.numbers[id])
+    ])  # fmt: skip
+
+
+def _same_band(rules: Someone, mutant: Someone, id: str) -> Iterator[Formula]:
+    z3 = solver_library()
+    for one, other in moved_bands(rules.questions[id], mutant.questions[id]).values():
+        yield z3.And(rules.numbers[id] == one, mutant.numbers[id] == other)
+
+
+def moved_bands(question: Question, mutant: Question) -> dict[str, tuple[int, int]]:
+    """The bands that mean another answer than before, with the number of both."""
+    names = [name for name, _, _ in question.bands]
+    both = {name: (question.codes[name], mutant.codes[name]) for name in names}
+    return {name: codes for name, codes in both.items() if codes[0] != codes[1]}
+
+
+def _served_otherwise(one: View[Formula], other: View[Formula]) -> Formula:
+    return _differing(
+        *((truth, other.decided[key]) for key, truth in one.decided.items()),
+        *((truth, other.allowed[way]) for way, truth in one.allowed.items()),
+        *_beside(_told(one), _told(other)),
+    )
+
+
+def _counted_otherwise(one: View[Formula], other: View[Formula]) -> Formula:
+    counts, others = _counted(one), _counted(other)
+    return _differing(*((counts[key], others[key]) for key in counts if key in others))
+
+
+def _told(view: View[Formula]) -> dict[Any, Formula]:
+    keys = [(effect.rule.id, effect.kind, effect.level) for effect in view.book.effects]
+    return dict(zip(keys, view.told, strict=True))
+
+
+def _counted(view: View[Formula]) -> dict[Any, Formula]:
+    keys = [(effect.rule.id, effect.kind) for effect in view.book.effects]
+    return dict(zip(keys, view.effects.counts, strict=True))
+
+
+def _beside(one: Mapping[Any, Formula], other: Mapping[Any, Formula]) -> Iterator[_Pair]:
+    never = solver_library().BoolVal(False)
+    for key in sorted({*one, *other}, key=str):
+        yield one.get(key, never), other.get(key, never)
+
+
+def _differing(*pairs: _Pair) -> Formula:
+    """That the two formulas of some pair differ; the same formula twice is left out at once."""
+    return solver_library().Or([one != other for one, other in pairs if not one.eq(other)])

@@ -1,0 +1,158 @@
+"""Judges mutants: refused, the same rules in other words, caught, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from recovery_advisor.authoring.mutation.case_net import CaseNet
+from recovery_advisor.authoring.mutation.claim_net import ClaimNet
+from recovery_advisor.authoring.mutation.distinguish import Apart, person_of
+from recovery_advisor.authoring.mutation.judgement import Fate, Judgement
+from recovery_advisor.authoring.mutation.missing_tests import missing_of
+from recovery_advisor.authoring.mutation.mutant import Mutant
+from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.loading.claims import WrittenClaim, read_claims
+from recovery_advisor.loading.compiler import compile_pages
+from recovery_advisor.loading.document import Document
+from recovery_advisor.proving.claim import Claim
+from recovery_advisor.proving.formulas import Someone
+from recovery_advisor.proving.search import NotSettled
+from recovery_advisor.proving.written_claims import as_claim
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.errors import RulesError
+
+#: Of the packs that a rule book is of: all that there are.
+ALL = ""
+
+
+class Judge:
+    """Judges the mutants of one folder.
+
+    Where there are overlays, the base pack is a rule book of its own beside that of all packs, and
+    a mutant is judged by both: each has its cases and claims, and people whom it serves.
+
+    Args:
+        root: the folder.
+        folder: the same, read.
+        seconds: how long z3 may take for one question about one mutant.
+
+    Raises:
+        EngineUnavailable: where z3 is not installed.
+    """
+
+    def __init__(self, root: Path, folder: CheckedFolder, seconds: float) -> None:
+        self._root, self._folder, self._seconds = root, folder, seconds
+        kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
+        self._overlays = sorted(id for id, kind in kinds.items() if kind == "overlay")
+        [self._base] = kinds.keys() - {*self._overlays}
+        self._documents = [page.place.document for page in folder.pages.all]
+        self._without_examples = [_without_examples(one) for one in self._documents]
+        self._rules = {pack: _ruled(folder.book_of(pack)) for pack in self._books(self._base)}
+        self._cases = {
+            pack: CaseNet([one for one in folder.cases if self._book(one.pack) == pack], rules)
+            for pack, rules in self._rules.items()
+        }
+        self._written = self._by_book(folder.claims)
+        self._claims = {
+            pack: ClaimNet(self._written[pack], rules, seconds)
+            for pack, rules in self._rules.items()
+        }
+
+    def judge(self, mutant: Mutant) -> Judgement:
+        """What becomes of a mutant of the folder."""
+        try:
+            changed = self._changed(mutant)
+        except RulesError:
+            return Judgement(mutant, Fate.REFUSED)
+        caught = Judgement(
+            mutant, Fate.CAUGHT, example=not self._loads(mutant), case=self._failed_case(changed)
+        )
+        try:
+            return self._settled(caught, changed)
+        except NotSettled:
+            return caught if _is_caught(caught) else replace(caught, fate=Fate.NOT_SETTLED)
+
+    def _settled(self, caught: Judgement, changed: Mapping[str, Ruled]) -> Judgement:
+        apart = {
+            pack: Apart(self._rules[pack], one, self._seconds) for pack, one in changed.items()
+        }
+        differing = [pack for pack, one in apart.items() if one.is_anybody()]
+        if not differing:
+            # A case is somebody: that it fails, and that nobody is served otherwise, can't both be.
+            return replace(caught, fate=Fate.NOT_SETTLED if caught.case else Fate.EQUIVALENT)
+        judged = replace(caught, claim=self._refuted_claim(changed))
+        if _is_caught(judged):
+            return judged
+        [book, *_] = differing
+        pack = judged.mutant.pack or book or (*self._overlays, self._base)[0]
+        missing = missing_of(judged.mutant, apart[book], pack)
+        return replace(judged, fate=Fate.SURVIVED, missing=missing)
+
+    def _changed(self, mutant: Mutant) -> dict[str, Ruled]:
+        """The rule books that a mutant changes."""
+        compiled = compile_pages(mutant.made(self._without_examples))
+        folder = CheckedFolder(compiled.book, compiled.pages, (), ())
+        books = {pack: folder.book_of(pack) for pack in self._books(mutant.pack)}
+        people = {pack: person_of(book, self._rules[pack].person) for pack, book in books.items()}
+        return {pack: Ruled(book, people[pack]) for pack, book in books.items()}
+
+    def _loads(self, mutant: Mutant) -> bool:
+        try:
+            compile_pages(mutant.made(self._documents))
+        except RulesError:
+            return False
+        return True
+
+    def _failed_case(self, changed: Mapping[str, Ruled]) -> str | None:
+        found = (self._cases[pack].catches(one) for pack, one in changed.items())
+        return next((id for id in found if id), None)
+
+    def _refuted_claim(self, changed: Mapping[str, Ruled]) -> str | None:
+        claims = self._read_by(changed)
+        found = (self._claims[pack].catches(claims[pack], one) for pack, one in changed.items())
+        return next((id for id in found if id), None)
+
+    def _read_by(self, changed: Mapping[str, Ruled]) -> Mapping[str, Sequence[Claim]]:
+        """The claims, read again where the words that they use may mean something else."""
+        if all(one.person is self._rules[pack].person for pack, one in changed.items()):
+            return self._written
+        books = {**self._rules, **changed}
+        packs = self._folder.packs()
+        read = read_claims(self._root, lambda pack: books[self._book(pack)].book, packs)
+        return self._by_book(read)
+
+    def _by_book(self, claims: Iterable[WrittenClaim]) -> Mapping[str, Sequence[Claim]]:
+        return {
+            pack: [as_claim(one) for one in claims if self._book(one.pack) == pack]
+            for pack in self._rules
+        }
+
+    def _books(self, pack: str) -> list[str]:
+        """The rule books that a pack is part of, by the pack that they are of."""
+        alone = self._overlays and pack not in self._overlays
+        return [self._base, ALL] if alone else [ALL]
+
+    def _book(self, pack: str) -> str:
+        """The rule book that the cases and claims of a pack speak of."""
+        return pack if pack == self._base and self._overlays else ALL
+
+
+def _is_caught(judgement: Judgement) -> bool:
+    return bool(judgement.example or judgement.case or judgement.claim)
+
+
+def _ruled(book: RuleBook) -> Ruled:
+    return Ruled(book, Someone.of(book.questions, "person"))
+
+
+def _without_examples(document: Document) -> Document:
+    """A file of which every rule loads, whatever its examples say."""
+    if "rules" not in document.data:
+        return document
+    rules = [
+        {key: rule[key] for key in rule if key != "examples"} for rule in document.data["rules"]
+    ]
+    return replace(document, data={**document.data, "rules": rules})

@@ -1,0 +1,16 @@
+"""Each rule left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_advisor.authoring.mutation.mutant import GONE, Change, Kind
+from recovery_advisor.loading.checked_folder import CheckedFolder
+
+
+def _dropped(folder: CheckedFolder) -> Iterator[Change]:
+    for id, (entry, _) in folder.rules().items():
+        yield Change(id, entry.place, "the rule", "nothing", GONE)
+
+
+KIND = Kind("dropped", "a rule left out", _dropped)

@@ -1,0 +1,155 @@
+"""What would catch a mutant that nothing catches: an example and a case, ready to paste."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from recovery_advisor.authoring.mutation.distinguish import Apart, Somebody, moved_bands
+from recovery_advisor.authoring.mutation.judgement import Missing
+from recovery_advisor.authoring.mutation.mutant import Mutant
+from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.proving.person_text import answer_of, flow, given_of
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.rules import Rule
+from recovery_advisor.values.advice import Advice
+
+_LONGEST_NAME = 64
+
+
+def missing_of(mutant: Mutant, apart: Apart, pack: str) -> Missing:
+    """What would catch a mutant.
+
+    Args:
+        mutant: a mutant that serves somebody otherwise.
+        apart: tells it from the rules as they are.
+        pack: the pack into whose cases a case belongs.
+
+    Raises:
+        NotSettled: when the time is over.
+    """
+    rule, example = _example(apart)
+    return Missing(example, rule, _case(mutant, apart), pack)
+
+
+def _example(apart: Apart) -> tuple[str, str]:
+    """The rule, and an example of it that does not hold on the mutant; empty where there is none."""
+    rules = {effect.rule.id: effect.rule for effect in apart.rules.book.effects}
+    lost = apart.lost()
+    if lost:
+        # Whatever is given: an example that names an effect is refused where the rule has it no more.
+        [rule, *_] = lost
+        unknown = tuple(question.unknown for question in apart.rules.book.questions)
+        return rule, _written(rules[rule], Somebody(unknown, unknown), apart)
+    somebody = apart.smallest_counted()
+    if somebody is None:
+        return "", ""
+    counts, others = (
+        _counted(apart.rules, somebody.answers),
+        _counted(apart.mutant, somebody.others),
+    )
+    rule = next(rule for rule, kind in counts if counts[rule, kind] != others.get((rule, kind)))
+    return rule, _written(rules[rule], somebody, apart)
+
+
+def _written(rule: Rule, somebody: Somebody, apart: Apart) -> str:
+    asked = {threshold.question for threshold in thresholds(rule.when)}
+    given = {id: answer for id, answer in _answers(somebody, apart).items() if id in asked}
+    counts = {
+        kind: "yes" if counted else "no"
+        for (id, kind), counted in _counted(apart.rules, somebody.answers).items()
+        if id == rule.id
+    }
+    said = next(iter(counts.values())) if len(counts) == 1 else flow(counts)
+    return f"      - {{given: {flow(given)}, counts: {said}}}"
+
+
+def _answers(somebody: Somebody, apart: Apart) -> dict[str, int | str]:
+    """What is answered, in bands where those have moved between the two."""
+    given: dict[str, int | str] = {}
+    questions = zip(apart.rules.book.questions, apart.mutant.book.questions, strict=True)
+    both = zip(somebody.answers, somebody.others, strict=True)
+    for (question, other), numbers in zip(questions, both, strict=True):
+        moved = {codes: name for name, codes in moved_bands(question, other).items()}
+        if numbers in moved:
+            given[question.id] = moved[numbers]
+        elif numbers[0] != question.unknown:
+            given[question.id] = answer_of(question, numbers[0])
+    return given
+
+
+def _counted(rules: Ruled, person: Lowered) -> dict[tuple[str, str], bool]:
+    """Whether each effect of each rule counts."""
+    view = rules.people.view(rules.people.seen(person))
+    keys = ((effect.rule.id, effect.kind) for effect in rules.book.effects)
+    return dict(zip(keys, view.effects.counts, strict=True))
+
+
+def _case(mutant: Mutant, apart: Apart) -> str:
+    """A case of the smallest person served otherwise; empty where their advice shows no difference."""
+    somebody = apart.smallest()
+    answers = _answers(somebody, apart)
+    given = given_of(somebody.answers, apart.rules.book)
+    given = {id: answers.get(id, answer) for id, answer in given.items()}
+    for wishes in ({}, {"equipment": list(apart.rules.book.equipment)}):
+        came = apart.rules.advisor.assess(given, wishes)
+        expect = _expected(came, apart.mutant.advisor.assess(given, wishes))
+        if expect:
+            return _as_case(mutant, given, wishes, expect)
+    return ""
+
+
+def _expected(came: Advice, other: Advice) -> Mapping[str, object]:
+    """What is expected, and no more than tells the two apart; empty where nothing does."""
+    reasons = list(dict.fromkeys(reason.rule for reason in came.reasons))
+    expected = {
+        "verdict": came.verdict, "readiness": came.readiness, "urgency": came.urgency,
+        "reasons": reasons, "session": "yes" if came.session else "no",
+        **({"no_session": came.no_session.why} if came.no_session else {}),
+    }  # fmt: skip
+    if came.verdict != other.verdict or {*reasons} != {reason.rule for reason in other.reasons}:
+        return expected
+    told = {what: names for what, names in _only_of(came, other).items() if names}
+    return {**expected, **told} if told else {}
+
+
+def _only_of(came: Advice, other: Advice) -> dict[str, list[str]]:
+    allowed, allowed_by_other = _allowed(came), _allowed(other)
+    notes = [one for one in came.notes if one not in other.notes]
+    return {
+        "allowed": sorted(allowed - allowed_by_other),
+        "excluded": sorted(allowed_by_other - allowed),
+        "notes": [json.dumps(one, ensure_ascii=False) for one in notes],
+    }
+
+
+def _allowed(advice: Advice) -> set[str]:
+    planned = {item.exercise for item in advice.session.items} if advice.session else set()
+    return planned | set(advice.available)
+
+
+def _as_case(
+    mutant: Mutant,
+    given: Mapping[str, int | str],
+    wishes: Mapping[str, Sequence[str]],
+    expect: Mapping[str, object],
+) -> str:
+    name = re.sub("[^a-z0-9]+", "-", f"{mutant.of} not {mutant.becomes}".lower()).strip("-")
+    about = f"{mutant.of}: {mutant.was}, and not {mutant.becomes}."
+    lines = [
+        f"  - case: {name[:_LONGEST_NAME].strip('-')}",
+        f"    about: {json.dumps(about, ensure_ascii=False)}",
+        f"    given: {flow(given)}",
+        *([f"    preferences: {_flow(wishes)}"] if wishes else []),
+        f"    expect: {_flow(expect)}",
+    ]
+    return "\n".join(lines)
+
+
+def _flow(values: Mapping[str, object]) -> str:
+    return flow({
+        key: f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
+        for key, value in values.items()
+    })  # fmt: skip

@@ -1,0 +1,58 @@
+"""A rule book with all that is asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.decision import Decision, Laws
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.lowering import Lowered, lower_known
+from recovery_advisor.proving.formulas import Formula, Someone, view_of
+from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.book import RuleBook
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A rule book, and anybody whom it rules on.
+
+    Attributes:
+        book: the rule book.
+        person: anybody; books that ask the same questions share one, and with it most formulas.
+    """
+
+    book: RuleBook
+    person: Someone
+
+    @cached_property
+    def laws(self) -> Laws:
+        """The laws over the book."""
+        return Laws(self.book)
+
+    @cached_property
+    def view(self) -> View[Formula]:
+        """What the rules make of anybody."""
+        return view_of(self.person, self.book, self.laws)
+
+    @cached_property
+    def people(self) -> People:
+        """What the rules make of one person or another."""
+        return People(self.book, self.laws)
+
+    @cached_property
+    def _engines(self) -> tuple[BitmapEngine, BitmapEngine]:
+        return BitmapEngine(self.book), BitmapEngine(self.book, lower_known)
+
+    def decides(self, person: Lowered) -> tuple[Decision, set[str]]:
+        """What is decided of one person, and the rules given as reasons."""
+        counting, known = (engine.counting(person) for engine in self._engines)
+        reasons = self.laws.reasons(counting, known)
+        return self.laws.decide(counting), {reason.rule for reason in reasons}
+
+    @cached_property
+    def advisor(self) -> Advisor:
+        """An advisor on the book."""
+        return Advisor.from_book(self.book, engine="bitmap")

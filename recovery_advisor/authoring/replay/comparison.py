@@ -1,0 +1,131 @@
+"""Compares a record with the one that its person would get now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Any
+
+from recovery_advisor.authoring.replay.replayed import Cause, Decided, Replayed
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import Condition, thresholds
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.answers import NO_QUESTION, Answer
+from recovery_advisor.values.permissive import allowed, more_permissive
+from recovery_advisor.values.record import Counted, Record
+
+#: Parts of an advice that say who decided, not what.
+_WHO = {"engine", "rulebook"}
+#: What an effect of one rule is known by.
+_Effect = tuple[str, str, str | None]
+
+
+def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
+    """What would change.
+
+    Args:
+        old: the record as it was kept.
+        new: the record of the same person by the rules at work now.
+        book: the rules at work now.
+    """
+    then, now = old.advice, new.advice
+    same = _said(then) == _said(now)
+    counted, counts = _known_by(old.counted), _known_by(new.counted)
+    return Replayed(
+        same=same,
+        words_only=not same and _meaning(then) == _meaning(now),
+        more_permissive=any(more_permissive(now, than=then)),
+        old=_decided(then),
+        new=_decided(now),
+        opened=tuple(sorted(allowed(now) - allowed(then))),
+        closed=tuple(sorted(allowed(then) - allowed(now))),
+        session_differs=_planned(then) != _planned(now),
+        missing_differs=then.missing != now.missing,
+        missing_now=_only_in(now.missing, then.missing),
+        missing_no_more=_only_in(then.missing, now.missing),
+        reasons_differ=_reasons(then) != _reasons(now),
+        counts_now=_causes(counts, counted.keys(), old, book),
+        counts_no_more=_causes(counted, counts.keys(), old, book),
+        no_longer_asked=no_longer_asked(old, book),
+        rules_differ=old.rulebook.sha256 != new.rulebook.sha256,
+        words_differ=old.rulebook.texts_sha256 != new.rulebook.texts_sha256,
+        libraries=(old.library, new.library),
+        engines=(old.engine, new.engine),
+        faults=(old.fault, new.fault),
+    )
+
+
+def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
+    """What was mentioned and the rules no longer ask: questions, and the questionnaire shown."""
+    gone = old.check_in.keys() - book.question.keys() - NO_QUESTION
+    screening = old.check_in.get("screening")
+    if isinstance(screening, str) and screening not in book.questionnaires:
+        gone = {*gone, screening}
+    return tuple(sorted(gone))
+
+
+def _only_in(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    return tuple(id for id in one if id not in other)
+
+
+def _said(advice: Advice) -> dict[str, Any]:
+    return advice.model_dump(exclude=_WHO)
+
+
+def _decided(advice: Advice) -> Decided:
+    return Decided(verdict=advice.verdict, readiness=advice.readiness, urgency=advice.urgency)
+
+
+def _planned(advice: Advice) -> tuple[object, ...]:
+    """A session without its words."""
+    if advice.session is None:
+        return (advice.no_session and (advice.no_session.why, advice.no_session.minutes_needed),)
+    items = advice.session.items
+    return tuple((item.way, item.dose, item.seconds) for item in items)
+
+
+def _meaning(advice: Advice) -> tuple[object, ...]:
+    """An advice without its words."""
+    return (
+        _decided(advice),
+        allowed(advice),
+        _planned(advice),
+        advice.missing,
+        _reasons(advice),
+    )
+
+
+def _reasons(advice: Advice) -> tuple[object, ...]:
+    """Why it is so, and why each exercise is left out, without the words."""
+    return (
+        [(reason.rule, reason.effect) for reason in advice.reasons],
+        [(one.exercise, one.kinds, one.rules) for one in advice.excluded],
+    )
+
+
+def _known_by(counted: Iterable[Counted]) -> dict[_Effect, bool]:
+    """The effects that counted, and whether their conditions were known to be true."""
+    return {(one.rule, one.effect, one.level): one.known for one in counted}
+
+
+def _causes(
+    effects: Mapping[_Effect, bool], other: Set[_Effect], old: Record, book: RuleBook
+) -> tuple[Cause, ...]:
+    """The effects that count in one advice and not in the other, the known ones first."""
+    conditions = {effect.rule.id: effect.rule.when for effect in book.effects}
+    alone = sorted(effects.keys() - other, key=lambda one: (not effects[one], str(one)))
+    return tuple(
+        Cause(
+            rule=rule,
+            effect=effect,
+            level=level,
+            known=effects[rule, effect, level],
+            looks_at=_looked_at(conditions[rule], old, book) if rule in conditions else {},
+        )
+        for rule, effect, level in alone
+    )
+
+
+def _looked_at(condition: Condition, old: Record, book: RuleBook) -> dict[str, Answer]:
+    asked = sorted({threshold.question for threshold in thresholds(condition)})
+    denied = book.questionnaires.get(old.check_in.get("screening", ""), frozenset())
+    return {id: old.check_in.get(id, "no" if id in denied else None) for id in asked}

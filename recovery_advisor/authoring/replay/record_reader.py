@@ -1,0 +1,33 @@
+"""Records from JSON, or why they can't be taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.record import FORM, Record
+
+
+def read_record(given: Mapping[str, Any]) -> Record:
+    """A record from the object that its JSON holds.
+
+    Raises:
+        InputError: when it is no record, has a form that this version can't read, or holds an
+            advice that contradicts itself.
+    """
+    if given.get("record") != FORM or isinstance(given.get("record"), (bool, float)):
+        allowed = f"{FORM}, the form of the records that this version of the library reads"
+        was = given["record"] if "record" in given else Described("nothing")
+        raise InputError("record", was, allowed)
+    try:
+        return Record.model_validate_json(json.dumps(given))
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        field = ".".join(str(step) for step in fault["loc"]) or None
+        allowed = (fault.get("ctx") or {}).get("allowed") or fault["msg"].lower()
+        hint = " A record is taken only as it was written."
+        raise InputError(field, fault["input"], str(allowed), hint) from None

@@ -1,0 +1,52 @@
+"""Decides one record again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.authoring.replay.comparison import compare, no_longer_asked
+from recovery_advisor.authoring.replay.replayed import Replayed
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.record import Record
+
+
+def replay(record: Record, advisor: Advisor) -> Replayed:
+    """What the advisor's rules make of the person of a record today, beside what was advised then.
+
+    A clearance is judged on the day on which it was judged then. What other rules no longer ask,
+    questions and questionnaires, is left out, and named.
+
+    Raises:
+        InputError: when the rules can't take what was recorded, such as an answer that a scale no
+            longer has, or when other effects are said to have counted than the same rules count.
+    """
+    again = advisor.assess(
+        _still_asked(record, advisor.book), record.preferences, today=record.today
+    )
+    new = Record.model_validate_json(again.record())
+    _check_counted(record, new)
+    return compare(record, new, advisor.book)
+
+
+def _check_counted(record: Record, new: Record) -> None:
+    """Refuse a record that was changed: by the same rules the same effects count."""
+    same_rules = record.rulebook.sha256 == new.rulebook.sha256
+    same_library = record.library == new.library
+    faultless = not (record.fault or new.fault)
+    if same_rules and same_library and faultless and record.counted != new.counted:
+        allowed = "what counts by the rules of the record, for its check-in"
+        raise InputError("counted", Described("something else"), allowed)
+
+
+def _still_asked(record: Record, book: RuleBook) -> dict[str, Any]:
+    """The check-in as these rules ask for it; the record's own rules have to take it whole."""
+    if record.rulebook.sha256 == book.id.sha256:
+        return record.check_in
+    gone = no_longer_asked(record, book)
+    return {
+        name: answer
+        for name, answer in record.check_in.items()
+        if name not in gone and not (name == "screening" and answer in gone)
+    }

@@ -1,0 +1,49 @@
+"""Asks every engine and wants one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.protocol import Engine, EngineFailure
+
+
+class Agreement(NamedTuple):
+    """What the engines found.
+
+    Attributes:
+        seen: each different set of effects that an engine returned.
+        failures: what went wrong, for the log; it never holds an answer of a person.
+    """
+
+    seen: tuple[int, ...]
+    failures: tuple[str, ...]
+
+    @property
+    def fault(self) -> bool:
+        """Whether an engine failed or two of them differ."""
+        return bool(self.failures) or len(self.seen) != 1
+
+
+def ask_all(engines: Sequence[Engine], answers: Lowered, effects: int) -> Agreement:
+    """Ask each engine about the same answers.
+
+    Args:
+        engines: at least one.
+        answers: lowered answers.
+        effects: how many effects the book has; an engine that returns others has failed.
+    """
+    seen: list[int] = []
+    failures: list[str] = []
+    for engine in engines:
+        try:
+            counting = engine.counting(answers)
+            if type(counting) is not int or counting >> effects:
+                raise EngineFailure("returned no set of this book's effects")
+        except Exception as error:
+            failures.append(f"{engine.name}: {type(error).__name__}")
+            continue
+        if counting not in seen:
+            seen.append(counting)
+    return Agreement(tuple(seen), tuple(failures))

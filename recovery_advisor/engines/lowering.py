@@ -1,0 +1,98 @@
+"""Lowering: from answers and conditions to plain comparisons of whole numbers.
+
+Here, and nowhere else, a missing answer becomes something. A known answer becomes the interval of its
+one severity, an unknown one the last interval of its question, wider than any threshold; *known true*
+then tests one end and *not known false* the other, and no engine ever sees a null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import eq
+from typing import Literal
+
+from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold
+from recovery_advisor.rulebook.questions import Interval, Question
+from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
+from recovery_advisor.values.answers import CheckInBase
+
+#: For each question, in the book's order, the number of its answer's interval.
+Lowered = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A comparison of one end of a question's interval with a bound."""
+
+    question: str
+    end: Literal["least", "most"]
+    operator: Literal[">=", "<="]
+    bound: int
+
+    def holds(self, interval: Interval) -> bool:
+        """Whether an interval passes."""
+        end = interval.least if self.end == "least" else interval.most
+        return end >= self.bound if self.operator == ">=" else end <= self.bound
+
+
+def lower_effect(effect: Effect) -> tuple[tuple[Test, ...], ...]:
+    """The alternatives on which an effect counts, as tests that know nothing of *unknown*."""
+    return _lower(effect, effect.kind in COUNTS_UNLESS_RULED_OUT)
+
+
+def lower_known(effect: Effect) -> tuple[tuple[Test, ...], ...]:
+    """The alternatives on which an effect's condition is known to be true."""
+    return _lower(effect, False)
+
+
+def _lower(effect: Effect, counts_unless_ruled_out: bool) -> tuple[tuple[Test, ...], ...]:
+    split = alternatives(effect.rule.when)
+    assert split is not None, "the compiler refuses rules that split too far"
+    return tuple(tuple(_test(one, counts_unless_ruled_out) for one in every) for every in split)
+
+
+def _test(threshold: Threshold, counts_unless_ruled_out: bool) -> Test:
+    if isinstance(threshold, AtLeast):
+        end: Literal["least", "most"] = "most" if counts_unless_ruled_out else "least"
+        return Test(threshold.question, end, ">=", threshold.severity)
+    end = "least" if counts_unless_ruled_out else "most"
+    return Test(threshold.question, end, "<=", threshold.severity)
+
+
+class Lowering:
+    """Lowers check-ins to a book's questions."""
+
+    def __init__(
+        self, questions: tuple[Question, ...], questionnaires: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._codes = [(question.id, question.codes) for question in questions]
+        self._unknown = [question.unknown for question in questions]
+        self._unmentioned = {
+            name: [0 if question.id in denied else question.unknown for question in questions]
+            for name, denied in questionnaires.items()
+        }
+
+    def complete(self, answers: Lowered) -> bool:
+        """Whether no answer is unknown."""
+        return not any(map(eq, answers, self._unknown))
+
+    def lower(self, check_in: CheckInBase) -> Lowered:
+        """Number of each question's interval.
+
+        A question of the questionnaire named under ``screening`` that was not mentioned was
+        answered no; one mentioned as ``None``, and every other that is left out, is unknown.
+
+        Args:
+            check_in: carries each question of the book; its questionnaire is one of the book's.
+        """
+        answers = vars(check_in)
+        if check_in.screening is None:
+            return tuple([codes[answers[id]] for id, codes in self._codes])
+        mentioned = check_in.model_fields_set
+        unmentioned = self._unmentioned[check_in.screening]
+        return tuple([
+            codes[answers[id]] if id in mentioned else number
+            for (id, codes), number in zip(self._codes, unmentioned, strict=True)
+        ])  # fmt: skip

@@ -1,1 +1,0 @@
-"""Why an advice is what it is, and what could still change it."""

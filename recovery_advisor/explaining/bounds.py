@@ -1,0 +1,99 @@
+"""The alternatives of effects as plain numbers: which answers meet them, which are in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+
+from recovery_advisor.decision import Laws, bits
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.values.levels import AboveRest
+
+#: Positions of questions, each with the severity of its threshold.
+Bounds = tuple[tuple[int, int], ...]
+
+
+def bounds_of(effect: Effect, place: Mapping[str, int]) -> Iterator[Bounds]:
+    """The alternatives of an effect, in one order."""
+    for alternative in alternatives(effect.rule.when) or ():
+        yield tuple((place[threshold.question], threshold.severity) for threshold in alternative)
+
+
+def places(book: RuleBook) -> dict[str, int]:
+    """The position of each question in lowered answers."""
+    return {question.id: position for position, question in enumerate(book.questions)}
+
+
+class Forbidding:
+    """The alternatives of everything that holds people below some readiness, one bit each.
+
+    Args:
+        book: the rule book.
+        laws: its laws, which say what forbids what.
+    """
+
+    def __init__(self, book: RuleBook, laws: Laws) -> None:
+        place = places(book)
+        anything = reduce(or_, laws.forbids.values())
+        both = [(i, one) for i in bits(anything) for one in bounds_of(book.effects[i], place)]
+        self.bounds = [bounds for _, bounds in both]
+        effects = [index for index, _ in both]
+        #: For each readiness, the alternatives that forbid it.
+        self.of: dict[AboveRest, int] = {
+            level: _chosen(forbids >> index & 1 for index in effects)
+            for level, forbids in laws.forbids.items()
+        }
+        self._emergencies = _chosen(laws.emergencies >> index & 1 for index in effects)
+        self._everything = (1 << len(effects)) - 1
+        self._masks = [
+            _standing(question, tested, self._everything)
+            for question, tested in zip(book.questions, self._tested(len(place)), strict=True)
+        ]
+
+    def masks(self, position: int, cleared: Sequence[int]) -> Sequence[int]:
+        """For each answer to a question, the alternatives that it leaves standing.
+
+        A cleared answer is harmless to all but emergencies.
+        """
+        masks = self._masks[position]
+        if position not in cleared:
+            return masks
+        harmless = masks[0] & ~self._emergencies
+        return [harmless | mask & self._emergencies for mask in masks]
+
+    def standing(self, answers: Lowered, positions: Iterable[int], cleared: Sequence[int]) -> int:
+        """The alternatives that the answers to some questions leave standing."""
+        standing = self._everything
+        if cleared:
+            for position in positions:
+                standing &= self.masks(position, cleared)[answers[position]]
+            return standing
+        for position in positions:
+            standing &= self._masks[position][answers[position]]
+        return standing
+
+    def _tested(self, questions: int) -> list[dict[int, int]]:
+        """For each question and each threshold of it, the alternatives that have it."""
+        tested: list[dict[int, int]] = [{} for _ in range(questions)]
+        for bit, bounds in enumerate(self.bounds):
+            for position, severity in bounds:
+                tested[position][severity] = tested[position].get(severity, 0) | 1 << bit
+        return tested
+
+
+def _chosen(flags: Iterable[int]) -> int:
+    return sum(1 << bit for bit, flag in enumerate(flags) if flag)
+
+
+def _standing(question: Question, tested: Mapping[int, int], everything: int) -> list[int]:
+    """By severity; last that of an unknown answer, which is beyond every threshold."""
+    masks, standing = [], everything & ~sum(tested.values())
+    for severity in range(question.unknown + 1):
+        standing |= tested.get(severity, 0)
+        masks.append(standing)
+    return masks

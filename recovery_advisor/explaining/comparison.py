@@ -1,0 +1,120 @@
+"""Answers held against thresholds, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from recovery_advisor.decision import KEPT
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.explaining.bounds import Bounds
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.explanation import LookedAt
+from recovery_advisor.values.translator import Words, in_words
+
+#: Makes a threshold of one side.
+Side = Callable[[str, int], Threshold]
+
+
+class Looking:
+    """Looks at answers beside thresholds, for one rule book and one language."""
+
+    def __init__(self, book: RuleBook, words: Words) -> None:
+        self._book, self._words = book, words
+        self.at = lru_cache(4 * KEPT)(self._at)
+        self._beside = lru_cache(4 * KEPT)(self._new_beside)
+
+    def at_all(self, side: Side, bounds: Bounds, answers: Lowered) -> tuple[LookedAt, ...]:
+        """Answers, none of which is cleared, beside thresholds of one side."""
+        beside = self._beside
+        return tuple(
+            [beside(side, position, severity, answers[position]) for position, severity in bounds]
+        )
+
+    def _new_beside(self, side: Side, position: int, severity: int, answer: int) -> LookedAt:
+        return self.at(side(self._book.questions[position].id, severity), answer, False)
+
+    def _at(self, threshold: Threshold, severity: int, cleared: bool) -> LookedAt:
+        """An answer beside a threshold.
+
+        Args:
+            threshold: what a rule holds the answer against; an *or worse* that is not ruled out.
+            severity: of the answer, or the question's number for an unknown one.
+            cleared: whether a professional has cleared the answer for this rule.
+        """
+        question = self._book.question[threshold.question]
+        known = severity != question.unknown
+        worse = isinstance(threshold, AtLeast)
+        steps = _steps(threshold, severity) if known and not cleared else None
+        return LookedAt(
+            question=question.id,
+            answer=question.value(severity) if known else None,
+            threshold=question.value(threshold.severity),
+            side="worse" if worse else "better",
+            steps=steps,
+            cleared=cleared,
+            say=self._said(question, threshold, severity, steps, cleared),
+        )
+
+    def _said(
+        self,
+        question: Question,
+        threshold: Threshold,
+        severity: int,
+        steps: int | None,
+        cleared: bool,
+    ) -> str:
+        words = self._words
+        said = {
+            "question": words(in_words(question.id)),
+            "threshold": threshold_said(threshold, question, words),
+        }
+        if cleared:
+            return words("{question} was cleared by a professional").format(**said)
+        if severity == question.unknown:
+            return said["question"]
+        said["answer"] = answer_said(question, severity, words)
+        met = isinstance(threshold, AtLeast) or severity <= threshold.severity
+        if met and not question.changeable and said["answer"] == said["threshold"]:
+            return words("{question} is {answer}").format(**said)
+        if met:
+            told = words("{question} is {answer}; {threshold} counts").format(**said)
+        else:
+            told = words("{question} is {answer}; {threshold} is needed").format(**said)
+        if steps is None or not question.changeable:
+            return told
+        return f"{told}; {self._steps_said(threshold, met, steps)}"
+
+    def _steps_said(self, threshold: Threshold, met: bool, steps: int) -> str:
+        many = self._words.many
+        if not met:
+            return many("{n} step to go", "{n} steps to go", steps)
+        if isinstance(threshold, AtLeast):
+            return many("{n} step better would not", "{n} steps better would not", steps)
+        return many("{n} step worse would not", "{n} steps worse would not", steps)
+
+
+def _steps(threshold: Threshold, severity: int) -> int:
+    """Steps from an answer to the other side of a threshold; 1 where it stands just beside."""
+    first_worse = threshold.severity + (not isinstance(threshold, AtLeast))
+    return severity - first_worse + 1 if severity >= first_worse else first_worse - severity
+
+
+def answer_said(question: Question, severity: int, words: Words) -> str:
+    """A known answer: its band on a scale where each value has a name of its own, else the number."""
+    value = question.value(severity)
+    if all(low == high for _, low, high in question.bands):
+        return words(in_words(question.band_of(value)))
+    return str(value)
+
+
+def threshold_said(threshold: Threshold, question: Question, words: Words) -> str:
+    """Such as ``3 or worse``; the end of a scale stands alone."""
+    value = answer_said(question, threshold.severity, words)
+    if threshold.severity in (0, question.span):
+        return value
+    if isinstance(threshold, AtLeast):
+        return words("{value} or worse").format(value=value)
+    return words("{value} or better").format(value=value)

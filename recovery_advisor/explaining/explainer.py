@@ -1,0 +1,131 @@
+"""Explains the advices of one rule book, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Any
+
+from recovery_advisor.decision import Laws, bits
+from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.explaining.bounds import places
+from recovery_advisor.explaining.comparison import Looking
+from recovery_advisor.explaining.grounds import Grounds
+from recovery_advisor.explaining.left_out import LeavingOut
+from recovery_advisor.explaining.scales import Scales
+from recovery_advisor.explaining.smallest_changes import Changing
+from recovery_advisor.explaining.what_would_change import Changes
+from recovery_advisor.explaining.why_not import WhyNots
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.explanation import (
+    Explanation,
+    Ground,
+    LeftOut,
+    LookedAt,
+    NotRuledOut,
+    ScaledAnswer,
+    WhyNot,
+)
+from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.translator import Words
+
+
+class Explainer:
+    """Everything that explains; nothing of it ever changes.
+
+    Args:
+        book: the rule book.
+        laws: its laws.
+        engine: evaluates answers that would be different.
+        words: the language.
+    """
+
+    def __init__(self, book: RuleBook, laws: Laws, engine: Engine, words: Words) -> None:
+        self._book, self._laws, self._words = book, laws, words
+        self._place = places(book)
+        looking = Looking(book, words)
+        changing = Changing(book, laws)
+        self._grounds = Grounds(book, laws, looking, words)
+        self._why_nots = WhyNots(book, laws, changing, self._grounds, looking)
+        self._changes = Changes(book, laws, engine, changing, looking, words)
+        self._leaving_out = LeavingOut(book, self._grounds, words)
+        self._scales = Scales(book, words)
+
+    def explain(self, advice: Advice, case: Case) -> Explanation:
+        """The explanation of an advice.
+
+        Args:
+            advice: as it was given.
+            case: what it was made from.
+        """
+        if case.fault:
+            why = tuple(Ground(**vars(reason)) for reason in advice.reasons)
+            alone = self._words("The rules could not be checked, so nothing else is told.")
+            return self._told(advice, why=why, alone=alone)
+        why = tuple(self._why(advice, case))
+        if advice.verdict in REFERRED_NOW:
+            alone = self._words("Get help first. Nothing else is told until then.")
+            answers = tuple(self._referring(why, case))
+            return self._told(advice, why=why, alone=alone, answers=answers)
+        return self._whole(advice, case, why)
+
+    def _why(self, advice: Advice, case: Case) -> Iterator[Ground]:
+        """The reasons of the advice: those of effects, then the built-in ones and a clearance."""
+        told = list(bits(self._laws.giving_reasons(case.counting, case.known)))
+        for index in told:
+            yield self._grounds.told(index, case)
+        for reason in advice.reasons[len(told) :]:
+            yield Ground(**vars(reason))
+
+    def _whole(self, advice: Advice, case: Case, why: tuple[Ground, ...]) -> Explanation:
+        better = self._laws.better_than(advice.readiness)
+        why_not = tuple(self._why_nots.each(better, case))
+        left_out = self._leaving_out.each(advice, case)
+        matter = {one.question for one in _all_looked_at(why_not, left_out)}
+        return self._told(
+            advice,
+            why=why,
+            what_would_change=tuple([self._changes.towards(level, case) for level in better]),
+            why_not=why_not,
+            left_out=left_out,
+            answers=tuple(self._on_scales(matter, case)),
+        )
+
+    def _on_scales(self, matter: Set[str], case: Case) -> Iterator[ScaledAnswer]:
+        """Every known answer, and the unknown ones that matter."""
+        for position, question in enumerate(self._book.questions):
+            severity = case.answers[position]
+            if severity != question.unknown or question.id in matter:
+                yield self._scales.on_scale(position, severity, position in case.cleared)
+
+    def _referring(self, why: Sequence[Ground], case: Case) -> Iterator[ScaledAnswer]:
+        """The answers that refer, with nothing but referrals marked."""
+        asked = {self._place[at.question] for ground in why for at in ground.looked_at}
+        for position in sorted(asked):
+            severity = case.answers[position]
+            cleared = position in case.cleared
+            yield self._scales.on_scale_of_referrals(position, severity, cleared)
+
+    def _told(self, advice: Advice, **parts: Any) -> Explanation:
+        return Explanation.told_in(
+            self._words,
+            verdict=advice.verdict,
+            readiness=advice.readiness,
+            urgency=advice.urgency,
+            locale=self._words.locale,
+            say=advice.say,
+            **parts,
+        )
+
+
+def _all_looked_at(why_not: Iterable[WhyNot], left_out: Iterable[LeftOut]) -> Iterator[LookedAt]:
+    in_the_way: list[Ground | NotRuledOut] = []
+    for one in why_not:
+        in_the_way += (*one.limits, *one.not_ruled_out)
+        yield from one.permit.unmet if one.permit else ()
+    for exercise in left_out:
+        in_the_way += (*exercise.grounds, *exercise.not_ruled_out)
+    # What stands in the way of several levels or exercises is the same object in each.
+    for ground in {id(ground): ground for ground in in_the_way}.values():
+        yield from ground.looked_at

@@ -1,0 +1,139 @@
+"""Answers on their scales, with the thresholds of the rules marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from recovery_advisor.explaining.comparison import answer_said, threshold_said
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.advice import EffectKind
+from recovery_advisor.values.explanation import Band, Mark, ScaledAnswer
+from recovery_advisor.values.levels import NOW, Readiness, Urgency
+from recovery_advisor.values.translator import Words, in_words
+
+_Kind = tuple[Threshold, EffectKind, Readiness | Urgency | None]
+
+
+class Scales:
+    """Puts answers on their scales, for one rule book and one language.
+
+    Args:
+        book: the rule book.
+        words: the language.
+    """
+
+    def __init__(self, book: RuleBook, words: Words) -> None:
+        self._questions, self._words = book.questions, words
+        self._marked = [self._marks(question, marked) for question, marked in _by_question(book)]
+        self._referring = [
+            tuple(mark for mark in marks if mark.effect == "refer") for marks in self._marked
+        ]
+        #: An answer on its scale: of the question at a position, by its severity.
+        self.on_scale = cache(self._on_scale)
+        #: The same with referrals marked alone.
+        self.on_scale_of_referrals = cache(self._on_scale_of_referrals)
+
+    def _on_scale(self, position: int, severity: int, cleared: bool) -> ScaledAnswer:
+        return self._scaled(position, severity, cleared, self._marked[position])
+
+    def _on_scale_of_referrals(self, position: int, severity: int, cleared: bool) -> ScaledAnswer:
+        return self._scaled(position, severity, cleared, self._referring[position])
+
+    def _scaled(
+        self, position: int, severity: int, cleared: bool, marks: tuple[Mark, ...]
+    ) -> ScaledAnswer:
+        question, words = self._questions[position], self._words
+        known = severity != question.unknown
+        to_better, to_worse = _next_ones(question, severity, marks) if known else (None, None)
+        return ScaledAnswer(
+            question=question.id,
+            name=words(in_words(question.id)),
+            low=question.low,
+            high=question.high,
+            worse=question.worse,
+            bands=tuple(
+                Band(name=words(in_words(name)), low=low, high=high)
+                for name, low, high in question.bands
+            ),
+            answer=question.value(severity) if known else None,
+            cleared=cleared,
+            marks=marks,
+            steps_to_better=to_better,
+            steps_to_worse=to_worse,
+            said=self._said(question, severity, cleared),
+        )
+
+    def _said(self, question: Question, severity: int, cleared: bool) -> str:
+        if severity == question.unknown:
+            return self._words("not answered")
+        answer = answer_said(question, severity, self._words)
+        if cleared:
+            return self._words("{answer}, cleared by a professional").format(answer=answer)
+        return answer
+
+    def _marks(self, question: Question, marked: dict[_Kind, list[str]]) -> tuple[Mark, ...]:
+        marks = []
+        for kind in sorted(marked, key=_place):
+            threshold, effect, level = kind
+            marks.append(
+                Mark(
+                    value=question.value(threshold.severity),
+                    side="worse" if isinstance(threshold, AtLeast) else "better",
+                    effect=effect,
+                    level=level,
+                    rules=tuple(sorted(marked[kind])),
+                    where=threshold_said(threshold, question, self._words),
+                    does=_does(effect, level, self._words),
+                )
+            )
+        return tuple(marks)
+
+
+def _by_question(book: RuleBook) -> Iterator[tuple[Question, dict[_Kind, list[str]]]]:
+    """The thresholds of each question, with the rules of each kind that have them.
+
+    That a referral for today or sooner is also a limit goes without saying.
+    """
+    now = {effect.rule.id for effect in book.effects if effect.level in NOW}
+    found: dict[str, dict[_Kind, list[str]]] = {question.id: {} for question in book.questions}
+    for effect in book.effects:
+        if effect.kind != "note" and not (effect.kind == "limit" and effect.rule.id in now):
+            for threshold in dict.fromkeys(thresholds(effect.rule.when)):
+                kinds = found[threshold.question]
+                kinds.setdefault((threshold, effect.kind, effect.level), []).append(effect.rule.id)
+    return ((question, found[question.id]) for question in book.questions)
+
+
+def _place(kind: _Kind) -> tuple[int, int, str, str]:
+    threshold, effect, level = kind
+    return threshold.severity, isinstance(threshold, AtLeast), effect, str(level)
+
+
+def _next_ones(
+    question: Question, severity: int, marks: Iterable[Mark]
+) -> tuple[int | None, int | None]:
+    """Steps to the nearest answer beyond a threshold, for the better and for the worse."""
+    first_worse = [question.severity(one.value) + (one.side == "better") for one in marks]
+    better = [severity - first + 1 for first in first_worse if first <= severity]
+    worse = [first - severity for first in first_worse if first > severity]
+    return min(better, default=None), min(worse, default=None)
+
+
+def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Words) -> str:
+    """What a rule does there, in words."""
+    said: dict[tuple[EffectKind, Readiness | Urgency | None], str] = {
+        ("limit", Readiness.REST): words("may call for rest"),
+        ("limit", Readiness.MOBILITY): words("may leave gentle moves only"),
+        ("limit", Readiness.GRADUAL): words("may leave a gentle start only"),
+        ("refer", Urgency.ROUTINE): words("may call for a talk with a health professional"),
+        ("refer", Urgency.URGENT): words("may call for a professional today"),
+        ("refer", Urgency.EMERGENCY): words("may be an emergency"),
+        ("permit", Readiness.MOBILITY): words("may open gentle moves"),
+        ("permit", Readiness.GRADUAL): words("may open a gentle start"),
+        ("permit", Readiness.FULL): words("may open the full programme"),
+        ("avoid", None): words("may leave exercises out"),
+    }
+    return said[effect, level]

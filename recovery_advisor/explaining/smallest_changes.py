@@ -1,0 +1,204 @@
+"""The smallest sets of answers that would have to be different for a better readiness.
+
+Better answers never lower a readiness (law 6). So a permit's alternative says at once which answers
+must be better, and each alternative that still forbids must be broken by one answer more: a hitting
+set, in which each answer is left as bad as it may be. Numbers of answers are tried from one up, so
+that the first number at which something is found is the smallest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import ge, lt
+from typing import NamedTuple
+
+from recovery_advisor.decision import KEPT, Laws, bits
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.explaining.bounds import Bounds, Forbidding, bounds_of, places
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.levels import AboveRest
+
+#: How many tries are made for one readiness before the search is given up as not settled.
+MOST_TRIES = 5_000
+
+#: Positions of questions, each with the worst severity that is good enough.
+Changed = tuple[tuple[int, int], ...]
+#: For each changeable question the worst severity that it may still have.
+_State = tuple[int, ...]
+
+
+class Smallest(NamedTuple):
+    """What would lead to a readiness.
+
+    Attributes:
+        sets: all the smallest sets; none where no change of changeable answers leads there.
+        in_the_way: thresholds that stand whatever changes: of limits where the answer is too bad,
+            and of the nearest permit. Only where there are no sets.
+        settled: false where the search was given up; there are no sets then.
+    """
+
+    sets: tuple[Changed, ...] = ()
+    in_the_way: InTheWay | None = None
+    settled: bool = True
+
+
+class InTheWay(NamedTuple):
+    """What no change of changeable answers removes.
+
+    Attributes:
+        limits: questions and severities that would have to be ruled out.
+        permit: those that would have to be known to hold.
+    """
+
+    limits: Bounds
+    permit: Bounds
+
+
+class Changing:
+    """Finds them for one rule book.
+
+    Args:
+        book: the rule book.
+        laws: its laws.
+    """
+
+    def __init__(self, book: RuleBook, laws: Laws) -> None:
+        questions = list(enumerate(book.questions))
+        self.movable = tuple(i for i, question in questions if question.changeable)
+        self._fixed = tuple(i for i, question in questions if not question.changeable)
+        self._rules = [effect.rule.id for effect in book.effects]
+        self.forbidding = Forbidding(book, laws)
+        self._thresholds = lru_cache(KEPT)(self._new_thresholds)
+        place = places(book)
+        #: For each readiness, what permits at least that: the index of an effect, an alternative.
+        #: A readiness that nothing permits, whatever the answers, is left out.
+        self.permits: dict[AboveRest, tuple[tuple[int, Bounds], ...]] = {
+            level: tuple((i, one) for i in bits(mask) for one in bounds_of(book.effects[i], place))
+            for level, mask in laws.permits.items()
+            if mask
+        }
+
+    def smallest(self, answers: Lowered, cleared: Sequence[int], level: AboveRest) -> Smallest:
+        """The smallest sets for at least a readiness that the answers don't have.
+
+        Args:
+            answers: the answers as they are.
+            cleared: positions of the questions that a professional has cleared.
+            level: the readiness wanted.
+        """
+        against = self.forbidding.standing(answers, self._fixed, cleared)
+        against &= self.forbidding.of[level]
+        starts = [self.unmet(bounds, answers, cleared) for _, bounds in self.permits[level]]
+        starts = [start for start in starts if all(p in self.movable for p, _ in start)]
+        never = against
+        for position in self.movable:
+            never &= self.forbidding.masks(position, cleared)[0]
+        if never or not starts:
+            return Smallest(in_the_way=self._in_the_way(answers, cleared, level, never))
+        masks = [self.forbidding.masks(position, cleared) for position in self.movable]
+        search = _Search(self, answers, against, masks)
+        for most in range(1, len(self.movable) + 1):
+            found = search.with_at_most(most, starts)
+            if search.given_up:
+                return Smallest(settled=False)
+            if found:
+                return Smallest(tuple(sorted(found)))
+        raise AssertionError("with every changeable answer at its best the readiness is there")
+
+    def nearest(
+        self, answers: Lowered, cleared: Sequence[int], level: AboveRest
+    ) -> tuple[int, Bounds]:
+        """The permit of at least a readiness that lacks the least, and what it lacks."""
+        all_unmet = [
+            (self.unmet(bounds, answers, cleared), index) for index, bounds in self.permits[level]
+        ]
+        unmet, index = min(all_unmet, key=lambda one: self._lacks(one[0], one[1], answers))
+        return index, unmet
+
+    def _lacks(self, unmet: Bounds, index: int, answers: Lowered) -> tuple[int, int, str]:
+        """Fewest thresholds first, then fewest steps, then the rule's id."""
+        return len(unmet), sum([answers[p] - s for p, s in unmet]), self._rules[index]
+
+    def unmet(self, bounds: Bounds, answers: Lowered, cleared: Sequence[int]) -> Bounds:
+        """The thresholds of a permit's alternative that are not known to be met."""
+        unmet = tuple([one for one in bounds if answers[one[0]] > one[1]])
+        return tuple([one for one in unmet if one[0] not in cleared]) if cleared else unmet
+
+    def _in_the_way(
+        self, answers: Lowered, cleared: Sequence[int], level: AboveRest, never: int
+    ) -> InTheWay:
+        best = list(answers)
+        for position in self.movable:
+            best[position] = 0
+        _, unmet = self.nearest(tuple(best), cleared, level)
+        return InTheWay(self._thresholds(never), unmet)
+
+    def _new_thresholds(self, never: int) -> Bounds:
+        """The thresholds of some alternatives, each once."""
+        standing = (one for bit in bits(never) for one in self.forbidding.bounds[bit])
+        return tuple(dict.fromkeys(standing))
+
+
+class _Search:
+    """The search for one person and one readiness."""
+
+    def __init__(
+        self, within: Changing, answers: Lowered, against: int, masks: Sequence[Sequence[int]]
+    ) -> None:
+        self.within, self.against, self.masks = within, against, masks
+        self.now = tuple([answers[position] for position in within.movable])
+        self.index = {position: i for i, position in enumerate(within.movable)}
+        self.tries = 0
+
+    @property
+    def given_up(self) -> bool:
+        """Whether it took too long; what was found is then not all."""
+        return self.tries > MOST_TRIES
+
+    def with_at_most(self, most: int, starts: Sequence[Bounds]) -> list[Changed]:
+        """All sets of at most so many answers, each answer as bad as it may be."""
+        left = [self._started(start) for start in starts]
+        seen: set[_State] = set()
+        found: set[_State] = set()
+        while left and not self.given_up:
+            state = left.pop()
+            if state in seen or sum(map(lt, state, self.now)) > most:
+                continue
+            seen.add(state)
+            self.tries += 1
+            standing = self._standing(state)
+            if standing:
+                left += self._broken(state, standing)
+            else:
+                found.add(state)
+        laxest = [one for one in found if not any(_laxer(other, one) for other in found)]
+        return [self._changed(state) for state in laxest]
+
+    def _started(self, start: Bounds) -> _State:
+        state = list(self.now)
+        for position, severity in start:
+            state[self.index[position]] = severity
+        return tuple(state)
+
+    def _standing(self, state: _State) -> int:
+        standing = self.against
+        for masks, severity in zip(self.masks, state, strict=True):
+            standing &= masks[severity]
+        return standing
+
+    def _broken(self, state: _State, standing: int) -> Iterator[_State]:
+        """The state with one thing broken that still forbids, in every way there is."""
+        for position, severity in self.within.forbidding.bounds[next(bits(standing))]:
+            i = self.index.get(position)
+            if i is not None:
+                yield (*state[:i], severity - 1, *state[i + 1 :])
+
+    def _changed(self, state: _State) -> Changed:
+        both = zip(self.within.movable, state, self.now, strict=True)
+        return tuple([(position, severity) for position, severity, now in both if severity < now])
+
+
+def _laxer(one: _State, other: _State) -> bool:
+    """Whether one asks for no more than the other, and for less somewhere."""
+    return one != other and all(map(ge, one, other))

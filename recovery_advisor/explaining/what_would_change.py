@@ -1,0 +1,118 @@
+"""What would change an advice, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from recovery_advisor.decision import KEPT, Laws
+from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.explaining.comparison import Looking, answer_said
+from recovery_advisor.explaining.smallest_changes import Changed, Changing, InTheWay
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import AtLeast, AtMost
+from recovery_advisor.values.explanation import Change, ChangeSet, LookedAt, WhatWouldChange
+from recovery_advisor.values.levels import AboveRest, Readiness
+from recovery_advisor.values.translator import Words
+
+
+class Changes:
+    """Tells what would lead to a better readiness, for one rule book and one language.
+
+    Args:
+        book: the rule book.
+        laws: its laws, which say what a change leads to.
+        engine: evaluates the changed answers.
+        changing: finds the changes.
+        looking: looks at answers beside thresholds.
+        words: the language.
+    """
+
+    def __init__(
+        self,
+        book: RuleBook,
+        laws: Laws,
+        engine: Engine,
+        changing: Changing,
+        looking: Looking,
+        words: Words,
+    ) -> None:
+        self._questions, self._laws, self._engine = book.questions, laws, engine
+        self._changing, self._looking, self._words = changing, looking, words
+        self._change = lru_cache(KEPT)(self._new_change)
+        self._set = lru_cache(KEPT)(self._new_set)
+
+    def towards(self, level: AboveRest, case: Case) -> WhatWouldChange:
+        """The smallest changes that lead to at least a readiness, or why there are none."""
+        found = self._changing.smallest(case.answers, case.cleared, level)
+        if found.in_the_way:
+            fixed, unanswered = self._in_the_way(found.in_the_way, case)
+            return WhatWouldChange(readiness=level, sets=(), fixed=fixed, unanswered=unanswered)
+        sets = tuple([self._led_to(changed, case) for changed in found.sets])
+        return WhatWouldChange(readiness=level, sets=sets, settled=found.settled)
+
+    def _led_to(self, changed: Changed, case: Case) -> ChangeSet:
+        answers = list(case.answers)
+        for position, severity in changed:
+            answers[position] = severity
+        engine = self._engine
+        if case.cleared:
+            engine = ClearedEngine(engine, case.cleared, self._laws.emergencies)
+        readiness = self._laws.decide(engine.counting(tuple(answers))).readiness
+        now = tuple([case.answers[position] for position, _ in changed])
+        return self._set(changed, now, readiness)
+
+    def _new_set(self, changed: Changed, now: tuple[int, ...], leads_to: AboveRest) -> ChangeSet:
+        changes = tuple(
+            self._change(position, severity, before)
+            for (position, severity), before in zip(changed, now, strict=True)
+        )
+        wishes = _joined([change.say for change in changes], self._words)
+        say = _sentence(leads_to, self._words).format(wishes=wishes)
+        return ChangeSet(changes=changes, leads_to=leads_to, say=say)
+
+    def _new_change(self, position: int, severity: int, now: int) -> Change:
+        question = self._questions[position]
+        known = now != question.unknown
+        if severity == 0:
+            assert question.if_best is not None, "only changeable questions are changed"
+            wish = self._words(question.if_best)
+        else:
+            assert question.if_better is not None, "only changeable questions are changed"
+            value = answer_said(question, severity, self._words)
+            wish = self._words(question.if_better).format(value=value)
+        return Change(
+            question=question.id,
+            answer=question.value(now) if known else None,
+            needed=question.value(severity),
+            steps=now - severity if known else None,
+            say=wish,
+        )
+
+    def _in_the_way(
+        self, found: InTheWay, case: Case
+    ) -> tuple[tuple[LookedAt, ...], tuple[LookedAt, ...]]:
+        """Answers in the way that are known, and those that are not."""
+        looked_at = (
+            *self._looking.at_all(AtLeast, found.limits, case.answers),
+            *self._looking.at_all(AtMost, found.permit, case.answers),
+        )
+        fixed = tuple(one for one in looked_at if one.answer is not None)
+        return fixed, tuple(one for one in looked_at if one.answer is None)
+
+
+def _joined(wishes: Sequence[str], words: Words) -> str:
+    if len(wishes) == 1:
+        return wishes[0]
+    several = words("{first} and {last}")
+    return several.format(first=words.listed(wishes[:-1]), last=wishes[-1])
+
+
+def _sentence(leads_to: AboveRest, words: Words) -> str:
+    return {
+        Readiness.MOBILITY: words("If {wishes}, you could do gentle moves."),
+        Readiness.GRADUAL: words("If {wishes}, you could start again gently."),
+        Readiness.FULL: words("If {wishes}, you could do the full programme."),
+    }[leads_to]

@@ -1,0 +1,1 @@
+"""From files of rules to one frozen, checked rule book."""

@@ -1,0 +1,173 @@
+"""Whole check-ins with the advice they must get, read from each pack's ``cases.yaml``.
+
+They are for testing a pack; an advisor never reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, ValidationError
+
+from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.folder import CASES, read_document
+from recovery_advisor.loading.pages import what_is_wanted
+from recovery_advisor.loading.place import Faults, Place
+from recovery_advisor.loading.records import Id, Text, Whole
+from recovery_advisor.values.errors import RulesError, shown
+from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.levels import Readiness, Urgency, Verdict
+from recovery_advisor.values.preferences import Preferences
+
+
+class Expected(Frozen):
+    """What the advice must be. ``None`` leaves a thing open."""
+
+    verdict: Verdict = Field(strict=False)
+    readiness: Readiness = Field(strict=False)
+    urgency: Urgency = Field(strict=False)
+    #: Exactly these rules, in any order.
+    reasons: list[Id] = Field(min_length=1)
+    #: Exactly these questions, in any order.
+    missing: list[Id] | None = None
+    session: Literal["yes", "no"]
+    #: Why there is no session although the verdict is above rest.
+    no_session: Literal["too_little_time", "too_little_left"] | None = None
+    #: Exactly these regions of the focus, in any order.
+    not_covered: list[Id] | None = None
+    #: Exercises that are planned or available; these must be among them, as below.
+    allowed: list[Id] = Field(default_factory=list)
+    planned: list[Id] = Field(default_factory=list)
+    available: list[Id] = Field(default_factory=list)
+    excluded: list[Id] = Field(default_factory=list)
+    #: Parts of the texts of notes that must be shown.
+    notes: list[Text] = Field(default_factory=list)
+
+
+class Needs(Frozen):
+    """How soon the person of a case truly needs somebody, where the rules are more careful."""
+
+    urgency: Urgency = Field(strict=False)
+    because: Text
+
+
+class CaseRecord(Frozen):
+    """One entry under ``cases:``."""
+
+    case: Id
+    about: Text
+    #: Numbers of the statements of the pack's work that this case decides.
+    statements: list[Whole] = Field(default_factory=list)
+    given: dict[str, int | str]
+    preferences: Preferences = Preferences()
+    expect: Expected
+    needs: Needs | None = None
+
+
+class CasesRecord(Frozen):
+    """A file of cases."""
+
+    cases: list[CaseRecord] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A check-in, what the person wants, and what must come of it.
+
+    ``given`` is a check-in as a mapping; what it leaves out is unknown. ``pack`` is the pack whose
+    folder the case lies in. ``needs`` is ``None`` where the advice expected is as urgent as it must be.
+    """
+
+    id: str
+    pack: str
+    about: str
+    statements: tuple[int, ...]
+    given: Mapping[str, int | str]
+    preferences: Preferences
+    expect: Expected
+    needs: Needs | None
+    place: Place = field(repr=False, compare=False)
+
+
+def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tuple[Case, ...]:
+    """The cases of a rules folder, pack by pack.
+
+    Args:
+        folder: a rules folder.
+        packs: ids of the packs whose cases are wanted; ``None`` takes all that have some.
+
+    Raises:
+        RulesError: with every fault found, each with its file and line where it has one.
+    """
+    root = Path(folder)
+    named = root.glob(f"[!.]*/{CASES}") if packs is None else (root / one / CASES for one in packs)
+    faults = Faults()
+    cases: list[Case] = []
+    for path in sorted(named):
+        try:
+            place = Place(read_document(path, root), faults)
+        except RulesError as error:
+            faults.found += error.problems
+        else:
+            cases += _read_file(place, path.parent.name)
+    faults.raise_if_any()
+    return tuple(cases)
+
+
+def _read_file(place: Place, pack: str) -> Iterator[Case]:
+    try:
+        records = CasesRecord.model_validate(place.document.data).cases
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _explain(detail, place)
+        return
+    first: dict[str, int] = {}
+    for index, record in enumerate(records):
+        if first.setdefault(record.case, index) != index:
+            line = _line(place.document, first[record.case])
+            (place / "cases" / index / "case").fault(
+                f"case {record.case!r} is already given on line {line}"
+            )
+        yield Case(
+            id=record.case,
+            pack=pack,
+            about=record.about,
+            statements=tuple(record.statements),
+            given=record.given,
+            preferences=record.preferences,
+            expect=record.expect,
+            needs=record.needs,
+            place=place / "cases" / index,
+        )
+
+
+def _line(document: Document, index: int) -> int:
+    return document.marks["cases", index, "case"][0]
+
+
+def _explain(detail: Any, place: Place) -> None:
+    loc = tuple(detail["loc"])
+    at = Place(place.document, place.faults, loc)
+    if detail["type"] == "extra_forbidden":
+        at.key.known(str(loc[-1]), sorted(_form_at(loc[:-1]).model_fields), "key")
+    elif detail["type"] == "missing":
+        at.fault(f"the key {loc[-1]} is missing")
+    elif detail["type"] in ("enum", "literal_error") and isinstance(detail["input"], str):
+        at.known(detail["input"], re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
+    else:
+        at.fault(f"{shown(detail['input'])} can't stand here: {what_is_wanted(detail)}")
+
+
+def _form_at(path: tuple[str | int, ...]) -> type[BaseModel]:
+    if len(path) < 2:
+        return CasesRecord
+    inner: dict[str | int, type[BaseModel]] = {
+        "expect": Expected,
+        "needs": Needs,
+        "preferences": Preferences,
+    }
+    return inner.get(path[-1], CaseRecord)

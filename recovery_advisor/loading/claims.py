@@ -1,0 +1,162 @@
+"""What is claimed of a rules folder, read from its ``claims.yaml`` files.
+
+They are for proofs; an advisor never reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from recovery_advisor.loading.citations import Library
+from recovery_advisor.loading.conditions import read_condition
+from recovery_advisor.loading.folder import read_document
+from recovery_advisor.loading.packs import CLAIMS
+from recovery_advisor.loading.pages import Page, read_pages
+from recovery_advisor.loading.place import Faults, Place
+from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, OutcomeRecord
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import Condition
+from recovery_advisor.rulebook.exercises import Avoidable, avoidable
+from recovery_advisor.values.advice import Citation
+from recovery_advisor.values.errors import RulesError
+from recovery_advisor.values.levels import Readiness, Urgency
+
+L = TypeVar("L", Readiness, Urgency)
+Reached = Literal["readiness", "urgency", "exercises", "rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedOutcome:
+    """What may come out: any of these levels, and ways of exercising that are in or out."""
+
+    readiness: frozenset[Readiness]
+    urgency: frozenset[Urgency]
+    excluded: frozenset[str]
+    allowed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenClaim:
+    """One claim of a file.
+
+    Attributes:
+        pack: the pack whose folder it lies in; empty where it is of all packs together.
+        about: whom it is about: those for whom this is known to hold; ``None`` is everybody.
+        unless: whom it is not about: those for whom this is known to hold.
+        claimed: what comes out for everybody or for somebody, or what is reached whole.
+    """
+
+    id: str
+    pack: str
+    about: Condition | None
+    unless: Condition | None
+    claimed: tuple[Literal["everybody", "somebody"], ClaimedOutcome] | Reached
+    say: str
+    source: Citation
+    place: Place = field(repr=False, compare=False)
+
+
+def read_claims(
+    folder: str | Path, book_of: Callable[[str], RuleBook], packs: Collection[str]
+) -> tuple[WrittenClaim, ...]:
+    """The claims of a rules folder: the shared ones, then pack by pack.
+
+    Args:
+        folder: a rules folder.
+        book_of: the rule book that the claims of a pack speak of; the shared ones have no pack.
+        packs: ids of the packs that are loaded.
+
+    Raises:
+        RulesError: with every fault found, each with its file and line.
+    """
+    root, faults = Path(folder), Faults()
+    documents = []
+    for path in (root / CLAIMS, *(root / pack / CLAIMS for pack in sorted(packs))):
+        try:
+            documents += [read_document(path, root)] if path.exists() else []
+        except RulesError as error:
+            faults.found += error.problems
+    pages = read_pages(documents, faults)
+    for page in pages.all:
+        _check_sections(page)
+    found = pages.unique("claims", "claim", lambda record: record.claims)
+    claims = [
+        _read_claim(record, place, page.pack, book_of(page.pack))
+        for record, place, page in found.values()
+    ]
+    faults.raise_if_any()
+    return tuple(claim for claim in claims if claim)
+
+
+def _check_sections(page: Page) -> None:
+    for section in sorted(page.record.model_fields_set - {"claims"}):
+        (page.place / section).key.fault(f"{section}: belongs in another file; this has claims")
+
+
+def _read_claim(
+    record: ClaimRecord, place: Place, pack: str, book: RuleBook
+) -> WrittenClaim | None:
+    source = Library(dict(book.works)).cite(record.source, place / "source", "claim", record.claim)
+    conditions = []
+    for key, given in (("when", record.when), ("unless", record.unless)):
+        read = None if given is None else read_condition(given, book.question, place / key)
+        if given is not None and read is None:
+            return None
+        conditions.append(read)
+    claimed = _read_claimed(record, place, book)
+    if claimed is None:
+        return None
+    about, unless = conditions
+    return WrittenClaim(record.claim, pack, about, unless, claimed, record.say, source, place)
+
+
+def _read_claimed(
+    record: ClaimRecord, place: Place, book: RuleBook
+) -> tuple[Literal["everybody", "somebody"], ClaimedOutcome] | Reached | None:
+    given = {"everybody", "somebody", "reached"} & record.model_fields_set
+    if len(given) != 1:
+        place.fault(
+            "a claim says one thing: everybody: or somebody: with what comes out, or reached:"
+        )
+        return None
+    if record.reached:
+        return record.reached
+    who: Literal["everybody", "somebody"] = "everybody" if record.everybody else "somebody"
+    outcome = record.everybody or record.somebody
+    assert outcome is not None
+    return who, _read_outcome(outcome, place / who, avoidable(book.exercises, book.tags))
+
+
+def _read_outcome(record: OutcomeRecord, place: Place, known: Avoidable) -> ClaimedOutcome:
+    if not record.model_fields_set:
+        place.fault("say what comes out: readiness, urgency, excluded or allowed")
+    return ClaimedOutcome(
+        readiness=_levels(record.readiness, Readiness),
+        urgency=_levels(record.urgency, Urgency),
+        excluded=frozenset(_ways(record.excluded, known, place / "excluded")),
+        allowed=frozenset(_ways(record.allowed, known, place / "allowed")),
+    )
+
+
+def _levels(given: str | None, levels: type[L]) -> frozenset[L]:
+    """Those that a text such as ``gradual or less`` allows; all of them where there is none."""
+    if given is None:
+        return frozenset(levels)
+    word, _, side = given.partition(" or ")
+    named = levels(word)
+    if side == "less":
+        return frozenset(one for one in levels if one <= named)
+    return frozenset(one for one in levels if one == named or (side and one > named))
+
+
+def _ways(given: AvoidRecord | None, known: Avoidable, place: Place) -> Iterator[str]:
+    for key, words, all_words, what in (
+        ("tags", given.tags if given else (), known.tags, "tag"),
+        ("exercises", given.exercises if given else (), known.exercises, "exercise"),
+    ):
+        for index, word in enumerate(words):
+            if (place / key / index).known(word, all_words, what):
+                yield from all_words[word]

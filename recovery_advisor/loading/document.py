@@ -1,0 +1,222 @@
+"""YAML read as data and nothing else, with the place of every value.
+
+Only mappings, lists, text and whole numbers exist: ``no`` stays the word ``no``. Two equal keys,
+anchors, aliases, tags and deep nesting are refused, so that a file means what it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from recovery_advisor.values.errors import Gravity, Problem, RulesError
+
+#: Keys and list indexes from the top of a document down to a value.
+Path = tuple[str | int, ...]
+#: Line and column, both from 1.
+Mark = tuple[int, int]
+
+MOST_BYTES = 1_000_000
+MOST_LEVELS = 24
+_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its values, where each of them and of their keys stands, and its lines."""
+
+    file: str
+    data: Any
+    marks: Mapping[Path, Mark] = field(default_factory=dict)
+    keys: Mapping[Path, Mark] = field(default_factory=dict)
+    lines: Sequence[str] = ()
+
+    def problem(
+        self,
+        path: Path,
+        message: str,
+        gravity: Gravity = Gravity.WRONG,
+        *,
+        at_key: bool = False,
+    ) -> Problem:
+        """A fault at a value or at its key, or at the nearest parent whose place is known."""
+        if at_key and path in self.keys:
+            return _problem(message, self.file, self.lines, self.keys[path], gravity)
+        while path not in self.marks and path:
+            path = path[:-1]
+        return _problem(message, self.file, self.lines, self.marks.get(path), gravity)
+
+
+def _problem(
+    message: str, file: str, lines: Sequence[str], mark: Mark | None, gravity: Gravity
+) -> Problem:
+    if mark is None:
+        return Problem(message, file, gravity=gravity)
+    line, column = mark
+    text = lines[line - 1] if line <= len(lines) else None
+    return Problem(message, file, line, column, text, gravity)
+
+
+def parse(text: str, file: str) -> Document:
+    """Read one YAML document.
+
+    Raises:
+        RulesError: when the text is not YAML, or uses more of YAML than data.
+    """
+    lines = text.splitlines()
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            builder.take(event)
+        if not builder.documents:
+            raise _Refused("the file is empty; `recovery-advisor rules new` lays out a start")
+    except _Refused as refused:
+        builder.refused.append(refused)
+    except yaml.YAMLError as error:
+        builder.refused.append(_not_yaml(error, text, lines))
+    if builder.refused:
+        found = ((one.message, file, lines, one.mark) for one in builder.refused)
+        raise RulesError([_problem(*one, Gravity.UNREADABLE) for one in found])
+    return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
+
+
+#: What to try, by what the YAML reader says.
+_HINTS = {
+    "mapping values are not allowed in this context": (
+        "; a text with a colon and a space in it stands in quotes"
+    ),
+    "found character that cannot start any token": "; put the text in quotes",
+    "did not find expected ',' or '}'": "; a text with a quote or a bracket in it stands in quotes",
+}
+
+
+def _not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> _Refused:
+    if isinstance(error, yaml.MarkedYAMLError):
+        return _not_yaml_at(error, lines)
+    if isinstance(error, yaml.reader.ReaderError):
+        # The C reader counts bytes.
+        before = text.encode()[: error.position].decode(errors="ignore")
+        mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return _Refused("a control character stands here; save the file as plain text", mark)
+    return _Refused(f"not readable as YAML: {error}")
+
+
+def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Refused:
+    at, problem = error.problem_mark or error.context_mark, str(error.problem or error.context)
+    hint = _HINTS.get(problem, "")
+    if at and at.line < len(lines) and lines[at.line][at.column : at.column + 1] == "\t":
+        hint = "; indent with spaces, not with tabs"
+    if at and error.context_mark and error.context_mark.line < at.line:
+        hint += f"; look also at line {error.context_mark.line + 1}, where this begins"
+    mark = (at.line + 1, at.column + 1) if at else None
+    return _Refused(f"not readable as YAML: {problem}{hint}", mark)
+
+
+_NO_VALUE = (
+    "a value is missing here; leave the key out, or give one."
+    " (Inside { } a comma ends a text; put the text in quotes.)"
+)
+
+
+class _Refused(Exception):
+    """More of YAML than data."""
+
+    def __init__(self, message: str, mark: Mark | None = None) -> None:
+        self.message, self.mark = message, mark
+
+
+class _Builder:
+    """Builds plain values from parse events, without recursion."""
+
+    def __init__(self) -> None:
+        self.documents: list[Any] = []
+        #: Keys given twice: the reading goes on, so that all of them are told.
+        self.refused: list[_Refused] = []
+        self.marks: dict[Path, Mark] = {}
+        self.keys: dict[Path, Mark] = {}
+        self._into: dict[str, Any] | list[Any] | None = None
+        self._path: Path = ()
+        self._key: str | None = None
+        self._outer: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
+
+    def take(self, event: Any) -> None:
+        """Take the next event."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_anchor_or_tag(event)
+            if self._key is None and type(self._into) is dict:
+                self._new_key(event)
+            else:
+                self._place(self._scalar(event), event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._refuse_anchor_or_tag(event)
+            self._start({} if kind is yaml.MappingStartEvent else [], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._into, self._path = self._outer.pop()
+        elif kind is yaml.AliasEvent:
+            raise self._fault(event, "an alias (*name) is not allowed; write the value out")
+        elif kind is yaml.DocumentStartEvent and self.documents:
+            raise self._fault(event, "one document a file; a second one starts here")
+
+    def _refuse_anchor_or_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise self._fault(event, "an anchor (&name) is not allowed; write the value out")
+        if event.tag is not None:
+            raise self._fault(event, f"a tag ({event.tag}) is not allowed; write plain data")
+
+    def _scalar(self, event: Any) -> str | int:
+        text: str = event.value
+        if not event.implicit[0]:
+            return text
+        if text in ("", "~", "null"):
+            raise self._fault(event, _NO_VALUE)
+        return int(text) if _WHOLE_NUMBER.match(text) else text
+
+    def _new_key(self, event: Any) -> None:
+        assert isinstance(self._into, dict)
+        path = (*self._path, event.value)
+        if event.value in self._into:
+            line = self.keys[path][0]
+            self.refused.append(
+                self._fault(event, f"the key {event.value!r} is already given on line {line}")
+            )
+        self._key = event.value
+        self.keys[path] = _mark(event)
+
+    def _start(self, value: dict[str, Any] | list[Any], event: Any) -> None:
+        if self._key is None and type(self._into) is dict:
+            raise self._fault(event, "a key must be one word, not a list or a mapping")
+        if len(self._outer) >= MOST_LEVELS:
+            raise self._fault(event, f"nested more than {MOST_LEVELS} levels deep")
+        path = self._place(value, event)
+        self._outer.append((self._into, self._path))
+        self._into, self._path = value, path
+
+    def _place(self, value: Any, event: Any) -> Path:
+        """Put a value where it belongs, and remember where it stands."""
+        into = self._into
+        if into is None:
+            self.documents.append(value)
+            path: Path = ()
+        elif isinstance(into, list):
+            path = (*self._path, len(into))
+            into.append(value)
+        else:
+            assert self._key is not None
+            path = (*self._path, self._key)
+            into[self._key] = value
+            self._key = None
+        self.marks[path] = _mark(event)
+        return path
+
+    def _fault(self, event: Any, message: str) -> _Refused:
+        return _Refused(message, _mark(event))
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1

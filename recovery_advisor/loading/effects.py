@@ -1,0 +1,156 @@
+"""Reads rules: what each may say, and how its effects stand in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from recovery_advisor.loading.citations import Library
+from recovery_advisor.loading.conditions import placed, read_condition
+from recovery_advisor.loading.examples import check_examples, read_examples
+from recovery_advisor.loading.pages import Pages
+from recovery_advisor.loading.place import Place
+from recovery_advisor.loading.records import AvoidRecord, RuleRecord, ThenRecord
+from recovery_advisor.rulebook.alternatives import MOST_ALTERNATIVES, alternatives, always_holds
+from recovery_advisor.rulebook.conditions import Condition
+from recovery_advisor.rulebook.exercises import Avoidable
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.rules import SPEAKS_OF, Effect, Rule
+from recovery_advisor.values.advice import EffectKind
+from recovery_advisor.values.errors import Gravity
+from recovery_advisor.values.levels import NOW, Readiness, Urgency
+
+KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
+_STAND_ALONE = {"permit", "note"}
+#: Effects that do nothing, each with why.
+_IDLE = {
+    ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
+    ("limit", "full"): "there is nothing above full; limit to rest, mobility or gradual",
+    ("refer", "none"): "it sends nobody anywhere; refer routine, urgent or emergency",
+}
+
+
+def read_rules(
+    pages: Pages,
+    asked: Sequence[Question],
+    avoidable: Avoidable,
+    library: Library,
+    overlays: frozenset[str],
+) -> tuple[Effect, ...]:
+    """Every effect of every rule, in the one order that advice and bit masks follow.
+
+    Args:
+        asked: the questions that conditions may speak of.
+        avoidable: the ways that each word under ``avoid`` stands for.
+        overlays: ids of the packs that may not permit.
+    """
+    effects: list[Effect] = []
+    questions = {question.id: question for question in asked}
+    rules = pages.unique("rules", "rule", lambda record: record.rules)
+    for id, (record, place, page) in rules.items():
+        when = read_condition(record.when, questions, place / "when")
+        source = library.cite(record.source, place / "source", "rule", id)
+        kinds = _kinds(record.then, place / "then", page.pack in overlays)
+        _check_words(record, kinds, place)
+        follows = ["limit"] if record.then.refer in NOW else []
+        examples = read_examples(record.examples, kinds, follows, questions, place / "examples")
+        if when is None or not _sound(when, kinds, questions, place / "when"):
+            continue
+        say = record.then.note or record.say or ""
+        rule = Rule(id, page.pack, when, say, record.because or "", source, examples)
+        own = list(_effects(rule, record.then, avoidable, place / "then"))
+        check_examples(own, questions, place / "examples")
+        effects += own
+    return tuple(sorted(effects, key=_order))
+
+
+def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
+    kinds = [kind for kind in KINDS if getattr(then, kind) is not None]
+    if not kinds:
+        place.fault(f"a rule needs an effect: {', '.join(KINDS)}")
+    for kind in _STAND_ALONE & set(kinds):
+        if len(kinds) > 1:
+            (place / kind).fault(f"{kind} stands alone; give the other effects a rule of their own")
+    for (kind, level), why in _IDLE.items():
+        if getattr(then, kind) == level:
+            (place / kind).fault(f"{kind}: {level} does nothing: {why}")
+    if overlay and "permit" in kinds:
+        (place / "permit").key.fault(
+            "an overlay may not permit: adding a pack may only tighten", Gravity.UNSAFE
+        )
+    return kinds
+
+
+def _check_words(record: RuleRecord, kinds: list[EffectKind], place: Place) -> None:
+    if kinds == ["note"] and record.say is not None:
+        (place / "say").key.fault("a note's words stand under then: as note; leave say out")
+    if kinds != ["note"] and not (record.say and record.because):
+        place.fault("a rule needs say: (what it means for the person) and because: (why)")
+
+
+def _sound(
+    when: Condition, kinds: list[EffectKind], questions: Mapping[str, Question], place: Place
+) -> bool:
+    sound = True
+    for threshold, at in placed(when, place):
+        wrong = [kind for kind in kinds if not isinstance(threshold, SPEAKS_OF[kind])]
+        if wrong:
+            at.fault(_wrong_side(wrong[0]), Gravity.UNSAFE)
+            sound = False
+    split = alternatives(when)
+    if split is None:
+        place.fault(
+            f"this splits into more than {MOST_ALTERNATIVES} alternatives; make it two rules"
+        )
+        return False
+    if always_holds(split, questions):
+        place.fault("every answer meets this condition, so it decides nothing")
+        return False
+    return sound
+
+
+def _wrong_side(kind: EffectKind) -> str:
+    if kind == "permit":
+        return (
+            f"a {kind} may only say 'or better' (or the best end of a scale):"
+            " otherwise a worse answer could open more exercise"
+        )
+    return (
+        f"{kind} may only say 'or worse' (or the worst end of a scale):"
+        " otherwise a better answer could be held against a person"
+    )
+
+
+def _effects(rule: Rule, then: ThenRecord, avoidable: Avoidable, place: Place) -> Iterator[Effect]:
+    if then.refer:
+        yield Effect(rule, "refer", Urgency(then.refer))
+    if then.refer in NOW:
+        # A limit counts unless ruled out: a danger sign that nobody asked about leaves nothing open.
+        yield Effect(rule, "limit", Readiness.REST)
+    elif then.limit:
+        yield Effect(rule, "limit", Readiness(then.limit))
+    if then.permit:
+        yield Effect(rule, "permit", Readiness(then.permit))
+    if then.avoid:
+        yield Effect(rule, "avoid", ways=_avoided(then.avoid, avoidable, place / "avoid"))
+    if then.note:
+        yield Effect(rule, "note")
+
+
+def _avoided(avoid: AvoidRecord, avoidable: Avoidable, place: Place) -> frozenset[str]:
+    if not avoid.tags and not avoid.exercises:
+        place.fault("avoid needs tags: or exercises: to leave out")
+    found: frozenset[str] = frozenset()
+    for index, word in enumerate(avoid.tags):
+        if (place / "tags" / index).known(word, avoidable.tags, "tag"):
+            found |= avoidable.tags[word]
+    for index, word in enumerate(avoid.exercises):
+        if (place / "exercises" / index).known(word, avoidable.exercises, "exercise"):
+            found |= avoidable.exercises[word]
+    return found
+
+
+def _order(effect: Effect) -> tuple[int, int, str]:
+    """Most urgent referral first, then the strictest limit, then the widest permit."""
+    rank = effect.level.rank if effect.level is not None else 0
+    strictest_first = rank if effect.kind == "limit" else -rank
+    return KINDS.index(effect.kind), strictest_first, effect.rule.id

@@ -1,0 +1,85 @@
+"""Examples beside a rule: read, and held against what the rule does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from recovery_advisor.loading.place import Place
+from recovery_advisor.loading.records import ExampleRecord
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.kleene import counts
+from recovery_advisor.rulebook.questions import Interval, Question
+from recovery_advisor.rulebook.rules import Effect, Example
+from recovery_advisor.values.errors import Gravity
+
+
+def read_examples(
+    records: Sequence[ExampleRecord],
+    kinds: Sequence[str],
+    also: Sequence[str],
+    questions: Mapping[str, Question],
+    place: Place,
+) -> tuple[Example, ...]:
+    """Examples whose answers and effects exist; a fault for each that does not.
+
+    Args:
+        kinds: the effects that a bare ``counts: yes`` speaks of.
+        also: effects that an example may name besides.
+    """
+    examples = []
+    for index, record in enumerate(records):
+        at = place / index
+        expected = record.counts
+        wanted = expected if isinstance(expected, dict) else dict.fromkeys(kinds, expected)
+        answers = [
+            _check_answer(id, answer, questions, at / "given" / id)
+            for id, answer in record.given.items()
+        ]
+        effects = [
+            (at / "counts" / kind).key.known(kind, {*kinds, *also}, "effect of this rule")
+            for kind in wanted
+        ]
+        if all(answers) and all(effects):
+            counted = tuple((kind, word == "yes") for kind, word in sorted(wanted.items()))
+            examples.append(Example(index, tuple(record.given.items()), counted))
+    return tuple(examples)
+
+
+def _check_answer(
+    id: str, answer: int | str, questions: Mapping[str, Question], place: Place
+) -> bool:
+    if not place.key.known(id, questions, "question"):
+        return False
+    question = questions[id]
+    if answer not in question.codes:
+        place.fault(f"{answer!r} is no answer to {id}; give {question.scale.allowed}")
+        return False
+    return True
+
+
+def check_examples(
+    effects: Sequence[Effect], questions: Mapping[str, Question], place: Place
+) -> None:
+    """A fault for each example of a rule that does not hold."""
+    for effect in effects:
+        looked_at = {one.question: questions[one.question] for one in thresholds(effect.rule.when)}
+        for example in effect.rule.examples:
+            wanted = dict(example.counts).get(effect.kind)
+            happened = counts(effect, intervals(dict(example.given), looked_at))
+            if wanted is not None and wanted != happened:
+                (place / example.index).fault(
+                    f"the example does not hold: given {_spelt(example)}, {effect.kind} should"
+                    f" {'count' if wanted else 'not count'} and does{'' if happened else ' not'}",
+                    Gravity.UNSAFE,
+                )
+
+
+def intervals(
+    answers: Mapping[str, int | str], questions: Mapping[str, Question]
+) -> dict[str, Interval]:
+    """Each question's interval; one that is not answered is unknown."""
+    return {id: q.intervals[q.codes[answers.get(id)]] for id, q in questions.items()}
+
+
+def _spelt(example: Example) -> str:
+    return "{" + ", ".join(f"{id}: {answer}" for id, answer in example.given) + "}"

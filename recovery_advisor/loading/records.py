@@ -1,0 +1,328 @@
+"""What may stand in a rules file, key by key, before it is checked against anything else."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, LiteralString
+
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from recovery_advisor.values.frozen import Frozen
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Holds text against a pattern, and says in words what is wanted where it does not fit."""
+
+    pattern: str
+    wanted: LiteralString
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        described: dict[str, Any] = handler(schema)
+        for one in described.get("anyOf", [described]):
+            if one["type"] == "string":
+                one["pattern"] = f"^({self.pattern})$"
+        return described
+
+    def _check(self, given: int | str) -> int | str:
+        if isinstance(given, str) and not re.fullmatch(self.pattern, given):
+            raise PydanticCustomError("written", self.wanted)
+        return given
+
+
+#: What the id of anything looks like.
+NAME = r"[a-z][a-z0-9_\-]{0,63}"
+Id = Annotated[
+    str,
+    _Written(
+        NAME,
+        "a name begins with a small letter and goes on with small letters, digits, - and _",
+    ),
+]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S")]
+Whole = Annotated[int, Field(ge=0, le=1_000_000)]
+#: A whole number or a range such as ``8-12``.
+Range = Annotated[
+    Whole | str,
+    _Written(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
+]
+Hold = Annotated[
+    Whole | str,
+    _Written(
+        r"[0-9]{1,6}-[0-9]{1,6}|not given",
+        "write a whole number, a range such as 8-12, or not given",
+    ),
+]
+Level = Literal["rest", "mobility", "gradual", "full"]
+#: A condition is a mapping whose keys are questions, or one of ``all`` and ``any``.
+Condition = dict[str, Any]
+
+
+class SourceRecord(Frozen):
+    work: Id
+    at: Text
+    statements: list[Whole] = []
+
+
+class ScaleRecord(Frozen):
+    scale: Id
+    range: Range
+    worse: Literal["higher", "lower"]
+    bands: dict[Id, Range] = Field(min_length=2)
+
+
+class ChangeableRecord(Frozen):
+    best: Text
+    better: Annotated[
+        Text, _Written(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
+    ]
+
+
+class QuestionRecord(Frozen):
+    question: Id
+    scale: Id
+    screen: Id
+    ask: Text
+    help: Text | None = None
+    may_be_cleared: Literal["yes", "no"] = "no"
+    #: How a better answer is wished for; a question without is one that nobody can change.
+    changeable: ChangeableRecord | None = None
+
+
+class ScreenRecord(Frozen):
+    screen: Id
+    title: Text
+
+
+class QuestionnaireRecord(Frozen):
+    questionnaire: Annotated[
+        str,
+        _Written(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
+    ]
+    questions: list[Id] = Field(min_length=1)
+
+
+class TagRecord(Frozen):
+    tag: Id
+    means: Text
+
+
+class WorkRecord(Frozen):
+    source: Id
+    title: Text
+    authors: Text | None = None
+    published: Text | None = None
+    id: Text | None = None
+    #: Words here, and what an editor takes for booleans.
+    checked: Annotated[
+        Literal["true", "false"], WithJsonSchema({"enum": ["true", "false", True, False]})
+    ] = "true"
+    note: Text | None = None
+    statements: dict[str, Text] = {}
+
+
+class AcceptedRecord(Frozen):
+    lint: Id
+    of: list[str] = Field(min_length=1)
+    because: Text
+
+
+class PackRecord(Frozen):
+    id: Id
+    kind: Literal["base", "overlay"]
+    version: Annotated[
+        str, _Written(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
+    ]
+    title: Text
+    intended_use: Text
+    user: Text
+    population: Text
+    exclusions: list[Text]
+    evidence: Text
+    limits: list[Text]
+    review: Text
+    asks: list[Id] = []
+    #: Medical terms that nobody need read as a hard word.
+    terms: list[Text] = []
+    #: What `rules check` may find without anybody having to change it, each with the reason.
+    accepts: list[AcceptedRecord] = []
+
+
+class AvoidRecord(Frozen):
+    tags: list[Id] = []
+    exercises: list[Id] = []
+
+
+class ThenRecord(Frozen):
+    permit: Level | None = None
+    limit: Level | None = None
+    refer: Literal["none", "routine", "urgent", "emergency"] | None = None
+    avoid: AvoidRecord | None = None
+    note: Text | None = None
+
+
+class ExampleRecord(Frozen):
+    given: dict[str, int | str]
+    counts: Literal["yes", "no"] | Annotated[dict[str, Literal["yes", "no"]], Field(min_length=1)]
+
+
+class RuleRecord(Frozen):
+    rule: Id
+    when: Condition
+    then: ThenRecord
+    say: Text | None = None
+    because: Text | None = None
+    source: SourceRecord
+    examples: list[ExampleRecord] = []
+
+
+class DoseRecord(Frozen):
+    sets: Range | None = None
+    repetitions: Range | None = None
+    hold: Hold | None = None
+    sides: Range | None = None
+    minutes: Range | None = None
+
+
+class WayRecord(Frozen):
+    way: Id
+    name: Text
+    needs: list[Id] = []
+    tags: list[Id] = []
+    dose: DoseRecord = Field(default_factory=DoseRecord)
+    cues: list[Text] = []
+
+
+class ExerciseRecord(Frozen):
+    exercise: Id
+    name: Text
+    phase: Literal["cardio", "warm_up", "strength", "stretch"]
+    regions: list[Id] = Field(min_length=1)
+    needs: list[Id] = []
+    tags: list[Id] = []
+    dose: DoseRecord
+    ways: list[WayRecord] = []
+    cues: list[Text] = []
+    errata: list[Text] = []
+    source: SourceRecord
+
+
+class PlanRecord(Frozen):
+    cardio: Range = 0
+    warm_up: Range = 0
+    strength: Range = 0
+    stretch: Range = 0
+    dose: Literal["lowest", "guide"]
+    strength_sets: Annotated[int, Field(ge=1, le=20)] | None = None
+
+
+class ParameterSourceRecord(Frozen):
+    of: list[str] = Field(min_length=1)
+    source: SourceRecord
+
+
+class SessionRecord(Frozen):
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    sessions_per_week: Range
+    usual_sessions_per_week: Whole
+    time_box: Range
+    held_warm_up_at_most: Whole
+    stretch_hold_at_most: Whole
+    warm_up_before_strength: Whole
+    seconds_per_repetition: Whole
+    brief_hold: Whole
+    rest_between_sets: Whole
+    set_up: Whole
+    plans: dict[Literal["mobility", "gradual", "full"], PlanRecord]
+    sources: list[ParameterSourceRecord]
+
+
+class NoteRecord(Frozen):
+    note: Id
+    with_: list[Level] = Field(alias="with", min_length=1)
+    unless_pack: Id | None = None
+    say: Text
+    source: SourceRecord
+
+
+class BuiltInRecord(Frozen):
+    say: Text
+    because: Text
+    source: SourceRecord
+
+
+class BuiltInsRecord(Frozen):
+    nothing_permits: BuiltInRecord
+    engine_fault: BuiltInRecord
+    #: May name {by}, {questions} and {expires}.
+    cleared: BuiltInRecord | None = None
+
+
+class HeadlinesRecord(Frozen):
+    emergency: Text
+    see_professional: Text
+    consult_first: Text
+    rest: Text
+    mobility: Text
+    gradual_return: Text
+    full_programme: Text
+    also_routine: Text
+
+
+class OutcomeRecord(Frozen):
+    readiness: Annotated[
+        str,
+        _Written(
+            "(rest|mobility|gradual|full)( or (less|more))?",
+            "write rest, mobility, gradual or full, alone or followed by 'or less' or 'or more'",
+        ),
+    ] | None = None  # fmt: skip
+    urgency: Annotated[
+        str,
+        _Written(
+            "(none|routine|urgent|emergency)( or (less|more))?",
+            "write none, routine, urgent or emergency, alone or followed by 'or less' or 'or more'",
+        ),
+    ] | None = None  # fmt: skip
+    excluded: AvoidRecord | None = None
+    allowed: AvoidRecord | None = None
+
+
+class ClaimRecord(Frozen):
+    claim: Id
+    when: Condition | None = None
+    unless: Condition | None = None
+    everybody: OutcomeRecord | None = None
+    somebody: OutcomeRecord | None = None
+    reached: Literal["readiness", "urgency", "exercises", "rules"] | None = None
+    say: Text
+    source: SourceRecord
+
+
+class FileRecord(Frozen):
+    """A rules file: any of these sections, each at most once in a file."""
+
+    # Built with the module and once for all records in it; every other model waits for its first use.
+    model_config = ConfigDict(defer_build=False)
+
+    pack: PackRecord | None = None
+    built_in: BuiltInsRecord | None = None
+    headlines: HeadlinesRecord | None = None
+    scales: list[ScaleRecord] = []
+    questions: list[QuestionRecord] = []
+    screens: list[ScreenRecord] = []
+    questionnaires: list[QuestionnaireRecord] = []
+    regions: list[Id] = []
+    equipment: list[Id] = []
+    household: list[Id] = []
+    tags: list[TagRecord] = []
+    sources: list[WorkRecord] = []
+    rules: list[RuleRecord] = []
+    exercises: list[ExerciseRecord] = []
+    session: SessionRecord | None = None
+    notes: list[NoteRecord] = []
+    #: In ``claims.yaml``, which only proofs read.
+    claims: list[ClaimRecord] = []

@@ -1,0 +1,51 @@
+"""Reads scales and the questions that are answered on them."""
+
+from __future__ import annotations
+
+from recovery_advisor.loading.place import Place
+from recovery_advisor.loading.records import QuestionRecord, ScaleRecord
+from recovery_advisor.rulebook.questions import Question
+
+#: The widest scale: an engine may keep a table with an entry a value.
+WIDEST = 1_000
+
+
+def read_question(
+    record: QuestionRecord, scale: ScaleRecord, scale_place: Place
+) -> Question | None:
+    """A question on its scale; ``None`` after faults where the scale does not hold together."""
+    read = read_scale(scale, scale_place)
+    if read is None:
+        return None
+    low, high, bands = read
+    wish = record.changeable
+    return Question(
+        record.question, record.ask, record.help, record.screen, low, high, scale.worse,
+        tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
+        wish.best if wish else None, wish.better if wish else None,
+    )  # fmt: skip
+
+
+def read_scale(
+    record: ScaleRecord, place: Place
+) -> tuple[int, int, list[tuple[str, int, int]]] | None:
+    """Both ends of a scale and its bands; ``None`` after faults where they do not hold together."""
+    low, high = (place / "range").range(record.range)
+    bands = [(name, *(place / "bands" / name).range(ends)) for name, ends in record.bands.items()]
+    return (low, high, bands) if _holds_together(low, high, bands, place) else None
+
+
+def _holds_together(low: int, high: int, bands: list[tuple[str, int, int]], place: Place) -> bool:
+    before = len(place.faults.found)
+    if high - low < 1 or high - low > WIDEST:
+        (place / "range").fault(f"a scale has 2 to {WIDEST + 1} values; this one {high - low + 1}")
+    following = low
+    for name, start, end in sorted(bands, key=lambda band: band[1]):
+        if start != following:
+            (place / "bands" / name).fault(
+                f"bands must cover the scale without gap or overlap; {name} must begin at {following}"
+            )
+        following = end + 1
+    if following != high + 1:
+        (place / "bands").fault(f"bands end at {following - 1}, and the scale at {high}")
+    return len(place.faults.found) == before

@@ -1,1 +1,0 @@
-"""Pages of blocks, and the three ways in which they are shown."""

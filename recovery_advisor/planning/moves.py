@@ -1,0 +1,76 @@
+"""Every way of exercising as it would stand in a session of one readiness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recovery_advisor.planning.dosing import dose_of, seconds_of
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.exercises import Way
+from recovery_advisor.values.levels import AboveRest, Phase
+from recovery_advisor.values.session import Dose, Item
+from recovery_advisor.values.translator import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way of exercising, dosed.
+
+    Attributes:
+        item: what the session shows.
+        regions: what it works on.
+        gear: whether it needs gear that is bought, rather than the body and the house.
+        gentle: how many things could speak against it; fewer is gentler.
+        minutes: fewest and most of a cardio activity; 0 for a move.
+    """
+
+    item: Item
+    regions: frozenset[str]
+    gear: bool
+    gentle: int
+    minutes: tuple[int, int]
+
+
+def moves_of(book: RuleBook, readiness: AboveRest, words: Words) -> Mapping[str, Move]:
+    """Each way of the catalog by its id, in the catalog's order."""
+    equipment = frozenset(book.equipment)
+    moves = {}
+    for way in book.ways:
+        dose = dose_of(way, book.session.plans[readiness], book.session)
+        moves[way.id] = Move(
+            item=_item(way, dose, seconds_of(way, dose, book.session), words),
+            regions=frozenset(way.regions),
+            gear=not way.needs.isdisjoint(equipment),
+            gentle=len(way.tags),
+            minutes=way.dose.minutes or (0, 0),
+        )
+    return moves
+
+
+def _item(way: Way, dose: Dose, seconds: int, words: Words) -> Item:
+    return Item(
+        exercise=way.exercise,
+        way=way.id,
+        name=words(way.name),
+        phase=way.phase,
+        dose=dose,
+        seconds=seconds,
+        cues=tuple(words(cue) for cue in way.cues),
+        regions=way.regions,
+    )
+
+
+def lasting(item: Item, minutes: int) -> Item:
+    """A cardio activity for so many minutes."""
+    dose = item.dose.model_copy(update={"minutes": minutes})
+    return item.model_copy(update={"dose": dose, "seconds": minutes * 60})
+
+
+def by_phase(moves: Mapping[str, Move], ways: frozenset[str]) -> dict[Phase, list[Move]]:
+    """Some of the moves, for each phase in the catalog's order."""
+    phases: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
+    for id, move in moves.items():
+        if id in ways:
+            phases[move.item.phase].append(move)
+    return phases

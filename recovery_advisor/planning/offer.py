@@ -1,0 +1,146 @@
+"""Everything above rest: each exercise planned, available, or excluded with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from recovery_advisor.decision import KEPT, Laws, Pass, bits
+from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.planning.planner import Planner
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.exercises import Exercise, Way
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.values.advice import Exclusion
+from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.session import NoSession, Session
+from recovery_advisor.values.translator import Words, in_words
+
+Kind = Literal["readiness", "rule", "unanswered", "gear"]
+Obstacle = tuple[Kind, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a pass leads to with somebody's gear and time."""
+
+    session: Session | None
+    no_session: NoSession | None
+    available: tuple[str, ...]
+    excluded: tuple[Exclusion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What there is to plan with: ids of the ways at hand and of their exercises, and the rest."""
+
+    usable: frozenset[str]
+    allowed: frozenset[str]
+    excluded: tuple[Exclusion, ...]
+
+
+#: What there is at rest.
+NOTHING = Offer(None, None, (), ())
+
+
+class Offers:
+    """Makes offers by the laws of one rule book."""
+
+    def __init__(self, book: RuleBook, laws: Laws) -> None:
+        self._book = book
+        self._laws = laws
+        self._planner = Planner(book)
+        self._choices = lru_cache(KEPT)(self._new_choice)
+
+    def make(self, counting: int, known: int, preferences: Preferences, words: Words) -> Offer:
+        """What the effects that count leave on offer; nothing at rest.
+
+        Args:
+            counting: the effects that count.
+            known: the effects whose condition is known to be true.
+            preferences: gear, time, focus and variant, all names known.
+            words: the language to say it in.
+        """
+        leave = self._laws.leave(counting)
+        if leave is None:
+            return NOTHING
+        avoiding = self._laws.avoids(counting)
+        hand = at_hand(preferences, self._book)
+        choice = self._choices(leave, avoiding, known & avoiding, hand, words)
+        planned = self._planner.plan(leave, choice.usable, preferences, words)
+        session = planned if isinstance(planned, Session) else None
+        taken = {item.exercise for item in session.items} if session else set()
+        return Offer(
+            session=session,
+            no_session=planned if isinstance(planned, NoSession) else None,
+            available=tuple(sorted(choice.allowed - taken)),
+            excluded=choice.excluded,
+        )
+
+    def _new_choice(
+        self, leave: Pass, avoiding: int, known: int, hand: Set[str], words: Words
+    ) -> Choice:
+        avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
+        on_offer = self._laws.phases[leave.readiness]
+        usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
+        allowed = frozenset(way.exercise for way in usable)
+        return Choice(
+            usable=frozenset(way.id for way in usable),
+            allowed=allowed,
+            excluded=tuple(
+                _exclusion(exercise, on_offer, avoided, hand, words)
+                for exercise in self._book.exercises
+                if exercise.id not in allowed
+            ),
+        )
+
+
+def _obstacles(
+    way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]], words: Words
+) -> Iterator[Obstacle]:
+    if way.phase not in on_offer:
+        yield "readiness", words("Not at this stage."), ""
+    for effect, known in avoided:
+        if way.id in effect.ways:
+            if known:
+                yield "rule", words(effect.rule.say), effect.rule.id
+            else:
+                yield "unanswered", _not_until(effect, words), effect.rule.id
+
+
+def _not_until(effect: Effect, words: Words) -> str:
+    asked = sorted({in_words(threshold.question) for threshold in thresholds(effect.rule.when)})
+    if len(asked) == 1:
+        return words("Not until you have answered {question}.").format(question=words(asked[0]))
+    questions = words.listed(words(question) for question in asked)
+    return words("Not until you have answered all of: {questions}.").format(questions=questions)
+
+
+def _exclusion(
+    exercise: Exercise,
+    on_offer: Set[Phase],
+    avoided: Sequence[tuple[Effect, int]],
+    hand: Set[str],
+    words: Words,
+) -> Exclusion:
+    in_the_way = (one for way in exercise.ways for one in _obstacles(way, on_offer, avoided, words))
+    found = list(dict.fromkeys(in_the_way))
+    lacking = dict.fromkeys(_needed(way, words) for way in exercise.ways if way.needs - hand)
+    if lacking:
+        found.append(("gear", words("Needs: {gear}.").format(gear=words.either(lacking)), ""))
+    return Exclusion(
+        exercise=exercise.id,
+        name=words(exercise.name),
+        kinds=tuple(kind for kind, _, _ in found),
+        say=tuple(say for _, say, _ in found),
+        rules=tuple(dict.fromkeys(rule for _, _, rule in found if rule)),
+    )
+
+
+def _needed(way: Way, words: Words) -> str:
+    """The gear that a way needs, in words."""
+    return words.both(words(in_words(thing)) for thing in sorted(way.needs))

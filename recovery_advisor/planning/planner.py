@@ -1,0 +1,245 @@
+"""Chooses the exercises of a session: safe in their order, the same for the same input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from recovery_advisor.decision import KEPT_LANGUAGES, Pass
+from recovery_advisor.planning.moves import Move, by_phase, lasting, moves_of
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.session_parameters import Plan
+from recovery_advisor.values.levels import AboveRest, Phase
+from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.session import Item, NoSession, Session
+from recovery_advisor.values.translator import Words
+
+_CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
+
+
+class Planner:
+    """Plans sessions with the catalog of one rule book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._moves = lru_cache(3 * KEPT_LANGUAGES)(self._new_moves)
+
+    def plan(
+        self, leave: Pass, usable: frozenset[str], preferences: Preferences, words: Words
+    ) -> Session | NoSession:
+        """A session within the time there is, or why there is none.
+
+        Args:
+            leave: what a verdict above rest gave.
+            usable: ids of the ways whose gear is at hand; only those of the pass are looked at.
+            preferences: time, focus and variant.
+            words: the language to say it in.
+        """
+        moves = by_phase(self._moves(leave.readiness, words), leave.ways & usable)
+        if not moves[Phase.WARM_UP]:
+            return _without_warm_up(words)
+        minutes = preferences.minutes or self._book.session.minutes
+        found: Draft | None = None
+        for choose in (Draft.best, Draft.shortest_of_the_focus, Draft.shortest):
+            draft = Draft(self._book, leave.readiness, moves, preferences, words)
+            draft.take_the_least(choose)
+            if draft.seconds <= minutes * 60:
+                draft.fill(minutes * 60)
+                found = draft if found is None or draft.covers_more_than(found) else found
+                if found.covers_all:
+                    break
+        return found.session() if found else _too_short(minutes, -(-draft.seconds // 60), words)
+
+    def _new_moves(self, readiness: AboveRest, words: Words) -> dict[str, Move]:
+        return dict(moves_of(self._book, readiness, words))
+
+
+def _without_warm_up(words: Words) -> NoSession:
+    say = words("No warm-up move is left for you, and there is no session without one.")
+    return NoSession(why="too_little_left", say=say)
+
+
+def _too_short(minutes: int, needed: int, words: Words) -> NoSession:
+    say = words.many(
+        "A safe session needs at least {n} minute. You have {minutes}."
+        " A warm-up is never cut short.",
+        "A safe session needs at least {n} minutes. You have {minutes}."
+        " A warm-up is never cut short.",
+        needed,
+        minutes=minutes,
+    )
+    return NoSession(why="too_little_time", say=say, minutes_needed=needed)
+
+
+def _none_left(phase: Phase, words: Words) -> str:
+    return {
+        Phase.WARM_UP: words("No warm-up move is left for you."),
+        Phase.STRENGTH: words("No strength move is left for you."),
+        Phase.STRETCH: words("No stretch move is left for you."),
+    }[phase]
+
+
+def _few_left(phase: Phase, words: Words) -> str:
+    return {
+        Phase.WARM_UP: words("Few warm-up moves are left for you, so this session has fewer."),
+        Phase.STRENGTH: words("Few strength moves are left for you, so this session has fewer."),
+        Phase.STRETCH: words("Few stretch moves are left for you, so this session has fewer."),
+    }[phase]
+
+
+class Draft:
+    """A session in the making."""
+
+    def __init__(
+        self,
+        book: RuleBook,
+        readiness: AboveRest,
+        moves: dict[Phase, list[Move]],
+        preferences: Preferences,
+        words: Words,
+    ) -> None:
+        self.seconds = 0
+        self._words = words
+        self._readiness = readiness
+        self._plan: Plan = book.session.plans[readiness]
+        self._before_strength = book.session.warm_up_before_strength
+        self._left = {phase: _turned(moves[phase], preferences.variant) for phase in Phase}
+        self._uncovered = frozenset(preferences.focus)
+        self._chosen: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
+        self._cardio: Item | None = None
+        self._remarks: list[str] = []
+
+    def take_the_least(self, choose: Choice) -> None:
+        """A session that is whole: the plan's least of each phase, warm-up first.
+
+        Args:
+            choose: says which of some moves of a phase is taken.
+        """
+        self._take_least(Phase.WARM_UP, choose)
+        if self._may_work():
+            self._take_least(Phase.STRENGTH, choose)
+        elif self._plan.strength[1]:
+            self._left[Phase.STRENGTH] = []
+            words = self._words
+            self._remarks.append(
+                words("Too few warm-up moves are left for you, so strength work is left out.")
+            )
+        self._take_least(Phase.STRETCH, choose)
+
+    def fill(self, seconds: int) -> None:
+        """Add moves while there is time and room: the focus first, then evenly.
+
+        Cardio takes what is left at the end, or its shortest time first if the focus asks for it.
+        """
+        gentlest = self._gentlest()
+        asked = gentlest and not self._cardio and self._uncovered & gentlest.regions
+        if gentlest and asked and self.seconds + gentlest.minutes[0] * 60 <= seconds:
+            self._take_cardio()
+        while move := self._next(seconds - self.seconds):
+            self._take(move)
+        if not self._cardio:
+            self._take_cardio((seconds - self.seconds) // 60)
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether something works on each region of the focus."""
+        return not self._uncovered
+
+    def covers_more_than(self, other: Draft) -> bool:
+        """Whether fewer regions of the focus are left without a move."""
+        return len(self._uncovered) < len(other._uncovered)
+
+    def session(self) -> Session:
+        """What was chosen, in the order in which it is done."""
+        cardio = [self._cardio] if self._cardio else []
+        moves = [move.item for phase in _CHOSEN_FROM for move in self._chosen[phase]]
+        return Session(
+            readiness=self._readiness,
+            items=(*cardio, *moves),
+            seconds=self.seconds,
+            focus_not_covered=tuple(sorted(self._uncovered)),
+            remarks=tuple(self._remarks),
+        )
+
+    def _take(self, move: Move) -> None:
+        phase = move.item.phase
+        self.seconds += move.item.seconds
+        self._uncovered -= move.regions
+        self._chosen[phase].append(move)
+        self._left[phase] = [
+            other for other in self._left[phase] if other.item.exercise != move.item.exercise
+        ]
+
+    def _take_least(self, phase: Phase, choose: Choice) -> None:
+        least, _ = self._plan.of(phase)
+        while len(self._chosen[phase]) < least and self._left[phase]:
+            self._take(choose(self, phase, self._left[phase]))
+        if len(self._chosen[phase]) < least:
+            left = _few_left if self._chosen[phase] else _none_left
+            self._remarks.append(left(phase, self._words))
+
+    def _may_work(self) -> bool:
+        """Whether strength may follow; a cardio activity stands in for one missing move."""
+        missing = self._before_strength - len(self._chosen[Phase.WARM_UP])
+        if missing == 1 and self._chosen[Phase.WARM_UP]:
+            self._take_cardio()
+            return self._cardio is not None
+        return missing <= 0
+
+    def _gentlest(self) -> Move | None:
+        """The cardio activity that the fewest things could speak against, if the plan has one."""
+        activities = self._left[Phase.CARDIO] if self._plan.cardio[1] else []
+        return min(activities, key=lambda move: move.gentle, default=None)
+
+    def _take_cardio(self, spare: int | None = None) -> None:
+        """The gentlest activity there is, as long as the spare minutes allow, or at its shortest."""
+        gentlest = self._gentlest()
+        if gentlest is None:
+            return
+        shortest, longest = gentlest.minutes
+        minutes = shortest if spare is None else min(spare, longest)
+        if minutes >= shortest:
+            self._cardio = lasting(gentlest.item, minutes)
+            self.seconds += self._cardio.seconds
+            self._uncovered -= gentlest.regions
+
+    def _next(self, seconds: int) -> Move | None:
+        """The move that covers most of what the focus still lacks, from the emptiest phase."""
+        found, best = None, (-1, 0.0)
+        for phase in (Phase.STRENGTH, Phase.STRETCH, Phase.WARM_UP):
+            most = self._plan.of(phase)[1]
+            filled = len(self._chosen[phase]) / most if most else 1
+            fitting = [move for move in self._left[phase] if move.item.seconds <= seconds]
+            if filled < 1 and fitting:
+                move = self.best(phase, fitting)
+                rank = (len(self._uncovered & move.regions), -filled)
+                if rank > best:
+                    found, best = move, rank
+        return found
+
+    def best(self, phase: Phase, moves: list[Move]) -> Move:
+        """Most of the focus still uncovered, then what mixes gear and body weight."""
+        chosen = self._chosen[phase]
+        gear_next = 2 * sum(move.gear for move in chosen) <= len(chosen)
+        return max(
+            moves,
+            key=lambda move: (len(self._uncovered & move.regions), move.gear is gear_next),
+        )
+
+    def shortest_of_the_focus(self, _: Phase, moves: list[Move]) -> Move:
+        """Most of the focus still uncovered, then what takes the least time."""
+        return max(moves, key=lambda m: (len(self._uncovered & m.regions), -m.item.seconds))
+
+    def shortest(self, _: Phase, moves: list[Move]) -> Move:
+        """What takes the least time."""
+        return min(moves, key=lambda move: move.item.seconds)
+
+
+#: Chooses one of some moves of a phase for a draft.
+Choice = Callable[[Draft, Phase, list[Move]], Move]
+
+
+def _turned(moves: list[Move], variant: int) -> list[Move]:
+    """The same moves, begun at another one."""
+    start = variant % len(moves) if moves else 0
+    return moves[start:] + moves[:start]

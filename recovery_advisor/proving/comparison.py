@@ -1,0 +1,136 @@
+"""With whom a person is compared, as formulas, and how a counterexample of two is made small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from recovery_advisor.decision import Laws, bits
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.proving.claim import AGAINST, Other, clearable, overlay_effects
+from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
+from recovery_advisor.proving.search import Search
+from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.book import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """One person of whom a claim is not true, or two.
+
+    Attributes:
+        person: the answers.
+        other: those of the one compared with; the same where only the rules differ.
+        without: the effects that are taken away for the one compared with.
+        cleared: positions of the questions that are cleared for the one compared with.
+    """
+
+    person: Lowered
+    other: Lowered | None = None
+    without: int = 0
+    cleared: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One with whom a person is compared.
+
+    Attributes:
+        view: what the rules make of that one.
+        between: what is known of the two.
+        changes: what may differ between them, each whether it does.
+        found: the counterexample that a search is left with.
+    """
+
+    view: View[Formula]
+    between: tuple[Formula, ...]
+    changes: tuple[Formula, ...]
+    found: Callable[[Search], Counterexample]
+
+    def smallest(self, search: Search) -> Counterexample:
+        """The smallest of the counterexamples that there are.
+
+        Many changes can mostly be made one by one, so that one of them is to blame alone.
+        """
+        alone = solver_library().PbEq([(one, 1) for one in self.changes], 1)
+        if self.changes and search.finds(alone):
+            search.keep(alone)
+        return self.found(search)
+
+
+def compared(other: Other, person: Someone, book: RuleBook, laws: Laws) -> Compared:
+    """Whom a person is compared with in a claim about two."""
+    if other is Other.FEWER_AGAINST:
+        return _by_fewer_rules(person, book, laws)
+    if other is Other.NO_OVERLAY:
+        return _without_overlays(person, book, laws)
+    if other is Other.CLEARED:
+        return _with_a_clearance(person, book, laws)
+    return _with_other_answers(other, person, book, laws)
+
+
+def _with_other_answers(other: Other, person: Someone, book: RuleBook, laws: Laws) -> Compared:
+    second = Someone.of(book.questions, "other")
+
+    def found(search: Search) -> Counterexample:
+        smallest = search.smallest(person)
+        return Counterexample(smallest, search.nearest(second, smallest))
+
+    both = list(zip(person.numbers.values(), second.numbers.values(), strict=True))
+    return Compared(
+        view_of(second, book, laws),
+        (second.possible, *_answered(other, person, second)),
+        tuple(one != two for one, two in both),
+        found,
+    )
+
+
+def _answered(other: Other, person: Someone, second: Someone) -> Iterator[Formula]:
+    """What each answer of the second may be."""
+    z3 = solver_library()
+    for id, question in person.questions.items():
+        one, two = person.numbers[id], second.numbers[id]
+        unknown = one == question.unknown
+        if other is Other.COMPLETED:
+            yield z3.Or(unknown, one == two)
+        else:
+            worse = z3.And(one <= two, two != question.unknown)
+            yield z3.If(unknown, two == question.unknown, worse)
+
+
+def _by_fewer_rules(person: Someone, book: RuleBook, laws: Laws) -> Compared:
+    z3 = solver_library()
+    against = [index for index, effect in enumerate(book.effects) if effect.kind in AGAINST]
+    kept = {index: z3.Bool(f"kept.{index}") for index in against}
+    taken_away = tuple(z3.Not(one) for one in kept.values())
+
+    def found(search: Search) -> Counterexample:
+        smallest = search.smallest(person)
+        lost = [against[place] for place in search.fewest_true(taken_away)]
+        return Counterexample(smallest, smallest, sum(1 << index for index in lost))
+
+    return Compared(view_of(person, book, laws, kept=kept), (), taken_away, found)
+
+
+def _without_overlays(person: Someone, book: RuleBook, laws: Laws) -> Compared:
+    overlays = overlay_effects(book)
+    kept = dict.fromkeys(bits(overlays), solver_library().BoolVal(False))
+
+    def found(search: Search) -> Counterexample:
+        smallest = search.smallest(person)
+        return Counterexample(smallest, smallest, overlays)
+
+    return Compared(view_of(person, book, laws, kept=kept), (), (), found)
+
+
+def _with_a_clearance(person: Someone, book: RuleBook, laws: Laws) -> Compared:
+    positions = clearable(book)
+    scope = {book.questions[i].id: solver_library().Bool(f"cleared.{i}") for i in positions}
+    cleared = tuple(scope.values())
+
+    def found(search: Search) -> Counterexample:
+        smallest = search.smallest(person)
+        lifted = tuple(positions[place] for place in search.fewest_true(cleared))
+        return Counterexample(smallest, smallest, cleared=lifted)
+
+    return Compared(view_of(person, book, laws, scope=scope), (), cleared, found)

@@ -1,0 +1,128 @@
+"""A counterexample, tried again on every engine and written down for people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.decision import Decision, Laws, bits
+from recovery_advisor.engines.durable import durable_is_installed
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.proving.claim import Claim
+from recovery_advisor.proving.comparison import Counterexample
+from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.person_text import answer_in_words, flow, given_of, person_in_words
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.translator import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One person, tried on the rules as they are.
+
+    Attributes:
+        who: the person in words.
+        counting: ids of the rules that count, by the reference.
+        advices: what each engine makes of the person.
+    """
+
+    who: str
+    counting: tuple[str, ...]
+    advices: tuple[tuple[str, Advice], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A counterexample to a claim, ready to be read.
+
+    Attributes:
+        tried: the person, and the other where the claim is about two that differ by an answer.
+        compared: whom the person is compared with, and what differs there.
+        wrong: what is true of them and must not be, by the reference.
+        case: the last of them as a case, to paste into ``cases.yaml``.
+    """
+
+    tried: tuple[Tried, ...]
+    compared: str | None
+    wrong: tuple[str, ...]
+    case: str
+
+
+class Replay:
+    """Tries counterexamples on one rule book, by the reference and by every engine there is."""
+
+    def __init__(self, book: RuleBook, laws: Laws) -> None:
+        self._book, self._people = book, People(book, laws)
+        self._names = ("bitmap", *(("durable",) if durable_is_installed() else ()), "reference")
+        self._advisor = cache(lambda engine: Advisor.from_book(book, engine=engine))
+
+    def wrong(self, claim: Claim, found: Counterexample) -> tuple[str, ...]:
+        """What the reference finds true of a counterexample that must not be.
+
+        Nothing means that z3 and the reference differ, which settles nothing.
+        """
+        views = [self._people.view(self._people.seen(found.person))]
+        if claim.other is not None:
+            other = self._people.cleared(found.other or found.person, found.cleared)
+            views.append(self._people.view(other.without(found.without)))
+        return tuple(says for says, truth in claim.sought(*views) if truth)
+
+    def shown(self, claim: Claim, found: Counterexample) -> Shown:
+        """The counterexample with what every engine says to it."""
+        other = found.other if found.other != found.person else None
+        tried = tuple(self._tried(one) for one in (found.person, other) if one is not None)
+        given = given_of(other or found.person, self._book)
+        return Shown(
+            tried=tried,
+            compared=self._compared(claim, found) if claim.other else None,
+            wrong=self.wrong(claim, found),
+            case=_case(claim, flow(given), tried[-1].advices[-1][1]),
+        )
+
+    def _tried(self, person: Lowered) -> Tried:
+        given = given_of(person, self._book)
+        counts = self._people.view(self._people.seen(person)).effects.counts
+        rules = (
+            one.rule.id for one, truth in zip(self._book.effects, counts, strict=True) if truth
+        )
+        return Tried(
+            who=person_in_words(person, self._book),
+            counting=tuple(dict.fromkeys(rules)),
+            advices=tuple((name, self._advisor(name).assess(given)) for name in self._names),
+        )
+
+    def _compared(self, claim: Claim, found: Counterexample) -> str:
+        assert claim.other is not None
+        rules = sorted({self._book.effects[index].rule.id for index in bits(found.without)})
+        cleared = [in_words(self._book.questions[index].id) for index in found.cleared]
+        differs = f"without {', '.join(rules)}" if rules else ", ".join(cleared)
+        return f"{claim.other.value}: {differs or self._changed(found)}"
+
+    def _changed(self, found: Counterexample) -> str:
+        other = found.other or found.person
+        return ", ".join(
+            f"{in_words(question.id)} is {answer_in_words(question, number)}"
+            for question, one, number in zip(self._book.questions, found.person, other, strict=True)
+            if one != number
+        )
+
+
+def _case(claim: Claim, given: str, came: Advice) -> str:
+    """A case that fails for as long as the claim is not true of the person."""
+    decision = Decision.of(came.readiness, came.urgency)
+    must = claim.wanted(decision) if claim.wanted else decision
+    asks = "what must come" if claim.wanted else "what came; write what must come"
+    session = "no" if must.readiness is Readiness.REST else "yes"
+    reasons = ", ".join(dict.fromkeys(reason.rule for reason in came.reasons))
+    return (
+        f"- case: {claim.id}\n"
+        f"  about: {json.dumps(claim.says, ensure_ascii=False)}\n"
+        f"  given: {given}\n"
+        f"  # {asks}, with the rules that must be told\n"
+        f"  expect: {{verdict: {must.verdict}, readiness: {must.readiness}, urgency: {must.urgency},"
+        f" reasons: [{reasons}], session: {session}}}\n"
+    )

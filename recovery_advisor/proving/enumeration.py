@@ -1,0 +1,136 @@
+"""Settles claims by trying everybody: one person for each combination of boundary classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from itertools import combinations, product
+from math import prod
+from typing import TypeAlias
+
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.proving.claim import AGAINST, Claim, Other, clearable, overlay_effects
+from recovery_advisor.proving.individuals import People, Seen, truth_of
+from recovery_advisor.proving.view import Outcome, View
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
+from recovery_advisor.rulebook.conditions import thresholds
+
+#: The most combinations that are tried.
+MOST = 200_000
+#: What comes out for two who are compared.
+Pair: TypeAlias = tuple[Outcome[bool], Outcome[bool]]
+Sight: TypeAlias = tuple[View[bool]] | Pair
+
+
+def enumeration(book: RuleBook, laws: Laws, claims: Collection[Claim]) -> Enumeration | None:
+    """Everybody that some claims and the rules can tell apart; ``None`` where they are too many."""
+    conditions = [one for claim in claims for one in (claim.about, claim.unless) if one is not None]
+    looked_at = [*thresholds_of(book), *(one for every in conditions for one in thresholds(every))]
+    choices = [classes(question, looked_at) for question in book.questions]
+    if prod(map(len, choices)) * 2 ** len(clearable(book)) > MOST:
+        return None
+    return Enumeration(People(book, laws), choices)
+
+
+class Enumeration:
+    """Tries claims on everybody.
+
+    Args:
+        people: what the rules see of each.
+        choices: for each question, an answer of each class, best first, the unknown one last.
+    """
+
+    def __init__(self, people: People, choices: list[list[int]]) -> None:
+        self._people, self._choices = people, choices
+        self._seen = {person: people.seen(person) for person in product(*choices)}
+        self._sights = cache(self._new_sights)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a claim is true of everybody."""
+        spoken_of, lacking = speaks_of(claim, self._people.book), set[str]()
+        if claim.other is None and not any(map(spoken_of, self._seen)):
+            return False
+        for number, (sight, members) in enumerate(self._sights(claim.other)):
+            parts = list(claim.sought(*sight))
+            if claim.found and number == 0:
+                lacking = {says for says, _ in parts}
+            true = {says for says, truth in parts if truth}
+            if true and any(map(spoken_of, members)):
+                if not claim.found:
+                    return False
+                lacking -= true
+        return not lacking
+
+    def _new_sights(self, other: Other | None) -> Sequence[tuple[Sight, Sequence[Lowered]]]:
+        """All that there is to see, each once, and those of whom it is seen."""
+        if other is None:
+            alone: dict[Seen, list[Lowered]] = {}
+            for person, seen in self._seen.items():
+                alone.setdefault(seen, []).append(person)
+            return [((self._people.view(seen),), members) for seen, members in alone.items()]
+        pairs = self._pairs(other)
+        # The same outcome is the same value, so that it is known by its place in memory.
+        different = {(id(one), id(two)): (one, two) for one, two in pairs}
+        return [(pair, ((),)) for pair in different.values()]
+
+    def _pairs(self, other: Other) -> Iterator[Pair]:
+        if other is Other.CLEARED:
+            return self._cleared()
+        by_answers = other in (Other.WORSE, Other.COMPLETED)
+        return self._changed(other) if by_answers else self._with_fewer_rules(other)
+
+    def _cleared(self) -> Iterator[Pair]:
+        """Everybody beside themselves, with every clearance that there could be."""
+        people, outcome = self._people, cache(self._people.outcome)
+        positions = clearable(people.book)
+        scopes = [
+            scope for size in range(len(positions)) for scope in combinations(positions, size + 1)
+        ]
+        for person, seen in self._seen.items():
+            for scope in scopes:
+                yield outcome(seen), outcome(people.cleared(person, scope))
+
+    def _changed(self, other: Other) -> Iterator[Pair]:
+        """Everybody beside those who differ by one step of one answer; more follow from these."""
+        outcome = cache(self._people.outcome)
+        outcomes = {person: outcome(seen) for person, seen in self._seen.items()}
+        changed = [_other_answers(choices, other) for choices in self._choices]
+        for person, one in outcomes.items():
+            for index, answers in enumerate(changed):
+                for answer in answers[person[index]]:
+                    yield one, outcomes[(*person[:index], answer, *person[index + 1 :])]
+
+    def _with_fewer_rules(self, other: Other) -> Iterator[Pair]:
+        book, outcome = self._people.book, cache(self._people.outcome)
+        if other is Other.NO_OVERLAY:
+            taken_away = [overlay_effects(book)]
+        else:
+            taken_away = [
+                1 << index for index, effect in enumerate(book.effects) if effect.kind in AGAINST
+            ]
+        for seen in set(self._seen.values()):
+            for effects in taken_away:
+                yield outcome(seen), outcome(seen.without(effects))
+
+
+def _other_answers(choices: list[int], other: Other) -> dict[int, list[int]]:
+    """For each answer to a question, those that another person may have given."""
+    *known, unknown = choices
+    if other is Other.COMPLETED:
+        return {**{answer: [] for answer in known}, unknown: known}
+    one_worse = {answer: known[place + 1 : place + 2] for place, answer in enumerate(known)}
+    return {**one_worse, unknown: []}
+
+
+def speaks_of(claim: Claim, book: RuleBook) -> Callable[[Lowered], bool]:
+    """Whether a claim speaks of a person."""
+    about = truth_of(claim.about, book) if claim.about else None
+    unless = truth_of(claim.unless, book) if claim.unless else None
+    return lambda person: (
+        (about is None or about(person) is True) and (unless is None or unless(person) is not True)
+    )

@@ -1,0 +1,128 @@
+"""People one by one, seen through the code that decides for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from recovery_advisor.decision import Decision, Laws
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.lowering import Lowered, lower_known
+from recovery_advisor.proving.logic import Plain
+from recovery_advisor.proving.view import Outcome, Truths, View
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import Condition, thresholds
+from recovery_advisor.rulebook.kleene import Truth, truth
+from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
+
+
+class Seen(NamedTuple):
+    """All that the rules see of one person: sets of effects, one bit each."""
+
+    known: int
+    ruled_out: int
+    lowered_counts: int
+    lowered_known: int
+
+    def without(self, effects: int) -> Seen:
+        """The same by rules that lack some effects."""
+        return Seen(
+            self.known & ~effects, self.ruled_out | effects,
+            self.lowered_counts & ~effects, self.lowered_known & ~effects,
+        )  # fmt: skip
+
+    def lifted_to(self, harmless: Seen, emergencies: int) -> Seen:
+        """The same with a clearance, which takes answers as harmless.
+
+        An emergency counts as they were given, too.
+        """
+        return Seen(
+            harmless.known | self.known & emergencies,
+            harmless.ruled_out & (self.ruled_out | ~emergencies),
+            harmless.lowered_counts | self.lowered_counts & emergencies,
+            harmless.lowered_known | self.lowered_known & emergencies,
+        )
+
+
+class People:
+    """What one rule book makes of people: conditions by Kleene logic, decisions by the laws."""
+
+    def __init__(self, book: RuleBook, laws: Laws) -> None:
+        self.book, self._laws = book, laws
+        self._counts, self._known = BitmapEngine(book), BitmapEngine(book, lower_known)
+        self._conditions = [truth_of(effect.rule.when, book) for effect in book.effects]
+        self._outcome, self._split = cache(self._new_outcome), cache(self._new_split)
+        self._unless_ruled_out = _mask(
+            effect.kind in COUNTS_UNLESS_RULED_OUT for effect in book.effects
+        )
+
+    def seen(self, person: Lowered) -> Seen:
+        """What the rules see of a person."""
+        truths = [condition(person) for condition in self._conditions]
+        return Seen(
+            known=_mask(one is True for one in truths),
+            ruled_out=_mask(one is False for one in truths),
+            lowered_counts=self._counts.counting(person),
+            lowered_known=self._known.counting(person),
+        )
+
+    def cleared(self, person: Lowered, positions: Collection[int]) -> Seen:
+        """What the rules see of a person with a clearance of some questions."""
+        harmless = tuple(0 if i in positions else one for i, one in enumerate(person))
+        return self.seen(person).lifted_to(self.seen(harmless), self._laws.emergencies)
+
+    def view(self, seen: Seen) -> View[bool]:
+        """What the laws make of it."""
+        counting = self._counting(seen)
+        outcome = self.outcome(seen)
+        truths = Truths(
+            counts=self._split(counting),
+            known=self._split(seen.known),
+            ruled_out=self._split(seen.ruled_out),
+            lowered_counts=self._split(seen.lowered_counts),
+            lowered_known=self._split(seen.lowered_known),
+        )
+        told = self._split(self._laws.told(counting, seen.known))
+        return View(outcome.logic, outcome.decided, outcome.allowed, self.book, truths, told)
+
+    def outcome(self, seen: Seen) -> Outcome[bool]:
+        """What comes out; the very same value where the same comes out."""
+        counting = self._counting(seen)
+        leave = self._laws.leave(counting)
+        return self._outcome(self._laws.decide(counting), leave.ways if leave else frozenset())
+
+    def _counting(self, seen: Seen) -> int:
+        return seen.known | (self._unless_ruled_out & ~seen.ruled_out)
+
+    def _new_outcome(self, taken: Decision, ways: frozenset[str]) -> Outcome[bool]:
+        decisions = dict.fromkeys(decision for _, _, decision in self._laws.table())
+        return Outcome(
+            Plain(),
+            decided={one: one == taken for one in decisions},
+            allowed={way.id: way.id in ways for way in self.book.ways},
+        )
+
+    def _new_split(self, effects: int) -> tuple[bool, ...]:
+        return tuple(bool(effects >> index & 1) for index in range(len(self.book.effects)))
+
+
+def truth_of(condition: Condition, book: RuleBook) -> Callable[[Lowered], Truth]:
+    """The Kleene truth of a condition for each person, remembered by the answers it looks at."""
+    asked = {one.question for one in thresholds(condition)}
+    looked_at = [(i, one) for i, one in enumerate(book.questions) if one.id in asked]
+    remembered: dict[Sequence[int], Truth] = {}
+
+    def found(person: Lowered) -> Truth:
+        key = tuple([person[index] for index, _ in looked_at])
+        if key not in remembered:
+            remembered[key] = truth(
+                condition, {one.id: one.intervals[person[index]] for index, one in looked_at}
+            )
+        return remembered[key]
+
+    return found
+
+
+def _mask(truths: Iterable[bool]) -> int:
+    return sum(1 << index for index, one in enumerate(truths) if one)

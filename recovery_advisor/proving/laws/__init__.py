@@ -1,0 +1,16 @@
+"""The claims that hold for every rule book that loads, a few in each file of this folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from recovery_advisor.proving.claim import Claim
+
+
+@cache
+def all_laws() -> tuple[Claim, ...]:
+    """Every law, file by file."""
+    names = [module.name for module in iter_modules(__path__)]
+    return tuple(claim for name in names for claim in import_module(f"{__name__}.{name}").CLAIMS)

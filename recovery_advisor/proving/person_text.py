@@ -1,0 +1,61 @@
+"""A person that a search found, in words and as the answers of a check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.wording import value_in_words
+from recovery_advisor.values.translator import in_words
+
+
+def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
+    """The answers as a check-in has them; what is left out is unknown.
+
+    Where a whole questionnaire is answered, its name stands for all that it was answered *no* to.
+    """
+    answers = dict(zip(book.questions, person, strict=True))
+    unknown = {one.id for one, number in answers.items() if number == one.unknown}
+    whole = [name for name, asked in book.questionnaires.items() if not asked & unknown]
+    screening = max(whole, key=lambda name: (len(book.questionnaires[name]), name), default=None)
+    denied = book.questionnaires[screening] if screening else frozenset[str]()
+    given: dict[str, int | str] = {
+        question.id: answer_of(question, number)
+        for question, number in answers.items()
+        if question.id not in unknown and (number or question.id not in denied)
+    }
+    return {**given, "screening": screening} if screening else given
+
+
+def flow(given: Mapping[str, int | str]) -> str:
+    """A mapping as it stands on one line of a rules file."""
+    return "{" + ", ".join(f"{key}: {value}" for key, value in given.items()) + "}"
+
+
+def person_in_words(person: Lowered, book: RuleBook) -> str:
+    """What is not at its best, and what is not answered."""
+    answers = list(zip(book.questions, person, strict=True))
+    worse = [
+        f"{in_words(question.id)} is {answer_in_words(question, number)}"
+        for question, number in answers
+        if 0 < number < question.unknown
+    ]
+    unknown = [in_words(one.id) for one, number in answers if number == one.unknown]
+    said = [*worse, *([f"not answered: {', '.join(unknown)}"] if unknown else [])]
+    if len(worse) + len(unknown) < len(answers):
+        said.append("everything else at its best" if said else "everything at its best")
+    return "; ".join(said)
+
+
+def answer_in_words(question: Question, number: int) -> str:
+    """Such as ``3``, ``severe`` or ``not answered``."""
+    unknown = number == question.unknown
+    return "not answered" if unknown else value_in_words(question, question.value(number))
+
+
+def answer_of(question: Question, number: int) -> int | str:
+    """A known answer: the band where it has no other value, else the number."""
+    word = answer_in_words(question, number)
+    return word if question.band(word) else question.value(number)

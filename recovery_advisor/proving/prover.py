@@ -1,0 +1,111 @@
+"""Settles claims over everybody with z3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from recovery_advisor.decision import Laws
+from recovery_advisor.proving.claim import Claim, Other
+from recovery_advisor.proving.comparison import Compared, Counterexample, compared
+from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
+from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.book import RuleBook
+
+#: What nobody has where a claim speaks of nobody: it would be true of everybody, and say nothing.
+SPOKEN_OF = "the answers that it is about"
+
+
+class Settled(StrEnum):
+    """What came of a claim."""
+
+    PROVED = "proved"
+    REFUTED = "refuted"
+    NOT_SETTLED = "not settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one claim.
+
+    Attributes:
+        counterexample: the smallest, where the claim is refuted by somebody.
+        lacking: what nobody was found for, where it is refuted by that.
+    """
+
+    claim: Claim
+    settled: Settled
+    counterexample: Counterexample | None
+    lacking: tuple[str, ...]
+
+
+class Prover:
+    """Settles claims about one rule book.
+
+    Args:
+        book: the rule book.
+        laws: its laws.
+        seconds: how long one claim may take.
+
+    Raises:
+        EngineUnavailable: where z3 is not installed.
+    """
+
+    def __init__(self, book: RuleBook, laws: Laws, seconds: float) -> None:
+        self._z3 = solver_library()
+        self._book, self._laws, self._seconds = book, laws, seconds
+        self._person = Someone.of(book.questions, "person")
+        self._others: dict[Other, Compared] = {}
+
+    def settle(self, claim: Claim) -> Outcome:
+        """Whether a claim is true of everybody; at worst that it is not settled."""
+        counterexample: Counterexample | None = None
+        lacking: tuple[str, ...] = ()
+        try:
+            if not Search(spoken_of(claim, self._person), self._seconds).finds():
+                lacking = (SPOKEN_OF,)
+            elif claim.found:
+                lacking = tuple(self._not_found(claim))
+            else:
+                counterexample = self._counterexample(claim)
+            settled = Settled.REFUTED if counterexample or lacking else Settled.PROVED
+        except NotSettled:
+            settled = Settled.NOT_SETTLED
+        return Outcome(claim, settled, counterexample, lacking)
+
+    def _not_found(self, claim: Claim) -> Iterator[str]:
+        search = Search(spoken_of(claim, self._person), self._seconds)
+        for says, truth in claim.sought(self._view):
+            if not search.finds(truth):
+                yield says
+
+    def _counterexample(self, claim: Claim) -> Counterexample | None:
+        other = self._compared(claim.other) if claim.other else None
+        parts = claim.sought(self._view, other.view) if other else claim.sought(self._view)
+        sought = self._z3.Or([truth for _, truth in parts])
+        between = other.between if other else ()
+        search = Search([*spoken_of(claim, self._person), *between, sought], self._seconds)
+        if not search.finds():
+            return None
+        return other.smallest(search) if other else Counterexample(search.smallest(self._person))
+
+    @cached_property
+    def _view(self) -> View[Formula]:
+        return view_of(self._person, self._book, self._laws)
+
+    def _compared(self, other: Other) -> Compared:
+        if other not in self._others:
+            self._others[other] = compared(other, self._person, self._book, self._laws)
+        return self._others[other]
+
+
+def spoken_of(claim: Claim, person: Someone) -> Iterator[Formula]:
+    """That a person is one that there is, of whom a claim speaks."""
+    yield person.possible
+    if claim.about is not None:
+        yield person.known(claim.about)
+    if claim.unless is not None:
+        yield solver_library().Not(person.known(claim.unless))

@@ -1,0 +1,96 @@
+"""Proves what is claimed of a rules folder, and the laws."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recovery_advisor.decision import Laws
+from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.proving.claim import Claim
+from recovery_advisor.proving.counterexample import Replay, Shown
+from recovery_advisor.proving.enumeration import enumeration
+from recovery_advisor.proving.laws import all_laws
+from recovery_advisor.proving.prover import Outcome, Prover, Settled
+from recovery_advisor.proving.written_claims import as_claim
+from recovery_advisor.rulebook.book import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one claim about one rule book.
+
+    Attributes:
+        packs: ids of the packs of the rule book.
+        outcome: what z3 found; not settled as well where something else found otherwise.
+        tried_on: how many people the claim was tried on, one for each combination of boundary
+            classes; ``None`` where they are too many.
+        seconds: how long it took, both ways together.
+        shown: the counterexample, where there is one.
+        because: why the claim is not settled, where it is not.
+    """
+
+    packs: tuple[str, ...]
+    outcome: Outcome
+    tried_on: int | None
+    seconds: float
+    shown: Shown | None = None
+    because: str = ""
+
+
+def prove(folder: CheckedFolder, seconds: float) -> Iterator[Result]:
+    """Settle the laws and the claims of a folder, one after the other.
+
+    The laws are proved of the base pack alone and of all packs. The claims of the base pack are of
+    that pack alone, all others of all packs.
+
+    Args:
+        folder: a folder that loads.
+        seconds: how long z3 may take for one claim.
+
+    Raises:
+        EngineUnavailable: where z3 is not installed.
+    """
+    kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
+    [base] = [id for id, kind in kinds.items() if kind == "base"]
+    written = [(one.pack == base, as_claim(one)) for one in folder.claims]
+    if len(kinds) == 1:
+        yield from _of_book(folder.book, [one for _, one in written], seconds)
+        return
+    yield from _of_book(folder.book_of(base), [one for own, one in written if own], seconds)
+    yield from _of_book(folder.book, [one for own, one in written if not own], seconds)
+
+
+def _of_book(book: RuleBook, written: Sequence[Claim], seconds: float) -> Iterator[Result]:
+    laws, claims = Laws(book), (*all_laws(), *written)
+    prover, replay = Prover(book, laws, seconds), Replay(book, laws)
+    everybody = enumeration(book, laws, claims)
+    packs = tuple(pack.id for pack in book.packs)
+    for claim in claims:
+        began = time.perf_counter()
+        outcome = prover.settle(claim)
+        holds = everybody.holds(claim) if everybody else None
+        seconds = time.perf_counter() - began
+        result = Result(packs, outcome, len(everybody) if everybody else None, seconds)
+        yield _held_against(result, holds, replay)
+
+
+def _held_against(result: Result, holds: bool | None, replay: Replay) -> Result:
+    """The same, unless the two ways of settling a claim, or z3 and the reference, differ."""
+    outcome, found = result.outcome, result.outcome.counterexample
+    if outcome.settled is Settled.NOT_SETTLED:
+        return replace(result, because="the time was over")
+    if holds is not None and holds is not (outcome.settled is Settled.PROVED):
+        otherwise = f"z3 says {outcome.settled}, and trying everybody says otherwise"
+        return _not_settled(result, otherwise)
+    if found is None:
+        return result
+    if not replay.wrong(outcome.claim, found):
+        return _not_settled(result, "the reference finds nothing wrong with what z3 found")
+    return replace(result, shown=replay.shown(outcome.claim, found))
+
+
+def _not_settled(result: Result, because: str) -> Result:
+    outcome = replace(result.outcome, settled=Settled.NOT_SETTLED)
+    return replace(result, outcome=outcome, because=because)

@@ -1,0 +1,135 @@
+"""An advice as a screenful of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from recovery_advisor.values.levels import REFERRED_NOW, Phase
+from recovery_advisor.values.session import NOT_GIVEN, Dose
+from recovery_advisor.values.translator import Words, in_words
+
+if TYPE_CHECKING:
+    from recovery_advisor.values.advice import Advice, Exclusion, Reason
+    from recovery_advisor.values.session import Item, Session
+
+WIDTH = 79
+
+
+def as_text(advice: Advice, words: Words) -> str:
+    """What to do, why, what is not known yet, and the session if there is one.
+
+    Args:
+        advice: the advice.
+        words: its language, for the words between its texts.
+    """
+    parts = [[fill(line, WIDTH) for line in advice.say]]
+    parts.append([words("Why:"), *_reasons(advice.reasons)])
+    if advice.session:
+        parts.append(list(_session(advice.session, words)))
+    elif advice.no_session:
+        why = words("No session: {why}").format(why=advice.no_session.say)
+        parts.append([fill(why, WIDTH)])
+    if advice.missing and advice.verdict not in REFERRED_NOW:
+        parts.append([fill(_missing(advice.missing, words), WIDTH)])
+    if advice.excluded:
+        parts.append([words("Left out:"), *_excluded(advice.excluded, words)])
+    if advice.notes:
+        parts.append([words("Good to know:"), *(_bullet(note) for note in advice.notes)])
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def phase_in_words(phase: Phase, words: Words) -> str:
+    """What stands above the exercises of a phase."""
+    return {
+        Phase.CARDIO: words("First, if you like"),
+        Phase.WARM_UP: words("Warm up, about a minute each"),
+        Phase.STRENGTH: words("Strengthen"),
+        Phase.STRETCH: words("Stretch"),
+    }[phase]
+
+
+def dose_in_words(dose: Dose, words: Words) -> str:
+    """A dose such as ``3 rounds of 8, each way``; what the guide does not give is not shown."""
+    if dose.minutes:
+        return words.many("{n} minute", "{n} minutes", dose.minutes)
+    parts = []
+    if dose.hold == NOT_GIVEN:
+        parts.append(words("hold briefly"))
+    elif dose.hold:
+        parts.append(words.many("hold for {n} second", "hold for {n} seconds", dose.hold))
+    if count := _count_in_words(dose.sets or 1, dose.repetitions, words):
+        parts.append(count)
+    if dose.sides and dose.sides > 1:
+        parts.append(words("each way"))
+    return words.listed(parts)
+
+
+def _count_in_words(sets: int, repetitions: int | None, words: Words) -> str | None:
+    if sets > 1 and repetitions:
+        return words.many(
+            "{n} round of {repetitions}",
+            "{n} rounds of {repetitions}",
+            sets,
+            repetitions=repetitions,
+        )
+    if sets > 1:
+        return words.many("{n} round", "{n} rounds", sets)
+    if repetitions == 1:
+        return words("once")
+    return words.many("{n} time", "{n} times", repetitions) if repetitions else None
+
+
+def _bullet(text: str) -> str:
+    return fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
+    told: set[str] = set()
+    for reason in reasons:
+        if reason.rule not in told:
+            told.add(reason.rule)
+            yield _bullet(f"{reason.say} {reason.because}")
+            yield f"    [{reason.source.work}: {reason.source.at}]"
+
+
+def _missing(questions: Iterable[str], words: Words) -> str:
+    names = words.listed(words(in_words(question)) for question in questions)
+    return words("Not answered yet, and it could change this: {questions}.").format(questions=names)
+
+
+def _session(session: Session, words: Words) -> Iterator[str]:
+    minutes = round_up_minutes(session.seconds)
+    yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
+    for phase in Phase:
+        items = [item for item in session.items if item.phase is phase]
+        if items:
+            yield f"  {phase_in_words(phase, words)}"
+            for item in items:
+                yield from _item(item, words)
+    for region in session.focus_not_covered:
+        nothing = words("Nothing in this session works on the {region}.")
+        yield _bullet(nothing.format(region=words(in_words(region))))
+    for remark in session.remarks:
+        yield _bullet(remark)
+
+
+def _item(item: Item, words: Words) -> Iterator[str]:
+    yield f"  - {item.name}: {dose_in_words(item.dose, words)}"
+    yield fill(" ".join(item.cues), WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+
+
+def _excluded(excluded: Iterable[Exclusion], words: Words) -> Iterator[str]:
+    """Exercises with the same thing in their way share a line."""
+    together: dict[str, list[str]] = {}
+    for exclusion in excluded:
+        together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
+    for why, names in together.items():
+        left_out = words("{exercises}. {why}")
+        yield _bullet(left_out.format(exercises=words.listed(names), why=why))
+
+
+def round_up_minutes(seconds: int) -> int:
+    """Whole minutes that hold so many seconds."""
+    return -(-seconds // 60)

@@ -1,0 +1,36 @@
+"""Pages as HTML that stands alone: styles in line, no script, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from recovery_advisor.rendering.page import Block, Heading, Item, Items, Page, Paragraph
+from recovery_advisor.rendering.svg import svg
+
+_STYLE = "font-family:sans-serif;line-height:1.4;max-width:44em"
+
+
+def as_html(page: Page) -> str:
+    """The page as one element, for a notebook or any other page."""
+    inner = "\n".join(line for block in page for line in _lines(block))
+    return f'<section style="{_STYLE}">\n{inner}\n</section>\n'
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"<h{level + 1}>{escape(text)}</h{level + 1}>"
+        case Paragraph(text):
+            yield f"<p>{escape(text)}</p>"
+        case Items(items):
+            yield "<ul>"
+            yield from (_item(item) for item in items)
+            yield "</ul>"
+        case _:
+            yield svg(block)
+
+
+def _item(item: Item) -> str:
+    details = "".join(f"<li>{escape(detail)}</li>" for detail in item.details)
+    return f"<li>{escape(item.text)}{f'<ul>{details}</ul>' if details else ''}</li>"

@@ -1,0 +1,42 @@
+"""Pages as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+from recovery_advisor.rendering.advice_text import WIDTH
+from recovery_advisor.rendering.ascii_scale import drawn
+from recovery_advisor.rendering.page import Block, Heading, Item, Items, Page, Paragraph
+
+
+def as_text(page: Page) -> str:
+    """The page, no line longer than a terminal is wide."""
+    return "\n".join(line for block in page for line in _lines(block)).strip("\n")
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, _) | Paragraph(text):
+            yield from ("", _filled(text))
+        case Items(items):
+            for item in items:
+                yield from _item(item)
+        case _:
+            yield f"    {drawn(block)}"
+
+
+def _item(item: Item) -> Iterator[str]:
+    yield _indented(item.text, "  - ")
+    for detail in item.details:
+        yield _indented(detail, "      ")
+
+
+def _indented(text: str, first: str) -> str:
+    return _filled(text, first, " " * len(first))
+
+
+def _filled(text: str, first: str = "", following: str = "") -> str:
+    """No name is torn in two at a hyphen, so that it can be looked for."""
+    wrapper = TextWrapper(WIDTH, first, following, break_on_hyphens=False, break_long_words=False)
+    return wrapper.fill(text)

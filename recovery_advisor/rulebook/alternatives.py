@@ -1,0 +1,90 @@
+"""A condition as alternatives: sets of thresholds of which one must hold whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
+from recovery_advisor.rulebook.questions import Question
+
+#: Thresholds that must all hold.
+Alternative = tuple[Threshold, ...]
+
+
+#: A rule that splits into more is refused at load.
+MOST_ALTERNATIVES = 256
+
+
+_MOST_STEPS = 10_000
+
+
+def alternatives(condition: Condition) -> tuple[Alternative, ...] | None:
+    """The condition as alternatives of which one must hold whole; ``None`` where too many."""
+    if isinstance(condition, AnyOf):
+        split = [alternatives(part) for part in condition.parts]
+        return None if None in split else _few(one for many in split if many for one in many)
+    if isinstance(condition, AllOf):
+        joined: tuple[Alternative, ...] | None = ((),)
+        for part in condition.parts:
+            more = alternatives(part)
+            if joined is None or more is None:
+                return None
+            joined = _few(_tightest((*left, *right)) for left, right in product(joined, more))
+        return joined
+    return ((condition,),)
+
+
+def _few(split: Iterable[Alternative]) -> tuple[Alternative, ...] | None:
+    """In one order and each once; ``None`` where too many."""
+    kept: set[Alternative] = set()
+    for one in split:
+        kept.add(one)
+        if len(kept) > MOST_ALTERNATIVES:
+            return None
+    return tuple(sorted(kept, key=_order))
+
+
+def _order(alternative: Alternative) -> tuple[tuple[str, bool, int], ...]:
+    """Alternatives stand by what they test, whatever our classes are called."""
+    return tuple((one.question, isinstance(one, AtLeast), one.severity) for one in alternative)
+
+
+def _tightest(thresholds: Alternative) -> Alternative:
+    """One threshold for each question and side: the one that implies the others."""
+    tight: dict[tuple[str, bool], Threshold] = {}
+    for threshold in thresholds:
+        worse = isinstance(threshold, AtLeast)
+        key = (threshold.question, worse)
+        held = tight.get(key)
+        if held is None or (threshold.severity > held.severity) == worse:
+            tight[key] = threshold
+    return tuple(tight[key] for key in sorted(tight))
+
+
+def always_holds(split: Iterable[Alternative], questions: Mapping[str, Question]) -> bool:
+    """Whether every complete set of answers meets one of the alternatives.
+
+    Only a note can mix both sides of a scale and so be met by all; the search for somebody who
+    meets none gives up on a note of very many alternatives, and takes it.
+    """
+    everybody = {id: (0, question.span) for id, question in questions.items()}
+    return not _somebody_misses(sorted(split, key=len), everybody, iter(range(_MOST_STEPS)))
+
+
+def _somebody_misses(
+    split: list[Alternative], left: dict[str, tuple[int, int]], steps: Iterator[int]
+) -> bool:
+    """Whether answers within ``left`` exist that meet no alternative."""
+    if not split or next(steps, None) is None:
+        return True
+    for threshold in split[0]:
+        low, high = left[threshold.question]
+        if isinstance(threshold, AtLeast):
+            high = min(high, threshold.severity - 1)
+        else:
+            low = max(low, threshold.severity + 1)
+        narrowed = {**left, threshold.question: (low, high)}
+        if low <= high and _somebody_misses(split[1:], narrowed, steps):
+            return True
+    return False

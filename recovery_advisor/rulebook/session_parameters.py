@@ -1,0 +1,45 @@
+"""How sessions are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from recovery_advisor.rulebook.exercises import Range
+from recovery_advisor.values.levels import Phase, Readiness
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many exercises of each phase a session takes, least and most."""
+
+    cardio: Range
+    warm_up: Range
+    strength: Range
+    stretch: Range
+    dose: Literal["lowest", "guide"]
+    strength_sets: int | None
+
+    def of(self, phase: Phase) -> Range:
+        """Least and most exercises of a phase."""
+        least_and_most: Range = getattr(self, phase)
+        return least_and_most
+
+
+@dataclass(frozen=True, slots=True)
+class SessionParameters:
+    """How sessions are put together; times in seconds but for ``minutes``."""
+
+    minutes: int
+    sessions_per_week: Range
+    usual_sessions_per_week: int
+    time_box: Range
+    held_warm_up_at_most: int
+    stretch_hold_at_most: int
+    warm_up_before_strength: int
+    seconds_per_repetition: int
+    brief_hold: int
+    rest_between_sets: int
+    set_up: int
+    plans: Mapping[Readiness, Plan]

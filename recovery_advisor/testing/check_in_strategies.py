@@ -1,0 +1,228 @@
+"""People: check-ins near the thresholds of the rules, and what they own and want."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from recovery_advisor.assessment.check_in_model import model_for
+from recovery_advisor.engines.lowering import Lowering
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.answers import Answer, CheckInBase
+from recovery_advisor.values.preferences import Preferences
+
+#: How bad each answer is, counted from its best end; ``None`` where it is unknown.
+Person = Mapping[str, int | None]
+#: For each question the severities that are worth trying.
+Near = Mapping[str, tuple[int, ...]]
+_SEEDS = st.integers(0, 2**32 - 1)
+
+
+@cache
+def shipped_book() -> RuleBook:
+    """The rule book of the shipped packs."""
+    return load_book(shipped_rules())
+
+
+def check_ins(book: RuleBook | None = None) -> SearchStrategy[Any]:
+    """Check-ins of a rule book; the shipped one by default.
+
+    Answers lie near the thresholds that the rules test. A good share of people is well but for an
+    answer or two, so that every verdict comes up; others know little about themselves, and some
+    are anything at all. What a questionnaire asks is mostly denied, often by ``screening`` alone.
+    An answer is given as an int, a band, a boolean, ``None`` or not at all.
+    """
+    asked = book or shipped_book()
+    return people(asked).flatmap(lambda person: as_check_in(person, asked))
+
+
+def worse_than(check_in: CheckInBase, book: RuleBook | None = None) -> SearchStrategy[Any]:
+    """Check-ins in which at least one known answer is worse, and none is better or new."""
+    asked = book or shipped_book()
+    person = person_of(check_in, asked)
+    return _worse(person, asked).flatmap(lambda worse: as_check_in(worse, asked))
+
+
+def preferences(book: RuleBook | None = None) -> SearchStrategy[Preferences]:
+    """What somebody owns, lacks, wants and has time for."""
+    asked = book or shipped_book()
+    return st.builds(
+        Preferences,
+        equipment=_some(asked.equipment),
+        without=st.one_of(st.just(frozenset[str]()), _some(asked.household)),
+        focus=_some(asked.regions),
+        minutes=st.none() | st.integers(1, 60) | st.integers(1, 240),
+        variant=st.integers(0, 12),
+    )
+
+
+def people(book: RuleBook) -> SearchStrategy[Person]:
+    """People as severities: what is measured, and what a questionnaire asks."""
+    near = _near(book)
+    denied = frozenset[str]().union(*book.questionnaires.values())
+    measured = {id: severities for id, severities in near.items() if id not in denied}
+    asked = {id: severities for id, severities in near.items() if id in denied}
+    return st.builds(lambda one, other: {**one, **other}, _measured(measured), _screened(asked))
+
+
+def near_thresholds(book: RuleBook, question: Question) -> tuple[int, ...]:
+    """The ends of a scale, and the severities on and beside each threshold that a rule tests."""
+    return _near(book)[question.id]
+
+
+def _near(book: RuleBook) -> dict[str, tuple[int, ...]]:
+    beside: dict[str, set[int]] = {one.id: {0, one.span} for one in book.questions}
+    for effect in book.effects:
+        for threshold in thresholds(effect.rule.when):
+            severity = threshold.severity
+            beside[threshold.question] |= {severity - 1, severity, severity + 1}
+    return {
+        question.id: tuple(sorted(s for s in beside[question.id] if 0 <= s <= question.span))
+        for question in book.questions
+    }
+
+
+def _measured(near: Near) -> SearchStrategy[Person]:
+    """Answers each drawn by itself; a good share of them is well but for an answer or two."""
+    anything = {id: st.none() | st.sampled_from(severities) for id, severities in near.items()}
+    complete = {id: st.sampled_from(severities) for id, severities in near.items()}
+    little_known = {
+        id: st.none() | st.none() | st.sampled_from(severities) for id, severities in near.items()
+    }
+    return st.one_of(
+        _aching(near),
+        _mostly_well(near, 3),
+        _aching(near),
+        *[st.fixed_dictionaries(each) for each in (complete, anything, little_known)],
+    )
+
+
+def _screened(near: Near) -> SearchStrategy[Person]:
+    """Answers to a questionnaire: mostly all denied, else with a few other ones, or none at all.
+
+    There may be forty, so that few are drawn by themselves.
+    """
+    if not near:
+        return st.just({})
+    healthy = st.just(dict.fromkeys(near, 0))
+    unasked = st.just(dict.fromkeys(near, None))
+    one, two = _mostly_well(near, 1), _mostly_well(near, 2)
+    kinds = [*[healthy] * 7, one, one, one, two, _at_random(near), unasked]
+    # Of several that are the same, one_of keeps one.
+    return st.integers(0, len(kinds) - 1).flatmap(kinds.__getitem__)
+
+
+def _aching(near: Near) -> SearchStrategy[Person]:
+    """Nothing at its worse end, and much at its best."""
+    bearable = {
+        id: [severity for severity in severities if severity <= 0.6 * severities[-1]]
+        for id, severities in near.items()
+    }
+    return st.fixed_dictionaries(
+        {id: st.sampled_from([0, 0, 0, *severities]) for id, severities in bearable.items()}
+    )
+
+
+@st.composite
+def _mostly_well(draw: DrawFn, near: Near, most: int) -> Person:
+    """Everything at its best but for a few answers, each a little or a lot worse, or unknown."""
+    person: dict[str, int | None] = dict.fromkeys(near, 0)
+    if near:
+        for id in draw(st.lists(st.sampled_from(sorted(near)), max_size=most, unique=True)):
+            person[id] = draw(st.sampled_from([*near[id], None]))
+    return person
+
+
+@st.composite
+def _at_random(draw: DrawFn, near: Near) -> Person:
+    """Anything at all, every answer from one seed."""
+    random = Random(draw(_SEEDS))
+    return {id: random.choice([*severities, None]) for id, severities in near.items()}
+
+
+@st.composite
+def as_check_in(draw: DrawFn, person: Person, book: RuleBook) -> CheckInBase:
+    """A person's check-in, each answer in one of the forms it may take.
+
+    At seed 0 it is as short and plain as it can be.
+    """
+    screening = draw(st.sampled_from([*sorted(book.questionnaires), None]))
+    seed = draw(_SEEDS)
+    given = _written(person, book, screening, Random(seed) if seed else _Plainly())
+    if screening:
+        given["screening"] = screening
+    return model_for(book.questions).model_validate(given)
+
+
+class _Plainly(Random):
+    """Always takes the first."""
+
+    def getrandbits(self, k: int, /) -> int:
+        return 0
+
+    def random(self) -> float:
+        return 0.0
+
+
+def _written(
+    person: Person, book: RuleBook, screening: str | None, random: Random
+) -> dict[str, Answer | bool]:
+    """The answers in some order; those that a screening denies may be left out."""
+    denied = book.questionnaires[screening] if screening else frozenset()
+    given: dict[str, Answer | bool] = {}
+    for question in book.questions:
+        severity = person[question.id]
+        silent = severity == 0 if question.id in denied else severity is None
+        if silent and random.random() < 0.5:
+            continue
+        forms = [None] if severity is None else _forms(question, severity)
+        given[question.id] = random.choice(forms)
+    order = list(given) if isinstance(random, _Plainly) else random.sample(list(given), len(given))
+    return {id: given[id] for id in order}
+
+
+def _forms(question: Question, severity: int) -> list[Answer | bool]:
+    value = question.value(severity)
+    forms: list[Answer | bool] = [value]
+    for name, _, _ in question.bands:
+        ends = question.band(name)
+        if ends and ends[1] == severity:
+            forms.append(name)
+            if name in ("no", "yes"):
+                forms.append(name == "yes")
+    return forms
+
+
+def person_of(check_in: CheckInBase, book: RuleBook) -> Person:
+    """How bad each answer of a check-in is."""
+    numbers = Lowering(book.questions, book.questionnaires).lower(check_in)
+    return {
+        question.id: None if number == question.unknown else number
+        for question, number in zip(book.questions, numbers, strict=True)
+    }
+
+
+@st.composite
+def _worse(draw: DrawFn, person: Person, book: RuleBook) -> Person:
+    can = [q for q in book.questions if (s := person[q.id]) is not None and s < q.span]
+    worse, near = dict(person), _near(book)
+    # Mostly one answer alone: several at once hide what each of them does.
+    most = draw(st.sampled_from([1, 1, 1, len(can)])) if can else 0
+    several = st.lists(st.sampled_from(can), min_size=1, max_size=most, unique=True)
+    for question in draw(several) if can else ():
+        severity = person[question.id]
+        assert severity is not None
+        worse[question.id] = draw(st.sampled_from([s for s in near[question.id] if s > severity]))
+    return worse
+
+
+def _some(names: tuple[str, ...]) -> SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(names)) if names else st.just(frozenset())

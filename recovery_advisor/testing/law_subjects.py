@@ -1,0 +1,58 @@
+"""Whom the laws ask about: anybody, and whoever meets a rule of some kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from recovery_advisor.assessment.check_in_model import model_for
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.testing.check_in_strategies import check_ins
+from recovery_advisor.values.advice import EffectKind
+from recovery_advisor.values.answers import CheckInBase
+
+
+def anybody(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
+    """Anybody alone."""
+    return st.tuples(check_ins(book))
+
+
+def whoever_meets(book: RuleBook, kind: EffectKind) -> SearchStrategy[tuple[CheckInBase]]:
+    """Anybody alone; mostly made to meet a rule with an effect against, or not asked about it.
+
+    Args:
+        book: the rules.
+        kind: ``limit``, ``refer`` or ``avoid``, whose conditions speak of worse answers only.
+    """
+    against = [effect for effect in book.effects if effect.kind == kind]
+    answers = [*(_just_met(one, book) for one in against), *map(_unasked, against), {}]
+    met = st.builds(
+        lambda person, answered: person.model_copy(update=answered),
+        check_ins(book) | st.builds(lambda: well(book)),
+        st.sampled_from(answers),
+    )
+    return st.tuples(met)
+
+
+def well(book: RuleBook) -> CheckInBase:
+    """Somebody at the best end of every scale, who was shown the first questionnaire there is."""
+    screening = min(book.questionnaires, default=None)
+    denied = book.questionnaires[screening] if screening else frozenset[str]()
+    best = {one.id: one.value(0) for one in book.questions if one.id not in denied}
+    return model_for(book.questions).model_validate({**best, "screening": screening})
+
+
+def _just_met(effect: Effect, book: RuleBook) -> Mapping[str, int | None]:
+    """Answers that just meet each threshold of a rule."""
+    severities: dict[str, int] = {}
+    for one in thresholds(effect.rule.when):
+        severities[one.question] = max(one.severity, severities.get(one.question, 0))
+    return {id: book.question[id].value(severity) for id, severity in severities.items()}
+
+
+def _unasked(effect: Effect) -> Mapping[str, int | None]:
+    return dict.fromkeys(one.question for one in thresholds(effect.rule.when))

@@ -1,0 +1,132 @@
+"""Holds a catalogue against the texts that it must have, and refuses it whole where it falls short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from gettext import GNUTranslations, NullTranslations
+from string import Formatter
+from unicodedata import category
+
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.translation.messages import Message, messages_of
+from recovery_advisor.values.errors import shown
+from recovery_advisor.values.translator import COUNTED, Words
+
+#: Categories of characters that no text for people has: control characters and line separators.
+_CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
+#: Characters that have a reader see what is not written. The marks and isolates that right-to-left
+#: languages need are not among them.
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e")
+#: More than these are counted rather than shown.
+_MOST_SHOWN = 3
+
+
+class Refused(Exception):
+    """A catalogue that is not used, with the reason."""
+
+
+class _Lacking(NullTranslations):
+    """Answers for what a catalogue does not hold."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return ""
+
+
+def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Words:
+    """The language of a catalogue.
+
+    Raises:
+        Refused: when it lacks a text that says to stop or to seek help, or one of its texts can't
+            be shown.
+    """
+    catalogue.add_fallback(_Lacking())
+    texts: dict[str, str] = {}
+    forms: dict[str, tuple[str, ...]] = {}
+    missing, faults = [], []
+    for message in messages_of(book):
+        found = _translated(message, catalogue)
+        if not all(_speaks(text, message) for text in found):
+            missing += [message.text] if message.must else []
+            continue
+        faults += [fault for text in dict.fromkeys(found) for fault in _faults(text, message)]
+        if message.several is None:
+            [texts[message.text]] = found
+        else:
+            forms[message.text] = found
+    words = Words(locale, texts, forms)
+    reasons = [*_lacks(missing), *_first(faults), *_alike(words, book)]
+    if reasons:
+        raise Refused("; ".join(reasons))
+    return words
+
+
+def untranslated(words: Words, book: RuleBook) -> tuple[str, ...]:
+    """The texts that a language shows in English."""
+    there = words.texts.keys() | words.forms.keys()
+    return tuple(one.text for one in messages_of(book) if one.text not in there)
+
+
+def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]:
+    """The text in its language, or that for each number of things."""
+    if message.several is None:
+        return (catalogue.gettext(message.text),)
+    one, several = message.text, message.several
+    try:
+        return tuple([catalogue.ngettext(one, several, number) for number in range(COUNTED)])
+    except ArithmeticError as error:
+        raise Refused(f"its Plural-Forms can't be worked out: {error}") from None
+
+
+def _speaks(text: str, message: Message) -> bool:
+    """Whether there is something to read where the English text has something."""
+    return any(map(str.isalnum, text)) or not any(map(str.isalnum, message.text))
+
+
+def _faults(text: str, message: Message) -> Iterator[str]:
+    allowed = {"\n"} & set(message.text)
+    if any(c in _REORDERING or (category(c) in _CONTROL and c not in allowed) for c in text):
+        yield f"{shown(text)} has control characters"
+    if message.filled and not any(_fields(text) == _fields(one) for one in message.texts):
+        wanted = ", ".join(sorted(f"{{{name}}}" for name, *_ in _fields(message.text) or ()))
+        yield f"{shown(text)} must have the placeholders of {shown(message.text)}: {wanted or 'none'}"
+
+
+def _fields(text: str) -> set[tuple[str, str | None, str | None]] | None:
+    """The placeholders of a text; ``None`` where its braces do not pair."""
+    try:
+        parsed = list(Formatter().parse(text))
+    except ValueError:
+        return None
+    return {(name, spec, conversion) for _, name, spec, conversion in parsed if name is not None}
+
+
+def _lacks(missing: Sequence[str]) -> Iterator[str]:
+    if missing:
+        what = "texts that say" if len(missing) > 1 else "text that says"
+        such = ", ".join(shown(text) for text in missing[:_MOST_SHOWN])
+        yield f"it lacks {len(missing)} {what} to stop or to seek help, such as {such}"
+
+
+def _first(faults: Sequence[str]) -> Iterator[str]:
+    yield from faults[:_MOST_SHOWN]
+    if len(faults) > _MOST_SHOWN:
+        yield f"and {len(faults) - _MOST_SHOWN} more like these"
+
+
+def _alike(words: Words, book: RuleBook) -> Iterator[str]:
+    """Verdicts that could not be told apart."""
+    verdicts: dict[str, set[str]] = {}
+    for line in (*book.words.headlines.values(), book.words.also_routine):
+        verdicts.setdefault(words(line), set()).add(line)
+    yield from (
+        f"{shown(said)} stands for {_quoted(lines)}, which are not the same"
+        for said, lines in verdicts.items()
+        if len(lines) > 1
+    )
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return " and ".join(shown(text) for text in sorted(texts))

@@ -1,0 +1,184 @@
+"""Every text for people that there is to translate: the library's own and those of a rule book."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.exercises import Exercise
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.advice import Reason
+from recovery_advisor.values.translator import in_words
+
+#: The library's own texts, as ``python -m tests.generated`` finds them in its source.
+LIBRARY = Path(__file__).resolve().parent.parent / "words.json"
+
+#: Those of them that say to stop, to wait, or to seek help.
+_STOP_OR_SEEK_HELP = frozenset(
+    {
+        "{call}: {number}.",
+        "No session: {why}",
+        "No warm-up move is left for you, and there is no session without one.",
+        "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
+        "Too few warm-up moves are left for you, so strength work is left out.",
+        "Not answered yet, and it could change this: {questions}.",
+        "Not until you have answered {question}.",
+        "Not until you have answered all of: {questions}.",
+        "Not at this stage.",
+        "Left out:",
+        "{exercises}. {why}",
+        "Any of these? Their numbers, or none; ? for not sure; h for more > ",
+        "Not sure about one of them? Put ? after its number, such as: 3?",
+        "Still to ask, as it could make this an emergency:",
+        "Thank you. Please do what is said above.",
+        "Get help first. Nothing else is told until then.",
+        "The rules could not be checked, so nothing else is told.",
+        "To be answered first: {names}.",
+        "Not ruled out: {looked_at}",
+        "In the way, as told above: {rule}",
+        "may be an emergency",
+        "may call for a professional today",
+        "may call for a talk with a health professional",
+        "may call for rest",
+        "may leave exercises out",
+    }
+)
+
+#: What may be left in English: a rule that permits stops nobody.
+_MAY_BE_LACKING = "permit"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One English text.
+
+    Attributes:
+        text: the text; where it counts things, that for one of them.
+        several: the text for any other number of them; ``None`` where it counts nothing.
+        where: where it is said, such as ``say of the rule severe-pain``.
+        must: whether a catalogue without it is refused: it says to stop or to seek help.
+        filled: whether its placeholders are filled in, so that every translation needs the same.
+    """
+
+    text: str
+    several: str | None = None
+    where: tuple[str, ...] = ()
+    must: bool = False
+    filled: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The English texts."""
+        return (self.text, self.several) if self.several else (self.text,)
+
+
+@cache
+def library_messages() -> tuple[Message, ...]:
+    """The library's own texts."""
+    return tuple(
+        Message(text, several, tuple(files), text in _STOP_OR_SEEK_HELP, "{" in text)
+        for text, several, files in json.loads(LIBRARY.read_text(encoding="utf-8"))
+    )
+
+
+def messages_of(book: RuleBook) -> tuple[Message, ...]:
+    """The library's own texts, then those of a rule book, each once."""
+    merged: dict[str, Message] = {}
+    for message in (*library_messages(), *_of_book(book)):
+        before = merged.get(message.text)
+        merged[message.text] = _both(before, message) if before else message
+    return tuple(merged.values())
+
+
+def _both(one: Message, other: Message) -> Message:
+    return replace(
+        one,
+        where=tuple(dict.fromkeys((*one.where, *other.where))),
+        must=one.must or other.must,
+        filled=one.filled or other.filled,
+    )
+
+
+def _of_book(book: RuleBook) -> Iterator[Message]:
+    """A rule book's own texts, those first that somebody in danger reads."""
+    for verdict, line in book.words.headlines.items():
+        yield Message(line, where=(f"headline {verdict}",), must=True)
+    yield Message(book.words.also_routine, where=("headline also_routine",), must=True)
+    yield from _of_built_in(book.words.nothing_permits)
+    yield from _of_built_in(book.words.engine_fault)
+    if book.words.cleared:
+        yield from _of_built_in(book.words.cleared, filled=True)
+    for effect in book.effects:
+        rule, must = effect.rule, effect.kind != _MAY_BE_LACKING
+        yield from _said(rule.say, f"say of the rule {rule.id}", must)
+        yield from _said(rule.because, f"because of the rule {rule.id}", must)
+    for note in book.notes:
+        yield from _said(note.say, f"the note {note.id}", True)
+    yield from _of_questions(book)
+    for exercise in book.exercises:
+        yield from _of_exercise(exercise)
+    for what, names in (
+        ("a region of the body", book.regions),
+        ("gear", book.equipment),
+        ("gear", book.household),
+    ):
+        for name in names:
+            yield Message(in_words(name), where=(what,))
+
+
+def _said(text: str, where: str, must: bool) -> Iterator[Message]:
+    if text:
+        yield Message(text, where=(where,), must=must)
+
+
+def _of_built_in(reason: Reason, filled: bool = False) -> Iterator[Message]:
+    where = f"of the built-in reason {reason.rule}"
+    yield Message(reason.say, where=(f"say {where}",), must=True, filled=filled)
+    yield Message(reason.because, where=(f"because {where}",), must=True)
+
+
+def _of_questions(book: RuleBook) -> Iterator[Message]:
+    """Questions by which anything but a permit is decided must be understood."""
+    deciding = frozenset(
+        threshold.question
+        for effect in book.effects
+        if effect.kind != _MAY_BE_LACKING
+        for threshold in thresholds(effect.rule.when)
+    )
+    for screen, title in book.screens.items():
+        on_it = [question for question in book.questions if question.screen == screen]
+        if on_it:
+            must = any(question.id in deciding for question in on_it)
+            yield Message(title, where=(f"title of the screen {screen}",), must=must)
+        for question in on_it:
+            yield from _of_question(question, question.id in deciding)
+
+
+def _of_question(question: Question, must: bool) -> Iterator[Message]:
+    id = question.id
+    yield Message(in_words(id), where=(f"name of the question {id}",), must=must)
+    yield Message(question.ask, where=(f"the question {id}",), must=must)
+    yield from _said(question.help or "", f"help with the question {id}", must)
+    for wish, value in ((question.if_best, False), (question.if_better, True)):
+        if wish:
+            where = (f"what the question {id} would be answered, after “if”",)
+            yield Message(wish, where=where, filled=value)
+    for band, _, _ in question.bands:
+        yield Message(in_words(band), where=("an answer",))
+
+
+def _of_exercise(exercise: Exercise) -> Iterator[Message]:
+    yield Message(exercise.name, where=(f"name of the exercise {exercise.id}",))
+    for way in exercise.ways:
+        yield Message(way.name, where=(f"name of the exercise {way.id}",))
+        yield from _cues(way.cues, exercise.id)
+
+
+def _cues(cues: Iterable[str], exercise: str) -> Iterator[Message]:
+    for cue in cues:
+        yield Message(cue, where=(f"how to do the exercise {exercise}",))

@@ -1,0 +1,240 @@
+"""The answer: a verdict with its reasons, and a session only when it is safe."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+
+from pydantic import (
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+
+from recovery_advisor.rendering.advice_text import as_text
+from recovery_advisor.values.errors import NoOrigin
+from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency, Verdict
+from recovery_advisor.values.session import NoSession, Session
+from recovery_advisor.values.translator import ENGLISH, Words
+
+if TYPE_CHECKING:
+    from recovery_advisor.values.explanation import Explanation
+
+EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
+
+
+class Citation(Frozen):
+    """Where a statement comes from."""
+
+    work: str = Field(description="Id of the work, as in sources.yaml.")
+    at: str = Field(description="The place in the work.")
+    title: str = Field(description="Title of the work.")
+
+
+class Reason(Frozen):
+    """One effect that counted on known answers."""
+
+    rule: str = Field(description="Id of the rule, or of a built-in reason.")
+    effect: EffectKind | Literal["clearance"] = Field(
+        description="What the rule does; clearance where a professional has lifted something."
+    )
+    level: str | None = Field(default=None, description="The readiness or urgency of the effect.")
+    say: str = Field(description="What it means for the person.")
+    because: str = Field(description="Why.")
+    source: Citation
+
+    def in_words(self, words: Words) -> Self:
+        """The same in another language."""
+        said = {"say": words(self.say), "because": words(self.because)}
+        return self.model_copy(update=said)
+
+
+class Exclusion(Frozen):
+    """An exercise left out, and everything that stands in its way."""
+
+    exercise: str
+    name: str
+    kinds: tuple[Literal["readiness", "rule", "unanswered", "gear"], ...] = Field(
+        description="Codes of what stands in the way, in the order of `say`."
+    )
+    say: tuple[str, ...] = Field(description="The same in words.")
+    rules: tuple[str, ...] = Field(default=(), description="Ids of the rules in the way.")
+
+
+class PackVersion(Frozen):
+    """A pack that took part."""
+
+    id: str
+    version: str
+
+
+class RulebookId(Frozen):
+    """Which rules decided."""
+
+    packs: tuple[PackVersion, ...]
+    form: int = Field(
+        description="Form of the two hashes; only hashes of the same form can be compared."
+    )
+    sha256: str = Field(description="Of the compiled rule book, wording apart.")
+    texts_sha256: str = Field(description="Of its wording.")
+
+
+class Origin(Protocol):
+    """What an advice was made from; one that was read from JSON, unpickled or edited has none."""
+
+    @property
+    def words(self) -> Words:
+        """The language that the advice is in."""
+
+    def missing(self) -> tuple[str, ...]:
+        """The unanswered questions that could still change the advice."""
+
+    def explain(self, advice: "Advice") -> "Explanation":
+        """Why the advice is what it is, why not more, and what would change it."""
+
+    def record(self, advice: "Advice") -> str:
+        """The advice and all that it was made from, as one line of JSON."""
+
+
+class Advice(Frozen):
+    """What to do, and why.
+
+    ``readiness`` above rest never comes with an urgency of urgent or above, and a session never
+    comes with rest: such an advice can't be built, read from JSON included.
+    """
+
+    verdict: Verdict
+    readiness: Readiness
+    urgency: Urgency
+    locale: str = Field(
+        default="en",
+        description="Language of the texts, such as en or pt_BR; what the language lacks is English.",
+    )
+    say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
+    reasons: tuple[Reason, ...] = Field(min_length=1)
+    notes: tuple[str, ...] = ()
+    session: Session | None = None
+    no_session: NoSession | None = None
+    available: tuple[str, ...] = Field(
+        default=(), description="Ids of exercises that are allowed and were not chosen."
+    )
+    excluded: tuple[Exclusion, ...] = Field(
+        default=(), description="Exercises left out, above rest; at rest nothing is on offer."
+    )
+    rulebook: RulebookId
+    engine: str = Field(description="What decided; the only part that may differ by engine.")
+
+    missing: tuple[str, ...] = Field(
+        default=(),
+        description="Unanswered questions that could still change the advice, weightiest first.",
+    )
+
+    _origin: Origin | None = PrivateAttr(default=None)
+
+    def made_from(self, origin: Origin) -> Self:
+        """A copy that knows its origin, whose ``missing`` is worked out when it is first read."""
+        cls = type(self)
+        copy = cls.__new__(cls)
+        values = self.__dict__.copy()
+        values.pop("missing", None)
+        object.__setattr__(copy, "__dict__", values)
+        object.__setattr__(copy, "__pydantic_extra__", None)
+        object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        object.__setattr__(copy, "__pydantic_private__", {"_origin": origin})
+        return copy
+
+    def explain(self) -> "Explanation":
+        """Why this advice is what it is, why not more, and what would change it.
+
+        Raises:
+            NoOrigin: when it was read from JSON, unpickled or edited, and so does not know what it
+                was made from.
+        """
+        if self._origin is None:
+            raise NoOrigin("an explanation")
+        return self._origin.explain(self)
+
+    def record(self) -> str:
+        """The advice and all that it was made from: one line of JSON, to be kept and replayed.
+
+        It has the form of :class:`recovery_advisor.Record`. The same input gives the same bytes,
+        but for ``engine``, on every Python and on any day. It holds answers about somebody's
+        health: keep it as carefully as the check-in.
+
+        Raises:
+            NoOrigin: when this advice was read from JSON, unpickled or edited.
+        """
+        if self._origin is None:
+            raise NoOrigin("a record")
+        return self._origin.record(self)
+
+    if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
+
+        def __getattr__(self, name: str) -> Any:
+            if name != "missing":
+                return super().__getattr__(name)
+            self.__dict__["missing"] = missing = self._origin.missing()
+            return missing
+
+    @model_validator(mode="after")
+    def _no_session_without_leave(self) -> Self:
+        resting = self.readiness is Readiness.REST
+        if resting and (self.session or self.no_session or self.available or self.excluded):
+            raise ValueError("nothing is on offer at rest")
+        if not resting and (self.session is None) is (self.no_session is None):
+            raise ValueError("above rest there is a session or the reason why there is none")
+        if self.verdict is not Verdict.of(self.readiness, self.urgency):
+            raise ValueError("the verdict is the headline of readiness and urgency")
+        if self.verdict in REFERRED_NOW and (not resting or self.notes):
+            raise ValueError("an urgent referral is also rest, and stands alone")
+        if self.session and self.session.readiness != self.readiness:
+            raise ValueError("a session is made for the readiness of its advice")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _missing_included(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        self._settle()
+        return whole(self)  # type: ignore[no-any-return]
+
+    # Settled before pydantic's own code is entered, which would turn a Ctrl-C into an error of its own.
+    def model_dump(self, **how: Any) -> dict[str, Any]:
+        """The advice as plain values, as pydantic has it."""
+        self._settle()
+        return super().model_dump(**how)
+
+    def model_dump_json(self, **how: Any) -> str:
+        """The advice as JSON, as pydantic has it."""
+        self._settle()
+        return super().model_dump_json(**how)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Advice):
+            return NotImplemented
+        self._settle()
+        other._settle()
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.verdict, self.reasons, self.session, self.missing))
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override] # as pydantic's own
+        self._settle()
+        return super().__iter__()
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        self._settle()
+        return super().__repr_args__()
+
+    def __getstate__(self) -> dict[Any, Any]:
+        self._settle()
+        return {**super().__getstate__(), "__pydantic_private__": {"_origin": None}}
+
+    def __str__(self) -> str:
+        return as_text(self, self._origin.words if self._origin else ENGLISH)
+
+    def _settle(self) -> tuple[str, ...]:
+        return self.missing

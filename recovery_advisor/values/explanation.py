@@ -1,0 +1,236 @@
+"""Why an advice is what it is, why not more, and what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from pydantic import Field, PrivateAttr
+
+from recovery_advisor.values.advice import Citation, EffectKind, Exclusion, Reason
+from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
+from recovery_advisor.values.translator import ENGLISH, Words
+
+if TYPE_CHECKING:
+    from recovery_advisor.rendering.page import Page
+
+Side = Literal["worse", "better"]
+
+
+class LookedAt(Frozen):
+    """An answer beside a threshold that a rule holds it against."""
+
+    question: str = Field(description="Id of the question.")
+    answer: int | None = Field(description="What was answered; null where it is unknown.")
+    threshold: int = Field(description="The value on the question's scale.")
+    side: Side = Field(description="Which answers meet it: this one or worse, or this or better.")
+    steps: int | None = Field(
+        description="How many steps of the scale the answer lies from the other side of the"
+        " threshold; null where the answer is unknown or was cleared."
+    )
+    cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
+    say: str = Field(
+        description="The same in words; where the answer is unknown, what the question is about."
+    )
+
+
+class Ground(Reason):
+    """A rule that counts, and the answers that make it count."""
+
+    looked_at: tuple[LookedAt, ...] = Field(
+        default=(), description="The thresholds that make it count, each with the answer."
+    )
+
+
+class NotRuledOut(Frozen):
+    """A rule that holds back only because an answer is missing; its words are for who meets it."""
+
+    rule: str = Field(description="Id of the rule.")
+    effect: EffectKind
+    level: str | None = Field(default=None, description="The readiness of the effect.")
+    looked_at: tuple[LookedAt, ...] = Field(
+        description="The thresholds that would have to be ruled out, each with the answer."
+    )
+
+
+class NearestPermit(Frozen):
+    """The rule that permits a readiness and lacks the least: fewest thresholds, then fewest steps."""
+
+    rule: str = Field(description="Id of the rule.")
+    readiness: Readiness = Field(description="What it permits.")
+    source: Citation
+    unmet: tuple[LookedAt, ...] = Field(
+        min_length=1, description="The thresholds that are not met, or not known to be."
+    )
+
+
+class WhyNot(Frozen):
+    """What stands between a person and a better readiness."""
+
+    readiness: AboveRest
+    limits: tuple[Ground, ...] = Field(
+        description="The rules that hold the person below it on known answers."
+    )
+    not_ruled_out: tuple[NotRuledOut, ...] = Field(
+        description="Those that do so because an answer is missing."
+    )
+    permit: NearestPermit | None = Field(description="Null where some rule permits it already.")
+
+
+class Change(Frozen):
+    """An answer that would have to be different."""
+
+    question: str = Field(description="Id of the question.")
+    answer: int | None = Field(description="The answer now; null where it is unknown.")
+    needed: int = Field(description="The worst answer that is good enough; a better one is, too.")
+    steps: int | None = Field(description="Steps of the scale between the two.")
+    say: str = Field(description="The wish in words, as it stands after *if*.")
+
+
+class ChangeSet(Frozen):
+    """Answers that together lead to a better readiness, all others staying as they are."""
+
+    changes: tuple[Change, ...] = Field(min_length=1)
+    leads_to: AboveRest = Field(description="The readiness that follows.")
+    say: str = Field(description="The same as a sentence.")
+
+
+class WhatWouldChange(Frozen):
+    """The smallest sets of answers that lead to at least a readiness.
+
+    Each set works, none with fewer answers does, and no answer in it may be worse than it says.
+    Only answers that may become better in time take part.
+    """
+
+    readiness: AboveRest = Field(description="The readiness that is at least wanted.")
+    sets: tuple[ChangeSet, ...] = Field(description="All the smallest sets there are.")
+    fixed: tuple[LookedAt, ...] = Field(
+        default=(),
+        description="Where no set leads there: answers in the way that nobody can change.",
+    )
+    unanswered: tuple[LookedAt, ...] = Field(
+        default=(), description="Where no set leads there: what must be answered first."
+    )
+    settled: bool = Field(
+        default=True, description="False where the search was too long and was given up."
+    )
+
+
+class Mark(Frozen):
+    """A threshold on a scale, and what the rules do there."""
+
+    value: int
+    side: Side
+    effect: EffectKind
+    level: Readiness | Urgency | None
+    rules: tuple[str, ...] = Field(description="Ids of the rules.")
+    where: str = Field(description="The threshold in words.")
+    does: str = Field(description="What the rules may do there, in words.")
+
+
+class Band(Frozen):
+    """A named part of a scale."""
+
+    name: str
+    low: int
+    high: int
+
+
+class ScaledAnswer(Frozen):
+    """An answer on its scale, with the thresholds of the rules marked."""
+
+    question: str = Field(description="Id of the question.")
+    name: str = Field(description="What the question is about.")
+    low: int = Field(description="The least value of the scale.")
+    high: int = Field(description="The greatest.")
+    worse: Literal["higher", "lower"] = Field(description="Which end is the worse one.")
+    bands: tuple[Band, ...]
+    answer: int | None = Field(description="What was answered; null where it is unknown.")
+    cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
+    marks: tuple[Mark, ...] = Field(description="From the best end to the worst.")
+    steps_to_better: int | None = Field(
+        description="Steps to the next threshold on the better side; null where there is none."
+    )
+    steps_to_worse: int | None = Field(description="The same on the worse side.")
+    said: str = Field(description="The answer in words.")
+
+
+class LeftOut(Exclusion):
+    """An exercise left out, with the rules in its way and the answers that they looked at."""
+
+    grounds: tuple[Ground, ...] = Field(
+        default=(), description="The rules in its way on known answers."
+    )
+    not_ruled_out: tuple[NotRuledOut, ...] = Field(
+        default=(), description="Those in its way because an answer is missing."
+    )
+
+
+class Explanation(Frozen):
+    """Why an advice is what it is, why not more, and what would change it.
+
+    At an urgency of urgent or above, and where the rules could not be checked, only the reasons are
+    told.
+    """
+
+    verdict: Verdict
+    readiness: Readiness
+    urgency: Urgency
+    locale: str = Field(default="en", description="Language of the texts, as in the advice.")
+    say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
+    why: tuple[Ground, ...] = Field(min_length=1, description="What counted, as in the advice.")
+    alone: str | None = Field(
+        default=None, description="Why nothing but the reasons is told; null where more is."
+    )
+    what_would_change: tuple[WhatWouldChange, ...] = Field(
+        default=(), description="For each better readiness, the next one first."
+    )
+    why_not: tuple[WhyNot, ...] = Field(
+        default=(), description="For each better readiness, the next one first."
+    )
+    left_out: tuple[LeftOut, ...] = Field(
+        default=(), description="Each exercise that is left out, and why."
+    )
+    answers: tuple[ScaledAnswer, ...] = Field(
+        default=(), description="Each known answer, and each unknown one that matters here."
+    )
+
+    _words: Words = PrivateAttr(default_factory=lambda: ENGLISH)
+
+    @classmethod
+    def told_in(cls, words: Words, **parts: Any) -> Self:
+        """One whose headings are in the language of its texts; one read from JSON has English ones."""
+        explanation = cls(**parts)
+        explanation._words = words
+        return explanation
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Explanation) and self.__dict__ == other.__dict__
+
+    def __str__(self) -> str:
+        from recovery_advisor.rendering.text import as_text
+
+        return as_text(self._page())
+
+    def as_markdown(self) -> str:
+        """The explanation as Markdown."""
+        from recovery_advisor.rendering.markdown import as_markdown
+
+        return as_markdown(self._page())
+
+    def as_html(self) -> str:
+        """The explanation as an element of HTML, with a picture of each scale and nothing to fetch."""
+        from recovery_advisor.rendering.html import as_html
+
+        return as_html(self._page())
+
+    def _repr_markdown_(self) -> str:
+        return self.as_markdown()
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
+    def _page(self) -> Page:
+        from recovery_advisor.rendering.explanation_page import explained
+
+        return explained(self, self._words)

@@ -1,0 +1,31 @@
+"""What it means that an advice is more permissive than another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_advisor.values.advice import Advice
+
+
+def allowed(advice: Advice) -> frozenset[str]:
+    """Ids of the exercises that are planned or available."""
+    planned = {item.exercise for item in advice.session.items} if advice.session else set()
+    return frozenset(planned.union(advice.available))
+
+
+def opens_more(advice: Advice, than: Advice) -> Iterator[str]:
+    """What one advice would have to be so as to leave no more open than another, and is not.
+
+    Readiness is no higher, and no exercise is allowed that the other does not allow.
+    """
+    if advice.readiness > than.readiness:
+        yield f"readiness is at most {than.readiness}, and not {advice.readiness}"
+    if more := allowed(advice) - allowed(than):
+        yield f"these exercises are not allowed: {', '.join(sorted(more))}"
+
+
+def more_permissive(advice: Advice, than: Advice) -> Iterator[str]:
+    """The same, with the urgency: it is no lower either."""
+    yield from opens_more(advice, than)
+    if advice.urgency < than.urgency:
+        yield f"urgency is at least {than.urgency}, and not {advice.urgency}"

@@ -1,0 +1,85 @@
+"""What a person has, wants and has time for."""
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Annotated
+
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.scale import Scale
+
+
+def _names(given: object) -> frozenset[str]:
+    if isinstance(given, (set, frozenset, list, tuple)) and all(type(n) is str for n in given):
+        return frozenset(given)
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": "a list of names"})
+
+
+def _as_list(names: AbstractSet[str]) -> list[str]:
+    return sorted(names)
+
+
+Names = Annotated[
+    AbstractSet[str],
+    PlainValidator(_names),
+    PlainSerializer(_as_list, return_type=list[str]),
+    WithJsonSchema({"type": "array", "items": {"type": "string"}, "uniqueItems": True}),
+]
+
+
+def _number(given: object) -> str:
+    if isinstance(given, str) and re.fullmatch(r"\+?[0-9](?:[ -]?[0-9]){1,14}", given):
+        return given
+    allowed = "a telephone number in quotes, such as '112'"
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+
+
+def _locale(given: object) -> str:
+    if isinstance(given, str) and re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}", given):
+        return given.replace("-", "_")
+    allowed = "the name of a language, such as 'en' or 'pt_BR'"
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+
+
+Locale = Annotated[str, PlainValidator(_locale), WithJsonSchema({"type": "string"})]
+EmergencyNumber = Annotated[str, PlainValidator(_number), WithJsonSchema({"type": "string"})]
+
+
+class Preferences(Frozen):
+    """What to plan a session with. Nothing here can make an advice more permissive.
+
+    Which names exist is the rule book's to say; ``Advisor.assess`` refuses an unknown one with
+    :class:`~recovery_advisor.InputError`.
+    """
+
+    #: Gear the person owns, such as ``resistance_band``.
+    equipment: Names = Field(
+        default=frozenset(), description="Gear the person owns, such as resistance_band."
+    )
+    #: Household things the person does *not* have, such as ``chair``; the others are taken as there.
+    without: Names = Field(
+        default=frozenset(),
+        description="Household things that are not there, such as chair; others are taken as there.",
+    )
+    #: Regions to work on first, such as ``upper_back``.
+    focus: Names = Field(
+        default=frozenset(), description="Regions to work on first, such as upper_back."
+    )
+    #: Minutes for the whole session, 1 to 240; ``None`` takes the pack's usual length.
+    minutes: Annotated[int, Scale(1, 240)] | None = Field(
+        default=None, description="Minutes for the whole session; null takes the usual length."
+    )
+    #: The number to call in an emergency where the person is; none is ever guessed.
+    emergency_number: EmergencyNumber | None = Field(
+        default=None, description="The local emergency number, such as 112; none is ever guessed."
+    )
+    #: The language of all texts, such as ``pt_BR``; ``None`` is English.
+    locale: Locale | None = Field(
+        default=None, description="The language of all texts, such as pt_BR; null is English."
+    )
+    #: Turns through the alternatives: 0, 1, 2 … give different sessions of the same safety.
+    variant: Annotated[int, Scale(0, 1_000_000)] = Field(
+        default=0, description="Turns through the alternatives, from 0."
+    )

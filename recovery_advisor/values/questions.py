@@ -1,0 +1,50 @@
+"""Questions as an app puts them to a person."""
+
+from pydantic import Field
+
+from recovery_advisor.values.answers import Answer
+from recovery_advisor.values.frozen import Frozen
+
+
+class Band(Frozen):
+    """A name that may be given for some of the values of a scale."""
+
+    name: str = Field(description="What a check-in takes, such as mild.")
+    say: str = Field(description="The same for people.")
+    low: int
+    high: int
+
+
+class AskedQuestion(Frozen):
+    """A question worth asking, and what may be answered.
+
+    ``None`` as an answer means that the person does not know, and is never taken as a no.
+    """
+
+    id: str = Field(description="Field of the check-in that takes the answer.")
+    ask: str = Field(description="The question in plain words.")
+    help: str | None = Field(description="More about it, where there is more.")
+    screen: str = Field(description="Id of the screen that it belongs to.")
+    low: int = Field(description="The least value.")
+    high: int = Field(description="The greatest value.")
+    bands: tuple[Band, ...] = Field(description="Names for parts of the scale, by value.")
+    yes_or_no: bool = Field(description="Whether it can be denied together with others.")
+    unsure: bool = Field(description="Whether doubt is an answer of its own, the band unsure.")
+
+    def takes(self, answer: Answer) -> bool:
+        """Whether a check-in takes this for an answer: a value, the name of a band, or ``None``."""
+        if isinstance(answer, bool):
+            return self.yes_or_no
+        if isinstance(answer, int):
+            return self.low <= answer <= self.high
+        return answer is None or any(answer == band.name for band in self.bands)
+
+
+class Screen(Frozen):
+    """Questions that are asked together."""
+
+    id: str
+    title: str = Field(description="What stands above them.")
+    questions: tuple[AskedQuestion, ...] = Field(
+        min_length=1, description="Those of the screen that can still change the advice."
+    )

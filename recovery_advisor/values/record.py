@@ -1,0 +1,57 @@
+"""An advice, kept with all that it was made from."""
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from recovery_advisor.values.advice import Advice, EffectKind, RulebookId
+from recovery_advisor.values.clearance import Day
+from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.levels import Readiness
+
+#: The form of records that this version writes and reads.
+FORM: Literal[1] = 1
+
+
+class Counted(Frozen):
+    """An effect that counted."""
+
+    rule: str = Field(description="Id of the rule.")
+    effect: EffectKind
+    level: str | None = Field(description="The readiness or urgency of the effect.")
+    known: bool = Field(
+        description="Whether its condition was known to be true; else it counted for want of an answer."
+    )
+
+
+class Record(Frozen):
+    """What :meth:`recovery_advisor.Advice.record` writes: enough to decide again, and to compare.
+
+    It holds answers about somebody's health.
+    """
+
+    record: Literal[1] = Field(description="The form of the record.")
+    library: str = Field(description="Version of the library.")
+    engine: str = Field(description="What decided.")
+    rulebook: RulebookId
+    check_in: dict[str, Any] = Field(
+        description="What was mentioned, as it was taken; null is mentioned and unknown."
+    )
+    preferences: dict[str, Any] = Field(description="The preferences that were given.")
+    today: Day | None = Field(
+        description="The day on which a clearance held; null without one, as no day mattered."
+    )
+    fault: bool = Field(description="Whether an engine failed, or two differed.")
+    counted: tuple[Counted, ...] = Field(description="What counted, in the order of the rule book.")
+    advice: Advice
+
+    @model_validator(mode="after")
+    def _of_one_assessment(self) -> Self:
+        if (self.rulebook, self.engine) != (self.advice.rulebook, self.advice.engine):
+            allowed = "a record whose advice names the same rules and engine as the record"
+            raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+        if self.fault and self.advice.readiness is not Readiness.REST:
+            allowed = "a record whose advice is rest where an engine failed"
+            raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
+        return self

@@ -1,0 +1,74 @@
+"""A planned session: what to do, in which order, how much of it."""
+
+from typing import Literal
+
+from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
+
+from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.levels import AboveRest, Phase
+
+#: A value that applies but that the guide does not give; it is never shown as a number.
+NOT_GIVEN: Literal["not given"] = "not given"
+
+
+class Dose(Frozen):
+    """How much of one exercise to do. ``None`` means that the value does not apply."""
+
+    sets: PositiveInt | None = Field(default=None, description="Rounds, with a rest between.")
+    repetitions: PositiveInt | None = Field(default=None, description="Times, for each side.")
+    hold: PositiveInt | Literal["not given"] | None = Field(
+        default=None, description="Seconds to hold each time; 'not given' means hold briefly."
+    )
+    sides: PositiveInt | None = Field(
+        default=None, description="Sides, directions or poses, each done in full."
+    )
+    minutes: PositiveInt | None = Field(default=None, description="Minutes without a break.")
+
+
+class Item(Frozen):
+    """One exercise of a session."""
+
+    exercise: str = Field(description="Id of the exercise.")
+    way: str = Field(description="Id of the way of doing it.")
+    name: str = Field(description="Name for people.")
+    phase: Phase
+    dose: Dose
+    seconds: NonNegativeInt = Field(description="Time to plan for it, getting ready included.")
+    cues: tuple[str, ...] = Field(description="How to do it, one step each.")
+    regions: tuple[str, ...] = Field(description="Parts of the body it works on.")
+
+
+class Session(Frozen):
+    """Exercises in order: cardio, warm-up, strength, stretch.
+
+    Only a verdict above rest leads to one; the readiness it was made for can't be ``rest``, and
+    strength is never without a warm-up.
+    """
+
+    readiness: AboveRest
+    items: tuple[Item, ...] = Field(min_length=1)
+    seconds: NonNegativeInt = Field(description="The whole session.")
+    focus_not_covered: tuple[str, ...] = Field(
+        default=(), description="Regions asked for that no planned exercise works on."
+    )
+    remarks: tuple[str, ...] = Field(default=(), description="What the plan had to leave thin.")
+
+    @model_validator(mode="after")
+    def _in_a_safe_order(self) -> "Session":
+        phases = [item.phase.rank for item in self.items]
+        if phases != sorted(phases):
+            raise ValueError("a session runs cardio, warm-up, strength, stretch")
+        worked = {item.phase for item in self.items}
+        if Phase.STRENGTH in worked and Phase.WARM_UP not in worked:
+            raise ValueError("strength is never without a warm-up")
+        return self
+
+
+class NoSession(Frozen):
+    """Why there is no session although the verdict is above rest."""
+
+    why: Literal["too_little_time", "too_little_left"]
+    say: str
+    minutes_needed: PositiveInt | None = Field(
+        default=None, description="The shortest safe session, where time is what is missing."
+    )
