@@ -8,7 +8,13 @@ from typing import Any
 from recovery_advisor.checking.folder import CheckedFolder
 from recovery_advisor.checking.lint import Found
 from recovery_advisor.rulebook.conditions import thresholds
-from recovery_advisor.rulebook.fingerprint import hash_of, plain, unordered
+from recovery_advisor.rulebook.fingerprint import (
+    condition_meaning,
+    hash_of,
+    question_meaning,
+    questionnaires_meaning,
+    unordered,
+)
 
 #: The name under which what is found here is reported.
 VERSION_NOT_RAISED = "version-not-raised"
@@ -60,10 +66,14 @@ def _added_by(folder: CheckedFolder, pack: str) -> dict[str, Any]:
         if entry.page.pack == pack and entry.record.then.avoid
     }
     return {
-        "effects": unordered((effect.rule.id, effect.kind, effect.level, effect.rule.when) for effect in own),
-        "avoided": plain(avoided),
-        "questions": unordered(one for one in book.questions if one.id in asked),
-        "questionnaires": {id: sorted(ids) for id, ids in book.questionnaires.items() if id in asked},
+        "effects": unordered(
+            (one.rule.id, one.kind, one.level, condition_meaning(one.rule.when)) for one in own
+        ),
+        "avoided": {id: avoid.model_dump() for id, avoid in avoided.items()},
+        "questions": unordered(question_meaning(one) for one in book.questions if one.id in asked),
+        "questionnaires": questionnaires_meaning(
+            {id: ids for id, ids in book.questionnaires.items() if id in asked}
+        ),
     }  # fmt: skip
 
 

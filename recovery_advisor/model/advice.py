@@ -73,6 +73,9 @@ class RulebookId(Frozen):
     """Which rules decided."""
 
     packs: tuple[PackVersion, ...]
+    form: int = Field(
+        description="Form of the two hashes; only hashes of the same form can be compared."
+    )
     sha256: str = Field(description="Of the compiled rule book, wording apart.")
     texts_sha256: str = Field(description="Of its wording.")
 

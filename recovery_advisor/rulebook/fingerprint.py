@@ -1,110 +1,212 @@
 """Hashes of a compiled book: what it means, and how it says it.
 
-Both are over canonical JSON of values, so that the order and layout of files leave no trace and a
-moved band or threshold does.
+Both are over canonical JSON that is written out here, key by key. So neither the order and layout of
+files nor the names of our own classes leave a trace, and a moved band or threshold does.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
-from enum import Enum
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from recovery_advisor.model.advice import PackVersion, RulebookId
+from recovery_advisor.model.advice import Citation, PackVersion, Reason, RulebookId
+from recovery_advisor.model.levels import Phase
+from recovery_advisor.rulebook.catalog import DoseRange, Exercise, Way
+from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.rulebook.vocabulary import Question
 
 if TYPE_CHECKING:
-    from recovery_advisor.rulebook.book import RuleBook
+    from recovery_advisor.rulebook.book import Note, Plan, RuleBook, SessionParameters, Words
 
-#: Names of values that are wording: they are hashed apart.
-WORDING = frozenset(
-    {
-        "say",
-        "because",
-        "ask",
-        "help",
-        "if_best",
-        "if_better",
-        "name",
-        "title",
-        "cues",
-        "errata",
-        "means",
-        "source",
-        "screen",
-    }
-)
-
-#: Names of values that say which thing a wording belongs to.
-NAMING = frozenset(
-    {"id", "rule", "ways", "headlines", "also_routine", "nothing_permits", "engine_fault"}
-)
-#: Names of values that neither mean nor say anything.
-UNHASHED = frozenset({"examples", "pack"})
+#: The form of the two hashes; raised whenever the same book would get others.
+FORM = 2
 
 
 def fingerprint(book: RuleBook) -> RulebookId:
-    """Which packs, and two hashes."""
-    meaning = {
-        "questions": unordered(book.questions),
-        "questionnaires": plain(book.questionnaires),
-        "effects": unordered(book.effects),
-        "exercises": unordered(book.exercises),
-        "session": plain(book.session),
-        "gear": [sorted(book.regions), sorted(book.equipment), sorted(book.household)],
-        "tags": sorted(book.tags),
-        "notes": unordered(book.notes),
-    }
-    wording = {
-        **{key: plain(getattr(book, key), wording=True) for key in ("screens", "tags", "words")},
-        "texts": [
-            unordered(values, wording=True)
-            for values in (book.questions, book.effects, book.exercises, book.notes)
-        ],
-    }
+    """Which packs, and the hashes of what they mean and of how they say it."""
     return RulebookId(
         packs=tuple(PackVersion(id=pack.id, version=pack.version) for pack in book.packs),
-        sha256=hash_of(meaning),
-        texts_sha256=hash_of(wording),
+        form=FORM,
+        sha256=hash_of(_meaning(book)),
+        texts_sha256=hash_of(_wording(book)),
     )
 
 
 def hash_of(value: Any) -> str:
     """The sha256 of a value as canonical JSON."""
-    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return sha256(canonical.encode("ascii")).hexdigest()
+    return sha256(_canonical(value).encode("ascii")).hexdigest()
 
 
-def plain(value: Any, wording: bool = False) -> Any:
-    """Values as JSON has them; sets sorted, texts for people in or out as asked."""
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    if is_dataclass(value):
-        return {"is": type(value).__name__, **_kept(value, wording)}
-    if isinstance(value, dict):
-        return {str(key): plain(inner, wording) for key, inner in value.items()}
-    if isinstance(value, (set, frozenset)):
-        return sorted(plain(inner, wording) for inner in value)
-    if isinstance(value, (list, tuple)):
-        return [plain(inner, wording) for inner in value]
-    return value.value if isinstance(value, Enum) else value
+def unordered(values: Iterable[Any]) -> list[Any]:
+    """Values whose order means nothing, in the order of their canonical JSON."""
+    return sorted(values, key=_canonical)
 
 
-def _kept(value: Any, wording: bool) -> dict[str, Any]:
-    kept = {}
-    for name in (field.name for field in fields(value)):
-        inner = getattr(value, name)
-        if name == "parts":
-            kept[name] = unordered(inner)
-        elif (name in WORDING or name in NAMING) if wording else name not in WORDING | UNHASHED:
-            kept[name] = plain(inner, wording)
-    return kept
+def question_meaning(question: Question) -> dict[str, Any]:
+    """What may be answered, which end is worse, and whether it may be cleared."""
+    return {
+        "question": question.id,
+        "range": [question.low, question.high],
+        "worse": question.worse,
+        "bands": question.bands,
+        "may_be_cleared": question.may_be_cleared,
+    }
 
 
-def unordered(values: Any, wording: bool = False) -> list[Any]:
-    """The same for many values whose order means nothing."""
-    made = (plain(value, wording) for value in values)
-    return sorted(made, key=lambda one: json.dumps(one, sort_keys=True))
+def condition_meaning(condition: Condition) -> dict[str, Any]:
+    """A condition; the order of what it joins means nothing."""
+    if isinstance(condition, (AllOf, AnyOf)):
+        key = "all" if isinstance(condition, AllOf) else "any"
+        return {key: unordered(condition_meaning(part) for part in condition.parts)}
+    side = "worse" if isinstance(condition, AtLeast) else "better"
+    return {"question": condition.question, "severity": condition.severity, "or": side}
+
+
+def questionnaires_meaning(questionnaires: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    """Which questions each questionnaire holds."""
+    return {name: sorted(ids) for name, ids in questionnaires.items()}
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def _meaning(book: RuleBook) -> dict[str, Any]:
+    return {
+        "form": FORM,
+        "questions": unordered(map(question_meaning, book.questions)),
+        "questionnaires": questionnaires_meaning(book.questionnaires),
+        "effects": unordered(map(_effect_meaning, book.effects)),
+        "exercises": unordered(map(_exercise_meaning, book.exercises)),
+        "session": _session_meaning(book.session),
+        "regions": sorted(book.regions),
+        "equipment": sorted(book.equipment),
+        "household": sorted(book.household),
+        "tags": sorted(book.tags),
+        "notes": unordered(map(_note_meaning, book.notes)),
+    }
+
+
+def _effect_meaning(effect: Effect) -> dict[str, Any]:
+    return {
+        "rule": effect.rule.id,
+        "when": condition_meaning(effect.rule.when),
+        "effect": effect.kind,
+        "level": effect.level,
+        "ways": sorted(effect.ways),
+    }
+
+
+def _exercise_meaning(exercise: Exercise) -> dict[str, Any]:
+    ways = [_way_meaning(way) for way in exercise.ways]
+    return {"exercise": exercise.id, "phase": exercise.phase, "ways": ways}
+
+
+def _way_meaning(way: Way) -> dict[str, Any]:
+    return {
+        "way": way.id,
+        "exercise": way.exercise,
+        "phase": way.phase,
+        "regions": way.regions,
+        "needs": sorted(way.needs),
+        "tags": sorted(way.tags),
+        "dose": _dose_meaning(way.dose),
+    }
+
+
+def _dose_meaning(dose: DoseRange) -> dict[str, Any]:
+    return {
+        "sets": dose.sets,
+        "repetitions": dose.repetitions,
+        "hold": dose.hold,
+        "sides": dose.sides,
+        "minutes": dose.minutes,
+    }
+
+
+def _session_meaning(session: SessionParameters) -> dict[str, Any]:
+    return {
+        "minutes": session.minutes,
+        "sessions_per_week": session.sessions_per_week,
+        "usual_sessions_per_week": session.usual_sessions_per_week,
+        "time_box": session.time_box,
+        "held_warm_up_at_most": session.held_warm_up_at_most,
+        "stretch_hold_at_most": session.stretch_hold_at_most,
+        "warm_up_before_strength": session.warm_up_before_strength,
+        "seconds_per_repetition": session.seconds_per_repetition,
+        "brief_hold": session.brief_hold,
+        "rest_between_sets": session.rest_between_sets,
+        "set_up": session.set_up,
+        "plans": {level: _plan_meaning(plan) for level, plan in session.plans.items()},
+    }
+
+
+def _plan_meaning(plan: Plan) -> dict[str, Any]:
+    phases = {phase: plan.of(phase) for phase in Phase}
+    return {"phases": phases, "dose": plan.dose, "strength_sets": plan.strength_sets}
+
+
+def _note_meaning(note: Note) -> dict[str, Any]:
+    return {"note": note.id, "with": sorted(note.levels)}
+
+
+def _wording(book: RuleBook) -> dict[str, Any]:
+    return {
+        "form": FORM,
+        "screens": dict(book.screens),
+        "tags": dict(book.tags),
+        "words": _words_wording(book.words),
+        "questions": unordered(map(_question_wording, book.questions)),
+        "effects": unordered(map(_effect_wording, book.effects)),
+        "exercises": unordered(map(_exercise_wording, book.exercises)),
+        "notes": unordered({"note": note.id, "say": note.say} for note in book.notes),
+    }
+
+
+def _words_wording(words: Words) -> dict[str, Any]:
+    return {
+        "nothing_permits": _reason_wording(words.nothing_permits),
+        "engine_fault": _reason_wording(words.engine_fault),
+        "cleared": _reason_wording(words.cleared) if words.cleared else None,
+        "headlines": dict(words.headlines),
+        "also_routine": words.also_routine,
+    }
+
+
+def _reason_wording(reason: Reason) -> dict[str, Any]:
+    source = _source_wording(reason.source)
+    return {"say": reason.say, "because": reason.because, "source": source}
+
+
+def _source_wording(source: Citation) -> dict[str, Any]:
+    return {"work": source.work, "at": source.at, "title": source.title}
+
+
+def _question_wording(question: Question) -> dict[str, Any]:
+    return {
+        "question": question.id,
+        "ask": question.ask,
+        "help": question.help,
+        "screen": question.screen,
+        "best": question.if_best,
+        "better": question.if_better,
+    }
+
+
+def _effect_wording(effect: Effect) -> dict[str, Any]:
+    rule = effect.rule
+    source = _source_wording(rule.source)
+    return {"rule": rule.id, "say": rule.say, "because": rule.because, "source": source}
+
+
+def _exercise_wording(exercise: Exercise) -> dict[str, Any]:
+    return {
+        "exercise": exercise.id,
+        "name": exercise.name,
+        "errata": exercise.errata,
+        "source": _source_wording(exercise.source),
+        "ways": [{"way": way.id, "name": way.name, "cues": way.cues} for way in exercise.ways],
+    }

@@ -51,7 +51,12 @@ def _few(split: Iterable[Alternative]) -> tuple[Alternative, ...] | None:
         kept.add(one)
         if len(kept) > MOST_ALTERNATIVES:
             return None
-    return tuple(sorted(kept, key=str))
+    return tuple(sorted(kept, key=_order))
+
+
+def _order(alternative: Alternative) -> tuple[tuple[str, bool, int], ...]:
+    """Alternatives stand by what they test, whatever our classes are called."""
+    return tuple((one.question, isinstance(one, AtLeast), one.severity) for one in alternative)
 
 
 def _tightest(thresholds: Alternative) -> Alternative:

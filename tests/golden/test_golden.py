@@ -1,0 +1,80 @@
+"""What the library answers has not changed; see the README beside this."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from recovery_advisor import Verdict
+from tests.golden.people import COUNT, PEOPLE, TODAY
+from tests.golden.texts import (
+    ADVISOR,
+    COMMANDS,
+    DIGESTS,
+    FOLDER,
+    HELP_IS_KEPT,
+    KEPT,
+    digests,
+    kept_texts,
+    run,
+)
+
+TEXTS = kept_texts()
+needs_help_as_kept = pytest.mark.skipif(
+    not HELP_IS_KEPT, reason="argparse words its help differently outside of Python 3.11 and 3.12"
+)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=str)
+def test_a_kept_text_is_unchanged(path: Path) -> None:
+    kept, now = (FOLDER / path).read_text(encoding="utf-8"), TEXTS[path]()
+    if now != kept:
+        lines = unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm="")
+        pytest.fail(f"{path} has changed:\n" + "\n".join(lines), pytrace=False)
+
+
+def test_no_digest_has_changed() -> None:
+    kept, now = json.loads(DIGESTS.read_text(encoding="utf-8")), digests()
+    assert now.keys() == kept.keys()
+    changed = [
+        f"{person} {form}"
+        for person, texts in now.items()
+        for form in texts.keys() | kept[person].keys()
+        if texts.get(form) != kept[person].get(form)
+    ]
+    if changed:
+        pytest.fail(
+            f"{len(changed)} texts have changed, these by person and format:\n"
+            + "\n".join(sorted(changed))
+            + f"\nTo see one, here and in a checkout of the commit that wrote {DIGESTS.name}:"
+            + f"\n  python -m tests.golden {min(changed)}"
+            + "\nTo see all, in both:\n  python -m tests.golden --all FOLDER",
+            pytrace=False,
+        )
+
+
+def test_no_file_is_kept_that_nothing_makes() -> None:
+    there = {file.relative_to(FOLDER) for folder in KEPT for file in (FOLDER / folder).rglob("*.*")}
+    assert {path for path in there if HELP_IS_KEPT or path.parts[0] != "help"} == TEXTS.keys()
+
+
+def test_the_people_are_as_many_as_promised_and_every_verdict_is_given_to_ten() -> None:
+    given = Counter(ADVISOR.assess(*one, today=TODAY).verdict for one in PEOPLE.values())
+    assert given.total() == COUNT == 200
+    assert {verdict: given[verdict] for verdict in Verdict if given[verdict] < 10} == {}
+
+
+@needs_help_as_kept
+def test_the_help_of_every_command_is_kept() -> None:
+    commands = ["", *_commands_of("")]
+    commands += [f"rules {look}" for look in _commands_of("rules")]
+    assert sorted(commands) == sorted(COMMANDS)
+
+
+def _commands_of(command: str) -> list[str]:
+    return re.findall(r"^    ([a-z]+)(?= |$)", run(*command.split(), "--help"), re.MULTILINE)
