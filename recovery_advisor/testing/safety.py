@@ -8,8 +8,7 @@ from hypothesis.strategies import SearchStrategy
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.testing.app_under_test import Advise
 from recovery_advisor.testing.broken import LawBroken
-from recovery_advisor.testing.counterexample_search import search
-from recovery_advisor.testing.law import shipped_advisor
+from recovery_advisor.testing.law import search, shipped_advisor
 from recovery_advisor.testing.laws import LAWS
 from recovery_advisor.testing.laws.advice_comes_back import LAW as ADVICE_COMES_BACK
 from recovery_advisor.values.preferences import Preferences

@@ -7,7 +7,6 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from recovery_advisor.loading.document import MOST_BYTES
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.translation.acceptance import Refused, words_of
@@ -15,6 +14,8 @@ from recovery_advisor.values.translator import ENGLISH, Words
 
 #: The folder of a rules folder that holds the catalogues, one folder a language.
 LOCALE = "locale"
+#: A catalogue is at most this long.
+MOST_BYTES = 1_000_000
 #: Where a catalogue lies in the folder of its language.
 CATALOGUE = "LC_MESSAGES/recovery_advisor.mo"
 _NAME = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8}){0,3}")

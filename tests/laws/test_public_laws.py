@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor.testing import LAWS
-from recovery_advisor.testing.counterexample_search import breach_of
+from recovery_advisor.testing.law import breach_of
 from tests.support.situations import Situation, situations
 
 
