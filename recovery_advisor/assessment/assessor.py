@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from recovery_advisor.assessment.advice_texts import AdviceTexts
 from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.assessment.clearance import check_clearance, reason_of
 from recovery_advisor.assessment.intake import taken
@@ -24,6 +25,7 @@ from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.planning.equipment import at_hand, check_names
 from recovery_advisor.planning.offer import NOTHING, Offer, Offers
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.languages import KEPT_LANGUAGES
 from recovery_advisor.values.advice import Advice, Reason
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.clearance import Clearance
@@ -58,6 +60,7 @@ class Assessor:
         self._no_wishes = Preferences()
         self._offers = Offers(book, self._laws)
         self._decided = lru_cache(KEPT)(self._decide)
+        self._texts = lru_cache(KEPT_LANGUAGES)(self._new_texts)
         self._explainer = cache(self._new_explainer)
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self._missing = MissingQuestions(book, self._laws, bitmap or BitmapEngine(book))
@@ -75,8 +78,8 @@ class Assessor:
         wishes = self._wishes(preferences)
         case = self._case(self.own(check_in), wishes, today)
         if case.fault:
-            reasons = self._laws.reasons_on_fault(case.counting, self.words(wishes))
-            advice = self._advice(case.counting, reasons, NOTHING, wishes)
+            reasons = self._texts(self.words(wishes)).reasons_on_fault(case.counting)
+            advice = self._advice(case.counting, case.known, reasons, NOTHING, wishes)
         else:
             clearance = case.check_in.clearance
             advice = self._decided(case.counting, case.known, wishes, clearance)
@@ -127,10 +130,10 @@ class Assessor:
     ) -> Advice:
         words = self.words(wishes)
         offer = self._offers.make(counting, known, wishes, words)
-        reasons = self._laws.reasons(counting, known, words)
+        reasons = self._texts(words).reasons(counting, known)
         if clearance and self._laws.decide(counting).verdict not in REFERRED_NOW:
             reasons += (reason_of(clearance, self.book, words),)
-        return self._advice(counting, reasons, offer, wishes)
+        return self._advice(counting, known, reasons, offer, wishes)
 
     def _on_fault(self, agreement: Agreement) -> int:
         """The referrals that were seen, the fault being logged."""
@@ -144,17 +147,23 @@ class Assessor:
         return self._laws.left_by_a_fault(agreement.seen)
 
     def _advice(
-        self, counting: int, reasons: tuple[Reason, ...], offer: Offer, wishes: Preferences
+        self,
+        counting: int,
+        known: int,
+        reasons: tuple[Reason, ...],
+        offer: Offer,
+        wishes: Preferences,
     ) -> Advice:
         decision, words = self._laws.decide(counting), self.words(wishes)
+        texts = self._texts(words)
         return Advice(
             verdict=decision.verdict,
             readiness=decision.readiness,
             urgency=decision.urgency,
             locale=words.locale,
-            say=self._laws.headline(decision, words, wishes.emergency_number),
+            say=texts.headline(decision, wishes.emergency_number),
             reasons=reasons,
-            notes=self._laws.notes(counting, words),
+            notes=texts.notes(counting, known),
             session=offer.session,
             no_session=offer.no_session,
             available=offer.available,
@@ -162,6 +171,9 @@ class Assessor:
             rulebook=self.book.id,
             engine=self._engine_names,
         )
+
+    def _new_texts(self, words: Words) -> AdviceTexts:
+        return AdviceTexts(self.book, self._laws, words)
 
     def words(self, wishes: Preferences) -> Words:
         """The language that somebody wants.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from recovery_advisor.decision import bits
 from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.record import FORM, Counted, Record

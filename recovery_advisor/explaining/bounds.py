@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Case
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explaining.bounds import places
@@ -16,6 +16,7 @@ from recovery_advisor.explaining.scales import Scales
 from recovery_advisor.explaining.smallest_changes import Changing
 from recovery_advisor.explaining.what_would_change import Changes
 from recovery_advisor.explaining.why_not import WhyNots
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.explanation import (
@@ -72,7 +73,7 @@ class Explainer:
 
     def _why(self, advice: Advice, case: Case) -> Iterator[Ground]:
         """The reasons of the advice: those of effects, then the built-in ones and a clearance."""
-        told = list(bits(self._laws.giving_reasons(case.counting, case.known)))
+        told = list(bits(self._laws.reasons_reported(case.counting, case.known)))
         for index in told:
             yield self._grounds.told(index, case)
         for reason in advice.reasons[len(told) :]:

@@ -13,9 +13,10 @@ from functools import lru_cache
 from operator import ge, lt
 from typing import NamedTuple
 
-from recovery_advisor.decision import KEPT, Laws, bits
+from recovery_advisor.decision import KEPT, Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.explaining.bounds import Bounds, Forbidding, bounds_of, places
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.levels import AboveRest
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Case
 from recovery_advisor.explaining.comparison import Looking
 from recovery_advisor.explaining.grounds import Grounds, apart
 from recovery_advisor.explaining.smallest_changes import Changing
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtMost
 from recovery_advisor.values.explanation import NearestPermit, WhyNot

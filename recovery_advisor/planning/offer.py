@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from recovery_advisor.decision import KEPT, Laws, Pass, bits
+from recovery_advisor.decision import KEPT, ExercisePermit, Laws
 from recovery_advisor.planning.equipment import at_hand
 from recovery_advisor.planning.planner import Planner
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise, Way
@@ -26,7 +27,7 @@ Obstacle = tuple[Kind, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a pass leads to with somebody's gear and time."""
+    """What a permit to exercise leads to with somebody's gear and time."""
 
     session: Session | None
     no_session: NoSession | None
@@ -65,13 +66,13 @@ class Offers:
             preferences: gear, time, focus and variant, all names known.
             words: the language to say it in.
         """
-        leave = self._laws.leave(counting)
-        if leave is None:
+        permit = self._laws.permit_for(counting)
+        if permit is None:
             return NOTHING
-        avoiding = self._laws.avoids(counting)
+        avoiding = counting & self._laws.avoids
         hand = at_hand(preferences, self._book)
-        choice = self._choices(leave, avoiding, known & avoiding, hand, words)
-        planned = self._planner.plan(leave, choice.usable, preferences, words)
+        choice = self._choices(permit, avoiding, known & avoiding, hand, words)
+        planned = self._planner.plan(permit, choice.usable, preferences, words)
         session = planned if isinstance(planned, Session) else None
         taken = {item.exercise for item in session.items} if session else set()
         return Offer(
@@ -82,11 +83,11 @@ class Offers:
         )
 
     def _new_choice(
-        self, leave: Pass, avoiding: int, known: int, hand: Set[str], words: Words
+        self, permit: ExercisePermit, avoiding: int, known: int, hand: Set[str], words: Words
     ) -> Choice:
         avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
-        on_offer = self._laws.phases[leave.readiness]
-        usable = [w for w in self._book.ways if w.id in leave.ways and w.needs <= hand]
+        on_offer = self._laws.phases[permit.readiness]
+        usable = [w for w in self._book.ways if w.id in permit.ways and w.needs <= hand]
         allowed = frozenset(way.exercise for way in usable)
         return Choice(
             usable=frozenset(way.id for way in usable),

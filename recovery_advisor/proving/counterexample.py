@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.decision import Decision, Laws, bits
+from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.durable import durable_is_installed
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.comparison import Counterexample
 from recovery_advisor.proving.individuals import People
 from recovery_advisor.proving.person_text import answer_in_words, flow, given_of, person_in_words
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import Readiness

@@ -48,10 +48,10 @@ def brute_force(situation: Situation) -> list[str]:
 def _outcome(completion: Lowered, book: RuleBook, situation: Situation) -> Outcome:
     laws = Laws(book)
     counting = ReferenceEngine(book).counting(completion)
-    decision, leave = laws.decide(counting), laws.leave(counting)
+    decision, permit = laws.decide(counting), laws.permit_for(counting)
     hand = at_hand(situation.wishes, book)
     usable = {way.id for way in book.ways if way.needs <= hand}
-    return decision.readiness, decision.urgency, (leave.ways & usable if leave else frozenset())
+    return decision.readiness, decision.urgency, (permit.ways & usable if permit else frozenset())
 
 
 def _weight(position: int, outcomes: dict[Lowered, Outcome]) -> int:

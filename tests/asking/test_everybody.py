@@ -37,8 +37,8 @@ def endings(told: dict[str, int]) -> Iterator[dict[str, int]]:
 def outcome(severities: tuple[int, ...]) -> tuple[object, frozenset[str]]:
     """The decision and the ways allowed."""
     counting = ENGINE.counting(severities)
-    leave = LAWS.leave(counting)
-    return LAWS.decide(counting), leave.ways & USABLE if leave else frozenset()
+    permit = LAWS.permit_for(counting)
+    return LAWS.decide(counting), permit.ways & USABLE if permit else frozenset()
 
 
 def test_everybody_gets_the_advice_of_asking_everything() -> None:

@@ -9,9 +9,10 @@ from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advice, Advisor, Clearance
 from recovery_advisor.assessment.assessor import Origin
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Case
 from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.testing import check_ins, written_books
 from recovery_advisor.testing.check_in_strategies import shipped_book
 from recovery_advisor.values.answers import CheckInBase

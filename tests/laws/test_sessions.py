@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
-from recovery_advisor.decision import Pass
+from recovery_advisor.decision import ExercisePermit
 from recovery_advisor.planning.equipment import at_hand
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.permissive import allowed
@@ -38,9 +38,9 @@ def test_a_session_exists_only_above_rest(situation: Situation) -> None:
         assert (advice.session is None) is not (advice.no_session is None)
 
 
-def test_a_pass_for_rest_cannot_be_made() -> None:
-    with pytest.raises(ValueError, match="no pass for rest"):
-        Pass(Readiness.REST, frozenset())  # type: ignore[arg-type]
+def test_a_permit_to_exercise_at_rest_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="no permit to exercise at rest"):
+        ExercisePermit(Readiness.REST, frozenset())  # type: ignore[arg-type]
 
 
 @given(situations())

@@ -13,11 +13,11 @@ from random import Random
 import pytest
 
 from recovery_advisor.authoring.coverage.obligations import Obligations
-from recovery_advisor.decision import bits
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from tests.rules.everybody import GRID
