@@ -111,9 +111,8 @@ class Laws:
             | self._all("refer", *NOW)
             for level in _ABOVE_REST
         }
-        emergencies = {one.rule.id for one in book.effects if one.level is Urgency.EMERGENCY}
         #: The effects of rules that refer as an emergency.
-        self.emergencies = mask_of(one.rule.id in emergencies for one in book.effects)
+        self.emergencies = book.emergencies
         #: The phases of a session that each readiness has on offer.
         self.phases = {
             level: frozenset(phase for phase in Phase if book.session.plans[level].of(phase)[1])

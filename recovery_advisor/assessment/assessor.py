@@ -17,9 +17,9 @@ from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions, Weighing
 from recovery_advisor.decision import KEPT, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.consensus import Agreement, ask_all
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import Lowering, lower_known
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.planning.equipment import at_hand, check_names
@@ -76,29 +76,30 @@ class Assessor:
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
         wishes = self._wishes(preferences)
-        case = self._case(self.own(check_in), wishes, today)
-        if case.fault:
-            reasons = self._texts(self.words(wishes)).reasons_on_fault(case.counting)
-            advice = self._advice(case.counting, case.known, reasons, NOTHING, wishes)
+        evaluation = self._evaluate(self.own(check_in), wishes, today)
+        if evaluation.fault:
+            reasons = self._texts(self.words(wishes)).reasons_on_fault(evaluation.counting)
+            advice = self._advice(evaluation.counting, evaluation.known, reasons, NOTHING, wishes)
         else:
-            clearance = case.check_in.clearance
-            advice = self._decided(case.counting, case.known, wishes, clearance)
-        return advice.made_from(Origin(self, case))
+            clearance = evaluation.check_in.clearance
+            advice = self._decided(evaluation.counting, evaluation.known, wishes, clearance)
+        return advice.made_from(Origin(self, evaluation))
 
-    def _case(self, own: CheckInBase, wishes: Preferences, today: date | None) -> Case:
+    def _evaluate(self, own: CheckInBase, wishes: Preferences, today: date | None) -> Evaluation:
         """The check-in as every engine sees it."""
         answers, clearance = self.lowering.lower(own), own.clearance
-        cleared: tuple[int, ...] = ()
+        cleared = NOTHING_CLEARED
         if clearance:
             today = today or date.today()
             cleared = self._cleared(clearance, today)
-        agreement = ask_all(self._with(cleared, *self.engines), answers, len(self.book.effects))
+        agreement = ask_all(
+            [cleared.shown_to(one) for one in self.engines], answers, len(self.book.effects)
+        )
         if agreement.fault:
             referring = self._on_fault(agreement)
-            return Case(own, wishes, today, answers, cleared, referring, referring, True)
-        [engine] = self._with(cleared, self._known)
-        known = engine.counting(answers)
-        return Case(own, wishes, today, answers, cleared, agreement.seen[0], known, False)
+            return Evaluation(own, wishes, today, answers, cleared, referring, referring, True)
+        known = cleared.shown_to(self._known).counting(answers)
+        return Evaluation(own, wishes, today, answers, cleared, agreement.seen[0], known, False)
 
     def own(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
         """The check-in as one of this advisor's own.
@@ -115,15 +116,10 @@ class Assessor:
             raise InputError("screening", screening, allowed, nearest(screening, known))
         return given
 
-    def _cleared(self, clearance: Clearance, today: date) -> tuple[int, ...]:
-        """Positions of the questions that a clearance which holds has cleared."""
+    def _cleared(self, clearance: Clearance, today: date) -> ClearedQuestions:
+        """The questions that a clearance which holds has cleared."""
         check_clearance(clearance, self.book, today)
-        ids = [question.id for question in self.book.questions]
-        return tuple(index for index, id in enumerate(ids) if id in clearance.scope)
-
-    def _with(self, cleared: tuple[int, ...], *engines: Engine) -> Sequence[Engine]:
-        emergencies = self._laws.emergencies
-        return [ClearedEngine(one, cleared, emergencies) for one in engines] if cleared else engines
+        return ClearedQuestions.of(clearance.scope, self.book)
 
     def _decide(
         self, counting: int, known: int, wishes: Preferences, clearance: Clearance | None
@@ -183,16 +179,16 @@ class Assessor:
         """
         return self.book.languages.words(wishes.locale)
 
-    def missing(self, case: Case) -> tuple[str, ...]:
+    def missing(self, evaluation: Evaluation) -> tuple[str, ...]:
         """Ids of the unanswered questions that could still change the advice, weightiest first."""
-        if case.fault or self.lowering.complete(case.answers):
+        if evaluation.fault or self.lowering.complete(evaluation.answers):
             return ()
-        usable = self._usable(case.wishes)
-        return self._missing.find(case.answers, usable, case.cleared)
+        usable = self._usable(evaluation.preferences)
+        return self._missing.find(evaluation.answers, usable, evaluation.cleared)
 
-    def explain(self, advice: Advice, case: Case) -> Explanation:
+    def explain(self, advice: Advice, evaluation: Evaluation) -> Explanation:
         """See :meth:`recovery_advisor.Advice.explain`."""
-        return self._explainer(self.words(case.wishes)).explain(advice, case)
+        return self._explainer(self.words(evaluation.preferences)).explain(advice, evaluation)
 
     def _new_explainer(self, words: Words) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
@@ -230,7 +226,7 @@ class Assessor:
         return asked_screen(id, questions, self.book, words)
 
     def _weighing(self, own: CheckInBase, wishes: Preferences, today: date | None) -> Weighing:
-        cleared: tuple[int, ...] = ()
+        cleared = NOTHING_CLEARED
         if own.clearance:
             cleared = self._cleared(own.clearance, today or date.today())
         return self._missing.weighing(self.lowering.lower(own), self._usable(wishes), cleared)
@@ -269,21 +265,21 @@ class Origin(NamedTuple):
     """What an advice was made from: by whom, of whom."""
 
     assessor: Assessor
-    case: Case
+    evaluation: Evaluation
 
     @property
     def words(self) -> Words:
         """The language that the advice is in."""
-        return self.assessor.words(self.case.wishes)
+        return self.assessor.words(self.evaluation.preferences)
 
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""
-        return self.assessor.missing(self.case)
+        return self.assessor.missing(self.evaluation)
 
     def explain(self, advice: Advice) -> Explanation:
         """See :meth:`recovery_advisor.Advice.explain`."""
-        return self.assessor.explain(advice, self.case)
+        return self.assessor.explain(advice, self.evaluation)
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
-        return record_of(self.case, advice, self.assessor.book)
+        return record_of(self.evaluation, advice, self.assessor.book)

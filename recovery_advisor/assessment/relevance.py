@@ -8,11 +8,9 @@ How that is found out is in ``explain/searching.py``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from recovery_advisor.assessment.completions import NOT_MISSING, Alternatives, Search
 from recovery_advisor.decision import Laws
-from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.rulebook.book import RuleBook
@@ -33,14 +31,17 @@ class MissingQuestions:
         self._alternatives = Alternatives(book, laws)
 
     def find(
-        self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int] = ()
+        self,
+        answers: Lowered,
+        usable: frozenset[str],
+        cleared: ClearedQuestions = NOTHING_CLEARED,
     ) -> tuple[str, ...]:
         """Ids of the missing questions: first those that can change readiness or urgency.
 
         Args:
             answers: what is known so far.
             usable: ids of the ways whose gear is at hand; others can't be allowed anyway.
-            cleared: positions of the questions that a professional has cleared.
+            cleared: the questions that a professional has cleared.
         """
         weighing = self.weighing(answers, usable, cleared)
         weights = {self.book.questions[i].id: weighing.weight(i) for i in weighing.unanswered}
@@ -48,22 +49,25 @@ class MissingQuestions:
         return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
 
     def weighing(
-        self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int] = ()
+        self,
+        answers: Lowered,
+        usable: frozenset[str],
+        cleared: ClearedQuestions = NOTHING_CLEARED,
     ) -> Weighing:
         """What each unanswered question can change; see :meth:`find`."""
         taken = [answers]
-        if cleared:
-            # What permits takes cleared answers as harmless, and an emergency as they were given.
-            taken.append(tuple(0 if i in cleared else one for i, one in enumerate(answers)))
+        if cleared.positions:
+            # What permits sees cleared answers at their best, and an emergency as they were given.
+            taken.append(cleared.at_best(answers))
         return Weighing(tuple(self._search(one, usable, cleared) for one in taken))
 
-    def _search(self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int]) -> Search:
+    def _search(
+        self, answers: Lowered, usable: frozenset[str], cleared: ClearedQuestions
+    ) -> Search:
         questions = self.book.questions
         unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
-        engine = ClearedEngine(self.engine, cleared, self.laws.emergencies)
-        return Search(
-            self._alternatives, engine if cleared else self.engine, answers, unanswered, usable
-        )
+        engine = cleared.shown_to(self.engine)
+        return Search(self._alternatives, engine, answers, unanswered, usable)
 
 
 class Weighing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from recovery_advisor.loading.records import PackRecord
+from recovery_advisor.rulebook.bit_sets import mask_of
 from recovery_advisor.rulebook.citations import Cited, Work
 from recovery_advisor.rulebook.exercises import Exercise, Way
 from recovery_advisor.rulebook.fingerprint import fingerprint
@@ -16,6 +17,7 @@ from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import SessionParameters
 from recovery_advisor.rulebook.verdict_texts import Note, Words
 from recovery_advisor.values.advice import RulebookId
+from recovery_advisor.values.levels import Urgency
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,12 @@ class RuleBook:
     def id(self) -> RulebookId:
         """Which packs, and a hash of what they mean and of how they say it."""
         return fingerprint(self)
+
+    @cached_property
+    def emergencies(self) -> int:
+        """The effects of rules that refer as an emergency: bit *i* for effect *i*."""
+        rules = {one.rule.id for one in self.effects if one.level is Urgency.EMERGENCY}
+        return mask_of(one.rule.id in rules for one in self.effects)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.proving import formulas as everybody
@@ -103,7 +103,7 @@ def test_people_with_a_clearance_are_seen_as_the_engines_see_them() -> None:
     people, engine = People(book, laws), BitmapEngine(book)
     for number, answers in enumerate(some_people(book, 200)):
         scope = [position for position in clearable(book) if (position + number) % 3 == 0]
-        cleared = ClearedEngine(engine, scope, laws.emergencies)
+        cleared = ClearedQuestions(tuple(scope), laws.emergencies).shown_to(engine)
         assert people.cleared(answers, scope).lowered_counts == cleared.counting(answers)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from typing import Any
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.authoring.coverage.obligations import Obligations
-from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.values.answers import CheckInBase
 
 
@@ -26,10 +26,6 @@ def met_by(
     answers = assessor.lowering.lower(own)
     met = obligations.met_by(answers)
     if own.clearance:
-        met &= obligations.met_by(_with_best(answers, own.clearance.scope, assessor))
+        cleared = ClearedQuestions.of(own.clearance.scope, assessor.book)
+        met &= obligations.met_by(cleared.at_best(answers))
     return met
-
-
-def _with_best(answers: Lowered, cleared: Set[str], assessor: Assessor) -> Lowered:
-    asked = zip(assessor.book.questions, answers, strict=True)
-    return tuple(0 if question.id in cleared else number for question, number in asked)
