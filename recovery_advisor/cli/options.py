@@ -7,16 +7,15 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TypeAlias, get_args
+from typing import NoReturn, TypeAlias
 
-from recovery_advisor.advisor import EngineName
+from recovery_advisor.engines.registry import CHOICES
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import nearest
 from recovery_advisor.values.version import __version__
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-ENGINES = get_args(EngineName)
 #: Commands whose options or output come from the loaded rules.
 _SPEAK_OF_RULES = {("rules", look) for look in ("list", "show", "table", "schema")}
 _TAKE_CHECK_INS = ("assess", "explain")
@@ -125,7 +124,9 @@ def _add_interview(commands: _Commands) -> None:
         example="recovery-advisor interview --minutes 15",
     )
     _add_wishes(interview)
-    interview.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
+    interview.add_argument(
+        "--engine", choices=CHOICES, help="let one engine decide alone, or demand both"
+    )
 
 
 def _add_wishes(parser: argparse.ArgumentParser) -> None:
@@ -311,7 +312,9 @@ def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> argpa
     )
     _add_answers(parser.add_argument_group("answers (what is left out is unknown)"), book)
     _add_wishes(parser)
-    parser.add_argument("--engine", choices=ENGINES, help="let one engine decide alone")
+    parser.add_argument(
+        "--engine", choices=CHOICES, help="let one engine decide alone, or demand both"
+    )
     return parser
 
 
