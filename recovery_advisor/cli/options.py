@@ -11,6 +11,7 @@ from typing import NoReturn, TypeAlias, get_args
 
 from recovery_advisor.advisor import EngineName
 from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rendering import FORMATS
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import nearest
 from recovery_advisor.values.version import __version__
@@ -99,9 +100,7 @@ def _add_commands(parser: argparse.ArgumentParser, book: RuleBook | None) -> _Co
         "--daily-activity-pain 0 --swelling mild --stiffness mild --range-of-motion 95\n"
         "  recovery-advisor explain check-ins.jsonl --format html",
     )
-    _add_assess(explain, book).add_argument(
-        "--format", choices=("text", "json", "markdown", "html"), default="text"
-    )
+    _add_assess(explain, book).add_argument("--format", choices=tuple(FORMATS), default="text")
     _add_interview(commands)
     _add_prove(commands)
     rules = _command(

@@ -14,9 +14,9 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise, Way
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.advice import Exclusion
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.session import NoSession, Session
 from recovery_advisor.values.translator import Words, in_words
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import fill
-from typing import TYPE_CHECKING
 
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Phase
-from recovery_advisor.values.session import NOT_GIVEN, Dose
+from recovery_advisor.values.reasons import Exclusion, Reason
+from recovery_advisor.values.session import NOT_GIVEN, Dose, Item, Session
 from recovery_advisor.values.translator import Words, in_words
-
-if TYPE_CHECKING:
-    from recovery_advisor.values.advice import Advice, Exclusion, Reason
-    from recovery_advisor.values.session import Item, Session
 
 WIDTH = 79
 
 
-def as_text(advice: Advice, words: Words) -> str:
+def render(advice: Advice, words: Words) -> str:
     """What to do, why, what is not known yet, and the session if there is one.
 
     Args:

@@ -15,8 +15,9 @@ from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Conditio
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.advice import Citation, PackVersion, Reason, RulebookId
+from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.reasons import Citation, Reason
 
 if TYPE_CHECKING:
     from recovery_advisor.rulebook.book import RuleBook

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.levels import Readiness, Verdict
+from recovery_advisor.values.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from recovery_advisor.values.advice import Advice, EffectKind, RulebookId
+from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.clearance import Day
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.reasons import EffectKind
 
 #: The form of records that this version writes and reads.
 FORM: Literal[1] = 1
