@@ -73,7 +73,7 @@ class Offers:
         choice = self._choices(leave, avoiding, known & avoiding, hand, words)
         planned = self._planner.plan(leave, choice.usable, preferences, words)
         session = planned if isinstance(planned, Session) else None
-        taken = {item.exercise for item in session.items} if session else set()
+        taken = {item.exercise for item in session.exercises} if session else set()
         return Offer(
             session=session,
             no_session=planned if isinstance(planned, NoSession) else None,

@@ -100,7 +100,7 @@ def _session(session: Session, words: Words) -> Iterator[str]:
     minutes = round_up_minutes(session.seconds)
     yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
     for phase in Phase:
-        items = [item for item in session.items if item.phase is phase]
+        items = [item for item in session.exercises if item.phase is phase]
         if items:
             yield f"  {phase_in_words(phase, words)}"
             for item in items:
