@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recovery_advisor.loading.pages import Page, Pages
 from recovery_advisor.loading.records import PackRecord
+from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.values.errors import Gravity, Problem
 
 #: What can be proved of the rules; an advisor has no use for it.
@@ -67,3 +68,20 @@ def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
         if page.record.pack and page.record.pack.kind == "base"
     ] or [Problem(message, "pack.yaml")]
     pages.faults.raise_if_any()
+
+
+def pack_of(record: PackRecord) -> Pack:
+    """A pack in its own words, as a rule book has it."""
+    return Pack(
+        id=record.id,
+        kind=record.kind,
+        version=record.version,
+        title=record.title,
+        intended_use=record.intended_use,
+        user=record.user,
+        population=record.population,
+        exclusions=tuple(record.exclusions),
+        evidence=record.evidence,
+        limits=tuple(record.limits),
+        review=record.review,
+    )

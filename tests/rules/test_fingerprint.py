@@ -87,6 +87,11 @@ def test_the_form_of_the_hashes_is_told_with_them() -> None:
     assert RulebookId.model_validate_json(BOOK.id.model_dump_json()) == BOOK.id
 
 
+def test_a_changed_copy_of_a_book_has_an_id_of_its_own() -> None:
+    assert replace(BOOK, effects=BOOK.effects[1:]).id.sha256 != BOOK.id.sha256
+    assert replace(BOOK, effects=BOOK.effects).id == BOOK.id
+
+
 def changed_inside(value: Any, cls: type[Any], name: str) -> Iterator[Any]:
     """A value, with each value of a class inside it changed in one field in turn."""
     if isinstance(value, cls):

@@ -12,8 +12,8 @@ from tests.structure.imports import PACKAGE
 
 #: Only ever to be lowered.
 MOST_FLOORS = 10
-CIRCLES_LEFT = 2
-FILES_IN_CIRCLES = 8
+CIRCLES_LEFT = 1
+FILES_IN_CIRCLES = 6
 
 
 @pytest.fixture(scope="module")
