@@ -62,7 +62,7 @@ def _compile(pages: Pages, packs: Mapping[str, PackRecord]) -> RuleBook:
     questions = read_questions(pages, packs)
     shared = _read_shared(pages)
     exercises = read_exercises(pages, library, shared)
-    overlays = frozenset(id for id, pack in packs.items() if pack.kind == "overlay")
+    overlays = frozenset(id for id, pack in packs.items() if not pack.is_base)
     effects = read_rules(pages, questions, avoidable(exercises, shared.tags), library, overlays)
     session = read_session(pages, library)
     words = read_words(pages, library)

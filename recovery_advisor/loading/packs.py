@@ -49,7 +49,7 @@ def _check_sections(page: Page, pack: PackRecord | None) -> None:
             (page.place / section).key.fault(f"{section}: belongs in the folder of a pack")
     elif pack is None:
         page.place.fault(f"no file of this folder describes it with pack: and id: {page.pack}")
-    elif pack.kind == "overlay":
+    elif not pack.is_base:
         for section in sorted(given & _IN_THE_BASE):
             (page.place / section).key.fault(
                 f"{section}: belongs to the base pack; an overlay can only tighten", Gravity.UNSAFE
@@ -57,7 +57,7 @@ def _check_sections(page: Page, pack: PackRecord | None) -> None:
 
 
 def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
-    bases = sorted(id for id, pack in packs.items() if pack.kind == "base")
+    bases = sorted(id for id, pack in packs.items() if pack.is_base)
     if len(bases) == 1:
         return
     found = f"found {', '.join(bases)}" if bases else "found none"
@@ -65,7 +65,7 @@ def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
     pages.faults.found += [
         (page.place / "pack" / "kind").problem(message)
         for page in pages.all
-        if page.record.pack and page.record.pack.kind == "base"
+        if page.record.pack and page.record.pack.is_base
     ] or [Problem(message, "pack.yaml")]
     pages.faults.raise_if_any()
 

@@ -23,6 +23,16 @@ class RuleBook(RuleContents):
         return fingerprint(self)
 
     @cached_property
+    def base(self) -> str:
+        """Id of the base pack, the only one that may permit."""
+        return next(pack.id for pack in self.packs if pack.kind == "base")
+
+    @cached_property
+    def overlays(self) -> tuple[str, ...]:
+        """Ids of the other packs, which can only tighten."""
+        return tuple(pack.id for pack in self.packs if pack.id != self.base)
+
+    @cached_property
     def question(self) -> Mapping[str, Question]:
         """Questions by id."""
         return {question.id: question for question in self.questions}
