@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from recovery_advisor.rulebook.contents import RuleContents
 from recovery_advisor.rulebook.exercises import Way
@@ -35,7 +36,7 @@ class RuleBook(RuleContents):
     @cached_property
     def question(self) -> Mapping[str, Question]:
         """Questions by id."""
-        return {question.id: question for question in self.questions}
+        return MappingProxyType({question.id: question for question in self.questions})
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:

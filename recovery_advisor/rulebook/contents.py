@@ -13,10 +13,11 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import SessionParameters
 from recovery_advisor.rulebook.verdict_texts import Note, Words
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 
 
 @dataclass(frozen=True)
-class RuleContents:
+class RuleContents(FrozenMappings):
     """Everything compiled from the packs.
 
     ``packs`` stand by id, and ``effects`` in one order, whatever the files': a set of effects is an
