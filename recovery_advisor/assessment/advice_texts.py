@@ -5,8 +5,8 @@ from __future__ import annotations
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency
+from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Words
 
 #: What ends a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
@@ -24,9 +24,9 @@ class AdviceTexts:
 
     def __init__(self, book: RuleBook, laws: Laws, words: Words) -> None:
         self._book, self._laws, self._words = book, laws, words
-        self._reasons = [effect.reason.in_words(words) for effect in book.effects]
-        self._nothing_permits = book.words.nothing_permits.in_words(words)
-        self._engine_fault = book.words.engine_fault.in_words(words)
+        self._reasons = [translated(effect.reason, words) for effect in book.effects]
+        self._nothing_permits = translated(book.words.nothing_permits, words)
+        self._engine_fault = translated(book.words.engine_fault, words)
 
     def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
         """The verdict, urgency first, with the number to call if one was given."""
@@ -64,3 +64,9 @@ class AdviceTexts:
         ]
         on_answers = [effect.rule.say for effect in effects if effect.kind == "note"]
         return tuple([self._words(say) for say in (*with_level, *on_answers)])
+
+
+def translated(reason: Reason, words: Words) -> Reason:
+    """The reason in another language."""
+    said = {"say": words(reason.say), "because": words(reason.because)}
+    return reason.model_copy(update=said)

@@ -42,7 +42,7 @@ class Interview:
     ) -> None:
         self._assessor, self._told = assessor, told
         self._with = preferences, today
-        self._answers: dict[str, Any] = assessor.own(check_in).model_dump()
+        self._answers: dict[str, Any] = assessor.parse_check_in(check_in).model_dump()
         self._skipped = frozenset(skip)
 
     def by_question(self, answer: AnswerOne) -> Advice:
@@ -82,7 +82,9 @@ class Interview:
 
     def _take(self, answered: Mapping[str, Answer]) -> None:
         try:
-            self._answers = self._assessor.own({**self._answers, **answered}).model_dump()
+            self._answers = self._assessor.parse_check_in(
+                {**self._answers, **answered}
+            ).model_dump()
         except InputError as error:
             raise self._wrong(*error.args) from None
         self._skipped |= {id for id, given in answered.items() if given is None}
