@@ -22,7 +22,7 @@ from recovery_advisor.engines.consensus import Agreement, ask_all
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import Lowering, lower_known
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.planning.equipment import at_hand, check_names
+from recovery_advisor.planning.equipment import available_equipment, check_names
 from recovery_advisor.planning.offer import NOTHING, Offer, Offers
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import KEPT_LANGUAGES
@@ -245,11 +245,11 @@ class Assessor:
         return frozenset(skip)
 
     def _usable(self, wishes: Preferences) -> frozenset[str]:
-        """Ids of the ways whose gear is at hand."""
-        return self._ways_at(at_hand(wishes, self.book))
+        """Ids of the ways whose equipment is available."""
+        return self._ways_at(available_equipment(wishes, self.book))
 
-    def _new_ways_at(self, hand: frozenset[str]) -> frozenset[str]:
-        return frozenset(way.id for way in self.book.ways if way.needs <= hand)
+    def _new_ways_at(self, equipment: frozenset[str]) -> frozenset[str]:
+        return frozenset(way.id for way in self.book.ways if way.needs <= equipment)
 
     def parse_preferences(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
         """The preferences, all of whose names this rule book knows.

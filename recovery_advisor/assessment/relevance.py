@@ -40,7 +40,7 @@ class MissingQuestions:
 
         Args:
             answers: what is known so far.
-            usable: ids of the ways whose gear is at hand; others can't be allowed anyway.
+            usable: ids of the ways whose equipment is available; others can't be allowed anyway.
             cleared: the questions that a professional has cleared.
         """
         weighing = self.weighing(answers, usable, cleared)

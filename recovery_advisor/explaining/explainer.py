@@ -33,7 +33,7 @@ from recovery_advisor.values.translator import Words
 
 
 class Explainer:
-    """Everything that explains; nothing of it ever changes.
+    """Explains the advices of one rule book, in one language. Immutable, thread-safe.
 
     Args:
         book: the rule book.

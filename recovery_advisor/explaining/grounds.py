@@ -1,4 +1,4 @@
-"""Effects with the answers that make them count."""
+"""Finds the answers that make effects count."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _At = Mapping[str, _Answer]
 
 
 class Grounds:
-    """Tells what makes effects count, for one rule book and one language."""
+    """Finds the answers that make effects count, for one rule book and one language."""
 
     def __init__(self, book: RuleBook, looking: Looking, words: Words) -> None:
         self._book, self._looking, self._words = book, looking, words

@@ -1,4 +1,4 @@
-"""Why exercises are left out: each with the rules in its way."""
+"""Explains why exercises are left out: each with the rules in its way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.values.translator import Words
 
 
 class LeavingOut:
-    """Tells it for one rule book and one language.
+    """Explains the exercises that advices leave out, for one rule book and one language.
 
     Args:
         book: the rule book.

@@ -1,4 +1,4 @@
-"""The smallest sets of answers that would have to be different for a better readiness.
+"""Finds the smallest sets of answers that would have to be different for a better readiness.
 
 Better answers never lower a readiness (law 6). So a permit's alternative says at once which answers
 must be better, and each alternative that still forbids must be broken by one answer more: a hitting
@@ -31,7 +31,7 @@ _State = tuple[int, ...]
 
 
 class Smallest(NamedTuple):
-    """What would lead to a readiness.
+    """The smallest changes that lead to a readiness, or what is in the way of any.
 
     Attributes:
         sets: all the smallest sets; none where no change of changeable answers leads there.
@@ -46,7 +46,7 @@ class Smallest(NamedTuple):
 
 
 class InTheWay(NamedTuple):
-    """What no change of changeable answers removes.
+    """Thresholds that no change of changeable answers gets past.
 
     Attributes:
         limits: questions and severities that would have to be ruled out.
@@ -58,7 +58,7 @@ class InTheWay(NamedTuple):
 
 
 class Changing:
-    """Finds them for one rule book.
+    """Finds the smallest changes by one rule book.
 
     Args:
         book: the rule book.

@@ -1,4 +1,4 @@
-"""What would change an advice, in words."""
+"""Says which changed answers would lead to a better readiness."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recovery_advisor.values.translator import Words
 
 
 class Changes:
-    """Tells what would lead to a better readiness, for one rule book and one language.
+    """Says what would lead to a better readiness, for one rule book and one language.
 
     Args:
         book: the rule book.

@@ -1,4 +1,4 @@
-"""What stands between a person and each better readiness."""
+"""Finds what stands between a person and each better readiness."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from recovery_advisor.values.levels import AboveRest, Readiness
 
 
 class WhyNots:
-    """Tells it for one rule book and one language.
+    """Finds the limits and permits in question, for one rule book and one language.
 
     Args:
         book: the rule book.

@@ -90,7 +90,7 @@ def _few_left(phase: Phase, words: Words) -> str:
 
 
 class Draft:
-    """A session in the making."""
+    """A session while it is planned: what was chosen, what is left, and the seconds it takes."""
 
     def __init__(
         self,
@@ -220,12 +220,15 @@ class Draft:
         return found
 
     def best(self, phase: Phase, moves: list[Move]) -> Move:
-        """Most of the focus still uncovered, then what mixes gear and body weight."""
+        """Most of the focus still uncovered, then what mixes equipment and body weight."""
         chosen = self._chosen[phase]
-        gear_next = 2 * sum(move.gear for move in chosen) <= len(chosen)
+        equipment_next = 2 * sum(move.needs_equipment for move in chosen) <= len(chosen)
         return max(
             moves,
-            key=lambda move: (len(self._uncovered & move.regions), move.gear is gear_next),
+            key=lambda move: (
+                len(self._uncovered & move.regions),
+                move.needs_equipment is equipment_next,
+            ),
         )
 
     def shortest_of_the_focus(self, _: Phase, moves: list[Move]) -> Move:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
 from recovery_advisor.decision import ExercisePermit
-from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.permissive import allowed
 from tests.support.flags import shipped_pages
@@ -251,10 +251,10 @@ def test_taking_gear_away_never_adds_an_exercise_that_needs_it(
 
 @given(situations())
 def test_lacking_gear_is_told_beside_whatever_else_is_in_the_way(situation: Situation) -> None:
-    hand = at_hand(situation.wishes, situation.advisor.book)
+    equipment = available_equipment(situation.wishes, situation.advisor.book)
     ways = {one.id: one.ways for one in situation.advisor.book.exercises}
     for exclusion in situation.advice.excluded:
-        lacking = any(way.needs - hand for way in ways[exclusion.exercise])
+        lacking = any(way.needs - equipment for way in ways[exclusion.exercise])
         assert ("gear" in exclusion.kinds) == lacking
 
 
