@@ -14,9 +14,10 @@ from recovery_advisor.engines.registry import EngineName, runnable
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.comparison import Counterexample
 from recovery_advisor.proving.individuals import People
-from recovery_advisor.proving.person_text import answer_in_words, flow, given_of, person_in_words
+from recovery_advisor.proving.person_text import flow, given_of, person_in_words
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.wording import answer_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.translator import in_words

@@ -8,8 +8,8 @@ from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
-from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
+from recovery_advisor.rulebook.wording import answer_of
 
 #: Answers as a case or a check-in has them.
 Given = Mapping[str, int | str]
@@ -27,7 +27,7 @@ def examples(effect: Effect, book: RuleBook) -> Mapping[Shown, Given]:
     for person in _candidates(effect):
         answers = tuple(person.get(question.id, question.unknown) for question in book.questions)
         for shown in of.by(answers) - found.keys():
-            found[shown] = {id: _answer(book.question[id], person[id]) for id in person}
+            found[shown] = {id: answer_of(book.question[id], person[id]) for id in person}
     return found
 
 
@@ -56,10 +56,3 @@ def _sides(threshold: Threshold) -> tuple[int, int]:
     """The last severity that meets a threshold and the first that does not."""
     step = -1 if isinstance(threshold, AtLeast) else 1
     return threshold.severity, threshold.severity + step
-
-
-def _answer(question: Question, severity: int) -> int | str:
-    """The value, or its band where the band has no other."""
-    value = question.value(severity)
-    band = question.band_of(value)
-    return band if question.band(band) == (severity, severity) else value

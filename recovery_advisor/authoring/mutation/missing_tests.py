@@ -11,9 +11,10 @@ from recovery_advisor.authoring.mutation.judgement import Missing
 from recovery_advisor.authoring.mutation.mutant import Mutant
 from recovery_advisor.authoring.mutation.subject import Ruled
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.person_text import answer_of, flow, given_of
+from recovery_advisor.proving.person_text import flow, given_of
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.rules import Rule
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.advice import Advice
 
 _LONGEST_NAME = 64
