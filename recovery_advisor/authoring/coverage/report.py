@@ -10,9 +10,10 @@ from typing import Any, Self
 from recovery_advisor.authoring.coverage.deciding import Shown
 from recovery_advisor.authoring.coverage.examples import Given, examples
 from recovery_advisor.authoring.coverage.obligations import Obligations
+from recovery_advisor.proving.person_text import flow
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.wording import condition_in_words
+from recovery_advisor.rulebook.wording import condition_in_words, kind_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ class Gap:
     def __str__(self) -> str:
         such = "nobody was found who could show it; the threshold may be idle"
         if self.example is not None:
-            given = ", ".join(f"{id}: {answer}" for id, answer in self.example.items())
-            such = f"such as {{{given}}}"
+            such = f"such as {flow(self.example)}"
         return f"{self.rule}, {self.effect}: {self.message}\n    {such}"
 
 
@@ -125,11 +125,8 @@ def _gaps(obligations: Obligations, met: int) -> Iterator[Gap]:
 def _gap(number: int, effect: Effect, shown: Shown, example: Given | None, book: RuleBook) -> Gap:
     what = shown.threshold
     threshold = condition_in_words(what, book.question) if what else None
-    return Gap(number, effect.rule.id, _in_words(effect), threshold, shown.counts, example)
-
-
-def _in_words(effect: Effect) -> str:
-    return f"{effect.kind} {effect.level}" if effect.level else effect.kind
+    told = kind_in_words(effect.kind, effect.level)
+    return Gap(number, effect.rule.id, told, threshold, shown.counts, example)
 
 
 def _telling(gaps: Sequence[Gap]) -> Iterator[Gap]:

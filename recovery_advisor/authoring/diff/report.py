@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from recovery_advisor.authoring.diff.change import Direction, Redecided
+from recovery_advisor.authoring.diff.change import Direction, Opened, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, Found
 from recovery_advisor.authoring.diff.example import as_yaml, given
 from recovery_advisor.authoring.diff.pair import Pair
@@ -21,7 +21,7 @@ from recovery_advisor.authoring.diff.wording import (
 )
 from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.rendering.advice_text import WIDTH
-from recovery_advisor.rulebook.wording import effect_in_words
+from recovery_advisor.rulebook.wording import kind_in_words
 from recovery_advisor.values.translator import in_words
 
 #: Where each rule of each book stands, such as ``old/my-pack/rules.yaml:3``.
@@ -112,7 +112,7 @@ def _blamed(of: Sequence[Responsible], places: Places) -> Iterator[str]:
     """A line for each rule of each book."""
     effects: dict[tuple[str, str], list[str]] = {}
     for one in of:
-        does = "avoid" if one.effect.kind == "avoid" else effect_in_words(one.effect)
+        does = kind_in_words(one.effect.kind, one.effect.level)
         effects.setdefault((one.book, one.effect.rule.id), []).append(does)
     if not effects:
         yield "no rule: the exercises differ, or what a session has on offer"
@@ -174,7 +174,8 @@ def _as_data(found: Found, pair: Pair, places: Places) -> dict[str, Any]:
     if isinstance(found.change, Redecided):
         change |= {"old": found.change.old._asdict(), "new": found.change.new._asdict()}
     else:
-        change |= {type(found.change).__name__.lower(): found.change.ways}
+        name = "opened" if isinstance(found.change, Opened) else "closed"
+        change[name] = found.change.ways
     return {
         **change,
         "settled": found.settled,

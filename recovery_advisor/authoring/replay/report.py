@@ -9,6 +9,7 @@ from typing import Any
 
 from recovery_advisor.authoring.replay.replayed import Cause, Replayed
 from recovery_advisor.rendering.advice_text import WIDTH
+from recovery_advisor.rulebook.wording import kind_in_words
 from recovery_advisor.values.translator import in_words
 
 #: Rules that are named in text before the others are only counted.
@@ -89,7 +90,7 @@ def _reasons(replayed: Replayed) -> Iterator[str]:
 
 def _causes(when: str, causes: Sequence[Cause]) -> Iterator[str]:
     for cause in causes[:_MOST_CAUSES]:
-        effect = f"{cause.effect} {cause.level}" if cause.level else cause.effect
+        effect = kind_in_words(cause.effect, cause.level)
         answers = [
             f"{in_words(question)} {'not answered' if answer is None else answer}"
             for question, answer in cause.looks_at.items()
