@@ -5,26 +5,20 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from recovery_advisor.cli.answering import Shown, answer_each
+from recovery_advisor.cli.answering import answer_each
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.check_ins import add_check_ins
 from recovery_advisor.cli.options.formats import add_formats
-
-_SHOWN: dict[str, Shown] = {
-    "text": lambda advice: str(advice.explain()),
-    "json": lambda advice: advice.explain().model_dump_json(),
-    "markdown": lambda advice: advice.explain().as_markdown(),
-    "html": lambda advice: advice.explain().as_html(),
-}
+from recovery_advisor.rendering import FORMATS
 
 
 def _add_options(parser: ArgumentParser, arguments: Sequence[str]) -> None:
     add_check_ins(parser, arguments)
-    add_formats(parser, *_SHOWN)
+    add_formats(parser, *FORMATS)
 
 
 def _run(options: Namespace) -> int:
-    return answer_each(options, _SHOWN[options.format])
+    return answer_each(options, lambda advice: format(advice.explain(), options.format))
 
 
 COMMAND = Command(

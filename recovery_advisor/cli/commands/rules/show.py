@@ -15,8 +15,8 @@ from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
-from recovery_advisor.values.advice import Citation
 from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import ENGLISH, in_words
 
 
