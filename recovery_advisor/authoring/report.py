@@ -6,13 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, runtime_checkable
 
 
-class Report(Protocol):
-    """What came of a check, for people and for programs."""
-
-    @property
-    def passed(self) -> bool:
-        """Whether a build that asks for it may go on."""
-        ...
+class Readable(Protocol):
+    """Something that is said to people and to programs."""
 
     def lines(self) -> Iterable[str]:
         """For people: a line or several, each as soon as it is known."""
@@ -23,9 +18,18 @@ class Report(Protocol):
         ...
 
 
+class Report(Readable, Protocol):
+    """What came of a check."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether a build that asks for the check may go on."""
+        ...
+
+
 @runtime_checkable
 class Annotated(Protocol):
-    """A report that speaks of lines of files."""
+    """Something that is said of lines of files."""
 
     def annotations(self) -> Iterable[str]:
         """For GitHub: a workflow command for each line spoken of."""

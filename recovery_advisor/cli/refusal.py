@@ -23,11 +23,6 @@ class Refusal:
     line: int
     among_others: bool = True
 
-    @property
-    def passed(self) -> bool:
-        """Never."""
-        return False
-
     def lines(self) -> Iterator[str]:
         """The error, after its line where there are others."""
         yield f"line {self.line}: {self.error}" if self.among_others else str(self.error)
