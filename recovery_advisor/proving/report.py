@@ -108,7 +108,7 @@ def _told(advice: Advice) -> list[str]:
 
 
 def _described(result: Result) -> dict[str, Any]:
-    outcome, shown = result.outcome, result.shown
+    outcome = result.outcome
     return {
         "claim": outcome.claim.id,
         "says": outcome.claim.says,
@@ -119,20 +119,20 @@ def _described(result: Result) -> dict[str, Any]:
         "tried_on": result.tried_on,
         "because": result.because or None,
         "lacking": outcome.lacking,
-        "counterexample": shown and {
-            "compared": shown.compared,
-            "wrong": shown.wrong,
-            "case": shown.case,
-            "tried": [
-                {
-                    "who": tried.who,
-                    "counting": tried.counting,
-                    "engines": {name: _outcome(advice) for name, advice in tried.advices},
-                }
-                for tried in shown.tried
-            ],
-        },
-    }  # fmt: skip
+        "counterexample": result.shown and _counterexample(result.shown),
+    }
+
+
+def _counterexample(shown: Shown) -> dict[str, Any]:
+    tried = [
+        {
+            "who": one.who,
+            "counting": one.counting,
+            "engines": {name: _outcome(advice) for name, advice in one.advices},
+        }
+        for one in shown.tried
+    ]
+    return {"compared": shown.compared, "wrong": shown.wrong, "case": shown.case, "tried": tried}
 
 
 def _outcome(advice: Advice) -> dict[str, Any]:

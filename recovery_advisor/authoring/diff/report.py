@@ -8,15 +8,16 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from recovery_advisor.authoring.diff.change import Direction, Opened, Redecided
+from recovery_advisor.authoring.diff.change import Change, Direction, Opened, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, Found
 from recovery_advisor.authoring.diff.example import as_yaml, given
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.authoring.diff.responsible import Responsible
 from recovery_advisor.authoring.diff.wording import (
-    answers_in_words,
     change_in_words,
+    cube_in_words,
     example_in_words,
+    not_compared_in_words,
     who_in_words,
 )
 from recovery_advisor.loading.compiler import Compiled
@@ -76,7 +77,7 @@ class DiffReport:
                 {"question": one.question, "direction": one.direction}
                 for one in difference.clearable
             ],
-            "not_compared": [*_not_compared(pair)],
+            "not_compared": [*not_compared_in_words(pair)],
         }
 
 
@@ -133,7 +134,7 @@ def _filled(begin: str, text: str) -> str:
 
 def _ending(difference: Difference) -> Iterator[str]:
     pair = difference.pair
-    for line in _not_compared(pair):
+    for line in not_compared_in_words(pair):
         yield fill(f"Not compared: {line}.", WIDTH)
     if not difference.proved:
         yield "Not settled: the time was over, and there may be more."
@@ -157,46 +158,29 @@ def _hashes(pair: Pair) -> str:
     return f"Both mean the same, by their hash {old.sha256[:12]}."
 
 
-def _not_compared(pair: Pair) -> Iterator[str]:
-    """Answers that one of the two books refuses."""
-    old, new = pair.old.book, pair.new.book
-    for one, other, name in ((old, new, "old"), (new, old, "new")):
-        for screening in sorted(one.questionnaires.keys() - other.questionnaires.keys()):
-            yield f"check-ins with screening {screening}, which only the {name} rules take"
-        for question in one.questions:
-            also = other.question.get(question.id)
-            for band in [band for band, *_ in question.bands if also and not also.band(band)]:
-                yield f"{band!r} as an answer to {question.id}, which only the {name} rules take"
-
-
 def _as_data(found: Found, pair: Pair, places: Places) -> dict[str, Any]:
-    change: dict[str, Any] = {"direction": found.change.direction}
-    if isinstance(found.change, Redecided):
-        change |= {"old": found.change.old._asdict(), "new": found.change.new._asdict()}
-    else:
-        name = "opened" if isinstance(found.change, Opened) else "closed"
-        change[name] = found.change.ways
     return {
-        **change,
+        "direction": found.change.direction,
+        **_change_data(found.change),
         "settled": found.settled,
         "example": None if found.example is None else given(pair, found.example),
-        "who": [
-            {
-                one.question.id: answers_in_words(answers, one)
-                for one, answers in zip(pair.asked, cube, strict=True)
-                if len(answers) < len(one.answers)
-            }
-            for cube in found.cover.cubes
-        ],
+        "who": [cube_in_words(cube, pair.asked) for cube in found.cover.cubes],
         "and_others": not found.cover.whole,
-        "rules": [
-            {
-                "rule": one.effect.rule.id,
-                "effect": one.effect.kind,
-                "level": one.effect.level,
-                "in": one.book,
-                "place": places[one.book][one.effect.rule.id],
-            }
-            for one in found.responsible
-        ],
+        "rules": [_rule_data(one, places) for one in found.responsible],
+    }
+
+
+def _change_data(change: Change) -> dict[str, Any]:
+    if isinstance(change, Redecided):
+        return {"old": change.old._asdict(), "new": change.new._asdict()}
+    return {"opened" if isinstance(change, Opened) else "closed": change.ways}
+
+
+def _rule_data(one: Responsible, places: Places) -> dict[str, Any]:
+    return {
+        "rule": one.effect.rule.id,
+        "effect": one.effect.kind,
+        "level": one.effect.level,
+        "in": one.book,
+        "place": places[one.book][one.effect.rule.id],
     }
