@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
 from recovery_advisor.advisor import EngineName
+from recovery_advisor.cli.reserved import refuse_reserved
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import nearest
@@ -316,6 +317,7 @@ def _add_assess(parser: argparse.ArgumentParser, book: RuleBook | None) -> argpa
 
 
 def _add_answers(answers: argparse._ArgumentGroup, book: RuleBook | None) -> None:
+    refuse_reserved(book.questions if book else ())
     for question in book.questions if book else ():
         answers.add_argument(
             *dict.fromkeys((f"--{question.id}", f"--{question.id.replace('_', '-')}")),
