@@ -119,13 +119,15 @@ class _Interview:
             self._conclude(advice)
             self._referred = advice.verdict
             if self._next():
-                self._terminal.say(self._words("Still to ask, as it could make this an emergency:"))
+                self._terminal.say(
+                    self._words.must("Still to ask, as it could make this an emergency:")
+                )
             self._told_after = len(self._steps)
 
     def _end(self, advice: Advice) -> None:
         if self._referred:
             if len(self._steps) > self._told_after:
-                self._terminal.say(self._words("Thank you. Please do what is said above."))
+                self._terminal.say(self._words.must("Thank you. Please do what is said above."))
             return
         if advice.session or advice.no_session:
             advice = self._with_wishes(advice)
