@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.assessment.clearance import check_clearance, reason_of
-from recovery_advisor.assessment.intake import taken
+from recovery_advisor.assessment.intake import validate
 from recovery_advisor.assessment.next_question import Asking
 from recovery_advisor.assessment.question_texts import asked_question, asked_screen
 from recovery_advisor.assessment.record import record_of
@@ -24,13 +24,14 @@ from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.planning.equipment import at_hand, check_names
 from recovery_advisor.planning.offer import NOTHING, Offer, Offers
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.advice import Advice, Reason
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
+from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Words
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class Assessor:
         today: date | None = None,
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
-        wishes = self._wishes(preferences)
-        case = self._case(self.own(check_in), wishes, today)
+        wishes = self.parse_preferences(preferences)
+        case = self._case(self.parse_check_in(check_in), wishes, today)
         if case.fault:
             reasons = self._laws.reasons_on_fault(case.counting, self.words(wishes))
             advice = self._advice(case.counting, reasons, NOTHING, wishes)
@@ -97,7 +98,7 @@ class Assessor:
         known = engine.counting(answers)
         return Case(own, wishes, today, answers, cleared, agreement.seen[0], known, False)
 
-    def own(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
+    def parse_check_in(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
         """The check-in as one of this advisor's own.
 
         Raises:
@@ -105,7 +106,7 @@ class Assessor:
         """
         if type(given) is not self.CheckIn:
             answers = given.model_dump() if isinstance(given, CheckInBase) else given
-            given = taken(self.CheckIn, answers, "check-in")
+            given = validate(self.CheckIn, answers, "check-in")
         screening, known = given.screening, self.book.questionnaires
         if screening is not None and screening not in known:
             allowed = ", ".join(sorted(known)) or "none, as no loaded pack has a questionnaire"
@@ -195,8 +196,8 @@ class Assessor:
         today: date | None,
     ) -> AskedQuestion | None:
         """See :meth:`recovery_advisor.Advisor.next_question`."""
-        wishes = self._wishes(preferences)
-        weighing = self._weighing(self.own(check_in), wishes, today)
+        wishes = self.parse_preferences(preferences)
+        weighing = self._weighing(self.parse_check_in(check_in), wishes, today)
         position = self._asking.next(weighing, self._skipped(skip))
         return None if position is None else self._questions(position, self.words(wishes))
 
@@ -208,8 +209,8 @@ class Assessor:
         today: date | None,
     ) -> Screen | None:
         """See :meth:`recovery_advisor.Advisor.next_screen`."""
-        wishes = self._wishes(preferences)
-        weighing = self._weighing(self.own(check_in), wishes, today)
+        wishes = self.parse_preferences(preferences)
+        weighing = self._weighing(self.parse_check_in(check_in), wishes, today)
         found = self._asking.screen(weighing, self._skipped(skip))
         if found is None:
             return None
@@ -242,11 +243,16 @@ class Assessor:
     def _new_ways_at(self, hand: frozenset[str]) -> frozenset[str]:
         return frozenset(way.id for way in self.book.ways if way.needs <= hand)
 
-    def _wishes(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
+    def parse_preferences(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
+        """The preferences, all of whose names this rule book knows.
+
+        Raises:
+            InputError: when they can't be taken, or these rules do not have the language.
+        """
         if given is None:
             return self._no_wishes
         wishes = (
-            given if isinstance(given, Preferences) else taken(Preferences, given, "preferences")
+            given if isinstance(given, Preferences) else validate(Preferences, given, "preferences")
         )
         check_names(wishes, self.book)
         self.words(wishes)

@@ -13,7 +13,7 @@ from recovery_advisor.values.errors import InputError, nearest
 M = TypeVar("M", bound=BaseModel)
 
 
-def taken(model: type[M], given: Mapping[str, Any], what: str) -> M:
+def validate(model: type[M], given: Mapping[str, Any], what: str) -> M:
     """The model made from a mapping.
 
     Raises:

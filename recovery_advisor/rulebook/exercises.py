@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from recovery_advisor.values.advice import Citation
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import Dose
 
 Range = tuple[int, int]

@@ -18,8 +18,9 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.rulebook.verdict_texts import Note, Words
-from recovery_advisor.values.advice import Citation, PackVersion, Reason, RulebookId
+from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.reasons import Citation, Reason
 
 #: The form of the two hashes; raised whenever the same book would get others.
 FORM = 2

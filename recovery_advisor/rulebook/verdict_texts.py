@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Readiness, Verdict
+from recovery_advisor.values.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from recovery_advisor import Advisor, CheckIn
-from recovery_advisor.cli.reserved import RESERVED
+from recovery_advisor.cli.options.reserved import RESERVED
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 
@@ -49,3 +49,7 @@ def test_every_option_that_is_no_question_is_reserved(command: str) -> None:
     options = re.findall(r"(?m)^  (?:-h, )?--([a-z0-9_-]+)", described)
     no_questions = {one.replace("-", "_") for one in options} - CheckIn.model_fields.keys()
     assert no_questions == RESERVED
+
+
+def test_it_is_listed_all_the_same(rules: ChangedRules) -> None:
+    assert "\n  minutes " in run("rules", "list", "--rules", asking(rules, "minutes")).out

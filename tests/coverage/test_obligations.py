@@ -129,7 +129,7 @@ def check_examples(book: RuleBook) -> None:
     for effect in book.effects:
         of, found = ShownOf(effect, book), examples(effect, book)
         for shown, answers in found.items():
-            assert shown in of.by(assessor.lowering.lower(assessor.own(answers)))
+            assert shown in of.by(assessor.lowering.lower(assessor.parse_check_in(answers)))
         people = everybody(effect, book)
         # Of a note, whose condition may speak of both sides, somebody may be overlooked.
         if effect.kind != "note" and len(people) <= MOST_PEOPLE:

@@ -22,7 +22,7 @@ def met_by(
     Raises:
         InputError: when the check-in can't be taken.
     """
-    own = assessor.own(check_in)
+    own = assessor.parse_check_in(check_in)
     answers = assessor.lowering.lower(own)
     met = obligations.met_by(answers)
     if own.clearance:
