@@ -10,6 +10,7 @@ from recovery_advisor.loading.cases import Case
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.permissive import allowed
 
 
 def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError]]:
@@ -42,7 +43,6 @@ def differences(case: Case, advice: Advice | InputError) -> Iterator[str]:
 def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
     expect, session = case.expect, advice.session
     planned = {item.exercise for item in session.exercises} if session else set()
-    allowed = planned | set(advice.available)
     excluded = {exclusion.exercise for exclusion in advice.excluded}
     exactly = [
         ("verdict", expect.verdict, advice.verdict),
@@ -61,7 +61,7 @@ def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
         if expected != came:
             yield what, str(expected or "none"), str(came or "none")
     among = [
-        ("allowed", expect.allowed, allowed),
+        ("allowed", expect.allowed, allowed(advice)),
         ("planned", expect.planned, planned),
         ("available", expect.available, set(advice.available)),
         ("excluded", expect.excluded, excluded),

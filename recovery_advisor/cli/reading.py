@@ -16,9 +16,6 @@ from recovery_advisor.values.errors import Described, InputError
 #: A single check-in, or one line of JSON Lines, is at most this long.
 MOST_BYTES = 1_000_000
 _OBJECT = "a JSON object of questions and answers"
-_TOO_LONG = InputError(
-    None, Described(f"more than {MOST_BYTES} bytes"), f"a check-in of at most {MOST_BYTES} bytes"
-)
 #: A line with its end, or ``None`` for one that is too long.
 Line = bytes | None
 
@@ -29,6 +26,16 @@ class Given:
 
     line: int
     value: dict[str, Any] | InputError
+
+    def taken(self) -> dict[str, Any]:
+        """The values.
+
+        Raises:
+            InputError: when they can't be taken.
+        """
+        if isinstance(self.value, InputError):
+            raise self.value
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def read_check_ins(stream: BinaryIO) -> Input:
         return Input(True, (Given(number, _read(line)) for number, line in saying))
     text = b"".join(filter(None, head))
     if None in head or len(text) > MOST_BYTES:
-        return Input(False, iter([Given(1, _TOO_LONG)]))
+        return Input(False, iter([Given(1, _too_long())]))
     return Input(False, iter([Given(1, read_object(text))]))
 
 
@@ -88,7 +95,15 @@ def read_object(text: bytes) -> dict[str, Any] | InputError:
 
 
 def _read(line: Line) -> dict[str, Any] | InputError:
-    return _TOO_LONG if line is None else read_object(line)
+    return _too_long() if line is None else read_object(line)
+
+
+def _too_long() -> InputError:
+    return InputError(
+        None,
+        Described(f"more than {MOST_BYTES} bytes"),
+        f"a check-in of at most {MOST_BYTES} bytes",
+    )
 
 
 def _lines(stream: BinaryIO) -> Iterator[Line]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from recovery_advisor.authoring.diff.change import Direction, Redecided
+from recovery_advisor.authoring.diff.change import Direction, Opened, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, Found
 from recovery_advisor.authoring.diff.example import as_yaml, given
 from recovery_advisor.authoring.diff.pair import Pair
@@ -18,43 +19,72 @@ from recovery_advisor.authoring.diff.wording import (
     example_in_words,
     who_in_words,
 )
+from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.rendering.advice_text import WIDTH
-from recovery_advisor.rulebook.wording import effect_in_words
+from recovery_advisor.rulebook.wording import kind_in_words
 from recovery_advisor.values.translator import in_words
 
 #: Where each rule of each book stands, such as ``old/my-pack/rules.yaml:3``.
 Places = Mapping[str, Mapping[str, str]]
 
 
-def as_text(difference: Difference, places: Places) -> str:
-    """Each change, the more permissive first; last, what was settled."""
-    parts = []
-    for direction in Direction:
-        of_it = [one for one in difference.found if one.change.direction is direction]
-        told = [_told(one, difference.pair, places) for one in of_it]
-        told += [
-            f"  a professional may {'now' if direction is Direction.PERMISSIVE else 'no longer'}"
-            f" clear {in_words(one.question)}"
-            for one in difference.clearable
-            if one.direction is direction
-        ]
-        if told:
-            parts.append("\n\n".join([f"{direction.capitalize()}:", *told]))
-    return "\n\n".join([*parts, "\n".join(_ending(difference))])
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """What changes from one rule book to another.
+
+    Attributes:
+        difference: all of it.
+        places: where the rules of the ``old`` and of the ``new`` book stand.
+        accepted: whether more may be permitted.
+    """
+
+    difference: Difference
+    places: Places
+    accepted: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether all is settled, and no more is permitted or that is accepted."""
+        return self.difference.settled and (self.accepted or not self.difference.permissive)
+
+    def lines(self) -> Iterator[str]:
+        """Each change, the more permissive first; last, what was settled."""
+        for direction in Direction:
+            if told := [*self._changes(direction)]:
+                yield f"{direction.capitalize()}:\n"
+                yield from (f"{one}\n" for one in told)
+        yield from _ending(self.difference)
+
+    def _changes(self, direction: Direction) -> Iterator[str]:
+        difference = self.difference
+        for one in difference.found:
+            if one.change.direction is direction:
+                yield _told(one, difference.pair, self.places)
+        may = "now" if direction is Direction.PERMISSIVE else "no longer"
+        for question in difference.clearable:
+            if question.direction is direction:
+                yield f"  a professional may {may} clear {in_words(question.question)}"
+
+    def data(self) -> dict[str, Any]:
+        """Each change, and what was settled."""
+        difference, pair = self.difference, self.difference.pair
+        return {
+            "settled": difference.settled,
+            "permissive": difference.permissive,
+            "changes": [_as_data(one, pair, self.places) for one in difference.found],
+            "clearable": [
+                {"question": one.question, "direction": one.direction}
+                for one in difference.clearable
+            ],
+            "not_compared": [*_not_compared(pair)],
+        }
 
 
-def as_json(difference: Difference, places: Places) -> str:
-    """One object with all of it."""
-    pair = difference.pair
-    return json.dumps({
-        "settled": difference.settled,
-        "permissive": difference.permissive,
-        "changes": [_as_data(one, pair, places) for one in difference.found],
-        "clearable": [
-            {"question": one.question, "direction": one.direction} for one in difference.clearable
-        ],
-        "not_compared": [*_not_compared(pair)],
-    })  # fmt: skip
+def places_of(compiled: Compiled, root: Path) -> Mapping[str, str]:
+    """Where each rule of a folder stands."""
+    rules = compiled.pages.unique("rules", "rule", lambda record: record.rules)
+    problems = {id: place.problem("") for id, (_, place, _) in rules.items()}
+    return {id: f"{root / one.file}:{one.line}" for id, one in problems.items()}
 
 
 def _told(found: Found, pair: Pair, places: Places) -> str:
@@ -82,7 +112,7 @@ def _blamed(of: Sequence[Responsible], places: Places) -> Iterator[str]:
     """A line for each rule of each book."""
     effects: dict[tuple[str, str], list[str]] = {}
     for one in of:
-        does = "avoid" if one.effect.kind == "avoid" else effect_in_words(one.effect)
+        does = kind_in_words(one.effect.kind, one.effect.level)
         effects.setdefault((one.book, one.effect.rule.id), []).append(does)
     if not effects:
         yield "no rule: the exercises differ, or what a session has on offer"
@@ -144,7 +174,8 @@ def _as_data(found: Found, pair: Pair, places: Places) -> dict[str, Any]:
     if isinstance(found.change, Redecided):
         change |= {"old": found.change.old._asdict(), "new": found.change.new._asdict()}
     else:
-        change |= {type(found.change).__name__.lower(): found.change.ways}
+        name = "opened" if isinstance(found.change, Opened) else "closed"
+        change[name] = found.change.ways
     return {
         **change,
         "settled": found.settled,
