@@ -25,7 +25,6 @@ from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.implication import implies
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import Plan
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.levels import (
     NOW,
     REFERRED_NOW,
@@ -35,6 +34,7 @@ from recovery_advisor.values.levels import (
     Urgency,
     Verdict,
 )
+from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import ENGLISH, Words
 
 
@@ -276,9 +276,9 @@ class Laws:
     def _new_reasons(self, words: Words) -> _Reasons:
         said = self._book.words
         return _Reasons(
-            of=[effect.reason.in_words(words) for effect in self._effects],
-            nothing_permits=said.nothing_permits.in_words(words),
-            engine_fault=said.engine_fault.in_words(words),
+            of=[translated(effect.reason, words) for effect in self._effects],
+            nothing_permits=translated(said.nothing_permits, words),
+            engine_fault=translated(said.engine_fault, words),
         )
 
     def _rungs(self, urgency: Urgency) -> _Rungs:
@@ -297,6 +297,12 @@ class Laws:
 
     def _mask(self, wanted: Callable[[Effect], bool]) -> int:
         return sum(1 << index for index, effect in enumerate(self._effects) if wanted(effect))
+
+
+def translated(reason: Reason, words: Words) -> Reason:
+    """The reason in another language."""
+    said = {"say": words(reason.say), "because": words(reason.because)}
+    return reason.model_copy(update=said)
 
 
 def _questions(effect: Effect) -> frozenset[str]:

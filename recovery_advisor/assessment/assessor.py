@@ -23,11 +23,12 @@ from recovery_advisor.engines.lowering import lower_known
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.planning.offer import NOTHING, Offer, Offers
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.advice import Advice, Reason
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Words
 
 if TYPE_CHECKING:

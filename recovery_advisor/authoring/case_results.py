@@ -41,7 +41,7 @@ def differences(case: Case, advice: Advice | InputError) -> Iterator[str]:
 
 def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
     expect, session = case.expect, advice.session
-    planned = {item.exercise for item in session.items} if session else set()
+    planned = {item.exercise for item in session.exercises} if session else set()
     allowed = planned | set(advice.available)
     excluded = {exclusion.exercise for exclusion in advice.excluded}
     exactly = [

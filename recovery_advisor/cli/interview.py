@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.cli.options import answer as read_answer
-from recovery_advisor.cli.options import wishes_of
+from recovery_advisor.cli.options.answers import read_answer
 from recovery_advisor.cli.prompts import NONE, Ask, GoBack, Tell, Terminal, asked_as_one
 from recovery_advisor.cli.terminal import coloured
-from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
@@ -20,18 +17,6 @@ from recovery_advisor.values.translator import in_words
 
 #: Marks of the progress bar.
 _BAR = 20
-
-
-def run_command(options: Namespace) -> None:
-    """Interview by the rules, the engine and the preferences of the options.
-
-    Raises:
-        RulesError: when the rules can't be loaded.
-        InputError: when a preference can't be taken.
-    """
-    folder = options.rules or shipped_rules()
-    advisor = Advisor.from_folder(folder, options.packs, engine=options.engine)
-    run_interview(advisor=advisor, wishes=wishes_of(options))
 
 
 def run_interview(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
-from recovery_advisor.cli.options import answer as read_answer
+from recovery_advisor.cli.options.answers import read_answer
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.questions import AskedQuestion, Screen

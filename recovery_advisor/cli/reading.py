@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from recovery_advisor.values.errors import Described, InputError
@@ -34,6 +37,28 @@ class Input:
 
     lines: bool
     given: Iterator[Given]
+
+
+@contextmanager
+def opened(file: str | None) -> Iterator[BinaryIO]:
+    """A file, or standard input, as bytes.
+
+    Raises:
+        InputError: when the file can't be read, or nothing is given on a terminal.
+    """
+    if file not in (None, "-"):
+        try:
+            stream = Path(str(file)).open("rb")  # noqa: SIM115 - closed by the with below
+        except OSError as error:
+            raise InputError("FILE", file, f"a file that can be read ({error.strerror})") from None
+        with stream:
+            yield stream
+    elif file is None and sys.stdin.isatty():
+        raise InputError(
+            None, Described("nothing"), "answers as options such as --pain 2, or a FILE"
+        )
+    else:
+        yield sys.stdin.buffer
 
 
 def read_check_ins(stream: BinaryIO) -> Input:

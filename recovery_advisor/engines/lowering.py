@@ -66,7 +66,7 @@ class Lowering:
     def __init__(
         self, questions: tuple[Question, ...], questionnaires: Mapping[str, frozenset[str]]
     ) -> None:
-        self._codes = [(question.id, question.codes) for question in questions]
+        self._codes = [(question.id, dict(question.codes)) for question in questions]
         self._unmentioned = {
             name: [0 if question.id in denied else question.unknown for question in questions]
             for name, denied in questionnaires.items()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from recovery_advisor.engines.evaluation import Case
 from recovery_advisor.explaining.grounds import Grounds, apart
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.advice import Advice, Exclusion
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.explanation import LeftOut
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.translator import Words
 
 

@@ -9,9 +9,9 @@ from recovery_advisor.explaining.comparison import answer_said, threshold_said
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.advice import EffectKind
 from recovery_advisor.values.explanation import Band, Mark, ScaledAnswer
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
+from recovery_advisor.values.reasons import EffectKind
 from recovery_advisor.values.translator import Words, in_words
 
 _Kind = tuple[Threshold, EffectKind, Readiness | Urgency | None]

@@ -14,9 +14,9 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise, Way
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.advice import Exclusion
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.session import NoSession, Session
 from recovery_advisor.values.translator import Words, in_words
 
@@ -73,7 +73,7 @@ class Offers:
         choice = self._choices(leave, avoiding, known & avoiding, hand, words)
         planned = self._planner.plan(leave, choice.usable, preferences, words)
         session = planned if isinstance(planned, Session) else None
-        taken = {item.exercise for item in session.items} if session else set()
+        taken = {item.exercise for item in session.exercises} if session else set()
         return Offer(
             session=session,
             no_session=planned if isinstance(planned, NoSession) else None,

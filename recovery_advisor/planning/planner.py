@@ -155,7 +155,7 @@ class Draft:
         moves = [move.item for phase in _CHOSEN_FROM for move in self._chosen[phase]]
         return Session(
             readiness=self._readiness,
-            items=(*cardio, *moves),
+            exercises=(*cardio, *moves),
             seconds=self.seconds,
             focus_not_covered=tuple(sorted(self._uncovered)),
             remarks=tuple(self._remarks),

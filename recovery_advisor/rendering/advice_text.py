@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import fill
-from typing import TYPE_CHECKING
 
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Phase
-from recovery_advisor.values.session import NOT_GIVEN, Dose
+from recovery_advisor.values.reasons import Exclusion, Reason
+from recovery_advisor.values.session import NOT_GIVEN, Dose, Item, Session
 from recovery_advisor.values.translator import Words, in_words
-
-if TYPE_CHECKING:
-    from recovery_advisor.values.advice import Advice, Exclusion, Reason
-    from recovery_advisor.values.session import Item, Session
 
 WIDTH = 79
 
 
-def as_text(advice: Advice, words: Words) -> str:
+def render(advice: Advice, words: Words) -> str:
     """What to do, why, what is not known yet, and the session if there is one.
 
     Args:
@@ -103,7 +100,7 @@ def _session(session: Session, words: Words) -> Iterator[str]:
     minutes = round_up_minutes(session.seconds)
     yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
     for phase in Phase:
-        items = [item for item in session.items if item.phase is phase]
+        items = [item for item in session.exercises if item.phase is phase]
         if items:
             yield f"  {phase_in_words(phase, words)}"
             for item in items:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from recovery_advisor.rendering.page import Block, Heading, Item, Items, Page, Paragraph
 from recovery_advisor.rendering.scale_blocks import scales
-from recovery_advisor.values.advice import Citation
 from recovery_advisor.values.explanation import (
     Explanation,
     Ground,
@@ -17,6 +16,7 @@ from recovery_advisor.values.explanation import (
     WhyNot,
 )
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import Words
 
 

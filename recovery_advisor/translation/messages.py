@@ -12,7 +12,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.advice import Reason
+from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import in_words
 
 #: The library's own texts, as ``python -m tests.generated`` finds them in its source.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from recovery_advisor.values.frozen_mappings import FrozenMappings
+
 #: Numbers up to here have their plural form looked up as they are. A greater one takes the form of
 #: one with the same last two digits, as languages look at no more of it.
 COUNTED = 200
@@ -14,7 +16,7 @@ _HUNDRED = 100
 
 
 @dataclass(frozen=True)
-class Words:
+class Words(FrozenMappings):
     """Turns English texts into those of one language.
 
     Everything that people read goes through one of these; nothing is ever decided on its texts.

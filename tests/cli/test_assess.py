@@ -77,8 +77,8 @@ def test_an_advice_in_json_is_one_line_with_all_its_keys() -> None:
     assert [pack["id"] for pack in advice["rulebook"]["packs"]] == ["red-flags", "upper-back"]
     assert all(reason["rule"] for reason in advice["reasons"])
     assert all(left_out["exercise"] for left_out in advice["excluded"])
-    assert advice["session"]["items"]
-    for item in advice["session"]["items"]:
+    assert advice["session"]["exercises"]
+    for item in advice["session"]["exercises"]:
         assert item.keys() >= {"exercise", "phase", "seconds"}
         assert item["phase"] in {"cardio", "warm_up", "strength", "stretch"}
 

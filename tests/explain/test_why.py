@@ -14,9 +14,9 @@ from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Threshold
 from recovery_advisor.rulebook.kleene import Truth, truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness
+from recovery_advisor.values.reasons import Reason
 from tests.explain.people import Pair, advised, anybody
 
 Answers = Mapping[str, Interval]

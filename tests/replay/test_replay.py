@@ -240,7 +240,9 @@ def test_a_fault_beside_leave_to_exercise_is_refused() -> None:
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
-        ({"record": 2}, "record"),
+        ({"record": 1}, "record"),
+        ({"record": 3}, "record"),
+        ({"record": 2.0}, "record"),
         ({"record": True}, "record"),
         ({"record": None}, "record"),
         ({"engine": "another"}, None),
@@ -257,6 +259,14 @@ def test_what_is_no_record_is_refused_with_the_field(
     with pytest.raises(InputError) as refusal:
         read_record(tampered(**changed))
     assert refusal.value.field == field
+
+
+def test_a_record_of_the_first_form_is_refused_by_its_form() -> None:
+    """Its session had other keys; nothing of it is guessed at."""
+    first = tampered(record=1)
+    first["advice"]["session"]["items"] = first["advice"]["session"].pop("exercises")
+    with pytest.raises(InputError, match=r"^record: 1 was given; allowed: 2, the form of the rec"):
+        read_record(first)
 
 
 @pytest.mark.parametrize("answer", [11, "huge", 2.5, True])

@@ -59,7 +59,7 @@ def _check_session(case: Case, advice: Advice) -> None:
 
 def _check_exercises(case: Case, advice: Advice) -> None:
     expect = case.expect
-    planned = {item.exercise for item in advice.session.items} if advice.session else set()
+    planned = {item.exercise for item in advice.session.exercises} if advice.session else set()
     available = set(advice.available)
     assert set(expect.planned) <= planned
     assert set(expect.available) <= available

@@ -26,7 +26,7 @@ def not_raised(new: CheckedFolder, old: CheckedFolder) -> Iterator[Found]:
     Wording is no meaning: a text may change without a new version.
     """
     before = old.packs()
-    [base] = [entry for entry in new.packs().values() if entry.record.kind == "base"]
+    base = new.packs()[new.book.base]
     for id in sorted(before.keys() - new.packs().keys()):
         yield Found(id, base.place, f"pack {id!r} is gone, and with it all that it held back")
     for id, entry in new.packs().items():
@@ -43,8 +43,7 @@ def meaning(folder: CheckedFolder, pack: str) -> str:
 
     That of a base pack is its rule book's own; that of an overlay is of what the overlay adds.
     """
-    kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
-    if kinds[pack] == "base":
+    if pack == folder.book.base:
         unless = {
             id: entry.record.unless_pack for id, entry in folder.entries("notes", "note").items()
         }

@@ -126,7 +126,7 @@ def _only_of(came: Advice, other: Advice) -> dict[str, list[str]]:
 
 
 def _allowed(advice: Advice) -> set[str]:
-    planned = {item.exercise for item in advice.session.items} if advice.session else set()
+    planned = {item.exercise for item in advice.session.exercises} if advice.session else set()
     return planned | set(advice.available)
 
 

@@ -25,7 +25,7 @@ def breaks(asked: Asked) -> Iterator[str]:
     [one] = asked.told
     if one.advice.session is None:
         return
-    planned = {item.way for item in one.advice.session.items}
+    planned = {item.way for item in one.advice.session.exercises}
     for effect in asked.counting("avoid", one):
         for id in sorted(effect.ways & planned):
             yield f"{effect.rule.id} is not ruled out, so that {id} is not planned"

@@ -1,11 +1,9 @@
-"""``rules check`` and ``rules new``: help for whoever writes rules."""
+"""``rules check``: what is wrong with a rules folder."""
 
 from __future__ import annotations
 
-import shlex
-import sys
-from argparse import Namespace
-from collections.abc import Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from recovery_advisor.authoring.lint.languages import languages_found
@@ -13,18 +11,25 @@ from recovery_advisor.authoring.lint.lint import Severity
 from recovery_advisor.authoring.lint.report import as_annotations, as_json, as_text
 from recovery_advisor.authoring.lint.run import Finding, findings
 from recovery_advisor.authoring.lint.versions import VERSION_NOT_RAISED, not_raised
-from recovery_advisor.authoring.starter import lay_out, rules_folder
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.faults import report_faults
+from recovery_advisor.cli.options.folder import add_folder
+from recovery_advisor.cli.options.formats import add_formats
+from recovery_advisor.cli.status import Status
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
 from recovery_advisor.values.errors import RulesError
 
-#: The folder loads, and something in it is wrong all the same.
-FOUND = 1
-#: The folder can't be loaded.
-BROKEN = 2
+
+def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
+    add_folder(parser)
+    parser.add_argument(
+        "--against", metavar="OLD", type=Path,
+        help="an older state of the folder: a pack that means something else needs a higher version",
+    )  # fmt: skip
+    add_formats(parser, "text", "json", "github")
 
 
-def run_check(options: Namespace) -> int:
-    """Report faults and findings, and return the exit status: 0, 1 or 2."""
+def _run(options: Namespace) -> int:
     root: Path = options.folder
     try:
         folder = read_checked(root)
@@ -40,15 +45,7 @@ def run_check(options: Namespace) -> int:
         print(as_annotations(options.folder, (), found), end="\n" if found else "")
     else:
         print(as_text(found))
-    return FOUND if any(one.severity is not Severity.HINT for one in found) else 0
-
-
-def run_new(options: Namespace) -> None:
-    """Lay out a start, and say what to do next."""
-    for file in lay_out(options.folder):
-        print(file)
-    root = shlex.quote(str(rules_folder(options.folder)))
-    print(f"\nChange them, and try them: recovery-advisor rules check {root}")
+    return Status.FOUND if any(one.severity is not Severity.HINT for one in found) else Status.DONE
 
 
 def _against(folder: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
@@ -57,14 +54,9 @@ def _against(folder: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
         yield Finding(VERSION_NOT_RAISED, Severity.ERROR, one.of, problem)
 
 
-def report_faults(error: RulesError, root: Path, form: str) -> int:
-    """Say why a folder can't be loaded, and return the exit status."""
-    if form == "json":
-        print(as_json(error.problems, ()))
-    elif form == "github":
-        print(as_annotations(root, error.problems, ()))
-    else:
-        count = len(error.problems)
-        many = f"{count} faults; they" if count > 1 else "1 fault; it"
-        print(f"{error}\n{many} must be mended before {root} can be used.", file=sys.stderr)
-    return BROKEN
+COMMAND = Command(
+    help="what is wrong with a rules folder; exit status 0, 1 for findings, 2 if it can't be loaded",
+    example="recovery-advisor rules check\n  recovery-advisor rules check my-rules --format github",
+    add_options=_add_options,
+    run=_run,
+)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.preferences import Preferences
@@ -20,8 +24,7 @@ _ANSWERS = {
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
 
 
-def run_demo() -> None:
-    """Show a check-in that is refused, and the same person's a few days later."""
+def _run(_: Namespace) -> int:
     advisor = Advisor()
     swollen = CheckIn.model_validate(_ANSWERS)
     wishes = Preferences.model_validate(_WISHES)
@@ -32,9 +35,13 @@ def run_demo() -> None:
     print("A week later the swelling has gone:\n")
     _show({"swelling": "none"})
     print(coloured(advisor.assess(swollen.model_copy(update={"swelling": "none"}), wishes)))
+    return Status.DONE
 
 
 def _show(answers: dict[str, object]) -> None:
     for question, answer in answers.items():
         print(f"    {question} = {answer!r}")
     print()
+
+
+COMMAND = Command(help="one worked story, refusal first", example="recovery-advisor demo", run=_run)
