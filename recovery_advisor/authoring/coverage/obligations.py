@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,12 +41,22 @@ class Obligations:
             found += [Obligation(effect, one) for one in due]
         self.all = tuple(found)
 
-    def met_by(self, answers: Lowered) -> int:
-        """The obligations that somebody with these answers meets."""
+    def met_by(self, answers: Lowered, cleared: Collection[int] = ()) -> int:
+        """The obligations that somebody with these answers meets.
+
+        With a clearance that is only what is met both by the answers as given and by them with the
+        cleared ones at their best: an effect that was lifted shows nothing of its rule.
+
+        Args:
+            answers: the answers as given.
+            cleared: positions of the questions that a professional has cleared.
+        """
         met = 0
         for of, bits in self._bits:
             for shown in of.by(answers):
                 met |= bits[shown]
+        if cleared:
+            met &= self.met_by(tuple(0 if i in cleared else one for i, one in enumerate(answers)))
         return met
 
     def left_by(self, met: int) -> Iterator[tuple[int, Obligation]]:
