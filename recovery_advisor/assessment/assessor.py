@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from recovery_advisor.assessment.advice_texts import AdviceTexts
 from recovery_advisor.assessment.clearance import reason_of
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.assessment.intake import Intake, Subject
@@ -16,13 +17,13 @@ from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
 from recovery_advisor.decision import KEPT, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.clearance import ClearedEngine
 from recovery_advisor.engines.consensus import Agreement, ask_all
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import lower_known
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.planning.offer import NOTHING, Offer, Offers
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.languages import KEPT_LANGUAGES
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.clearance import Clearance
@@ -53,6 +54,7 @@ class Assessor:
         self._known = BitmapEngine(book, lower_known)
         self._offers = Offers(book, self._laws)
         self._decided = lru_cache(KEPT)(self._decide)
+        self._texts = lru_cache(KEPT_LANGUAGES)(self._new_texts)
         self._explainer = cache(self._new_explainer)
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self._missing = MissingQuestions(book, self._laws, bitmap or BitmapEngine(book))
@@ -69,57 +71,59 @@ class Assessor:
 
     def advise(self, subject: Subject) -> Advice:
         """The advice for one person who was read."""
-        case, wishes = self._case(subject), subject.preferences
-        if case.fault:
-            reasons = self._laws.reasons_on_fault(case.counting, self.words(wishes))
-            advice = self._advice(case.counting, reasons, NOTHING, wishes)
+        evaluation, wishes = self._evaluate(subject), subject.preferences
+        counting, known = evaluation.counting, evaluation.known
+        if evaluation.fault:
+            reasons = self._texts(self.words(wishes)).reasons_on_fault(counting)
+            advice = self._advice(counting, known, reasons, NOTHING, wishes)
         else:
-            clearance = case.check_in.clearance
-            advice = self._decided(case.counting, case.known, wishes, clearance)
+            advice = self._decided(counting, known, wishes, subject.check_in.clearance)
         if OBSERVERS.present:
-            OBSERVERS.notify(self.book, case)
-        return advice.made_from(Origin(self, case))
+            OBSERVERS.notify(self.book, evaluation)
+        return advice.made_from(Origin(self, evaluation))
 
-    def _case(self, subject: Subject) -> Case:
+    def _evaluate(self, subject: Subject) -> Evaluation:
         """The subject as every engine sees it."""
         counting, known = self._ask(self.engines, subject), self._ask([self._known], subject)
         if counting.fault or known.fault:
             failures = "; ".join(counting.failures + known.failures)
             log_fault("engine", failures or "the engines disagree", self.book)
             referring = self._laws.left_by_a_fault(counting.seen)
-            return Case(*subject, referring, referring, True)
-        return Case(*subject, counting.seen[0], known.seen[0], False)
+            return Evaluation(*subject, referring, referring, True)
+        return Evaluation(*subject, counting.seen[0], known.seen[0], False)
 
     def _ask(self, engines: Sequence[Engine], subject: Subject) -> Agreement:
-        under = self._with(subject.cleared, *engines)
+        under = [subject.cleared.shown_to(one) for one in engines]
         return ask_all(under, subject.answers, len(self.book.effects))
-
-    def _with(self, cleared: tuple[int, ...], *engines: Engine) -> Sequence[Engine]:
-        emergencies = self._laws.emergencies
-        return [ClearedEngine(one, cleared, emergencies) for one in engines] if cleared else engines
 
     def _decide(
         self, counting: int, known: int, wishes: Preferences, clearance: Clearance | None
     ) -> Advice:
         words = self.words(wishes)
         offer = self._offers.make(counting, known, wishes, words)
-        reasons = self._laws.reasons(counting, known, words)
+        reasons = self._texts(words).reasons(counting, known)
         if clearance and self._laws.decide(counting).verdict not in REFERRED_NOW:
             reasons += (reason_of(clearance, self.book, words),)
-        return self._advice(counting, reasons, offer, wishes)
+        return self._advice(counting, known, reasons, offer, wishes)
 
     def _advice(
-        self, counting: int, reasons: tuple[Reason, ...], offer: Offer, wishes: Preferences
+        self,
+        counting: int,
+        known: int,
+        reasons: tuple[Reason, ...],
+        offer: Offer,
+        wishes: Preferences,
     ) -> Advice:
         decision, words = self._laws.decide(counting), self.words(wishes)
+        texts = self._texts(words)
         return Advice(
             verdict=decision.verdict,
             readiness=decision.readiness,
             urgency=decision.urgency,
             locale=words.locale,
-            say=self._laws.headline(decision, words, wishes.emergency_number),
+            say=texts.headline(decision, wishes.emergency_number),
             reasons=reasons,
-            notes=self._laws.notes(counting, words),
+            notes=texts.notes(counting, known),
             session=offer.session,
             no_session=offer.no_session,
             available=offer.available,
@@ -127,6 +131,9 @@ class Assessor:
             rulebook=self.book.id,
             engine=self._engine_names,
         )
+
+    def _new_texts(self, words: Words) -> AdviceTexts:
+        return AdviceTexts(self.book, self._laws, words)
 
     def words(self, wishes: Preferences) -> Words:
         """The language that somebody wants.
@@ -136,15 +143,15 @@ class Assessor:
         """
         return self.book.languages.words(wishes.locale)
 
-    def missing(self, case: Case) -> tuple[str, ...]:
+    def missing(self, evaluation: Evaluation) -> tuple[str, ...]:
         """Ids of the unanswered questions that could still change the advice, weightiest first."""
-        if case.fault:
+        if evaluation.fault:
             return ()
-        return self._missing.find(case.answers, case.wishes, case.cleared)
+        return self._missing.find(evaluation.answers, evaluation.preferences, evaluation.cleared)
 
-    def explain(self, advice: Advice, case: Case) -> Explanation:
+    def explain(self, advice: Advice, evaluation: Evaluation) -> Explanation:
         """See :meth:`recovery_advisor.Advice.explain`."""
-        return self._explainer(self.words(case.wishes)).explain(advice, case)
+        return self._explainer(self.words(evaluation.preferences)).explain(advice, evaluation)
 
     def _new_explainer(self, words: Words) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
@@ -156,21 +163,21 @@ class Origin(NamedTuple):
     """What an advice was made from: by whom, of whom."""
 
     assessor: Assessor
-    case: Case
+    evaluation: Evaluation
 
     @property
     def words(self) -> Words:
         """The language that the advice is in."""
-        return self.assessor.words(self.case.wishes)
+        return self.assessor.words(self.evaluation.preferences)
 
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""
-        return self.assessor.missing(self.case)
+        return self.assessor.missing(self.evaluation)
 
     def explain(self, advice: Advice) -> Explanation:
         """See :meth:`recovery_advisor.Advice.explain`."""
-        return self.assessor.explain(advice, self.case)
+        return self.assessor.explain(advice, self.evaluation)
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
-        return record_of(self.case, advice, self.assessor.book)
+        return record_of(self.evaluation, advice, self.assessor.book)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.assessment.clearance import check_clearance
 from recovery_advisor.assessment.validation import validate
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.planning.equipment import check_names
 from recovery_advisor.rulebook.book import RuleBook
@@ -29,14 +30,14 @@ class Subject(NamedTuple):
         preferences: the preferences, all names known.
         today: the day on which the clearance holds; without a clearance the day given, if any.
         answers: the check-in lowered.
-        cleared: positions of the questions that a clearance which holds has cleared.
+        cleared: the questions that a clearance which holds has cleared.
     """
 
     check_in: CheckInBase
     preferences: Preferences
     today: date | None
     answers: Lowered
-    cleared: tuple[int, ...]
+    cleared: ClearedQuestions
 
     @property
     def asked(self) -> Set[str]:
@@ -65,7 +66,7 @@ class Intake:
         """
         wanted = self.parse_preferences(preferences)
         known = self.parse_check_in(check_in)
-        cleared: tuple[int, ...] = ()
+        cleared = NOTHING_CLEARED
         if known.clearance:
             today = today or date.today()
             cleared = self._cleared(known.clearance, today)
@@ -100,7 +101,6 @@ class Intake:
         self._book.languages.words(given.locale)
         return given
 
-    def _cleared(self, clearance: Clearance, today: date) -> tuple[int, ...]:
+    def _cleared(self, clearance: Clearance, today: date) -> ClearedQuestions:
         check_clearance(clearance, self._book, today)
-        ids = [question.id for question in self._book.questions]
-        return tuple(index for index, id in enumerate(ids) if id in clearance.scope)
+        return ClearedQuestions.of(clearance.scope, self._book)

@@ -91,7 +91,7 @@ def _tried(tried: Tried) -> Iterator[str]:
     yield f"Tried: {tried.who}"
     yield f"  rules that count: {', '.join(tried.counting) or 'none'}"
     came: dict[str, list[str]] = {}
-    for engine, advice in tried.advices:
+    for engine, advice in tried.advices.items():
         came.setdefault(_advice(advice), []).append(engine)
     for says, engines in came.items():
         yield f"  {', '.join(engines)}: {says}"
@@ -128,7 +128,7 @@ def _counterexample(shown: Shown) -> dict[str, Any]:
         {
             "who": one.who,
             "counting": one.counting,
-            "engines": {name: _outcome(advice) for name, advice in one.advices},
+            "engines": {name: _outcome(advice) for name, advice in one.advices.items()},
         }
         for one in shown.tried
     ]
