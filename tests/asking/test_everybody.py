@@ -24,11 +24,11 @@ USABLE = frozenset(
 
 def endings(told: dict[str, int]) -> Iterator[dict[str, int]]:
     """What was told by the end of each interview that begins like this."""
-    unknown = {id for id, severity in told.items() if severity == BOOK.question[id].unknown}
     answers = {
-        id: BOOK.question[id].value(severity) for id, severity in told.items() if id not in unknown
+        id: None if severity == BOOK.question[id].unknown else BOOK.question[id].value(severity)
+        for id, severity in told.items()
     }
-    question = ADVISOR.next_question(answers, skip=unknown)
+    question = ADVISOR.next_question(answers)
     if question is None:
         yield told
         return

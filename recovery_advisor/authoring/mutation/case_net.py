@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from recovery_advisor.assessment.check_in_model import model_for
-from recovery_advisor.assessment.intake import validate
+from recovery_advisor.assessment.validation import validate
 from recovery_advisor.authoring.case_results import differences
 from recovery_advisor.authoring.mutation.subject import Ruled
 from recovery_advisor.engines.lowering import Lowered, Lowering
