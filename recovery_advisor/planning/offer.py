@@ -86,7 +86,7 @@ class Offers:
         self, permit: ExercisePermit, avoiding: int, known: int, equipment: Set[str], words: Words
     ) -> Choice:
         avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
-        on_offer = self._laws.phases[permit.readiness]
+        on_offer = self._book.session.plans[permit.readiness].phases
         usable = [w for w in self._book.ways if w.id in permit.ways and w.needs <= equipment]
         allowed = frozenset(way.exercise for way in usable)
         return Choice(

@@ -165,7 +165,7 @@ def view_of(
     counts = effects.counts
     decided = _decided(laws, counts)
     told = _told(laws, book.effects, effects, decided)
-    allowed = _allowed(book, laws, counts, decided)
+    allowed = _allowed(book, counts, decided)
     return View(_LOGIC, decided, allowed, book, effects, told)
 
 
@@ -255,7 +255,7 @@ def _told(
 
 
 def _allowed(
-    book: RuleBook, laws: Laws, counts: Sequence[Formula], decided: Mapping[Decision, Formula]
+    book: RuleBook, counts: Sequence[Formula], decided: Mapping[Decision, Formula]
 ) -> dict[str, Formula]:
     allowed = {}
     for way in book.ways:
@@ -263,7 +263,7 @@ def _allowed(
             truth
             for decision, truth in decided.items()
             if decision.readiness is not Readiness.REST
-            and way.phase in laws.phases[decision.readiness]
+            and way.phase in book.session.plans[decision.readiness].phases
         ]
         avoided = [
             counts[index]

@@ -72,7 +72,8 @@ class Side:
         phases = {one.id: one.phase for one in self.book.ways}
         if way not in phases:
             return None
-        offered = tuple(level for level, on in self.laws.phases.items() if phases[way] in on)
+        plans = self.book.session.plans
+        offered = tuple(level for level, plan in plans.items() if phases[way] in plan.phases)
         avoided = tuple(
             index for index, effect in enumerate(self.book.effects) if way in effect.ways
         )
