@@ -41,6 +41,10 @@ class Frozen(BaseModel):
         """One made of values that are checked like any other: none goes around the checks."""
         return cls.model_validate(values)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all fields are equal; what a value was made from is no part of it."""
+        return dict(self) == dict(other) if isinstance(other, type(self)) else NotImplemented
+
 
 def _taking_lists(schema: Any) -> Any:
     """A schema in which each tuple may be given as a list."""
