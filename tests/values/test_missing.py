@@ -95,6 +95,7 @@ NEEDS_NOT: dict[str, Callable[[Advice], object]] = {
 def test_it_is_worked_out_once_and_not_before(need: str, advice: Advice, origin: Asked) -> None:
     assert origin.times == 0
     NEEDS[need](advice)
+    assert origin.times == 1
     NEEDS[need](advice)
     assert advice.missing == MISSING
     assert origin.times == 1
@@ -120,7 +121,12 @@ def test_a_dump_holds_what_was_asked_for_and_nothing_else(advice: Advice) -> Non
         "engine": "bitmap"
     }
     assert advice.model_dump(exclude_unset=True) == whole
+
+
+def test_a_dump_of_more_than_the_advice_holds_it_too(advice: Advice) -> None:
     assert MANY.dump_python([advice], include={0: {"missing"}}) == [{"missing": MISSING}]
+    other = ADVISOR.assess({}).made_from(Asked())
+    assert json.loads(_record(other).model_dump_json())["advice"]["missing"] == [*MISSING]
 
 
 @pytest.mark.parametrize("mode", ["validation", "serialization"])
