@@ -18,7 +18,7 @@ from benchmarks.many_rules import FEW, MANY
 from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each
-from recovery_advisor import Advice, Advisor, AskedQuestion, Screen
+from recovery_advisor import Advice, Advisor, Screen
 from recovery_advisor.loading.compiler import compile_book
 from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.permissive import allowed
@@ -29,21 +29,13 @@ _PEOPLE = 2_000
 _FLAG, _DOUBT, _CONDITION = 5, 5, 50
 _WELL = {"injury": 0, "pain": 0, "daily_activity_pain": 0, "stiffness": 0, "range_of_motion": 100}
 _RESTING: dict[str, Answer] = {**_WELL, "swelling": 1, "screening": "red-flags/1"}
-#: Check-ins that differ in how much is known.
-_STATES: dict[str, dict[str, Answer]] = {
-    "nothing answered": {},
-    "half answered": {"injury": 1, "pain": 2, "stiffness": 1},
-    "one condition open": {**_RESTING, "cancer_history": None},
-    "settled": _RESTING,
-    "an emergency known": {"chest_pain": "yes"},
-}
 
 
 def rows(effort: Effort) -> Iterator[Row]:
     """The next question against an assessment without a session."""
     advisor = Advisor(engine="bitmap")
     at_rest = each(advisor.assess, [advisor.CheckIn.model_validate(_RESTING)])
-    for state, answers in _STATES.items():
+    for state, answers in _states(advisor).items():
         ask = each(advisor.next_question, [advisor.CheckIn.model_validate(answers)])
         what = f"next_question, {state}, bitmap"
         yield Row(what, "assess at rest, bitmap", against(ask, at_rest, effort), TARGET)
@@ -54,6 +46,18 @@ def rows(effort: Effort) -> Iterator[Row]:
     yield Row(what, "assess at rest, two engines", against(ask, at_rest, effort), TARGET)
     what = f"next_question, half answered, {MANY} rules"
     yield Row(what, f"the same with {FEW} rules", against(_half(MANY), _half(FEW), effort))
+
+
+def _states(advisor: Advisor) -> dict[str, dict[str, Answer]]:
+    """Check-ins that differ in how much is known."""
+    denied = dict.fromkeys(advisor.book.questionnaires["red-flags/1"] - {"cancer_history"}, "no")
+    return {
+        "nothing answered": {},
+        "half answered": {"injury": 1, "pain": 2, "stiffness": 1},
+        "one condition open": {**_WELL, "swelling": 1, **denied},
+        "settled": _RESTING,
+        "an emergency known": {"chest_pain": "yes"},
+    }
 
 
 def _half(rules: int) -> Work:
@@ -103,25 +107,22 @@ def made_up(advisor: Advisor, count: int, seed: int) -> list[dict[str, Answer]]:
 
 def interviewed(advisor: Advisor, person: dict[str, Answer]) -> Asked:
     """How both kinds of interview go with somebody."""
-    asked: list[str] = []
-    screens: list[Screen] = []
-
-    def answer(question: AskedQuestion) -> Answer:
-        asked.append(question.id)
-        return person[question.id]
-
-    def answer_all(screen: Screen) -> dict[str, Answer]:
-        screens.append(screen)
-        return {question.id: person[question.id] for question in screen.questions}
-
     whole = _settled(advisor.assess(person))
-    by_question, by_screen = advisor.interview(answer), advisor.interview_by_screen(answer_all)
+    by_question, by_screen = advisor.interview(), advisor.interview()
+    one_by_one = 0
+    while question := by_question.next_question():
+        by_question.answer(question.id, person[question.id])
+        one_by_one += 1
+    screens: list[Screen] = []
+    while screen := by_screen.next_screen():
+        by_screen.answers({question.id: person[question.id] for question in screen.questions})
+        screens.append(screen)
     return Asked(
-        verdict=by_question.verdict,
-        one_by_one=len(asked),
+        verdict=by_question.advice.verdict,
+        one_by_one=one_by_one,
         screens=len(screens),
         on_screens=sum(len(screen.questions) for screen in screens),
-        same=_settled(by_question) == _settled(by_screen) == whole,
+        same=_settled(by_question.advice) == _settled(by_screen.advice) == whole,
     )
 
 

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.assessment.interview import Interview
 from recovery_advisor.rendering import register_formats
 from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.check_in import CheckIn
@@ -64,6 +65,7 @@ __all__ = [
     "Explanation",
     "Gravity",
     "InputError",
+    "Interview",
     "Item",
     "NoOrigin",
     "NoSession",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import Dose
@@ -60,7 +61,7 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Avoidable:
+class Avoidable(FrozenMappings):
     """The ways that a word under ``avoid`` stands for."""
 
     tags: Mapping[str, frozenset[str]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from recovery_advisor.values.answers import Answer
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.scale import Scale
 
 
@@ -19,7 +21,7 @@ class Interval(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(FrozenMappings):
     """One question.
 
     *Severity* is how many steps a value lies from the best end: 0 is best, ``span`` is worst,
@@ -71,6 +73,16 @@ class Question:
         """The band a value lies in."""
         return next(name for name, low, high in self.bands if low <= value <= high)
 
+    def word(self, severity: int) -> str | None:
+        """The band that means this answer and no other; ``None`` where there is none."""
+        value = self.value(severity)
+        return next((name for name, low, high in self.bands if low == high == value), None)
+
+    @cached_property
+    def worded(self) -> bool:
+        """Whether each answer has a word of its own: a scale of words rather than of numbers."""
+        return all(low == high for _, low, high in self.bands)
+
     @property
     def scale(self) -> Scale:
         """What a check-in's field for this question takes."""
@@ -100,4 +112,4 @@ class Question:
             ends = self.band(name)
             assert ends is not None
             codes[name] = ends[1]
-        return codes
+        return MappingProxyType(codes)
