@@ -12,13 +12,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import get_args
 
 from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Measured
 from recovery_advisor import Advisor, Preferences
-from recovery_advisor.advisor import EngineName
+from recovery_advisor.engines.registry import CHOICES, EngineChoice
 
 TARGET = 1.1
 _MARKS = (0.1, 0.5, 1.0)
@@ -43,13 +42,13 @@ def main() -> None:
     """Assess, and print the memory at each mark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=1_000_000)
-    parser.add_argument("--engine", choices=get_args(EngineName), default=None)
+    parser.add_argument("--engine", choices=CHOICES, default=None)
     given = parser.parse_args()
     for done, megabytes in memory(given.count, given.engine):
         print(f"after {done:>10,} assessments  {megabytes:8.1f} MB", flush=True)
 
 
-def memory(count: int, engine: EngineName | None) -> Iterator[tuple[int, float]]:
+def memory(count: int, engine: EngineChoice | None) -> Iterator[tuple[int, float]]:
     """Resident megabytes after each mark."""
     advisor = Advisor(engine=engine)
     random = Random(10)

@@ -6,28 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.interview import Interview
-from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
-from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import Described, InputError, nearest
+from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
-
-EngineName = Literal["bitmap", "durable", "reference"]
-_ENGINES: dict[str, Callable[[RuleBook], Engine]] = {
-    "bitmap": BitmapEngine,
-    "durable": DurableEngine,
-    "reference": ReferenceEngine,
-}
 
 
 class Advisor:
@@ -35,18 +25,20 @@ class Advisor:
 
     Args:
         packs: ids of the shipped packs to load; ``None`` loads all of them.
-        engine: ``"bitmap"``, ``"durable"`` or ``"reference"`` decides alone. By default
-            durable_rules, where it is installed, and the bitmap engine both evaluate every
-            check-in, and anything but one answer is rest.
+        engine: ``"bitmap"``, ``"durable"`` or ``"reference"`` decides alone. With ``"both"``
+            durable_rules and the bitmap engine both evaluate every check-in, and anything but one
+            answer is rest. ``None`` is the same where durable_rules is installed; elsewhere the
+            bitmap engine decides alone.
 
     Raises:
         RulesError: when the rules can't be loaded.
         InputError: for an engine that does not exist, or packs that are no list.
-        EngineUnavailable: when an engine is named whose library is not installed.
+        EngineUnavailable: when an engine is demanded, alone or as one of both, whose library can't
+            be imported.
     """
 
     def __init__(
-        self, packs: Sequence[str] | None = None, *, engine: EngineName | None = None
+        self, packs: Sequence[str] | None = None, *, engine: EngineChoice | None = None
     ) -> None:
         self._read_from(shipped_rules(), packs, engine)
 
@@ -56,7 +48,7 @@ class Advisor:
         folder: str | Path,
         packs: Sequence[str] | None = None,
         *,
-        engine: EngineName | None = None,
+        engine: EngineChoice | None = None,
     ) -> Self:
         """An advisor on somebody's own rules folder; see ``rules/README.md`` for its form.
 
@@ -68,7 +60,7 @@ class Advisor:
         return advisor
 
     @classmethod
-    def from_book(cls, book: RuleBook, *, engine: EngineName | None = None) -> Self:
+    def from_book(cls, book: RuleBook, *, engine: EngineChoice | None = None) -> Self:
         """An advisor on a rule book that is already compiled."""
         advisor = cls.__new__(cls)
         advisor._read = None
@@ -76,7 +68,7 @@ class Advisor:
         return advisor
 
     def _read_from(
-        self, folder: str | Path, packs: Sequence[str] | None, engine: EngineName | None
+        self, folder: str | Path, packs: Sequence[str] | None, engine: EngineChoice | None
     ) -> None:
         root, chosen = Path(folder).absolute(), None if packs is None else _names(packs)
         self._read: Callable[[], Assessor] | None = lambda: _assessor(
@@ -206,14 +198,5 @@ def _names(packs: Sequence[str]) -> Sequence[str]:
     return packs if isinstance(packs, str) else tuple(packs)
 
 
-def _assessor(book: RuleBook, engine: EngineName | None) -> Assessor:
-    return Assessor(book, _engines(book, engine))
-
-
-def _engines(book: RuleBook, chosen: EngineName | None) -> tuple[Engine, ...]:
-    if chosen is None:
-        both = (DurableEngine(book),) if durable_is_installed() else ()
-        return (*both, BitmapEngine(book))
-    if chosen not in _ENGINES:
-        raise InputError("engine", chosen, ", ".join(_ENGINES), nearest(chosen, _ENGINES))
-    return (_ENGINES[chosen](book),)
+def _assessor(book: RuleBook, engine: EngineChoice | None) -> Assessor:
+    return Assessor(book, engines_for(book, engine))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from recovery_advisor.decision import translated
+from recovery_advisor.assessment.advice_texts import translated
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import InputError, nearest

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.assessment.clearance import check_clearance
 from recovery_advisor.assessment.validation import validate
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.planning.equipment import check_names
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.preferences import Preferences
 
@@ -29,14 +29,14 @@ class Subject(NamedTuple):
         preferences: the preferences, all names known.
         today: the day on which the clearance holds; without a clearance the day given, if any.
         answers: the check-in lowered.
-        cleared: positions of the questions that a clearance which holds has cleared.
+        cleared: the questions that a clearance which holds has cleared.
     """
 
     check_in: CheckInBase
     preferences: Preferences
     today: date | None
     answers: Lowered
-    cleared: tuple[int, ...]
+    cleared: ClearedQuestions
 
     @property
     def asked(self) -> Set[str]:
@@ -65,10 +65,11 @@ class Intake:
         """
         wanted = self.parse_preferences(preferences)
         known = self.parse_check_in(check_in)
-        cleared: tuple[int, ...] = ()
+        cleared = NOTHING_CLEARED
         if known.clearance:
             today = today or date.today()
-            cleared = self._cleared(known.clearance, today)
+            check_clearance(known.clearance, self._book, today)
+            cleared = ClearedQuestions.of(known.clearance.scope, self._book)
         return Subject(known, wanted, today, self._lowering.lower(known), cleared)
 
     def parse_check_in(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
@@ -99,8 +100,3 @@ class Intake:
         check_names(given, self._book)
         self._book.languages.words(given.locale)
         return given
-
-    def _cleared(self, clearance: Clearance, today: date) -> tuple[int, ...]:
-        check_clearance(clearance, self._book, today)
-        ids = [question.id for question in self._book.questions]
-        return tuple(index for index, id in enumerate(ids) if id in clearance.scope)

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from threading import Lock
 
 from recovery_advisor.assessment.faults import log_fault
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.book import RuleBook
 
 #: Is told by which rules somebody was assessed, and what the engines made of them.
-Observer = Callable[[RuleBook, Case], object]
+Observer = Callable[[RuleBook, Evaluation], object]
 
 
 class Observers:
@@ -38,11 +38,11 @@ class Observers:
                 left.remove(observer)
                 self.present = tuple(left)
 
-    def notify(self, book: RuleBook, case: Case) -> None:
+    def notify(self, book: RuleBook, evaluation: Evaluation) -> None:
         """Tell them all. One that fails is logged, and changes nothing."""
         for observer in self.present:
             try:
-                observer(book, case)
+                observer(book, evaluation)
             except Exception as error:
                 log_fault("observer", type(error).__name__, book)
 

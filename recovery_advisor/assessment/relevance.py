@@ -8,7 +8,7 @@ How that is found out is in ``completions.py``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
@@ -20,10 +20,10 @@ from recovery_advisor.assessment.completions import (
 )
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.decision import KEPT, Laws
-from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.levels import Urgency
 from recovery_advisor.values.preferences import Preferences
@@ -46,14 +46,17 @@ class MissingQuestions:
         self._usable = lru_cache(KEPT)(self._new_usable)
 
     def find(
-        self, answers: Lowered, preferences: Preferences, cleared: Sequence[int] = ()
+        self,
+        answers: Lowered,
+        preferences: Preferences,
+        cleared: ClearedQuestions = NOTHING_CLEARED,
     ) -> tuple[str, ...]:
         """Ids of the missing questions: first those that can change readiness or urgency.
 
         Args:
             answers: what is known so far.
-            preferences: what needs gear that is not at hand can't be allowed anyway.
-            cleared: positions of the questions that a professional has cleared.
+            preferences: what needs equipment that is not available can't be allowed anyway.
+            cleared: the questions that a professional has cleared.
         """
         relevance = self.relevance(answers, preferences, cleared)
         weights = {self.book.questions[i].id: relevance.weight(i) for i in relevance.unanswered}
@@ -61,27 +64,30 @@ class MissingQuestions:
         return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
 
     def relevance(
-        self, answers: Lowered, preferences: Preferences, cleared: Sequence[int] = ()
+        self,
+        answers: Lowered,
+        preferences: Preferences,
+        cleared: ClearedQuestions = NOTHING_CLEARED,
     ) -> Relevance:
         """What each unanswered question can change; see :meth:`find`."""
         taken = [answers]
-        if cleared:
-            # What permits takes cleared answers as harmless, and an emergency as they were given.
-            taken.append(tuple(0 if i in cleared else one for i, one in enumerate(answers)))
-        usable = self._usable(at_hand(preferences, self.book))
+        if cleared.positions:
+            # What permits sees cleared answers at their best, and an emergency as they were given.
+            taken.append(cleared.at_best(answers))
+        usable = self._usable(available_equipment(preferences, self.book))
         return Relevance(self.book, tuple(self._search(one, usable, cleared) for one in taken))
 
-    def _search(self, answers: Lowered, usable: frozenset[str], cleared: Sequence[int]) -> Search:
+    def _search(
+        self, answers: Lowered, usable: frozenset[str], cleared: ClearedQuestions
+    ) -> Search:
         questions = self.book.questions
         unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
-        engine = ClearedEngine(self.engine, cleared, self.laws.emergencies)
-        return Search(
-            self._alternatives, engine if cleared else self.engine, answers, unanswered, usable
-        )
+        engine = cleared.shown_to(self.engine)
+        return Search(self._alternatives, engine, answers, unanswered, usable)
 
-    def _new_usable(self, gear: frozenset[str]) -> frozenset[str]:
-        """Ids of the ways whose gear is at hand."""
-        return frozenset(way.id for way in self.book.ways if way.needs <= gear)
+    def _new_usable(self, equipment: frozenset[str]) -> frozenset[str]:
+        """Ids of the ways whose equipment is available."""
+        return frozenset(way.id for way in self.book.ways if way.needs <= equipment)
 
 
 class Relevance:

@@ -1,4 +1,4 @@
-"""Answers on their scales, with the thresholds of the rules marked."""
+"""Places answers on their scales, with the thresholds of the rules marked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Kind = tuple[Threshold, EffectKind, Readiness | Urgency | None]
 
 
 class Scales:
-    """Puts answers on their scales, for one rule book and one language.
+    """Places answers on their scales, for one rule book and one language.
 
     Args:
         book: the rule book.

@@ -71,7 +71,7 @@ def _tried(tried: Tried) -> Iterator[str]:
     yield f"Tried: {tried.who}"
     yield f"  rules that count: {', '.join(tried.counting) or 'none'}"
     came: dict[str, list[str]] = {}
-    for engine, advice in tried.advices:
+    for engine, advice in tried.advices.items():
         came.setdefault(_advice(advice), []).append(engine)
     for says, engines in came.items():
         yield f"  {', '.join(engines)}: {says}"
@@ -102,7 +102,7 @@ def _described(result: Result) -> dict[str, Any]:
                 {
                     "who": tried.who,
                     "counting": tried.counting,
-                    "engines": {name: _outcome(advice) for name, advice in tried.advices},
+                    "engines": {name: _outcome(advice) for name, advice in tried.advices.items()},
                 }
                 for tried in shown.tried
             ],

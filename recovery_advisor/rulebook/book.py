@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from recovery_advisor.rulebook.bit_sets import mask_of
 from recovery_advisor.rulebook.contents import RuleContents
 from recovery_advisor.rulebook.exercises import Way
 from recovery_advisor.rulebook.fingerprint import fingerprint
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.advice import RulebookId
+from recovery_advisor.values.levels import Urgency
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,12 @@ class RuleBook(RuleContents):
     def id(self) -> RulebookId:
         """Which packs, and a hash of what they mean and of how they say it."""
         return fingerprint(self)
+
+    @cached_property
+    def emergencies(self) -> int:
+        """The effects of rules that refer as an emergency: bit *i* for effect *i*."""
+        rules = {one.rule.id for one in self.effects if one.level is Urgency.EMERGENCY}
+        return mask_of(one.rule.id in rules for one in self.effects)
 
     @cached_property
     def base(self) -> str:

@@ -9,6 +9,9 @@ from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.translator import ENGLISH, Words
 
+#: How many languages have their texts kept in a form of their own; it bounds memory.
+KEPT_LANGUAGES = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Languages(FrozenMappings):

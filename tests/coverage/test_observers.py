@@ -11,7 +11,7 @@ import pytest
 from recovery_advisor import Advisor, InputError
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.observers import OBSERVERS
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -23,10 +23,10 @@ class Watching:
     """Keeps what it is told of."""
 
     def __init__(self) -> None:
-        self.seen: list[tuple[RuleBook, Case]] = []
+        self.seen: list[tuple[RuleBook, Evaluation]] = []
 
-    def __call__(self, book: RuleBook, case: Case) -> None:
-        self.seen.append((book, case))
+    def __call__(self, book: RuleBook, evaluation: Evaluation) -> None:
+        self.seen.append((book, evaluation))
 
 
 class Broken:
@@ -42,12 +42,12 @@ def test_each_assessment_is_told_with_its_rules_and_what_the_engines_made_of_it(
         BASE.assess({"pain": 9}, {"minutes": 20}, today=DAY)
         later = Advisor(["upper-back"], engine="reference")
         later.assess({"pain": 9}, {"minutes": 20}, today=DAY)
-    (book, case), (other, same) = watching.seen
+    (book, evaluation), (other, same) = watching.seen
     assert (book, other) == (BASE.book, later.book)
-    assert case == same
-    assert case.check_in.answers == {"pain": 9}
-    assert case.counting and not case.fault
-    assert case.today == DAY
+    assert evaluation == same
+    assert evaluation.check_in.answers == {"pain": 9}
+    assert evaluation.counting and not evaluation.fault
+    assert evaluation.today == DAY
 
 
 def test_an_assessment_with_a_fault_is_told_and_a_refused_check_in_is_not() -> None:
@@ -56,13 +56,13 @@ def test_an_assessment_with_a_fault_is_told_and_a_refused_check_in_is_not() -> N
         Assessor(BASE.book, [Broken()]).assess({"pain": 9})
         with pytest.raises(InputError):
             BASE.assess({"pain": 11})
-    [(_, case)] = watching.seen
-    assert case.fault
+    [(_, evaluation)] = watching.seen
+    assert evaluation.fault
 
 
 def test_one_that_fails_is_logged_and_changes_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    def failing(book: RuleBook, case: Case) -> None:
-        raise ZeroDivisionError(f"pain {case.check_in.answers['pain']}")
+    def failing(book: RuleBook, evaluation: Evaluation) -> None:
+        raise ZeroDivisionError(f"pain {evaluation.check_in.answers['pain']}")
 
     watching, before = Watching(), BASE.assess({"pain": 9})
     with (
@@ -92,7 +92,7 @@ def test_many_may_come_and_go_at_once() -> None:
         watching = Watching()
         with OBSERVERS.observing(watching):
             BASE.assess({"pain": pain})
-        return pain in {case.check_in.answers["pain"] for _, case in watching.seen}
+        return pain in {evaluation.check_in.answers["pain"] for _, evaluation in watching.seen}
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(observed, [*range(11)] * 30))

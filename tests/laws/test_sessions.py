@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
-from recovery_advisor.decision import Pass
-from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.decision import ExercisePermit
+from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.permissive import allowed
 from tests.support.flags import shipped_pages
@@ -38,9 +38,9 @@ def test_a_session_exists_only_above_rest(situation: Situation) -> None:
         assert (advice.session is None) is not (advice.no_session is None)
 
 
-def test_a_pass_for_rest_cannot_be_made() -> None:
-    with pytest.raises(ValueError, match="no pass for rest"):
-        Pass(Readiness.REST, frozenset())  # type: ignore[arg-type]
+def test_a_permit_to_exercise_at_rest_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="no permit to exercise at rest"):
+        ExercisePermit(Readiness.REST, frozenset())  # type: ignore[arg-type]
 
 
 @given(situations())
@@ -251,10 +251,10 @@ def test_taking_gear_away_never_adds_an_exercise_that_needs_it(
 
 @given(situations())
 def test_lacking_gear_is_told_beside_whatever_else_is_in_the_way(situation: Situation) -> None:
-    hand = at_hand(situation.wishes, situation.advisor.book)
+    equipment = available_equipment(situation.wishes, situation.advisor.book)
     ways = {one.id: one.ways for one in situation.advisor.book.exercises}
     for exclusion in situation.advice.excluded:
-        lacking = any(way.needs - hand for way in ways[exclusion.exercise])
+        lacking = any(way.needs - equipment for way in ways[exclusion.exercise])
         assert ("gear" in exclusion.kinds) == lacking
 
 

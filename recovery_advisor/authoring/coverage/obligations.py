@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
@@ -41,7 +42,7 @@ class Obligations:
             found += [Obligation(effect, one) for one in due]
         self.all = tuple(found)
 
-    def met_by(self, answers: Lowered, cleared: Collection[int] = ()) -> int:
+    def met_by(self, answers: Lowered, cleared: ClearedQuestions = NOTHING_CLEARED) -> int:
         """The obligations that somebody with these answers meets.
 
         With a clearance that is only what is met both by the answers as given and by them with the
@@ -49,14 +50,14 @@ class Obligations:
 
         Args:
             answers: the answers as given.
-            cleared: positions of the questions that a professional has cleared.
+            cleared: the questions that a professional has cleared.
         """
         met = 0
         for of, bits in self._bits:
             for shown in of.by(answers):
                 met |= bits[shown]
-        if cleared:
-            met &= self.met_by(tuple(0 if i in cleared else one for i, one in enumerate(answers)))
+        if cleared.positions:
+            met &= self.met_by(cleared.at_best(answers))
         return met
 
     def left_by(self, met: int) -> Iterator[tuple[int, Obligation]]:

@@ -9,7 +9,7 @@ from threading import Lock
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.authoring.coverage.obligations import Obligations
 from recovery_advisor.authoring.coverage.report import Coverage
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.book import RuleBook
 
 
@@ -21,13 +21,13 @@ class Recorder:
         self._obligations: dict[str, Obligations] = {}
         self._met: dict[str, int] = {}
 
-    def add(self, book: RuleBook, case: Case) -> None:
+    def add(self, book: RuleBook, evaluation: Evaluation) -> None:
         """Note what somebody shows who was assessed."""
         sha256 = book.id.sha256
         with self._lock:
             if sha256 not in self._obligations:
                 self._obligations[sha256] = Obligations(book)
-            met = self._obligations[sha256].met_by(case.answers, case.cleared)
+            met = self._obligations[sha256].met_by(evaluation.answers, evaluation.cleared)
             self._met[sha256] = self._met.get(sha256, 0) | met
 
     def coverages(self) -> list[Coverage]:

@@ -1,12 +1,11 @@
 """Which engine decides."""
 
 from argparse import ArgumentParser
-from typing import get_args
 
-from recovery_advisor.advisor import EngineName
+from recovery_advisor.engines.registry import CHOICES
 
 
 def add_engine(parser: ArgumentParser) -> None:
     """Add ``--engine``."""
-    engines = get_args(EngineName)
-    parser.add_argument("--engine", choices=engines, help="let one engine decide alone")
+    says = "let one engine decide alone, or demand both"
+    parser.add_argument("--engine", choices=CHOICES, help=says)
