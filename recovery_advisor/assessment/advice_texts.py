@@ -34,7 +34,7 @@ class AdviceTexts:
         line = words(said.headlines[decision.verdict])
         if decision.urgency is Urgency.EMERGENCY and emergency_number:
             call = line.rstrip(_FULL_STOPS)
-            return (words("{call}: {number}.").format(call=call, number=emergency_number),)
+            return (words.must("{call}: {number}.").format(call=call, number=emergency_number),)
         apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
         return (words(said.also_routine), line) if apart else (line,)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,7 +9,9 @@ from typing import Any
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.options.check_ins import check_ins_of
 from recovery_advisor.cli.options.preferences import preferences_of
+from recovery_advisor.cli.printing import refuse
 from recovery_advisor.cli.reading import Given
+from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.status import Status
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError, RecoveryAdvisorError
@@ -24,57 +24,42 @@ _A_LINE_EACH = ("json", "record")
 
 def answer_each(options: Namespace, shown: Shown) -> Status:
     """Print something of the advice for every check-in."""
-    preferences = preferences_of(options)
+    preferences, status = preferences_of(options), Status.DONE
     advisor = Advisor.from_book(options.book, engine=options.engine)
-    status = Status.DONE
+    a_line_each = options.format in _A_LINE_EACH
     with check_ins_of(options) as source:
         for given in source.given:
-            answered = _answer(advisor, given, preferences, shown)
-            if isinstance(answered, RecoveryAdvisorError):
-                status = Status.REFUSED
-            _write(answered, given.line, source.lines, options.format)
+            try:
+                answer = _answer(advisor, given, preferences, shown)
+            except RecoveryAdvisorError as error:
+                refusal = Refusal(error, given.line, source.lines)
+                status = refuse(refusal, "json" if a_line_each else "text")
+            else:
+                apart = source.lines and not a_line_each
+                print(answer, end="\n\n" if apart else "\n", flush=source.lines)
     return status
 
 
-def _answer(
-    advisor: Advisor, given: Given, preferences: Mapping[str, Any], shown: Shown
-) -> str | RecoveryAdvisorError:
-    """What is printed for one check-in. A fault of ours spoils this answer only, and is no leave."""
-    if isinstance(given.value, InputError):
-        return given.value
-    check_in = dict(given.value)
+def _answer(advisor: Advisor, given: Given, preferences: Mapping[str, Any], shown: Shown) -> str:
+    """What is printed for one check-in. A fault of ours spoils this answer only, and is no leave.
+
+    Raises:
+        InputError: when the check-in can't be taken.
+        RecoveryAdvisorError: for a fault of ours.
+    """
+    check_in = dict(given.taken())
     own = check_in.pop("preferences", None)
     try:
         if own is not None and not isinstance(own, dict):
             raise InputError("preferences", own, "an object of preferences")
         return shown(advisor.assess(check_in, {**preferences, **(own or {})}))
-    except InputError as error:
-        return error
+    except InputError:
+        raise
     except Exception as error:
         import logging  # only a fault needs it, and start-up time counts
 
         logging.getLogger("recovery_advisor").exception("a check-in was not answered")
-        return RecoveryAdvisorError(
+        raise RecoveryAdvisorError(
             f"This check-in could not be answered ({type(error).__name__})."
             " The fault is ours: please report it."
-        )
-
-
-def _write(answered: str | RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
-    if isinstance(answered, RecoveryAdvisorError):
-        _write_refused(answered, line, lines, form)
-    else:
-        apart = lines and form not in _A_LINE_EACH
-        print(answered, end="\n\n" if apart else "\n", flush=lines)
-
-
-def _write_refused(refused: RecoveryAdvisorError, line: int, lines: bool, form: str) -> None:
-    if form in _A_LINE_EACH:
-        print(_as_json(refused, line), flush=lines)
-    else:
-        print(f"line {line}: {refused}" if lines else str(refused), file=sys.stderr)
-
-
-def _as_json(refused: RecoveryAdvisorError, line: int) -> str:
-    where = {name: getattr(refused, name, None) for name in ("field", "given", "allowed")}
-    return json.dumps({"error": {**where, "message": str(refused), "line": line}})
+        ) from error

@@ -99,13 +99,15 @@ class _TerminalInterview:
             self._conclude(advice)
             self._referred = advice.verdict
             if self._interview.next_question():
-                self._terminal.say(self._words("Still to ask, as it could make this an emergency:"))
+                self._terminal.say(
+                    self._words.must("Still to ask, as it could make this an emergency:")
+                )
             self._answered_when_referred = self._answered
 
     def _end(self) -> None:
         if self._referred:
             if self._answered > self._answered_when_referred:
-                self._terminal.say(self._words("Thank you. Please do what is said above."))
+                self._terminal.say(self._words.must("Thank you. Please do what is said above."))
             return
         advice = self._interview.advice
         if advice.session or advice.no_session:

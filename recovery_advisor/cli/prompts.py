@@ -89,8 +89,12 @@ class Terminal:
         for number, question in enumerate(questions, 1):
             self.tell(_numbered(number, question.ask))
         if any(question.unsure for question in questions):
-            self.say(self.words("Not sure about one of them? Put ? after its number, such as: 3?"))
-        prompt = self.words("Any of these? Their numbers, or none; ? for not sure; h for more > ")
+            self.say(
+                self.words.must("Not sure about one of them? Put ? after its number, such as: 3?")
+            )
+        prompt = self.words.must(
+            "Any of these? Their numbers, or none; ? for not sure; h for more > "
+        )
         while given := self._typed(prompt):
             if given in _MORE:
                 for number, question in enumerate(questions, 1):

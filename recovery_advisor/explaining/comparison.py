@@ -9,6 +9,7 @@ from recovery_advisor.decision import KEPT
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.explaining.bounds import Bounds
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.explanation import LookedAt
@@ -98,7 +99,7 @@ class Looking:
 
 def _steps(threshold: Threshold, severity: int) -> int:
     """Steps from an answer to the other side of a threshold; 1 where it stands just beside."""
-    first_worse = threshold.severity + (not isinstance(threshold, AtLeast))
+    first_worse = edge(threshold)
     return severity - first_worse + 1 if severity >= first_worse else first_worse - severity
 
 

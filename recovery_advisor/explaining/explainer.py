@@ -62,11 +62,11 @@ class Explainer:
         """
         if evaluation.fault:
             why = tuple(Ground(**vars(reason)) for reason in advice.reasons)
-            alone = self._words("The rules could not be checked, so nothing else is told.")
+            alone = self._words.must("The rules could not be checked, so nothing else is told.")
             return self._told(advice, why=why, alone=alone)
         why = tuple(self._why(advice, evaluation))
         if advice.verdict in REFERRED_NOW:
-            alone = self._words("Get help first. Nothing else is told until then.")
+            alone = self._words.must("Get help first. Nothing else is told until then.")
             answers = tuple(self._referring(why, evaluation))
             return self._told(advice, why=why, alone=alone, answers=answers)
         return self._whole(advice, evaluation, why)

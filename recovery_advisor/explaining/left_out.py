@@ -34,7 +34,7 @@ class LeavingOut:
                 exercise=exercise.id,
                 name=words(exercise.name),
                 kinds=("readiness",),
-                say=(words("Not at this stage."),),
+                say=(words.must("Not at this stage."),),
             )
             for exercise in book.exercises
         )

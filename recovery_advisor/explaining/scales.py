@@ -125,15 +125,15 @@ def _next_ones(
 def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Words) -> str:
     """What a rule does there, in words."""
     said: dict[tuple[EffectKind, Readiness | Urgency | None], str] = {
-        ("limit", Readiness.REST): words("may call for rest"),
+        ("limit", Readiness.REST): words.must("may call for rest"),
         ("limit", Readiness.MOBILITY): words("may leave gentle moves only"),
         ("limit", Readiness.GRADUAL): words("may leave a gentle start only"),
-        ("refer", Urgency.ROUTINE): words("may call for a talk with a health professional"),
-        ("refer", Urgency.URGENT): words("may call for a professional today"),
-        ("refer", Urgency.EMERGENCY): words("may be an emergency"),
+        ("refer", Urgency.ROUTINE): words.must("may call for a talk with a health professional"),
+        ("refer", Urgency.URGENT): words.must("may call for a professional today"),
+        ("refer", Urgency.EMERGENCY): words.must("may be an emergency"),
         ("permit", Readiness.MOBILITY): words("may open gentle moves"),
         ("permit", Readiness.GRADUAL): words("may open a gentle start"),
         ("permit", Readiness.FULL): words("may open the full programme"),
-        ("avoid", None): words("may leave exercises out"),
+        ("avoid", None): words.must("may leave exercises out"),
     }
     return said[effect, level]

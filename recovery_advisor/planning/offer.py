@@ -104,7 +104,7 @@ def _obstacles(
     way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]], words: Words
 ) -> Iterator[Obstacle]:
     if way.phase not in on_offer:
-        yield "readiness", words("Not at this stage."), ""
+        yield "readiness", words.must("Not at this stage."), ""
     for effect, known in avoided:
         if way.id in effect.ways:
             if known:
@@ -116,9 +116,13 @@ def _obstacles(
 def _not_until(effect: Effect, words: Words) -> str:
     asked = sorted({in_words(threshold.question) for threshold in thresholds(effect.rule.when)})
     if len(asked) == 1:
-        return words("Not until you have answered {question}.").format(question=words(asked[0]))
+        return words.must("Not until you have answered {question}.").format(
+            question=words(asked[0])
+        )
     questions = words.listed(words(question) for question in asked)
-    return words("Not until you have answered all of: {questions}.").format(questions=questions)
+    return words.must("Not until you have answered all of: {questions}.").format(
+        questions=questions
+    )
 
 
 def _exclusion(

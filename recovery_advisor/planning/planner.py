@@ -57,12 +57,12 @@ class Planner:
 
 
 def _without_warm_up(words: Words) -> NoSession:
-    say = words("No warm-up move is left for you, and there is no session without one.")
+    say = words.must("No warm-up move is left for you, and there is no session without one.")
     return NoSession(why="too_little_left", say=say)
 
 
 def _too_short(minutes: int, needed: int, words: Words) -> NoSession:
-    say = words.many(
+    say = words.must.many(
         "A safe session needs at least {n} minute. You have {minutes}."
         " A warm-up is never cut short.",
         "A safe session needs at least {n} minutes. You have {minutes}."
@@ -124,7 +124,7 @@ class Draft:
             self._left[Phase.STRENGTH] = []
             words = self._words
             self._remarks.append(
-                words("Too few warm-up moves are left for you, so strength work is left out.")
+                words.must("Too few warm-up moves are left for you, so strength work is left out.")
             )
         self._take_least(Phase.STRETCH, choose)
 

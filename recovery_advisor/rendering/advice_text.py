@@ -26,12 +26,12 @@ def render(advice: Advice, words: Words) -> str:
     if advice.session:
         parts.append(list(_session(advice.session, words)))
     elif advice.no_session:
-        why = words("No session: {why}").format(why=advice.no_session.say)
+        why = words.must("No session: {why}").format(why=advice.no_session.say)
         parts.append([fill(why, WIDTH)])
     if advice.missing and advice.verdict not in REFERRED_NOW:
         parts.append([fill(_missing(advice.missing, words), WIDTH)])
     if advice.excluded:
-        parts.append([words("Left out:"), *_excluded(advice.excluded, words)])
+        parts.append([words.must("Left out:"), *_excluded(advice.excluded, words)])
     if advice.notes:
         parts.append([words("Good to know:"), *(_bullet(note) for note in advice.notes)])
     return "\n\n".join("\n".join(part) for part in parts)
@@ -93,7 +93,9 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
 
 def _missing(questions: Iterable[str], words: Words) -> str:
     names = words.listed(words(in_words(question)) for question in questions)
-    return words("Not answered yet, and it could change this: {questions}.").format(questions=names)
+    return words.must("Not answered yet, and it could change this: {questions}.").format(
+        questions=names
+    )
 
 
 def _session(session: Session, words: Words) -> Iterator[str]:
@@ -123,7 +125,7 @@ def _excluded(excluded: Iterable[Exclusion], words: Words) -> Iterator[str]:
     for exclusion in excluded:
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
     for why, names in together.items():
-        left_out = words("{exercises}. {why}")
+        left_out = words.must("{exercises}. {why}")
         yield _bullet(left_out.format(exercises=words.listed(names), why=why))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 
@@ -34,6 +35,14 @@ class Words(FrozenMappings):
     def __call__(self, text: str) -> str:
         """The text in this language; its placeholders, such as ``{minutes}``, stay as they are."""
         return self.texts.get(text, text)
+
+    @property
+    def must(self) -> Self:
+        """The same language, where it says to stop, to wait or to seek help.
+
+        A catalogue that lacks a text which is said so, as in ``words.must("Left out:")``, is refused.
+        """
+        return self
 
     def many(self, one: str, several: str, number: int, **more: object) -> str:
         """One of two texts, as the number asks for.

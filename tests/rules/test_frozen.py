@@ -32,17 +32,28 @@ SHIPPED = Advisor(engine="bitmap").book
 
 def reachable(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     """A value and all that attributes, keys and positions lead to from it, each with its path."""
-    yield path, value
+    seen: dict[int, Any] = {}
+    to_visit = [(path, value)]
+    while to_visit:
+        path, value = to_visit.pop()
+        yield path, value
+        if id(value) not in seen and not isinstance(value, PLAIN):
+            seen[id(value)] = value
+            to_visit += inside(value, path)
+
+
+def inside(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """What the attributes, keys and positions of one value hold."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from reachable(key, f"{path} key {key!r}")
-            yield from reachable(inner, f"{path}[{key!r}]")
+            yield f"{path} key {key!r}", key
+            yield f"{path}[{key!r}]", inner
     elif isinstance(value, (tuple, list, set, frozenset)):
         for index, inner in enumerate(value):
-            yield from reachable(inner, f"{path}[{index}]")
-    elif not isinstance(value, PLAIN):
+            yield f"{path}[{index}]", inner
+    else:
         for name in attributes(value):
-            yield from reachable(getattr(value, name), f"{path}.{name}")
+            yield f"{path}.{name}", getattr(value, name)
 
 
 def attributes(value: Any) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.status import Status
+from recovery_advisor.cli.printing import printed
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.preferences import Preferences
@@ -24,24 +25,25 @@ _ANSWERS = {
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
 
 
-def _run(_: Namespace) -> int:
+def _lines(_: Namespace) -> Iterator[str]:
     advisor = Advisor()
     swollen = CheckIn.model_validate(_ANSWERS)
     wishes = Preferences.model_validate(_WISHES)
-    print("A strained shoulder, a few days on. The person feels ready to train:\n")
-    _show(_ANSWERS)
-    print(coloured(advisor.assess(swollen, wishes)))
-    print("\n" + "-" * 79 + "\n")
-    print("A week later the swelling has gone:\n")
-    _show({"swelling": "none"})
-    print(coloured(advisor.assess(swollen.model_copy(update={"swelling": "none"}), wishes)))
-    return Status.DONE
+    yield "A strained shoulder, a few days on. The person feels ready to train:\n"
+    yield from _shown(_ANSWERS)
+    yield coloured(advisor.assess(swollen, wishes))
+    yield "\n" + "-" * 79 + "\n"
+    yield "A week later the swelling has gone:\n"
+    yield from _shown({"swelling": "none"})
+    yield coloured(advisor.assess(swollen.model_copy(update={"swelling": "none"}), wishes))
 
 
-def _show(answers: dict[str, object]) -> None:
+def _shown(answers: dict[str, object]) -> Iterator[str]:
     for question, answer in answers.items():
-        print(f"    {question} = {answer!r}")
-    print()
+        yield f"    {question} = {answer!r}"
+    yield ""
 
 
-COMMAND = Command(help="one worked story, refusal first", example="recovery-advisor demo", run=_run)
+COMMAND = Command(
+    help="one worked story, refusal first", example="recovery-advisor demo", run=printed(_lines)
+)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from recovery_advisor.authoring.diff.compare import compare
-from recovery_advisor.authoring.diff.report import as_json, as_text
+from recovery_advisor.authoring.diff.report import DiffReport, places_of
+from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.faults import report_faults
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.seconds import add_seconds
-from recovery_advisor.cli.status import Status
-from recovery_advisor.loading.compiler import Compiled
+from recovery_advisor.cli.reporting import reported, usable
 from recovery_advisor.loading.folder import compile_folder
-from recovery_advisor.values.errors import RulesError
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
@@ -29,26 +26,11 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     add_formats(parser, "text", "json")
 
 
-def _run(options: Namespace) -> int:
-    compiled = []
-    for root in (options.old, options.new):
-        try:
-            compiled.append(compile_folder(root))
-        except RulesError as error:
-            return report_faults(error, root, options.format)
-    old, new = compiled
+def _report(options: Namespace) -> Report:
+    old, new = (usable(compile_folder, root) for root in (options.old, options.new))
     difference = compare(old.book, new.book, options.seconds)
-    places = {"old": _places(old, options.old), "new": _places(new, options.new)}
-    print((as_json if options.format == "json" else as_text)(difference, places))
-    refused = difference.permissive and not options.accept
-    return Status.FOUND if refused or not difference.settled else Status.DONE
-
-
-def _places(compiled: Compiled, root: Path) -> dict[str, str]:
-    """Where each rule stands."""
-    rules = compiled.pages.unique("rules", "rule", lambda record: record.rules)
-    problems = {id: place.problem("") for id, (_, place, _) in rules.items()}
-    return {id: f"{root / one.file}:{one.line}" for id, one in problems.items()}
+    places = {"old": places_of(old, options.old), "new": places_of(new, options.new)}
+    return DiffReport(difference, places, options.accept)
 
 
 COMMAND = Command(
@@ -56,5 +38,5 @@ COMMAND = Command(
     " is settled, 2 if they can't be compared",
     example="recovery-advisor diff released-rules my-rules",
     add_options=_add_options,
-    run=_run,
+    run=reported(_report),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,14 +9,15 @@ from collections.abc import Callable, Sequence
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.authoring.replay.deciders import AsRecorded
 from recovery_advisor.authoring.replay.record_reader import read_record
-from recovery_advisor.authoring.replay.replayed import Replayed
 from recovery_advisor.authoring.replay.replaying import replay
-from recovery_advisor.authoring.replay.report import as_text
+from recovery_advisor.authoring.replay.report import ReplayReport
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.names import names
+from recovery_advisor.cli.printing import refuse, show
 from recovery_advisor.cli.reading import Given, opened, read_check_ins
+from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.status import Status
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.record import Record
@@ -38,15 +37,13 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _run(options: Namespace) -> int:
-    decider, seen = _decider(options), Counter[Status]()
+    decider, ended = _decider(options), Counter[Status]()
     with opened(options.records) as stream:
         for given in read_check_ins(stream).given:
-            replayed = _replayed(given, decider)
-            seen[_status(replayed)] += 1
-            _write(replayed, given.line, options.format)
+            ended[_replay(given, decider, options.format)] += 1
     if options.format == "text":
-        print(_summary(seen[Status.DONE], seen[Status.FOUND], seen[Status.REFUSED]))
-    return max(seen, default=Status.DONE)
+        print(_summary(ended))
+    return max(ended, default=Status.DONE)
 
 
 def _decider(options: Namespace) -> Callable[[Record], Advisor]:
@@ -58,43 +55,20 @@ def _decider(options: Namespace) -> Callable[[Record], Advisor]:
     return AsRecorded()
 
 
-def _replayed(given: Given, decider: Callable[[Record], Advisor]) -> Replayed | InputError:
-    if isinstance(given.value, InputError):
-        return given.value
+def _replay(given: Given, decider: Callable[[Record], Advisor], form: str) -> Status:
     try:
-        record = read_record(given.value)
-        return replay(record, decider(record))
+        record = read_record(given.taken())
+        replayed = replay(record, decider(record))
     except InputError as error:
-        return error
+        return refuse(Refusal(error, given.line), form)
+    return show(ReplayReport(given.line, replayed), form)
 
 
-def _status(replayed: Replayed | InputError) -> Status:
-    if isinstance(replayed, InputError):
-        return Status.REFUSED
-    return Status.DONE if replayed.same else Status.FOUND
-
-
-def _write(replayed: Replayed | InputError, line: int, form: str) -> None:
-    if form == "json":
-        print(_as_json(replayed, line), flush=True)
-    elif isinstance(replayed, InputError):
-        print(f"line {line}: {replayed}", file=sys.stderr)
-    elif not replayed.same:
-        print(f"line {line}: {as_text(replayed)}\n", flush=True)
-
-
-def _as_json(replayed: Replayed | InputError, line: int) -> str:
-    if isinstance(replayed, Replayed):
-        return json.dumps({"line": line, **replayed.model_dump(mode="json")})
-    where = {name: getattr(replayed, name) for name in ("field", "given", "allowed")}
-    return json.dumps({"error": {**where, "message": str(replayed), "line": line}})
-
-
-def _summary(same: int, changed: int, refused: int) -> str:
-    total = same + changed + refused
-    parts = [f"{same} the same", f"{changed} would change"]
-    if refused:
+def _summary(ended: Counter[Status]) -> str:
+    parts = [f"{ended[Status.DONE]} the same", f"{ended[Status.FOUND]} would change"]
+    if refused := ended[Status.REFUSED]:
         parts.append(f"{refused} refused")
+    total = sum(ended.values())
     return f"{total} record{'' if total == 1 else 's'}: {', '.join(parts)}."
 
 

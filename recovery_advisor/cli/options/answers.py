@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from recovery_advisor.cli.options.once import Once
+from recovery_advisor.cli.options.reserved import refuse_reserved
 from recovery_advisor.rulebook.book import RuleBook
 
 #: No option has a name that begins so: what an answer is kept under.
@@ -12,7 +13,12 @@ _KEPT_AS = "answer:"
 
 
 def add_answers(parser: ArgumentParser, book: RuleBook) -> None:
-    """Add an option for each question, and ``--screening``."""
+    """Add an option for each question, and ``--screening``.
+
+    Raises:
+        InputError: for a question that is named as another option.
+    """
+    refuse_reserved(book.questions)
     answers = parser.add_argument_group("answers (what is left out is unknown)")
     for question in book.questions:
         answers.add_argument(

@@ -19,6 +19,7 @@ def add_check_ins(parser: ArgumentParser, arguments: Sequence[str]) -> None:
 
     Raises:
         RulesError: when the rules named can't be loaded.
+        InputError: when one of their questions is named as another option.
     """
     book = book_ahead(parser, arguments)
     parser.set_defaults(book=book)

@@ -8,19 +8,14 @@ from itertools import groupby
 
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.packs import add_packs, book_of
-from recovery_advisor.cli.status import Status
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.cli.printing import printed
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.wording import effect_in_words
 from recovery_advisor.values.translator import in_words
 
 
-def _run(options: Namespace) -> int:
-    print("\n".join(_listed(book_of(options))))
-    return Status.DONE
-
-
-def _listed(book: RuleBook) -> Iterator[str]:
+def _lines(options: Namespace) -> Iterator[str]:
+    book = book_of(options)
     for pack in book.packs:
         yield f"{pack.id} {pack.version}: {pack.title}. {pack.review}"
     yield "\nRules"
@@ -43,5 +38,5 @@ COMMAND = Command(
     help="every rule, exercise and question, a line each",
     example="recovery-advisor rules list --packs upper-back",
     add_options=lambda parser, _: add_packs(parser),
-    run=_run,
+    run=printed(_lines),
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shlex
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from recovery_advisor.authoring.starter import lay_out, rules_folder
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.status import Status
+from recovery_advisor.cli.printing import printed
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
@@ -17,17 +17,15 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     parser.add_argument("folder", metavar="FOLDER", type=Path, help=help)
 
 
-def _run(options: Namespace) -> int:
-    for file in lay_out(options.folder):
-        print(file)
+def _lines(options: Namespace) -> Iterator[str]:
+    yield from map(str, lay_out(options.folder))
     root = shlex.quote(str(rules_folder(options.folder)))
-    print(f"\nChange them, and try them: recovery-advisor rules check {root}")
-    return Status.DONE
+    yield f"\nChange them, and try them: recovery-advisor rules check {root}"
 
 
 COMMAND = Command(
     help="a start for your own rules: a rules folder, or in one an overlay",
     example="recovery-advisor rules new knee-rules",
     add_options=_add_options,
-    run=_run,
+    run=printed(_lines),
 )

@@ -8,7 +8,7 @@ from textwrap import fill
 
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.packs import add_packs, book_of
-from recovery_advisor.cli.status import Status
+from recovery_advisor.cli.printing import printed
 from recovery_advisor.rendering.advice_text import WIDTH, dose_in_words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Exercise
@@ -25,12 +25,8 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     parser.add_argument("id", metavar="ID", help="id of a rule, an exercise or a question")
 
 
-def _run(options: Namespace) -> int:
-    print("\n".join(_shown(book_of(options), options.id)))
-    return Status.DONE
-
-
-def _shown(book: RuleBook, id: str) -> Iterator[str]:
+def _lines(options: Namespace) -> Iterator[str]:
+    book, id = book_of(options), options.id
     rule = [effect for effect in book.effects if effect.rule.id == id]
     exercises = {exercise.id: exercise for exercise in book.exercises}
     if rule:
@@ -96,5 +92,5 @@ COMMAND = Command(
     help="one rule, exercise or question in words",
     example="recovery-advisor rules show rest-while-swollen",
     add_options=_add_options,
-    run=_run,
+    run=printed(_lines),
 )

@@ -6,15 +6,14 @@ from argparse import Namespace
 
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.folder import add_folder
-from recovery_advisor.cli.status import Status
+from recovery_advisor.cli.printing import printed
 from recovery_advisor.loading.folder import load_book
 from recovery_advisor.translation.messages import messages_of
 from recovery_advisor.translation.template import template
 
 
-def _run(options: Namespace) -> int:
-    print(template(messages_of(load_book(options.folder))), end="")
-    return Status.DONE
+def _lines(options: Namespace) -> list[str]:
+    return [template(messages_of(load_book(options.folder))).removesuffix("\n")]
 
 
 COMMAND = Command(
@@ -22,5 +21,5 @@ COMMAND = Command(
     " gettext template",
     example="recovery-advisor rules words my-rules",
     add_options=lambda parser, _: add_folder(parser),
-    run=_run,
+    run=printed(_lines),
 )
