@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
 from recovery_advisor import Advice, Explanation, Preferences, Record
@@ -145,16 +145,6 @@ def write_all() -> None:
 
 class _Described(GenerateJsonSchema):
     """Describes a model by its fields, all of which are there when it is written out."""
-
-    def ser_schema(
-        self,
-        schema: core_schema.SerSchema
-        | core_schema.IncExSeqSerSchema
-        | core_schema.IncExDictSerSchema,
-    ) -> JsonSchemaValue | None:
-        """Look past a model's own function around its writing: here those change no field."""
-        wrapped = schema["type"] == "function-wrap"
-        return None if wrapped else super().ser_schema(schema)
 
     def field_is_required(
         self,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from recovery_advisor.explaining.comparison import answer_said, threshold_said
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
 from recovery_advisor.values.explanation import Band, Mark, ScaledAnswer
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import EffectKind
@@ -69,7 +69,7 @@ class Scales:
     def _said(self, question: Question, severity: int, cleared: bool) -> str:
         if severity == question.unknown:
             return self._words("not answered")
-        answer = answer_said(question, severity, self._words)
+        answer = answer_for_people(question, severity, self._words)
         if cleared:
             return self._words("{answer}, cleared by a professional").format(answer=answer)
         return answer
@@ -85,7 +85,7 @@ class Scales:
                     effect=effect,
                     level=level,
                     rules=tuple(sorted(marked[kind])),
-                    where=threshold_said(threshold, question, self._words),
+                    where=threshold_for_people(threshold, question, self._words),
                     does=_does(effect, level, self._words),
                 )
             )

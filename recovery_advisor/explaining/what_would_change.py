@@ -8,10 +8,11 @@ from functools import lru_cache
 from recovery_advisor.decision import KEPT, Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.explaining.comparison import Looking, answer_said
+from recovery_advisor.explaining.comparison import Looking
 from recovery_advisor.explaining.smallest_changes import Changed, Changing, InTheWay
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost
+from recovery_advisor.rulebook.wording import answer_for_people
 from recovery_advisor.values.explanation import Change, ChangeSet, LookedAt, WhatWouldChange
 from recovery_advisor.values.levels import AboveRest, Readiness
 from recovery_advisor.values.translator import Words
@@ -78,7 +79,7 @@ class Changes:
             wish = self._words(question.if_best)
         else:
             assert question.if_better is not None, "only changeable questions are changed"
-            value = answer_said(question, severity, self._words)
+            value = answer_for_people(question, severity, self._words)
             wish = self._words(question.if_better).format(value=value)
         return Change(
             question=question.id,

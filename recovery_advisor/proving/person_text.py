@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.wording import value_in_words
+from recovery_advisor.rulebook.wording import answer_in_words, answer_of
 from recovery_advisor.values.translator import in_words
 
 
@@ -47,15 +46,3 @@ def person_in_words(person: Lowered, book: RuleBook) -> str:
     if len(worse) + len(unknown) < len(answers):
         said.append("everything else at its best" if said else "everything at its best")
     return "; ".join(said)
-
-
-def answer_in_words(question: Question, number: int) -> str:
-    """Such as ``3``, ``severe`` or ``not answered``."""
-    unknown = number == question.unknown
-    return "not answered" if unknown else value_in_words(question, question.value(number))
-
-
-def answer_of(question: Question, number: int) -> int | str:
-    """A known answer: the band where it has no other value, else the number."""
-    word = answer_in_words(question, number)
-    return word if question.band(word) else question.value(number)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
-from recovery_advisor.proving.person_text import answer_of
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.conditions import Threshold, thresholds
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
+from recovery_advisor.rulebook.wording import answer_of
 
 #: Answers as a case or a check-in has them.
 Given = Mapping[str, int | str]

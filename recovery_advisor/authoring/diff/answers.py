@@ -13,7 +13,7 @@ from functools import cached_property
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.wording import value_in_words
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.errors import RecoveryAdvisorError
 
 
@@ -66,10 +66,9 @@ class Asked:
 
         A band that means another value to the other book is no name for one.
         """
-        value = self.question.value(number)
-        word = value_in_words(self.question, value)
+        answer = answer_of(self.question, number)
         moved = {one.band for one in self.reworded}
-        return word if self.question.band(word) and word not in moved else value
+        return self.question.value(number) if answer in moved else answer
 
 
 def asked_by_either(old: RuleBook, new: RuleBook) -> tuple[Asked, ...]:

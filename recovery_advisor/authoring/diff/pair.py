@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
@@ -124,10 +124,10 @@ class Pair:
         return self._only(old.allowed.get(way), new.allowed.get(way), self._tighter)
 
     def changes(self) -> Iterator[Change]:
-        """Every change that there might be, each once."""
-        old, new = self._views
-        for before in old.decided:
-            yield from (Redecided(before, after) for after in new.decided if after != before)
+        """Every change that there might be, each once, the most urgent decisions first."""
+        old, new = (_most_urgent_first(view.decided) for view in self._views)
+        for before in old:
+            yield from (Redecided(before, after) for after in new if after != before)
         groups: dict[object, list[str]] = {}
         for way in dict.fromkeys(way.id for side in (self.old, self.new) for way in side.book.ways):
             groups.setdefault((self.old.fate(way), self.new.fate(way)), []).append(way)
@@ -172,3 +172,8 @@ class Pair:
         never = self._z3.BoolVal(False)
         one, other = (never if allowed is None else allowed for allowed in (one, other))
         return self._z3.And(one, self._z3.Not(self._z3.Or(other, unless)))
+
+
+def _most_urgent_first(decisions: Iterable[Decision]) -> list[Decision]:
+    """Of the same urgency the best readiness first."""
+    return sorted(decisions, key=lambda one: (one.urgency, one.readiness), reverse=True)
