@@ -43,6 +43,7 @@ class MissingQuestions:
     def __init__(self, book: RuleBook, laws: Laws, engine: Engine) -> None:
         self.book, self.laws, self.engine = book, laws, engine
         self._alternatives = Alternatives(book, laws)
+        self._unknown = [question.unknown for question in book.questions]
         self._usable = lru_cache(KEPT)(self._new_usable)
 
     def find(
@@ -58,6 +59,8 @@ class MissingQuestions:
             preferences: what needs equipment that is not available can't be allowed anyway.
             cleared: the questions that a professional has cleared.
         """
+        if not self._unanswered(answers):
+            return ()
         relevance = self.relevance(answers, preferences, cleared)
         weights = {self.book.questions[i].id: relevance.weight(i) for i in relevance.unanswered}
         missing = [id for id, weight in weights.items() if weight != NOT_MISSING]
@@ -80,10 +83,12 @@ class MissingQuestions:
     def _search(
         self, answers: Lowered, usable: frozenset[str], cleared: ClearedQuestions
     ) -> Search:
-        questions = self.book.questions
-        unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
-        engine = cleared.shown_to(self.engine)
+        engine, unanswered = cleared.shown_to(self.engine), self._unanswered(answers)
         return Search(self._alternatives, engine, answers, unanswered, usable)
+
+    def _unanswered(self, answers: Lowered) -> list[int]:
+        both = zip(answers, self._unknown, strict=True)
+        return [position for position, (answer, unknown) in enumerate(both) if answer == unknown]
 
     def _new_usable(self, equipment: frozenset[str]) -> frozenset[str]:
         """Ids of the ways whose equipment is available."""

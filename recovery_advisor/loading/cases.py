@@ -27,9 +27,9 @@ from recovery_advisor.values.preferences import Preferences
 class Expected(Frozen):
     """What the advice must be. ``None`` leaves a thing open."""
 
-    verdict: Verdict = Field(strict=False)
-    readiness: Readiness = Field(strict=False)
-    urgency: Urgency = Field(strict=False)
+    verdict: Verdict
+    readiness: Readiness
+    urgency: Urgency
     #: Exactly these rules, in any order.
     reasons: list[Id] = Field(min_length=1)
     #: Exactly these questions, in any order.
@@ -51,7 +51,7 @@ class Expected(Frozen):
 class Needs(Frozen):
     """How soon the person of a case truly needs somebody, where the rules are more careful."""
 
-    urgency: Urgency = Field(strict=False)
+    urgency: Urgency
     because: Text
 
 

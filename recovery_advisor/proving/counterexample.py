@@ -116,13 +116,18 @@ class Replay:
         )
 
 
+def reported_rules(advice: Advice) -> list[str]:
+    """The rules given as reasons, each once."""
+    return list(dict.fromkeys(reason.rule for reason in advice.reasons))
+
+
 def _case(claim: Claim, given: str, came: Advice) -> str:
     """A case that fails for as long as the claim is not true of the person."""
     decision = Decision.of(came.readiness, came.urgency)
     must = claim.wanted(decision) if claim.wanted else decision
     asks = "what must come" if claim.wanted else "what came; write what must come"
     session = "no" if must.readiness is Readiness.REST else "yes"
-    reasons = ", ".join(dict.fromkeys(reason.rule for reason in came.reasons))
+    reasons = ", ".join(reported_rules(came))
     return (
         f"- case: {claim.id}\n"
         f"  about: {json.dumps(claim.says, ensure_ascii=False)}\n"

@@ -202,9 +202,6 @@ class Explanation(Frozen):
         explanation._words = words
         return explanation
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Explanation) and self.__dict__ == other.__dict__
-
     def __format__(self, format: str) -> str:
         """The explanation in a format, such as ``markdown``; in text where none is named.
 

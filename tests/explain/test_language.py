@@ -8,7 +8,7 @@ from unittest.mock import patch
 from hypothesis import given
 
 from recovery_advisor import Advisor, Explanation
-from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.values.translator import Words
 from tests.explain.people import DAY, Pair, advised, anybody
 
@@ -27,7 +27,7 @@ PSEUDO = Marked("xx")
 
 
 def in_pseudo(pair: Pair) -> Explanation:
-    with patch.object(Assessor, "words", lambda self, wishes: PSEUDO):
+    with patch.object(Languages, "words", lambda self, locale: PSEUDO):
         advisor = Advisor.from_book(pair[0].book, engine="bitmap")
         return advisor.assess(pair[1], today=DAY).explain()
 

@@ -11,6 +11,7 @@ from recovery_advisor.authoring.mutation.judgement import Missing
 from recovery_advisor.authoring.mutation.mutant import Mutant
 from recovery_advisor.authoring.mutation.subject import Ruled
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.proving.counterexample import reported_rules
 from recovery_advisor.proving.person_text import flow, given_of
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.rules import Rule
@@ -102,13 +103,13 @@ def _case(mutant: Mutant, apart: Apart) -> str:
 
 def _expected(came: Advice, other: Advice) -> Mapping[str, object]:
     """What is expected, and no more than tells the two apart; empty where nothing does."""
-    reasons = list(dict.fromkeys(reason.rule for reason in came.reasons))
+    reasons = reported_rules(came)
     expected = {
         "verdict": came.verdict, "readiness": came.readiness, "urgency": came.urgency,
         "reasons": reasons, "session": "yes" if came.session else "no",
         **({"no_session": came.no_session.why} if came.no_session else {}),
     }  # fmt: skip
-    if came.verdict != other.verdict or {*reasons} != {reason.rule for reason in other.reasons}:
+    if came.verdict != other.verdict or {*reasons} != {*reported_rules(other)}:
         return expected
     told = {what: names for what, names in _only_of(came, other).items() if names}
     return {**expected, **told} if told else {}

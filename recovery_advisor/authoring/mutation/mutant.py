@@ -39,7 +39,7 @@ class Kind:
 
     Attributes:
         id: its name.
-        says: what it changes, in words.
+        says: what it changes, as docs/mutants.md has it.
         changes: every such change of a folder.
     """
 

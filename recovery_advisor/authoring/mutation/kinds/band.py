@@ -43,4 +43,4 @@ def _range(band: Band) -> int | str:
     return band[1] if band[1] == band[2] else f"{band[1]}-{band[2]}"
 
 
-KIND = Kind("band", "the boundary of two bands by one step", _moved)
+KIND = Kind("band", "each boundary between two bands a step to either side", _moved)

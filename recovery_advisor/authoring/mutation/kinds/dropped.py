@@ -13,4 +13,4 @@ def _dropped(folder: CheckedFolder) -> Iterator[Change]:
         yield Change(id, entry.place, "the rule", "nothing", GONE)
 
 
-KIND = Kind("dropped", "a rule left out", _dropped)
+KIND = Kind("dropped", "each rule left out", _dropped)

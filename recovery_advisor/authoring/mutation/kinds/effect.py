@@ -47,4 +47,9 @@ def _avoiding_less(id: str, place: Place) -> Iterator[Change]:
             yield Change(id, place / section / index, f"avoid {word}", "nothing", GONE)
 
 
-KIND = Kind("effect", "an effect to its neighbour, to another, to less", _swapped)
+KIND = Kind(
+    "effect",
+    "each level to the next one, `refer` to `limit` and back, one of several effects left out,"
+    " one word of an `avoid` left out",
+    _swapped,
+)

@@ -26,4 +26,4 @@ def _joints(condition: Condition, place: Place) -> Iterator[tuple[str, Place]]:
             yield from _joints(part, place / key / index)
 
 
-KIND = Kind("joint", "all to any, and any to all", _swapped)
+KIND = Kind("joint", "each `all` to `any`, and each `any` to `all`", _swapped)

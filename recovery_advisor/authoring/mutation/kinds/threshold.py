@@ -22,4 +22,4 @@ def _moved(folder: CheckedFolder) -> Iterator[Change]:
                     yield Change(id, place, f"{question.id}: {written}", moved, moved)
 
 
-KIND = Kind("threshold", "a threshold by one step", _moved)
+KIND = Kind("threshold", "each threshold a step better and a step worse", _moved)
