@@ -16,7 +16,7 @@ from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.reasons import Reason
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
 class AdviceMaker:
@@ -79,8 +79,8 @@ class AdviceMaker:
             engine=self._engine,
         )
 
-    def _words(self, preferences: Preferences) -> Words:
+    def _words(self, preferences: Preferences) -> Translator:
         return self._book.languages.words(preferences.locale)
 
-    def _new_texts(self, words: Words) -> AdviceTexts:
+    def _new_texts(self, words: Translator) -> AdviceTexts:
         return AdviceTexts(self._book, self._laws, words)

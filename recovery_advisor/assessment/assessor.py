@@ -22,7 +22,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.preferences import Preferences
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 if TYPE_CHECKING:
     from recovery_advisor.explaining.explainer import Explainer
@@ -71,7 +71,7 @@ class Assessor:
             OBSERVERS.notify(self.book, evaluation)
         return advice.made_from(Origin(self, evaluation))
 
-    def _new_explainer(self, words: Words) -> Explainer:
+    def _new_explainer(self, words: Translator) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
 
         return Explainer(self.book, self.missing.laws, self.missing.engine, words)
@@ -84,7 +84,7 @@ class Origin(NamedTuple):
     evaluation: Evaluation
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translator:
         """The language that the advice is in."""
         return self.assessor.book.languages.words(self.evaluation.preferences.locale)
 

@@ -14,7 +14,7 @@ from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
 from recovery_advisor.values.explanation import LookedAt
-from recovery_advisor.values.translator import Words, in_words
+from recovery_advisor.values.translator import Translator, humanize
 
 #: Makes a threshold of one side.
 Side = Callable[[str, int], Threshold]
@@ -23,7 +23,7 @@ Side = Callable[[str, int], Threshold]
 class Looking:
     """Compares answers with thresholds, for one rule book and one language."""
 
-    def __init__(self, book: RuleBook, words: Words) -> None:
+    def __init__(self, book: RuleBook, words: Translator) -> None:
         self._book, self._words = book, words
         self.at = lru_cache(4 * KEPT)(self._at)
         self._beside = lru_cache(4 * KEPT)(self._new_beside)
@@ -70,7 +70,7 @@ class Looking:
     ) -> str:
         words = self._words
         said = {
-            "question": words(in_words(question.id)),
+            "question": words(humanize(question.id)),
             "threshold": threshold_for_people(threshold, question, words),
         }
         if cleared:

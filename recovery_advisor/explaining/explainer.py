@@ -29,7 +29,7 @@ from recovery_advisor.values.explanation import (
     WhyNot,
 )
 from recovery_advisor.values.levels import REFERRED_NOW
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
 class Explainer:
@@ -42,7 +42,7 @@ class Explainer:
         words: the language.
     """
 
-    def __init__(self, book: RuleBook, laws: Laws, engine: Engine, words: Words) -> None:
+    def __init__(self, book: RuleBook, laws: Laws, engine: Engine, words: Translator) -> None:
         self._book, self._laws, self._words = book, laws, words
         self._place = places(book)
         looking = Looking(book, words)

@@ -15,7 +15,7 @@ from recovery_advisor.rulebook.conditions import AtLeast, AtMost
 from recovery_advisor.rulebook.wording import answer_for_people
 from recovery_advisor.values.explanation import Change, ChangeSet, LookedAt, WhatWouldChange
 from recovery_advisor.values.levels import AboveRest, Readiness
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
 class Changes:
@@ -37,7 +37,7 @@ class Changes:
         engine: Engine,
         changing: Changing,
         looking: Looking,
-        words: Words,
+        words: Translator,
     ) -> None:
         self._questions, self._laws, self._engine = book.questions, laws, engine
         self._changing, self._looking, self._words = changing, looking, words
@@ -101,14 +101,14 @@ class Changes:
         return fixed, tuple(one for one in looked_at if one.answer is None)
 
 
-def _joined(wishes: Sequence[str], words: Words) -> str:
+def _joined(wishes: Sequence[str], words: Translator) -> str:
     if len(wishes) == 1:
         return wishes[0]
     several = words("{first} and {last}")
     return several.format(first=words.listed(wishes[:-1]), last=wishes[-1])
 
 
-def _sentence(leads_to: AboveRest, words: Words) -> str:
+def _sentence(leads_to: AboveRest, words: Translator) -> str:
     return {
         Readiness.MOBILITY: words("If {wishes}, you could do gentle moves."),
         Readiness.GRADUAL: words("If {wishes}, you could start again gently."),

@@ -20,7 +20,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.wording import answer_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import Readiness
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,14 @@ class Replay:
     def _compared(self, claim: Claim, found: Counterexample) -> str:
         assert claim.other is not None
         rules = sorted({self._book.effects[index].rule.id for index in bits(found.without)})
-        cleared = [in_words(self._book.questions[index].id) for index in found.cleared]
+        cleared = [humanize(self._book.questions[index].id) for index in found.cleared]
         differs = f"without {', '.join(rules)}" if rules else ", ".join(cleared)
         return f"{claim.other.value}: {differs or self._changed(found)}"
 
     def _changed(self, found: Counterexample) -> str:
         other = found.other or found.person
         return ", ".join(
-            f"{in_words(question.id)} is {answer_in_words(question, number)}"
+            f"{humanize(question.id)} is {answer_in_words(question, number)}"
             for question, one, number in zip(self._book.questions, found.person, other, strict=True)
             if one != number
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.wording import answer_in_words, answer_of
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 
 def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
@@ -37,11 +37,11 @@ def person_in_words(person: Lowered, book: RuleBook) -> str:
     """What is not at its best, and what is not answered."""
     answers = list(zip(book.questions, person, strict=True))
     worse = [
-        f"{in_words(question.id)} is {answer_in_words(question, number)}"
+        f"{humanize(question.id)} is {answer_in_words(question, number)}"
         for question, number in answers
         if 0 < number < question.unknown
     ]
-    unknown = [in_words(one.id) for one, number in answers if number == one.unknown]
+    unknown = [humanize(one.id) for one, number in answers if number == one.unknown]
     said = [*worse, *([f"not answered: {', '.join(unknown)}"] if unknown else [])]
     if len(worse) + len(unknown) < len(answers):
         said.append("everything else at its best" if said else "everything at its best")

@@ -17,10 +17,10 @@ from recovery_advisor.values.explanation import (
 )
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.reasons import Citation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
-def explained(explanation: Explanation, words: Words) -> Page:
+def explained(explanation: Explanation, words: Translator) -> Page:
     """The page of an explanation.
 
     Args:
@@ -33,7 +33,7 @@ def explained(explanation: Explanation, words: Words) -> Page:
 class _Writing:
     """One page in the making; it remembers which rules have been told."""
 
-    def __init__(self, explanation: Explanation, words: Words) -> None:
+    def __init__(self, explanation: Explanation, words: Translator) -> None:
         self.explanation, self.words = explanation, words
         self.told: set[str] = set()
         self.sources: set[str] = set()
@@ -171,7 +171,7 @@ class _Writing:
             yield self._not_ruled_out(one.not_ruled_out)
 
 
-def named(level: Readiness, words: Words) -> str:
+def named(level: Readiness, words: Translator) -> str:
     """A readiness as it stands at the head of a line."""
     return {
         Readiness.REST: words("Rest"),

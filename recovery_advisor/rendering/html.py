@@ -9,12 +9,12 @@ from recovery_advisor.rendering.explanation_page import explained
 from recovery_advisor.rendering.page import Block, Heading, Item, Items, Paragraph
 from recovery_advisor.rendering.svg import svg
 from recovery_advisor.values.explanation import Explanation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 _STYLE = "font-family:sans-serif;line-height:1.4;max-width:44em"
 
 
-def render(explanation: Explanation, words: Words) -> str:
+def render(explanation: Explanation, words: Translator) -> str:
     """The page of the explanation as one element, for a notebook or any other page."""
     page = explained(explanation, words)
     inner = "\n".join(line for block in page for line in _lines(block))

@@ -9,14 +9,14 @@ from recovery_advisor.rendering.ascii_scale import drawn
 from recovery_advisor.rendering.explanation_page import explained
 from recovery_advisor.rendering.page import Block, Heading, Items, Paragraph
 from recovery_advisor.values.explanation import Explanation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 #: What would begin a list where it stands first.
 _BULLET, _NUMBER = re.compile(r"^([-+])"), re.compile(r"^(\d+)([.)])")
 
 
-def render(explanation: Explanation, words: Words) -> str:
+def render(explanation: Explanation, words: Translator) -> str:
     """The page of the explanation; nothing that it says is taken for markup."""
     page = explained(explanation, words)
     return "\n\n".join("\n".join(_lines(block)) for block in page) + "\n"

@@ -10,10 +10,10 @@ from recovery_advisor.rendering.ascii_scale import drawn
 from recovery_advisor.rendering.explanation_page import explained
 from recovery_advisor.rendering.page import Block, Heading, Item, Items, Paragraph
 from recovery_advisor.values.explanation import Explanation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
-def render(explanation: Explanation, words: Words) -> str:
+def render(explanation: Explanation, words: Translator) -> str:
     """The page of the explanation, no line longer than a terminal is wide."""
     page = explained(explanation, words)
     return "\n".join(line for block in page for line in _lines(block)).strip("\n")

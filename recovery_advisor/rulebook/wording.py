@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.translator import ENGLISH, Words, in_words
+from recovery_advisor.values.translator import ENGLISH, Translator, humanize
 
 
 def condition_in_words(condition: Condition, questions: Mapping[str, Question]) -> str:
@@ -19,7 +19,7 @@ def condition_in_words(condition: Condition, questions: Mapping[str, Question]) 
             return "either " + " or ".join(condition_in_words(part, questions) for part in parts)
         case _:
             question = questions[condition.question]
-            return f"{in_words(question.id)} is {threshold_in_words(condition, question)}"
+            return f"{humanize(question.id)} is {threshold_in_words(condition, question)}"
 
 
 def threshold_in_words(threshold: Threshold, question: Question) -> str:
@@ -27,13 +27,13 @@ def threshold_in_words(threshold: Threshold, question: Question) -> str:
     return _with_side(threshold, question, str(answer_of(question, threshold.severity)), ENGLISH)
 
 
-def threshold_for_people(threshold: Threshold, question: Question, words: Words) -> str:
+def threshold_for_people(threshold: Threshold, question: Question, words: Translator) -> str:
     """The same as people read it, in their language."""
     value = answer_for_people(question, threshold.severity, words)
     return _with_side(threshold, question, value, words)
 
 
-def _with_side(threshold: Threshold, question: Question, value: str, words: Words) -> str:
+def _with_side(threshold: Threshold, question: Question, value: str, words: Translator) -> str:
     if threshold.severity in (0, question.span):
         return value
     if isinstance(threshold, AtLeast):
@@ -52,10 +52,10 @@ def answer_in_words(question: Question, severity: int) -> str:
     return str(answer_of(question, severity)) if known else "not answered"
 
 
-def answer_for_people(question: Question, severity: int, words: Words) -> str:
+def answer_for_people(question: Question, severity: int, words: Translator) -> str:
     """A known answer as people read it: a word on a scale of words alone, else the number."""
     answer = answer_of(question, severity) if question.worded else question.value(severity)
-    return words(in_words(answer)) if isinstance(answer, str) else str(answer)
+    return words(humanize(answer)) if isinstance(answer, str) else str(answer)
 
 
 def effect_in_words(effect: Effect) -> str:

@@ -19,7 +19,7 @@ from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Exclusion, Reason
 from recovery_advisor.values.session import NoSession, Session
-from recovery_advisor.values.translator import ENGLISH, Words
+from recovery_advisor.values.translator import ENGLISH, Translator
 
 if TYPE_CHECKING:
     from recovery_advisor.values.explanation import Explanation
@@ -47,7 +47,7 @@ class Origin(Protocol):
     """What an advice was made from; one that was read from JSON, unpickled or edited has none."""
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translator:
         """The language that the advice is in."""
 
     def missing(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from recovery_advisor.values.formats import shown
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason
-from recovery_advisor.values.translator import ENGLISH, Words
+from recovery_advisor.values.translator import ENGLISH, Translator
 
 Side = Literal["worse", "better"]
 
@@ -193,10 +193,10 @@ class Explanation(Frozen):
         default=(), description="Each known answer, and each unknown one that matters here."
     )
 
-    _words: Words = PrivateAttr(default_factory=lambda: ENGLISH)
+    _words: Translator = PrivateAttr(default_factory=lambda: ENGLISH)
 
     @classmethod
-    def told_in(cls, words: Words, **parts: Any) -> Self:
+    def told_in(cls, words: Translator, **parts: Any) -> Self:
         """One whose headings are in the language of its texts; one read from JSON has English ones."""
         explanation = cls(**parts)
         explanation._words = words

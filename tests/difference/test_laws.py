@@ -19,7 +19,7 @@ from recovery_advisor.authoring.diff.example import given as as_check_in
 from recovery_advisor.authoring.diff.wording import answers_in_words, who_in_words
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.testing import Pages, written_books
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 from tests.difference.brute_force import (
     assert_as_by_brute_force,
     changes,
@@ -165,7 +165,7 @@ def _whom_words_mean(
 def _true_of(person: Lowered, phrase: str, cubes: Sequence[Cube], asked: Sequence[Asked]) -> bool:
     names, _, answer = phrase.partition(" is ")
     of = names.removeprefix("each of ").removeprefix("one of ").split(", ")
-    places = [at for at, one in enumerate(asked) if in_words(one.question.id) in of]
+    places = [at for at, one in enumerate(asked) if humanize(one.question.id) in of]
     assert len(places) == len(of)
     truths = [person[at] in _meant(answer, at, cubes, asked) for at in places]
     return any(truths) if names.startswith("one of ") else all(truths)

@@ -9,11 +9,11 @@ from hypothesis import given
 
 from recovery_advisor import Advisor, Explanation
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 from tests.explain.people import DAY, Pair, advised, anybody
 
 
-class Marked(Words):
+class Marked(Translator):
     """A language that has every text, put in marks."""
 
     def __call__(self, text: str) -> str:

@@ -23,7 +23,7 @@ from recovery_advisor.authoring.diff.wording import (
 from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.rulebook.wording import kind_in_words
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: Where each rule of each book stands, such as ``old/my-pack/rules.yaml:3``.
 Places = Mapping[str, Mapping[str, str]]
@@ -64,7 +64,7 @@ class DiffReport:
         may = "now" if direction is Direction.PERMISSIVE else "no longer"
         for question in difference.clearable:
             if question.direction is direction:
-                yield f"  a professional may {may} clear {in_words(question.question)}"
+                yield f"  a professional may {may} clear {humanize(question.question)}"
 
     def data(self) -> dict[str, Any]:
         """Each change, and what was settled."""

@@ -11,7 +11,7 @@ from recovery_advisor.authoring.diff.cubes import Cover, runs
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: What is said of some questions: for each, such as ``7 or worse``.
 Said = Mapping[str, str]
@@ -106,7 +106,7 @@ def _together(said: Said, many: str = "each of") -> Iterator[str]:
     """A phrase for each answer, with all the questions of which it is said."""
     of: dict[str, list[str]] = {}
     for id, answer in said.items():
-        of.setdefault(answer, []).append(in_words(id))
+        of.setdefault(answer, []).append(humanize(id))
     for answer, names in of.items():
         yield f"{many} {', '.join(names)} is {answer}" if names[1:] else f"{names[0]} is {answer}"
 
