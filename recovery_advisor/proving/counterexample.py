@@ -13,7 +13,7 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.registry import EngineName, runnable
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.comparison import Counterexample
-from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.individuals import Individuals
 from recovery_advisor.proving.person_text import flow, given_of, person_in_words
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
@@ -39,7 +39,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCounterexample:
     """A counterexample to a claim, ready to be read.
 
     Attributes:
@@ -59,7 +59,7 @@ class Replay:
     """Tries counterexamples on one rule book, by the reference and by every engine there is."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
-        self._book, self._people = book, People(book, laws)
+        self._book, self._people = book, Individuals(book, laws)
         self._advisor = cache(self._new_advisor)
 
     def wrong(self, claim: Claim, found: Counterexample) -> tuple[str, ...]:
@@ -73,12 +73,12 @@ class Replay:
             views.append(self._people.view(other.without(found.without)))
         return tuple(says for says, truth in claim.sought(*views) if truth)
 
-    def shown(self, claim: Claim, found: Counterexample) -> Shown:
+    def shown(self, claim: Claim, found: Counterexample) -> ShownCounterexample:
         """The counterexample with what every engine says to it."""
         other = found.other if found.other != found.person else None
         tried = tuple(self._tried(one) for one in (found.person, other) if one is not None)
         given = given_of(other or found.person, self._book)
-        return Shown(
+        return ShownCounterexample(
             tried=tried,
             compared=self._compared(claim, found) if claim.other else None,
             wrong=self.wrong(claim, found),

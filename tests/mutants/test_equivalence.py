@@ -23,7 +23,7 @@ from recovery_advisor.engines.lowering import Lowered, lower_known
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.compiler import compile_book, compile_pages
 from recovery_advisor.loading.document import Document
-from recovery_advisor.proving.formulas import Someone, solver_library
+from recovery_advisor.proving.formulas import SymbolicPerson, solver_library
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import Pages, written_books
@@ -77,7 +77,7 @@ def served_otherwise(rules: RuleBook, mutant: RuleBook, choices: list[list[Both]
 
 
 def told_apart(rules: RuleBook, mutant: RuleBook) -> Apart:
-    person = Someone.of(rules.questions, "person")
+    person = SymbolicPerson.of(rules.questions, "person")
     return Apart(Ruled(rules, person), Ruled(mutant, person_of(mutant, person)), 60.0)
 
 

@@ -11,7 +11,7 @@ from recovery_advisor.authoring.diff.cubes import NOBODY_YET, Cover, Region, kin
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.authoring.diff.responsible import Responsible, responsible
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import thresholds_of
 
@@ -93,7 +93,7 @@ def compare(old: RuleBook, new: RuleBook, seconds: float) -> Difference:
         NotComparable: where a question of both lies on two scales.
     """
     pair = Pair(old, new)
-    somebody = Search([pair.person.possible], seconds)
+    somebody = SolverSearch([pair.person.possible], seconds)
     happens = {change: _happens(change, pair, somebody) for change in pair.changes()}
     found = [change for change, there_is in happens.items() if there_is]
     worst_first = sorted(found, key=lambda one: list(Direction).index(one.direction))
@@ -102,7 +102,7 @@ def compare(old: RuleBook, new: RuleBook, seconds: float) -> Difference:
     return Difference(pair, changes, tuple(_clearable(old, new)), proved)
 
 
-def _happens(change: Change, pair: Pair, somebody: Search) -> bool | None:
+def _happens(change: Change, pair: Pair, somebody: SolverSearch) -> bool | None:
     """Whether it changes for anybody; ``None`` when the time is over."""
     try:
         return somebody.finds(pair.happens(change))

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from recovery_advisor.authoring.diff.answers import Asked
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.rulebook.boundary_classes import first_beyond
 from recovery_advisor.rulebook.conditions import Threshold
 
@@ -72,7 +72,7 @@ class Region:
 
     def __init__(
         self,
-        person: Someone,
+        person: SymbolicPerson,
         happens: Formula,
         is_of: Callable[[Lowered], bool],
         kinds: Kinds,
@@ -90,7 +90,9 @@ class Region:
         others: list[Formula] = []
         next: Lowered | None = example
         try:
-            widening = Search([self._person.possible, self._z3.Not(self._happens)], self._seconds)
+            widening = SolverSearch(
+                [self._person.possible, self._z3.Not(self._happens)], self._seconds
+            )
             while next and len(cubes) < MOST_CUBES:
                 cubes.append(self._widened(next, widening))
                 others.append(self._z3.Not(self._within(cubes[-1])))
@@ -105,16 +107,16 @@ class Region:
         Raises:
             NotSettled: when the time is over.
         """
-        search = Search([self._person.possible, self._happens, *others], self._seconds)
+        search = SolverSearch([self._person.possible, self._happens, *others], self._seconds)
         return search.smallest(self._person) if search.finds() else None
 
-    def _widened(self, around: Lowered, outside: Search) -> Cube:
+    def _widened(self, around: Lowered, outside: SolverSearch) -> Cube:
         """The cube of a person with each question in turn as wide as the region allows."""
         kinds = [(at, kind) for at, of_it in enumerate(self._kinds) for kind in of_it]
         alone = [(at, kind) for at, kind in kinds if self._is_of(_with(around, at, min(kind)))]
         return self._added(_alone(around), alone, outside)
 
-    def _added(self, cube: Cube, kinds: Sequence[_Kind], outside: Search) -> Cube:
+    def _added(self, cube: Cube, kinds: Sequence[_Kind], outside: SolverSearch) -> Cube:
         """A cube with as many more answers as leave all of it in the region, the first first.
 
         If some can be added, each part of them can. So all are tried at once, and halves of those

@@ -20,7 +20,7 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -57,7 +57,7 @@ class Side:
     def view(self, numbers: Mapping[str, Formula], possible: Formula) -> View[Formula]:
         """What comes of everybody, as formulas."""
         own = {one.question.id: self._as_taken(one, numbers) for _, one in self._own}
-        return view_of(Someone(self.book.question, own, possible), self.book, self.laws)
+        return view_of(SymbolicPerson(self.book.question, own, possible), self.book, self.laws)
 
     def _as_taken(self, one: Asked, numbers: Mapping[str, Formula]) -> Formula:
         """The number of the answer that this book takes an answer for."""
@@ -99,7 +99,7 @@ class Pair:
         self._numbers = {one.question.id: self._z3.Int(one.question.id) for one in self.asked}
 
     @cached_property
-    def person(self) -> Someone:
+    def person(self) -> SymbolicPerson:
         """Somebody who answers the questions of either book."""
         z3, asked = self._z3, list(zip(self.asked, self._numbers.values(), strict=True))
         possible = [z3.And(number >= 0, number < len(one.answers)) for one, number in asked]
@@ -112,7 +112,7 @@ class Pair:
             # A check-in names one questionnaire at most.
             possible.append(z3.PbLe([(z3.Or(by), 1) for by in shown.values()], 1))
         questions = {one.question.id: one.question for one in self.asked}
-        return Someone(questions, self._numbers, z3.And(possible))
+        return SymbolicPerson(questions, self._numbers, z3.And(possible))
 
     def happens(self, change: Change) -> Formula:
         """That something changes for the person."""

@@ -10,7 +10,7 @@ from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.enumeration import speaks_of
 from recovery_advisor.proving.formulas import Formula, solver_library
 from recovery_advisor.proving.prover import spoken_of
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 
 
 class ClaimNet:
@@ -42,7 +42,7 @@ class ClaimNet:
         """
         true = [one for one in claims if one.id in self._found]
         refuting = {one.id: _refuting(one, mutant) for one in true if not one.found}
-        search = Search([mutant.person.possible], self._seconds)
+        search = SolverSearch([mutant.person.possible], self._seconds)
         if search.finds(solver_library().Or(list(refuting.values()))):
             return next(id for id, formula in refuting.items() if search.finds(formula))
         return next((one.id for one in true if one.found and self._lacks(one, mutant)), None)
@@ -53,7 +53,7 @@ class ClaimNet:
             says for one in self._found[claim.id] for says in _true_of(claim, one, mutant)
         }  # fmt: skip
         lacking = [truth for says, truth in claim.sought(mutant.view) if says not in true]
-        search = Search(spoken_of(claim, mutant.person), self._seconds)
+        search = SolverSearch(spoken_of(claim, mutant.person), self._seconds)
         return not all(map(search.finds, lacking))
 
     def _true_by(self, claim: Claim, rules: Ruled) -> list[Lowered] | None:
@@ -65,7 +65,7 @@ class ClaimNet:
 
     def _those_found(self, claim: Claim, rules: Ruled) -> list[Lowered] | None:
         people: list[Lowered] = []
-        search = Search(spoken_of(claim, rules.person), self._seconds)
+        search = SolverSearch(spoken_of(claim, rules.person), self._seconds)
         if not claim.found:
             parts = [truth for _, truth in claim.sought(rules.view)]
             return None if search.finds(solver_library().Or(parts)) else people

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from recovery_advisor.authoring.mutation.subject import Ruled
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library
-from recovery_advisor.proving.search import Search
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library
+from recovery_advisor.proving.search import SolverSearch
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
@@ -85,23 +85,23 @@ class Apart:
         answers = search.smallest(self.rules.person)
         return Somebody(answers, search.nearest(self.mutant.person, answers))
 
-    def _search(self, sought: Formula) -> Search:
+    def _search(self, sought: Formula) -> SolverSearch:
         rules, mutant = self.rules.person, self.mutant.person
         linked = _the_same_answers(rules, mutant)
-        return Search([rules.possible, mutant.possible, linked, sought], self._seconds)
+        return SolverSearch([rules.possible, mutant.possible, linked, sought], self._seconds)
 
 
-def person_of(mutant: RuleBook, person: Someone) -> Someone:
+def person_of(mutant: RuleBook, person: SymbolicPerson) -> SymbolicPerson:
     """A person for a mutant's questions, who is the one given where no question has changed."""
     changed = [one for one in mutant.questions if one != person.questions[one.id]]
     if not changed:
         return person
-    own = Someone.of(changed, "mutant")
+    own = SymbolicPerson.of(changed, "mutant")
     questions = {one.id: one for one in mutant.questions}
-    return Someone(questions, {**person.numbers, **own.numbers}, own.possible)
+    return SymbolicPerson(questions, {**person.numbers, **own.numbers}, own.possible)
 
 
-def _the_same_answers(rules: Someone, mutant: Someone) -> Formula:
+def _the_same_answers(rules: SymbolicPerson, mutant: SymbolicPerson) -> Formula:
     """That both are one person, who answers in values or in bands."""
     z3 = solver_library()
     return z3.And([
@@ -111,7 +111,7 @@ def _the_same_answers(rules: Someone, mutant: Someone) -> Formula:
     ])  # fmt: skip
 
 
-def _same_band(rules: Someone, mutant: Someone, id: str) -> Iterator[Formula]:
+def _same_band(rules: SymbolicPerson, mutant: SymbolicPerson, id: str) -> Iterator[Formula]:
     z3 = solver_library()
     for one, other in moved_bands(rules.questions[id], mutant.questions[id]).values():
         yield z3.And(rules.numbers[id] == one, mutant.numbers[id] == other)

@@ -18,7 +18,7 @@ from recovery_advisor.loading.claims import WrittenClaim, read_claims
 from recovery_advisor.loading.compiler import compile_pages
 from recovery_advisor.loading.document import Document
 from recovery_advisor.proving.claim import Claim
-from recovery_advisor.proving.formulas import Someone
+from recovery_advisor.proving.formulas import SymbolicPerson
 from recovery_advisor.proving.search import NotSettled
 from recovery_advisor.proving.written_claims import as_claim
 from recovery_advisor.rulebook.book import RuleBook
@@ -143,7 +143,7 @@ def _is_caught(judgement: Judgement) -> bool:
 
 
 def _ruled(book: RuleBook) -> Ruled:
-    return Ruled(book, Someone.of(book.questions, "person"))
+    return Ruled(book, SymbolicPerson.of(book.questions, "person"))
 
 
 def _without_examples(document: Document) -> Document:
