@@ -69,7 +69,7 @@ class Assessor:
         advice = self._maker.make(evaluation)
         if OBSERVERS.present:
             OBSERVERS.notify(self.book, evaluation)
-        return advice.made_from(Origin(self, evaluation))
+        return advice.made_from(AssessedOrigin(self, evaluation))
 
     def _new_explainer(self, words: Translator) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
@@ -77,7 +77,7 @@ class Assessor:
         return Explainer(self.book, self.missing.laws, self.missing.engine, words)
 
 
-class Origin(NamedTuple):
+class AssessedOrigin(NamedTuple):
     """What an advice was made from: by whom, of whom."""
 
     assessor: Assessor

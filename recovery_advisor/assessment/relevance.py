@@ -16,7 +16,7 @@ from recovery_advisor.assessment.completions import (
     CHANGES_VERDICT,
     NOT_MISSING,
     Alternatives,
-    Search,
+    CompletionSearch,
 )
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.decision import KEPT, Laws
@@ -82,9 +82,9 @@ class MissingQuestions:
 
     def _search(
         self, answers: Lowered, usable: frozenset[str], cleared: ClearedQuestions
-    ) -> Search:
+    ) -> CompletionSearch:
         engine, unanswered = cleared.shown_to(self.engine), self._unanswered(answers)
-        return Search(self._alternatives, engine, answers, unanswered, usable)
+        return CompletionSearch(self._alternatives, engine, answers, unanswered, usable)
 
     def _unanswered(self, answers: Lowered) -> list[int]:
         both = zip(answers, self._unknown, strict=True)
@@ -105,7 +105,7 @@ class Relevance:
         searches: one, or with a clearance one for each way in which its answers are taken.
     """
 
-    def __init__(self, book: RuleBook, searches: tuple[Search, ...]) -> None:
+    def __init__(self, book: RuleBook, searches: tuple[CompletionSearch, ...]) -> None:
         self._book, self._searches = book, searches
         self._failed = False
         #: Positions of the questions that are not answered.
@@ -131,7 +131,7 @@ class Relevance:
     def _urgency(self, position: int) -> Urgency:
         return max(one.urgency(position) for one in self._of(position))
 
-    def _of(self, position: int) -> list[Search]:
+    def _of(self, position: int) -> list[CompletionSearch]:
         return [one for one in self._searches if position in one.unanswered]
 
     def _found(self, find: Callable[[int], T], position: int, on_failure: T) -> T:

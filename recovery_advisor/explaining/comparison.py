@@ -20,7 +20,7 @@ from recovery_advisor.values.translator import Translator, humanize
 Side = Callable[[str, int], Threshold]
 
 
-class Looking:
+class ThresholdComparison:
     """Compares answers with thresholds, for one rule book and one language."""
 
     def __init__(self, book: RuleBook, words: Translator) -> None:

@@ -12,7 +12,7 @@ from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.translator import Translator
 
 
-class LeavingOut:
+class LeftOutExplainer:
     """Explains the exercises that advices leave out, for one rule book and one language.
 
     Args:

@@ -9,7 +9,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
-from recovery_advisor.values.explanation import Band, Mark, ScaledAnswer
+from recovery_advisor.values.explanation import Mark, ScaleBand, ScaledAnswer
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import EffectKind
 from recovery_advisor.values.translator import Translator, humanize
@@ -55,7 +55,7 @@ class Scales:
             high=question.high,
             worse=question.worse,
             bands=tuple(
-                Band(name=words(humanize(name)), low=low, high=high)
+                ScaleBand(name=words(humanize(name)), low=low, high=high)
                 for name, low, high in question.bands
             ),
             answer=question.value(severity) if known else None,

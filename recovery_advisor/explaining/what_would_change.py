@@ -8,8 +8,8 @@ from functools import lru_cache
 from recovery_advisor.decision import KEPT, Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.explaining.comparison import Looking
-from recovery_advisor.explaining.smallest_changes import Changed, Changing, InTheWay
+from recovery_advisor.explaining.comparison import ThresholdComparison
+from recovery_advisor.explaining.smallest_changes import Changed, InTheWay, SmallestChanges
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost
 from recovery_advisor.rulebook.wording import answer_for_people
@@ -18,7 +18,7 @@ from recovery_advisor.values.levels import AboveRest, Readiness
 from recovery_advisor.values.translator import Translator
 
 
-class Changes:
+class ChangeExplainer:
     """Says what would lead to a better readiness, for one rule book and one language.
 
     Args:
@@ -35,8 +35,8 @@ class Changes:
         book: RuleBook,
         laws: Laws,
         engine: Engine,
-        changing: Changing,
-        looking: Looking,
+        changing: SmallestChanges,
+        looking: ThresholdComparison,
         words: Translator,
     ) -> None:
         self._questions, self._laws, self._engine = book.questions, laws, engine

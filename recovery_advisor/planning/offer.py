@@ -36,7 +36,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ExerciseChoice:
     """The ways that can be planned and their exercises, by id; and the exercises that can't be."""
 
     usable: frozenset[str]
@@ -89,12 +89,12 @@ class Offers:
         known: int,
         equipment: Set[str],
         words: Translator,
-    ) -> Choice:
+    ) -> ExerciseChoice:
         avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
         on_offer = self._book.session.plans[permit.readiness].phases
         usable = [w for w in self._book.ways if w.id in permit.ways and w.needs <= equipment]
         allowed = frozenset(way.exercise for way in usable)
-        return Choice(
+        return ExerciseChoice(
             usable=frozenset(way.id for way in usable),
             allowed=allowed,
             excluded=tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recovery_advisor.rendering.page import Block, Item, Items, Paragraph, Picture, Tick
-from recovery_advisor.values.explanation import Band, ScaledAnswer
+from recovery_advisor.values.explanation import ScaleBand, ScaledAnswer
 from recovery_advisor.values.translator import Translator
 
 
@@ -34,7 +34,7 @@ def _told(same: Sequence[ScaledAnswer], words: Translator) -> str:
     return words("{names}: {answer} (of {bands})").format(**said, bands=bands)
 
 
-def _banded(band: Band) -> str:
+def _banded(band: ScaleBand) -> str:
     return band.name if band.low == band.high else f"{band.name} {band.low}-{band.high}"
 
 

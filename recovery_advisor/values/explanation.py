@@ -126,7 +126,7 @@ class Mark(Frozen):
     does: str = Field(description="What the rules may do there, in words.")
 
 
-class Band(Frozen):
+class ScaleBand(Frozen):
     """A named part of a scale."""
 
     name: str
@@ -142,7 +142,7 @@ class ScaledAnswer(Frozen):
     low: int = Field(description="The least value of the scale.")
     high: int = Field(description="The greatest.")
     worse: Literal["higher", "lower"] = Field(description="Which end is the worse one.")
-    bands: tuple[Band, ...]
+    bands: tuple[ScaleBand, ...]
     answer: int | None = Field(description="What was answered; null where it is unknown.")
     cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
     marks: tuple[Mark, ...] = Field(description="From the best end to the worst.")
