@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.change import Change, Closed, Direction, Opened, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, compare
 from recovery_advisor.authoring.diff.cubes import Cube, Region
@@ -162,7 +162,9 @@ def _whom_words_mean(
             yield person
 
 
-def _true_of(person: Lowered, phrase: str, cubes: Sequence[Cube], asked: Sequence[Asked]) -> bool:
+def _true_of(
+    person: Lowered, phrase: str, cubes: Sequence[Cube], asked: Sequence[ComparedQuestion]
+) -> bool:
     names, _, answer = phrase.partition(" is ")
     of = names.removeprefix("each of ").removeprefix("one of ").split(", ")
     places = [at for at, one in enumerate(asked) if humanize(one.question.id) in of]
@@ -171,7 +173,9 @@ def _true_of(person: Lowered, phrase: str, cubes: Sequence[Cube], asked: Sequenc
     return any(truths) if names.startswith("one of ") else all(truths)
 
 
-def _meant(answer: str, at: int, cubes: Sequence[Cube], asked: Sequence[Asked]) -> frozenset[int]:
+def _meant(
+    answer: str, at: int, cubes: Sequence[Cube], asked: Sequence[ComparedQuestion]
+) -> frozenset[int]:
     """The answers for which the cubes have these words, which are never those for others."""
     sides = [cube[at] for cube in cubes]
     sides.append(frozenset[int]().union(*sides))

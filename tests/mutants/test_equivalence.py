@@ -13,10 +13,10 @@ from hypothesis.strategies import DataObject
 
 from recovery_advisor import RulesError
 from recovery_advisor.authoring.mutation import distinguish as telling
-from recovery_advisor.authoring.mutation.distinguish import Apart, moved_bands, person_of
+from recovery_advisor.authoring.mutation.distinguish import Distinguisher, moved_bands, person_of
 from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
 from recovery_advisor.authoring.mutation.mutant import Mutant
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered, lower_known
@@ -76,9 +76,11 @@ def served_otherwise(rules: RuleBook, mutant: RuleBook, choices: list[list[Both]
     )
 
 
-def told_apart(rules: RuleBook, mutant: RuleBook) -> Apart:
+def told_apart(rules: RuleBook, mutant: RuleBook) -> Distinguisher:
     person = SymbolicPerson.of(rules.questions, "person")
-    return Apart(Ruled(rules, person), Ruled(mutant, person_of(mutant, person)), 60.0)
+    return Distinguisher(
+        RuledBook(rules, person), RuledBook(mutant, person_of(mutant, person)), 60.0
+    )
 
 
 @given(data=st.data())

@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.boundary_classes import thresholds_of
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundChange:
     """Something that changes for somebody.
 
     Attributes:
@@ -58,7 +58,7 @@ class Difference:
     """
 
     pair: Pair
-    found: tuple[Found, ...]
+    found: tuple[FoundChange, ...]
     clearable: tuple[Clearable, ...]
     proved: bool
 
@@ -110,7 +110,7 @@ def _happens(change: Change, pair: Pair, somebody: SolverSearch) -> bool | None:
         return None
 
 
-def _found(pair: Pair, change: Change, seconds: float) -> Found:
+def _found(pair: Pair, change: Change, seconds: float) -> FoundChange:
     kinds = kinds_of_answers(
         pair.asked, [*thresholds_of(pair.old.book), *thresholds_of(pair.new.book)]
     )
@@ -122,8 +122,8 @@ def _found(pair: Pair, change: Change, seconds: float) -> Found:
         example = None
     # What the reference engine does not confirm is no finding, and no proof either.
     if example is None or not pair.confirms(change, example):
-        return Found(change, None, NOBODY_YET, ())
-    return Found(change, example, region.cover(example), responsible(pair, change, example))
+        return FoundChange(change, None, NOBODY_YET, ())
+    return FoundChange(change, example, region.cover(example), responsible(pair, change, example))
 
 
 def _clearable(old: RuleBook, new: RuleBook) -> Iterator[Clearable]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
-from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library
 from recovery_advisor.proving.search import NotSettled, SolverSearch
@@ -46,12 +46,12 @@ class Cover:
 NOBODY_YET = Cover((), whole=False, settled=False)
 
 
-def kinds_of_answers(asked: Sequence[Asked], tested: Sequence[Threshold]) -> Kinds:
+def kinds_of_answers(asked: Sequence[ComparedQuestion], tested: Sequence[Threshold]) -> Kinds:
     """The answers of each question, those together that no threshold tells apart."""
     return [list(_kinds(one, first_beyond(one.question, tested))) for one in asked]
 
 
-def _kinds(one: Asked, beyond: Sequence[int]) -> Iterator[frozenset[int]]:
+def _kinds(one: ComparedQuestion, beyond: Sequence[int]) -> Iterator[frozenset[int]]:
     for first, last in zip((0, *beyond), (*beyond, one.question.unknown), strict=True):
         yield frozenset(range(first, last))
     # Each answer of its own from here on: the missing one, and those that the books take otherwise.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
-from recovery_advisor.authoring.diff.answers import Asked, asked_by_either
+from recovery_advisor.authoring.diff.answers import ComparedQuestion, asked_by_either
 from recovery_advisor.authoring.diff.change import (
     Change,
     Closed,
@@ -31,7 +31,7 @@ _Which = Literal[0, 1]
 class Side:
     """One of the two books, and what it makes of people."""
 
-    def __init__(self, book: RuleBook, asked: Sequence[Asked], which: _Which) -> None:
+    def __init__(self, book: RuleBook, asked: Sequence[ComparedQuestion], which: _Which) -> None:
         self.book, self.laws = book, Laws(book)
         self._reference, self._fast = ReferenceEngine(book), BitmapEngine(book)
         own = {one.question.id: (at, one) for at, one in enumerate(asked)}
@@ -59,7 +59,7 @@ class Side:
         own = {one.question.id: self._as_taken(one, numbers) for _, one in self._own}
         return view_of(SymbolicPerson(self.book.question, own, possible), self.book, self.laws)
 
-    def _as_taken(self, one: Asked, numbers: Mapping[str, Formula]) -> Formula:
+    def _as_taken(self, one: ComparedQuestion, numbers: Mapping[str, Formula]) -> Formula:
         """The number of the answer that this book takes an answer for."""
         number = taken = numbers[one.question.id]
         for at, said in enumerate(one.reworded, one.question.unknown + 1):

@@ -6,10 +6,15 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from recovery_advisor.authoring.mutation.distinguish import Apart, Somebody, counted, moved_bands
+from recovery_advisor.authoring.mutation.distinguish import (
+    Distinguisher,
+    PersonFound,
+    counted,
+    moved_bands,
+)
 from recovery_advisor.authoring.mutation.judgement import Missing
 from recovery_advisor.authoring.mutation.mutant import Mutant
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.counterexample import reported_rules
 from recovery_advisor.proving.person_text import flow, given_of
@@ -22,7 +27,7 @@ from recovery_advisor.values.permissive import allowed
 _LONGEST_NAME = 64
 
 
-def missing_of(mutant: Mutant, apart: Apart, pack: str) -> Missing:
+def missing_of(mutant: Mutant, apart: Distinguisher, pack: str) -> Missing:
     """What would catch a mutant.
 
     Args:
@@ -37,7 +42,7 @@ def missing_of(mutant: Mutant, apart: Apart, pack: str) -> Missing:
     return Missing(example, rule, _case(mutant, apart), pack)
 
 
-def _example(apart: Apart) -> tuple[str, str]:
+def _example(apart: Distinguisher) -> tuple[str, str]:
     """The rule, and an example of it that does not hold on the mutant; empty where there is none."""
     rules = {effect.rule.id: effect.rule for effect in apart.rules.book.effects}
     lost = apart.lost()
@@ -45,7 +50,7 @@ def _example(apart: Apart) -> tuple[str, str]:
         # Whatever is given: an example that names an effect is refused where the rule has it no more.
         [rule, *_] = lost
         unknown = tuple(question.unknown for question in apart.rules.book.questions)
-        return rule, _written(rules[rule], Somebody(unknown, unknown), apart)
+        return rule, _written(rules[rule], PersonFound(unknown, unknown), apart)
     somebody = apart.smallest_counted()
     if somebody is None:
         return "", ""
@@ -57,7 +62,7 @@ def _example(apart: Apart) -> tuple[str, str]:
     return rule, _written(rules[rule], somebody, apart)
 
 
-def _written(rule: Rule, somebody: Somebody, apart: Apart) -> str:
+def _written(rule: Rule, somebody: PersonFound, apart: Distinguisher) -> str:
     asked = {threshold.question for threshold in thresholds(rule.when)}
     given = {id: answer for id, answer in _answers(somebody, apart).items() if id in asked}
     counts = {
@@ -69,7 +74,7 @@ def _written(rule: Rule, somebody: Somebody, apart: Apart) -> str:
     return f"      - {{given: {flow(given)}, counts: {said}}}"
 
 
-def _answers(somebody: Somebody, apart: Apart) -> dict[str, int | str]:
+def _answers(somebody: PersonFound, apart: Distinguisher) -> dict[str, int | str]:
     """What is answered, in bands where those have moved between the two."""
     given: dict[str, int | str] = {}
     questions = zip(apart.rules.book.questions, apart.mutant.book.questions, strict=True)
@@ -83,11 +88,11 @@ def _answers(somebody: Somebody, apart: Apart) -> dict[str, int | str]:
     return given
 
 
-def _counted(rules: Ruled, person: Lowered) -> dict[tuple[str, str], bool]:
+def _counted(rules: RuledBook, person: Lowered) -> dict[tuple[str, str], bool]:
     return counted(rules.people.view(rules.people.seen(person)))
 
 
-def _case(mutant: Mutant, apart: Apart) -> str:
+def _case(mutant: Mutant, apart: Distinguisher) -> str:
     """A case of the smallest person served otherwise; empty where their advice shows no difference."""
     somebody = apart.smallest()
     answers = _answers(somebody, apart)

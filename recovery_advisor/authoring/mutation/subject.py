@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.book import RuleBook
 
 
 @dataclass(frozen=True)
-class Ruled:
+class RuledBook:
     """A rule book, and anybody whom it rules on.
 
     Attributes:
