@@ -15,9 +15,9 @@ from pydantic import BaseModel, Field, ValidationError
 
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.folder import CASES, read_document
-from recovery_advisor.loading.pages import what_is_wanted
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import Id, Text, Whole
+from recovery_advisor.loading.rule_files import what_is_wanted
 from recovery_advisor.values.errors import RulesError, shown
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness, Urgency, Verdict

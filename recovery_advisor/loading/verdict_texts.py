@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recovery_advisor.loading.citations import Library
-from recovery_advisor.loading.pages import Pages, base_place
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import BuiltInRecord
+from recovery_advisor.loading.rule_files import RuleFiles, base_place
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.verdict_texts import VerdictTexts
 from recovery_advisor.values.levels import Readiness, Verdict
 from recovery_advisor.values.reasons import Reason
 
 
-def read_words(pages: Pages, library: Library) -> VerdictTexts | None:
+def read_words(pages: RuleFiles, library: Library) -> VerdictTexts | None:
     """The words of each verdict, and of the reasons that no rule gives."""
     built_in = [(page.record.built_in, page.place / "built_in") for page in pages.all]
     headlines = [(page.record.headlines, page.place / "headlines") for page in pages.all]
@@ -57,7 +57,7 @@ def _cleared(record: BuiltInRecord, place: Place, library: Library) -> Reason:
 
 
 def check_clearable(
-    pages: Pages, questions: Iterable[Question], words: VerdictTexts | None
+    pages: RuleFiles, questions: Iterable[Question], words: VerdictTexts | None
 ) -> None:
     """A fault where something may be cleared and there are no words to say that it was."""
     if words and not words.cleared and any(question.may_be_cleared for question in questions):

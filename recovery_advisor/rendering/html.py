@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from recovery_advisor.rendering.explanation_page import explained
-from recovery_advisor.rendering.page import Block, Heading, Item, Items, Paragraph
+from recovery_advisor.rendering.page import Block, BulletList, Heading, ListItem, Paragraph
 from recovery_advisor.rendering.svg import svg
 from recovery_advisor.values.explanation import Explanation
 from recovery_advisor.values.translator import Translator
@@ -27,7 +27,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"<h{level + 1}>{escape(text)}</h{level + 1}>"
         case Paragraph(text):
             yield f"<p>{escape(text)}</p>"
-        case Items(items):
+        case BulletList(items):
             yield "<ul>"
             yield from (_item(item) for item in items)
             yield "</ul>"
@@ -35,6 +35,6 @@ def _lines(block: Block) -> Iterator[str]:
             yield svg(block)
 
 
-def _item(item: Item) -> str:
+def _item(item: ListItem) -> str:
     details = "".join(f"<li>{escape(detail)}</li>" for detail in item.details)
     return f"<li>{escape(item.text)}{f'<ul>{details}</ul>' if details else ''}</li>"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recovery_advisor.rendering.ascii_scale import drawn
 from recovery_advisor.rendering.explanation_page import explained
-from recovery_advisor.rendering.page import Block, Heading, Items, Paragraph
+from recovery_advisor.rendering.page import Block, BulletList, Heading, Paragraph
 from recovery_advisor.values.explanation import Explanation
 from recovery_advisor.values.translator import Translator
 
@@ -28,7 +28,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{'#' * (level + 1)} {_plain(text)}"
         case Paragraph(text):
             yield _plain(text)
-        case Items(items):
+        case BulletList(items):
             for item in items:
                 yield f"- {_plain(item.text)}"
                 for detail in item.details:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recovery_advisor.rendering.page import Block, Item, Items, Paragraph, Picture, Tick
+from recovery_advisor.rendering.page import Block, BulletList, ListItem, Paragraph, Picture, Tick
 from recovery_advisor.values.explanation import ScaleBand, ScaledAnswer
 from recovery_advisor.values.translator import Translator
 
@@ -18,7 +18,7 @@ def scales(answers: Sequence[ScaledAnswer], words: Translator) -> Iterator[Block
         yield Paragraph(_told(same, words))
         yield _picture(same[0], words)
         if same[0].marks:
-            yield Items((Item(_marked(same[0], words)),))
+            yield BulletList((ListItem(_marked(same[0], words)),))
 
 
 def _alike(one: ScaledAnswer, words: Translator) -> tuple[object, ...]:
