@@ -1,4 +1,4 @@
-"""A professional's word that something on a check-in need not stand in the way."""
+"""Clearance: a professional's statement that certain answers need not prevent exercise."""
 
 import re
 from datetime import date, datetime
@@ -47,10 +47,10 @@ Day = Annotated[
 
 
 class Clearance(Frozen):
-    """A professional looked into these answers and cleared the person for exercise.
+    """A professional's clearance for exercise, despite the answers to certain questions.
 
-    It lifts what would follow from the named questions alone. An emergency is never lifted, and
-    neither is a question whose entry in the rules does not say ``may_be_cleared: yes``.
+    It lifts only the effects of the questions in ``scope``. An emergency is never lifted, and
+    neither are effects of a question whose rules do not say ``may_be_cleared: yes``.
     """
 
     by: Annotated[str, PlainValidator(_who), WithJsonSchema(_WHO)] = Field(

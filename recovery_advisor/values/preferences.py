@@ -1,4 +1,4 @@
-"""What a person has, wants and has time for."""
+"""Preferences for a session: equipment, focus, time, language."""
 
 import re
 from collections.abc import Set as AbstractSet
@@ -48,9 +48,9 @@ EmergencyNumber = Annotated[str, PlainValidator(_number), WithJsonSchema({"type"
 
 
 class Preferences(Frozen):
-    """What to plan a session with. Nothing here can make an advice more permissive.
+    """Preferences for planning a session. None can make an advice more permissive.
 
-    Which names exist is the rule book's to say; ``Advisor.assess`` refuses an unknown one with
+    The rule book defines the names; ``Advisor.assess`` refuses an unknown one with
     :class:`~recovery_advisor.InputError`.
     """
 

@@ -1,4 +1,4 @@
-"""A planned session: what to do, in which order, how much of it."""
+"""A planned session: exercises in order, each with its dose."""
 
 from typing import Literal
 
@@ -7,12 +7,12 @@ from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Phase
 
-#: A value that applies but that the guide does not give; it is never shown as a number.
+#: A value that applies but is not given in the source; it is never shown as a number.
 NOT_GIVEN: Literal["not given"] = "not given"
 
 
 class Dose(Frozen):
-    """How much of one exercise to do. ``None`` means that the value does not apply."""
+    """The dose of one exercise. ``None`` means that the value does not apply."""
 
     sets: PositiveInt | None = Field(default=None, description="Rounds, with a rest between.")
     repetitions: PositiveInt | None = Field(default=None, description="Times, for each side.")
@@ -39,10 +39,10 @@ class Item(Frozen):
 
 
 class Session(Frozen):
-    """Exercises in order: cardio, warm-up, strength, stretch.
+    """Planned exercises in order: cardio, warm-up, strength, stretch.
 
-    Only a verdict above rest leads to one; the readiness it was made for can't be ``rest``, and
-    strength is never without a warm-up.
+    Its readiness is above rest, and strength is never without a warm-up; validation refuses
+    anything else.
     """
 
     readiness: AboveRest
@@ -65,7 +65,7 @@ class Session(Frozen):
 
 
 class NoSession(Frozen):
-    """Why there is no session although the verdict is above rest."""
+    """The reason why there is no session although the verdict is above rest."""
 
     why: Literal["too_little_time", "too_little_left"]
     say: str
