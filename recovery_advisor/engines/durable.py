@@ -1,7 +1,7 @@
-"""Evaluates rules by durable_rules, kept inside the one way of use that was seen to be safe.
+"""The durable engine: evaluates rules by durable_rules, restricted to a safe way of use.
 
-Used as its manual shows, that library crashes the process, loses results and answers wrongly;
-docs/decisions/0003-durable-rules-kept-safe.md has what was seen and which line here keeps it out.
+Used as its manual shows, durable_rules crashes the process, loses results and answers wrongly;
+docs/decisions/0003-durable-rules-kept-safe.md lists these failures and how each is avoided.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from recovery_advisor.engines.lowering import Lowered, lower_effect
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import EngineUnavailable, Problem, RulesError
 
-#: The library holds 64 rules that match one fact and are not yet worked off; more fail, and what
-#: follows can crash. A book with more rules is spread over several rule sets.
+#: durable_rules queues at most 64 matching rules for one fact; more fail and can crash the process.
+#: A book with more alternatives is split over several rule sets.
 MOST_RULES = 60
-#: The library holds 255 values in a fact, some of them its own.
+#: durable_rules allows 255 values in a fact, some of them internal.
 MOST_VALUES = 240
 
 
@@ -31,11 +31,11 @@ def durable_is_installed() -> bool:
 
 
 class DurableEngine:
-    """A rule book registered with durable_rules.
+    """Evaluates the effects of a rule book by durable_rules.
 
     Raises:
         EngineUnavailable: when durable_rules is not installed.
-        RulesError: when one rule tests more answers than the library can hold.
+        RulesError: when one rule tests more answers than durable_rules can hold.
     """
 
     name = "durable"
@@ -48,10 +48,10 @@ class DurableEngine:
         self._rule_sets = [RuleSet(part, book.questions) for part in _spread(book)]
 
     def counting(self, answers: Lowered) -> int:
-        """The effects that count, one bit each.
+        """The effects that count, as a bit mask.
 
         Raises:
-            EngineFailure: when the library raised, reported an exception or lost the sentinel.
+            EngineFailure: when durable_rules raises, reports an exception or loses the sentinel.
         """
         counting = 0
         with self._lock:
@@ -62,7 +62,7 @@ class DurableEngine:
 
 
 def _spread(book: RuleBook) -> Sequence[Sequence[Alternative]]:
-    """Every alternative of every effect, in parts that the library can hold."""
+    """All alternatives of all effects, split into parts within the limits of durable_rules."""
     parts: list[list[Alternative]] = [[]]
     values: set[tuple[str, str]] = set()
     for index, effect in enumerate(book.effects):

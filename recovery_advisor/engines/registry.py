@@ -1,4 +1,4 @@
-"""The engines by name: how each is made, and whether it can run here."""
+"""The registry of engines by name, and the choice of engines for an advisor."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import InputError, nearest
 
 EngineName = Literal["bitmap", "durable", "reference"]
-#: What an advisor can be asked for: one engine that decides alone, or the two that must agree.
+#: Values of ``Advisor(engine=…)``: one engine that decides alone, or the two that must agree.
 EngineChoice = Literal[EngineName, "both"]
 CHOICES: tuple[EngineChoice, ...] = get_args(EngineChoice)
 
 
 class EngineKind(NamedTuple):
-    """How an engine is made for a rule book, and whether its library can be imported here."""
+    """The factory of an engine, and a check whether its library can be imported."""
 
     make: Callable[[RuleBook], Engine]
     can_run: Callable[[], bool] = lambda: True
 
 
-#: Every engine; a new one is a file beside this one and an entry here.
+#: All engines; to add one, write a module in this package and an entry here.
 ENGINES: Mapping[EngineName, EngineKind] = MappingProxyType({
     "bitmap": EngineKind(BitmapEngine),
     "durable": EngineKind(DurableEngine, durable_is_installed),
@@ -37,22 +37,22 @@ _BOTH: tuple[EngineName, ...] = ("durable", "bitmap")
 
 
 def runnable(names: tuple[EngineName, ...] = tuple(ENGINES)) -> tuple[EngineName, ...]:
-    """Those of some engines, or of all, that can run here."""
+    """The names of the given engines, by default of all, whose library can be imported."""
     return tuple(name for name in names if ENGINES[name].can_run())
 
 
 def engines_for(book: RuleBook, choice: EngineChoice | None) -> tuple[Engine, ...]:
-    """The engines that decide by a rule book: one alone, or those that must agree.
+    """Create the engines for a rule book: one alone, or those that must agree.
 
     Args:
         book: the rule book.
         choice: the name of one; ``"both"`` for durable_rules and the bitmap engine; ``None`` for
-            those of the two that can run here.
+            those of the two whose library can be imported.
 
     Raises:
         InputError: for any other choice.
-        EngineUnavailable: when an engine is demanded whose library can't be imported.
-        RulesError: when the rules are more than an engine can hold.
+        EngineUnavailable: when the library of a chosen engine can't be imported.
+        RulesError: when a rule exceeds the limits of an engine.
     """
     if choice is None:
         names = runnable(_BOTH)
