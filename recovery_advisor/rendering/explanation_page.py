@@ -1,4 +1,4 @@
-"""An explanation as a page: the verdict first, equal things together, each rule's reasons once."""
+"""Lays out an explanation as a page: verdict first, equal items merged, each rule's text once."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from recovery_advisor.values.translator import Translator
 
 
 def explained(explanation: Explanation, words: Translator) -> Page:
-    """The page of an explanation.
+    """Lay out an explanation as a page.
 
     Args:
         explanation: the explanation.
-        words: its language, for the words between its texts.
+        words: translator into its language, for headings and connecting words.
     """
     return tuple(_Writing(explanation, words).blocks())
 
 
 class _Writing:
-    """One page in the making; it remembers which rules have been told."""
+    """Builds one page; keeps track of the rules already shown."""
 
     def __init__(self, explanation: Explanation, words: Translator) -> None:
         self.explanation, self.words = explanation, words
@@ -58,7 +58,7 @@ class _Writing:
             yield BulletList(found)
 
     def _grounds(self, grounds: Sequence[Ground]) -> Iterator[ListItem]:
-        """Each rule once, with everything that its effects looked at."""
+        """Yield each rule once, with all answers that its effects look at."""
         by_rule: dict[str, list[Ground]] = {}
         for ground in grounds:
             by_rule.setdefault(ground.rule, []).append(ground)
@@ -77,7 +77,7 @@ class _Writing:
             yield f"[{rule}: {source.title}, {source.at}]"
 
     def _changes(self) -> Iterator[ListItem]:
-        """Each sentence once; levels to which nothing leads for the same reason together."""
+        """Yield each change once, then the levels that no change reaches."""
         whole = self.explanation.what_would_change
         for say in dict.fromkeys(one.say for level in whole for one in level.sets):
             yield ListItem(say)
@@ -91,7 +91,7 @@ class _Writing:
                 before = _names((*one.fixed, *one.unanswered))
 
     def _out_of_reach(self, one: WhatWouldChange, before: Sequence[str]) -> ListItem:
-        """What stands in the way; where it is all that stood before and more, the rest alone."""
+        """A level that no change reaches, with its obstacles; those already listed are omitted."""
         what = named(one.readiness, self.words)
         more = bool(before) and set(before) <= set(_names((*one.fixed, *one.unanswered)))
         fixed = [say for say in _names(one.fixed) if not more or say not in before]
@@ -105,7 +105,7 @@ class _Writing:
         return ListItem(say.format(what=what), (*fixed, *asked))
 
     def _why_nots(self, why_nots: Sequence[WhyNot]) -> Iterator[ListItem]:
-        """What stands in the way of each level, beside what stands in that of the one before."""
+        """Yield each level with the obstacles not already listed for a lower level."""
         before: set[str] = set()
         for one in why_nots:
             details = tuple(self._obstacles(one, before))
@@ -142,7 +142,7 @@ class _Writing:
         return says.format(looked_at=looked_at)
 
     def _known_and_not(self, looked_at: Iterable[LookedAt]) -> str:
-        """Each known answer, and what is not answered in one go."""
+        """Format the known answers one by one and the unanswered questions as one list."""
         all_looked_at = tuple(looked_at)
         told = _names(at for at in all_looked_at if at.answer is not None)
         known = " ".join(f"({say})" for say in told)
@@ -151,7 +151,7 @@ class _Writing:
         return f"{known} {unanswered}".strip() if names else known
 
     def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[ListItem]:
-        """Exercises with the same thing in their way together."""
+        """Yield the excluded exercises, those with the same reasons together."""
         together: dict[tuple[object, ...], list[LeftOut]] = {}
         for one in left_out:
             together.setdefault((one.say, one.grounds, one.not_ruled_out), []).append(one)
@@ -172,7 +172,7 @@ class _Writing:
 
 
 def named(level: Readiness, words: Translator) -> str:
-    """A readiness as it stands at the head of a line."""
+    """The translated name of a readiness, for the start of a line."""
     return {
         Readiness.REST: words("Rest"),
         Readiness.MOBILITY: words("Gentle moves"),
@@ -182,5 +182,5 @@ def named(level: Readiness, words: Translator) -> str:
 
 
 def _names(looked_at: Iterable[LookedAt]) -> list[str]:
-    """What is said of each, once."""
+    """The distinct texts of some answers."""
     return list(dict.fromkeys(at.say for at in looked_at))

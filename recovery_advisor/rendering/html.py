@@ -1,4 +1,4 @@
-"""An explanation as HTML that stands alone: styles in line, no script, nothing fetched."""
+"""Renders an explanation as self-contained HTML: inline styles, no scripts, nothing fetched."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STYLE = "font-family:sans-serif;line-height:1.4;max-width:44em"
 
 
 def render(explanation: Explanation, words: Translator) -> str:
-    """The page of the explanation as one element, for a notebook or any other page."""
+    """Return the explanation as one HTML element, for a notebook or any other page."""
     page = explained(explanation, words)
     inner = "\n".join(line for block in page for line in _lines(block))
     return f'<section style="{_STYLE}">\n{inner}\n</section>\n'

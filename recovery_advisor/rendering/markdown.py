@@ -1,4 +1,4 @@
-"""An explanation as Markdown."""
+"""Renders an explanation as Markdown."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from recovery_advisor.values.explanation import Explanation
 from recovery_advisor.values.translator import Translator
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-#: What would begin a list where it stands first.
+#: Text that would begin a list at the start of a line.
 _BULLET, _NUMBER = re.compile(r"^([-+])"), re.compile(r"^(\d+)([.)])")
 
 
 def render(explanation: Explanation, words: Translator) -> str:
-    """The page of the explanation; nothing that it says is taken for markup."""
+    """Return the explanation as Markdown; all its texts are escaped."""
     page = explained(explanation, words)
     return "\n\n".join("\n".join(_lines(block)) for block in page) + "\n"
 
@@ -38,6 +38,6 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """The text on one line, with everything escaped that Markdown or HTML would obey."""
+    """The text on one line, with Markdown and HTML markup escaped."""
     line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", line))

@@ -1,4 +1,4 @@
-"""Answers on their scales as blocks: those with the same scale, answer and marks share a picture."""
+"""Lays out answers on their scales; those with the same scale, answer and marks share a picture."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recovery_advisor.values.translator import Translator
 
 
 def scales(answers: Sequence[ScaledAnswer], words: Translator) -> Iterator[Block]:
-    """A picture for each group of answers, with its thresholds in words."""
+    """Yield a picture for each group of equal answers, with its thresholds as text."""
     groups: dict[tuple[object, ...], list[ScaledAnswer]] = {}
     for one in answers:
         groups.setdefault(_alike(one, words), []).append(one)
@@ -26,7 +26,7 @@ def _alike(one: ScaledAnswer, words: Translator) -> tuple[object, ...]:
 
 
 def _told(same: Sequence[ScaledAnswer], words: Translator) -> str:
-    """What they are about and what was answered, with the bands that the picture does not show."""
+    """The names and the answer of a group, with the bands of a scale that has more than two."""
     said = {"names": words.listed(one.name for one in same), "answer": same[0].said}
     if len(same[0].bands) == 2:
         return words("{names}: {answer}").format(**said)
@@ -39,7 +39,7 @@ def _banded(band: ScaleBand) -> str:
 
 
 def _marked(one: ScaledAnswer, words: Translator) -> str:
-    """The thresholds in words, each once with all that it does."""
+    """The thresholds as text, each once with all its effects."""
     by_threshold: dict[str, list[str]] = {}
     for mark in one.marks:
         by_threshold.setdefault(mark.where, []).append(mark.does)
@@ -65,7 +65,7 @@ def _picture(one: ScaledAnswer, words: Translator) -> Picture:
 
 
 def _ticks(one: ScaledAnswer) -> Iterator[Tick]:
-    """A threshold of either side lies before the first value that is worse than it lets pass."""
+    """Yield the thresholds, each before the first value on its worse side."""
     first_worse = sorted({_step(one, mark.value) + (mark.side == "better") for mark in one.marks})
     for step in first_worse:
         yield Tick(step, _label(one, _value(one, step)))
@@ -80,7 +80,7 @@ def _value(one: ScaledAnswer, step: int) -> int:
 
 
 def _label(one: ScaledAnswer, value: int) -> str:
-    """The band's name on a scale where each value has one, else the number."""
+    """The band's name if each value of the scale has one, else the number."""
     if all(band.low == band.high for band in one.bands):
         return next(band.name for band in one.bands if band.low == value)
     return str(value)

@@ -1,4 +1,4 @@
-"""An explanation as plain text."""
+"""Renders an explanation as plain text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recovery_advisor.values.translator import Translator
 
 
 def render(explanation: Explanation, words: Translator) -> str:
-    """The page of the explanation, no line longer than a terminal is wide."""
+    """Return the explanation as text, wrapped to the width of a terminal."""
     page = explained(explanation, words)
     return "\n".join(line for block in page for line in _lines(block)).strip("\n")
 
@@ -41,6 +41,6 @@ def _indented(text: str, first: str) -> str:
 
 
 def _filled(text: str, first: str = "", following: str = "") -> str:
-    """No name is torn in two at a hyphen, so that it can be looked for."""
+    """Wrap a text without breaking names at hyphens, so that they can be searched for."""
     wrapper = TextWrapper(WIDTH, first, following, break_on_hyphens=False, break_long_words=False)
     return wrapper.fill(text)

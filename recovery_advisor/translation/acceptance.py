@@ -1,4 +1,4 @@
-"""Holds a catalogue against the texts that it must have, and refuses it whole where it falls short."""
+"""Validates a catalogue of translations; one with a fault is refused as a whole."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.errors import shown
 from recovery_advisor.values.translator import COUNTED, Translator
 
-#: Categories of characters that no text for people has: control characters and line separators.
+#: Unicode categories that are refused: control characters, surrogates and line separators.
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
-#: Characters that have a reader see what is not written. The marks and isolates that right-to-left
-#: languages need are not among them.
+#: Characters that can make text look different from what it says. The marks and isolates that
+#: right-to-left languages need are not among them.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e")
-#: More than these are counted rather than shown.
+#: The most texts or faults quoted in a refusal.
 _MOST_SHOWN = 3
 
 
 class CatalogueRefused(Exception):
-    """A catalogue that is not used, with the reason."""
+    """A catalogue is refused; the message is the reason."""
 
 
 class _Lacking(NullTranslations):
-    """Answers for what a catalogue does not hold."""
+    """Fallback that returns an empty text for what a catalogue lacks."""
 
     def gettext(self, message: str) -> str:
         return ""
@@ -36,11 +36,11 @@ class _Lacking(NullTranslations):
 
 
 def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Translator:
-    """The language of a catalogue.
+    """The translator of a catalogue.
 
     Raises:
-        Refused: when it lacks a text that says to stop or to seek help, or one of its texts can't
-            be shown.
+        CatalogueRefused: when it lacks a text that says to stop or to seek help, when a text is
+            invalid, or when two verdicts have the same text.
     """
     catalogue.add_fallback(_Lacking())
     texts: dict[str, str] = {}
@@ -64,13 +64,13 @@ def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Transla
 
 
 def untranslated(words: Translator, book: RuleBook) -> tuple[str, ...]:
-    """The texts that a language shows in English."""
+    """The English texts that a translator does not translate."""
     there = words.texts.keys() | words.forms.keys()
     return tuple(one.text for one in messages_of(book) if one.text not in there)
 
 
 def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]:
-    """The text in its language, or that for each number of things."""
+    """The translation of a message, or its plural forms by number."""
     if message.several is None:
         return (catalogue.gettext(message.text),)
     one, several = message.text, message.several
@@ -81,7 +81,7 @@ def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]
 
 
 def _speaks(text: str, message: Message) -> bool:
-    """Whether there is something to read where the English text has something."""
+    """Whether a translation has a letter or digit, or its English text has none."""
     return any(map(str.isalnum, text)) or not any(map(str.isalnum, message.text))
 
 
@@ -95,7 +95,7 @@ def _faults(text: str, message: Message) -> Iterator[str]:
 
 
 def _fields(text: str) -> set[tuple[str, str | None, str | None]] | None:
-    """The placeholders of a text; ``None`` where its braces do not pair."""
+    """The placeholders of a text; ``None`` for unbalanced braces."""
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
@@ -117,7 +117,7 @@ def _first(faults: Sequence[str]) -> Iterator[str]:
 
 
 def _alike(words: Translator, book: RuleBook) -> Iterator[str]:
-    """Verdicts that could not be told apart."""
+    """Yield a fault for each translation shared by different verdicts."""
     verdicts: dict[str, set[str]] = {}
     for line in (*book.words.headlines.values(), book.words.also_routine):
         verdicts.setdefault(words(line), set()).add(line)
