@@ -1,4 +1,4 @@
-"""A rules folder as lints see it: what it means, what it says where, and its cases."""
+"""A rules folder for linting: its rule book, its files with positions, its cases and claims."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from recovery_advisor.values.errors import Problem, RulesError
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a section: as it is written, where, and in which file."""
+    """An entry of a section, with its position and file."""
 
     record: Any
     place: Place
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFolder:
-    """A folder that loads."""
+    """A rules folder that loads without faults."""
 
     book: RuleBook
     pages: RuleFiles
@@ -43,14 +43,14 @@ class CheckedFolder:
         """The entries of a section by id.
 
         Args:
-            section: such as ``rules``.
-            name: the key that holds the id, such as ``rule``.
+            section: a section, such as ``rules``.
+            name: the key of the id, such as ``rule``.
         """
         found = self.pages.unique(section, name, lambda record: getattr(record, section))
         return {id: Entry(*entry) for id, entry in found.items()}
 
     def rules(self) -> Mapping[str, tuple[Entry, tuple[Effect, ...]]]:
-        """Each rule as it is written, and its effects."""
+        """The entry of each rule and its effects, by id."""
         effects: dict[str, list[Effect]] = {}
         for effect in self.book.effects:
             effects.setdefault(effect.rule.id, []).append(effect)
@@ -58,7 +58,7 @@ class CheckedFolder:
         return {id: (entry, tuple(effects[id])) for id, entry in written.items()}
 
     def packs(self) -> Mapping[str, Entry]:
-        """The packs by id."""
+        """The entries of the packs by id."""
         return {
             page.record.pack.id: Entry(page.record.pack, page.place / "pack", page)
             for page in self.pages.all
@@ -66,7 +66,7 @@ class CheckedFolder:
         }
 
     def book_of(self, pack: str) -> RuleBook:
-        """The rule book that a pack speaks of: the base pack of itself, all others of all packs."""
+        """The rule book that a pack is checked with: the base pack alone, an overlay with all."""
         overlays = self.book.overlays
         if pack != self.book.base or not overlays:
             return self.book
@@ -74,12 +74,12 @@ class CheckedFolder:
         return compile_book(own)
 
     def loaded_with(self, pack: str) -> frozenset[str]:
-        """The packs that are loaded whenever one is: that one and the base pack."""
+        """Ids of the packs always loaded with a pack: itself and the base pack."""
         return frozenset({pack, self.book.base})
 
 
 def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:
-    """Every citation inside a record, and where it stands."""
+    """Yield every citation in a record, with its position."""
     if isinstance(value, SourceRecord):
         yield value, place
     elif isinstance(value, (list, tuple)):
@@ -91,10 +91,10 @@ def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:
 
 
 def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
-    """Read a folder with its cases and claims.
+    """Read a rules folder with its cases and claims.
 
     Raises:
-        RulesError: with every fault found in either.
+        RulesError: with every fault found.
     """
     problems: list[Problem] = []
     try:

@@ -1,6 +1,6 @@
-"""What is claimed of a rules folder, read from its ``claims.yaml`` files.
+"""Reads claims about the rules from the ``claims.yaml`` files of a rules folder.
 
-They are for proofs; an advisor never reads them.
+Claims are for proofs; an advisor does not read them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Reached = Literal["readiness", "urgency", "exercises", "rules"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimedOutcome:
-    """What may come out: any of these levels, and ways of exercising that are in or out."""
+    """The outcome claimed: permitted levels, and ids of ways that are excluded or allowed."""
 
     readiness: frozenset[Readiness]
     urgency: frozenset[Urgency]
@@ -40,13 +40,13 @@ class ClaimedOutcome:
 
 @dataclass(frozen=True, slots=True)
 class WrittenClaim:
-    """One claim of a file.
+    """A claim as written in a file.
 
     Attributes:
-        pack: the pack whose folder it lies in; empty where it is of all packs together.
-        about: whom it is about: those for whom this is known to hold; ``None`` is everybody.
-        unless: whom it is not about: those for whom this is known to hold.
-        claimed: what comes out for everybody or for somebody, or what is reached whole.
+        pack: the pack whose folder has it; empty for a claim about all packs together.
+        about: the condition known to hold for the people concerned; ``None`` means everybody.
+        unless: the condition known to hold for the people exempt.
+        claimed: the outcome for everybody or somebody, or the kind of value fully reached.
     """
 
     id: str
@@ -62,11 +62,11 @@ class WrittenClaim:
 def read_claims(
     folder: str | Path, book_of: Callable[[str], RuleBook], packs: Collection[str]
 ) -> tuple[WrittenClaim, ...]:
-    """The claims of a rules folder: the shared ones, then pack by pack.
+    """Read the claims of a rules folder: the shared ones, then pack by pack.
 
     Args:
         folder: a rules folder.
-        book_of: the rule book that the claims of a pack speak of; the shared ones have no pack.
+        book_of: returns the rule book for the claims of a pack; shared claims have the pack ``""``.
         packs: ids of the packs that are loaded.
 
     Raises:
@@ -142,7 +142,7 @@ def _read_outcome(record: OutcomeRecord, place: Place, known: Avoidable) -> Clai
 
 
 def _levels(given: str | None, levels: type[L]) -> frozenset[L]:
-    """Those that a text such as ``gradual or less`` allows; all of them where there is none."""
+    """The levels that a text such as ``gradual or less`` includes; all levels for ``None``."""
     if given is None:
         return frozenset(levels)
     word, _, side = given.partition(" or ")

@@ -1,4 +1,4 @@
-"""Compiles documents into one rule book, every record checked against every other."""
+"""Compiles parsed files into a rule book, with all cross-references checked."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from recovery_advisor.values.errors import Problem
 
 
 class Compiled(NamedTuple):
-    """A rule book, and the files that it was made from."""
+    """A rule book with the files it was compiled from."""
 
     book: RuleBook
     pages: RuleFiles
 
 
 def compile_book(documents: Sequence[Document]) -> RuleBook:
-    """The rule book of the documents of exactly one base pack and any overlays.
+    """Compile documents, with exactly one base pack and any overlays, into a rule book.
 
     Raises:
         RulesError: with every fault found.
@@ -39,12 +39,12 @@ def compile_book(documents: Sequence[Document]) -> RuleBook:
 
 
 def compile_pages(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Compiled:
-    """The rule book of some documents, beside the documents entry by entry.
+    """Compile documents into a rule book, and return their validated records too.
 
     Args:
-        documents: the files; one of a pack is named ``pack/file.yaml``, and one with no folder in
-            its name is shared.
-        problems: faults that kept other files from being read at all.
+        documents: the files; a file of a pack is named ``pack/file.yaml``, and one without a
+            folder in its name is shared.
+        problems: faults of files that could not be parsed.
 
     Raises:
         RulesError: with every fault found.

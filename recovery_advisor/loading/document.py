@@ -1,7 +1,7 @@
-"""YAML read as data and nothing else, with the place of every value.
+"""Parses a strict subset of YAML, recording the position of every value.
 
-Only mappings, lists, text and whole numbers exist: ``no`` stays the word ``no``. Two equal keys,
-anchors, aliases, tags and deep nesting are refused, so that a file means what it looks like.
+Values are mappings, lists, text and whole numbers: ``no`` stays the text ``no``. Duplicate keys,
+anchors, aliases, tags and deep nesting are refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import yaml
 from recovery_advisor.loading.yaml_reader import Mark, PurePython, YamlRefused, not_yaml, reader_for
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 
-#: Keys and list indexes from the top of a document down to a value.
+#: Keys and list indexes from the root of a document to a value.
 Path = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
@@ -26,7 +26,7 @@ _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its values, where each of them and of their keys stands, and its lines."""
+    """A parsed file: its data, the positions of values and keys, and its lines."""
 
     file: str
     data: Any
@@ -42,7 +42,7 @@ class Document:
         *,
         at_key: bool = False,
     ) -> Problem:
-        """A fault at a value or at its key, or at the nearest parent whose place is known."""
+        """A fault at a value or its key, or at the nearest parent with a known position."""
         if at_key and path in self.keys:
             return _problem(message, self.file, self.lines, self.keys[path], gravity)
         while path not in self.marks and path:
@@ -61,15 +61,15 @@ def _problem(
 
 
 def parse(text: str, file: str) -> Document:
-    """Read one YAML document.
+    """Parse one YAML document.
 
     Raises:
-        RulesError: when the text is not YAML, or uses more of YAML than data.
+        RulesError: when the text is not valid YAML, or outside the subset.
     """
     lines = text.splitlines()
     builder = _built(text, lines, reader_for(text))
     if builder.refused:
-        # One reader tells what is wrong, so that it is told alike wherever the library runs.
+        # Errors always come from the same reader, so that they do not depend on the platform.
         builder = _built(text, lines, PurePython)
     if builder.refused:
         found = ((one.message, file, lines, one.mark) for one in builder.refused)
@@ -102,7 +102,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.documents: list[Any] = []
-        #: Keys given twice: the reading goes on, so that all of them are told.
+        #: Duplicate keys: parsing continues, so that all of them are reported.
         self.refused: list[YamlRefused] = []
         self.marks: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
@@ -112,7 +112,7 @@ class _Builder:
         self._outer: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
 
     def take(self, event: Any) -> None:
-        """Take the next event."""
+        """Process the next event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
@@ -166,7 +166,7 @@ class _Builder:
         self._into, self._path = value, path
 
     def _place(self, value: Any, event: Any) -> Path:
-        """Put a value where it belongs, and remember where it stands."""
+        """Add a value to its parent, and record its position."""
         into = self._into
         if into is None:
             self.documents.append(value)

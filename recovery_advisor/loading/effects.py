@@ -1,4 +1,4 @@
-"""Reads rules: what each may say, and how its effects stand in one order."""
+"""Reads and validates rules, and sorts their effects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from recovery_advisor.values.reasons import EffectKind
 
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
 _STAND_ALONE = {"permit", "note"}
-#: Effects that do nothing, each with why.
+#: Effects that do nothing, each with the reason.
 _IDLE = {
     ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
     ("limit", "full"): "there is nothing above full; limit to rest, mobility or gradual",
@@ -36,11 +36,11 @@ def read_rules(
     library: Library,
     overlays: frozenset[str],
 ) -> tuple[Effect, ...]:
-    """Every effect of every rule, in the one order that advice and bit masks follow.
+    """Read all effects of all rules, in the order used by advice and bit masks.
 
     Args:
-        asked: the questions that conditions may speak of.
-        avoidable: the ways that each word under ``avoid`` stands for.
+        asked: the questions that conditions may test.
+        avoidable: the ways that each name under ``avoid`` excludes.
         overlays: ids of the packs that may not permit.
     """
     effects: list[Effect] = []
@@ -124,7 +124,7 @@ def _effects(rule: Rule, then: ThenRecord, avoidable: Avoidable, place: Place) -
     if then.refer:
         yield Effect(rule, "refer", Urgency(then.refer))
     if then.refer in NOW:
-        # A limit counts unless ruled out: a danger sign that nobody asked about leaves nothing open.
+        # A limit counts unless ruled out, so an unanswered danger sign leads to rest.
         yield Effect(rule, "limit", Readiness.REST)
     elif then.limit:
         yield Effect(rule, "limit", Readiness(then.limit))
@@ -150,7 +150,7 @@ def _avoided(avoid: AvoidRecord, avoidable: Avoidable, place: Place) -> frozense
 
 
 def _order(effect: Effect) -> tuple[int, int, str]:
-    """Most urgent referral first, then the strictest limit, then the widest permit."""
+    """Sort key: most urgent referral first, then strictest limit, then widest permit."""
     rank = effect.level.rank if effect.level is not None else 0
     strictest_first = rank if effect.kind == "limit" else -rank
     return KINDS.index(effect.kind), strictest_first, effect.rule.id

@@ -1,4 +1,4 @@
-"""Reads the catalog: exercises, the ways of doing them, and their doses."""
+"""Reads the exercises, their ways and doses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from recovery_advisor.values.session import NOT_GIVEN
 
 
 def read_exercise(record: ExerciseRecord, source: Citation, place: Place) -> Exercise:
-    """An exercise; one without ``ways`` has a single way by its own id."""
+    """Read an exercise; one without ``ways`` has a single way with its own id."""
     written = list(record.ways) or [WayRecord(way=record.exercise, name=record.name)]
     ways = tuple(_read_way(record, way, place, index) for index, way in enumerate(written))
     for way in ways:
@@ -71,7 +71,7 @@ def _range(given: int | str, place: Place) -> Range:
 
 
 class SharedWords(NamedTuple):
-    """Screens and tags with what they say, and the names of regions and of gear."""
+    """Names defined by all files: screens and tags with their texts, regions and equipment."""
 
     screens: Mapping[str, str]
     regions: tuple[str, ...]
@@ -81,7 +81,7 @@ class SharedWords(NamedTuple):
 
 
 def read_exercises(pages: RuleFiles, library: Library, shared: SharedWords) -> tuple[Exercise, ...]:
-    """The catalog in the order of ids."""
+    """Read all exercises, sorted by id."""
     gear, tags = {*shared.equipment, *shared.household}, shared.tags
     exercises = []
     ways: set[str] = set()

@@ -1,4 +1,4 @@
-"""Finds and reads a rules folder."""
+"""Finds, reads and compiles a rules folder."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.translation.catalogues import LOCALE, read_languages
 from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesError
 
-#: Whole check-ins for testing a pack; an advisor has no use for them.
+#: Cases for testing a pack; an advisor does not read them.
 CASES = "cases.yaml"
-#: A line that the pyproject.toml of our checkout has, and that of an app has not.
+#: A line of pyproject.toml that identifies a checkout of this library.
 _OUR_NAME = b'name = "recovery-advisor"'
 
 
 def shipped_rules() -> Path:
-    """The rules that come with the library: inside the package, or in the checkout that it lies in.
+    """The folder of the shipped rules: in the package, or in the checkout around it.
 
     Raises:
-        RulesError: when they are in neither. A folder beside an installed package is somebody else's.
+        RulesError: when they are in neither. A folder beside an installed package is not used.
     """
     package = Path(__file__).resolve().parent.parent
     inside = package / "rules"
@@ -42,22 +42,22 @@ def _is_our_checkout(folder: Path) -> bool:
 
 
 def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleBook:
-    """Read, check and compile a rules folder.
+    """Read, validate and compile a rules folder.
 
     Args:
-        folder: holds shared ``*.yaml`` files and a folder for each pack, and may hold catalogues
-            in ``locale``. Anything else that may hold rules, such as ``*.yml`` or an empty folder,
+        folder: has shared ``*.yaml`` files and a folder for each pack, and may have catalogues
+            in ``locale``. Anything else that may contain rules, such as ``*.yml`` or an empty folder,
             is a fault.
-        packs: ids of the packs to load; ``None`` loads all that are there.
+        packs: ids of the packs to load; ``None`` loads all.
 
     Raises:
-        RulesError: with every fault found, each with its file and line where it has one.
+        RulesError: with every fault found, each with file and line where known.
     """
     return compile_folder(folder, packs).book
 
 
 def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
-    """The same, beside the files entry by entry."""
+    """Read and compile a rules folder, and return the validated records of its files too."""
     book, pages = compile_pages(*_read(folder, packs))
     return Compiled(replace(book, languages=read_languages(Path(folder), book)), pages)
 
@@ -65,7 +65,7 @@ def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> 
 def _read(
     folder: str | Path, packs: Collection[str] | None = None
 ) -> tuple[list[Document], list[Problem]]:
-    """The files of a folder that can be read as data, and why the others can't."""
+    """The parsed files of a folder, and the faults of those that can't be parsed."""
     root = Path(folder)
     documents: list[Document] = []
     paths, problems = _files(root, packs)
@@ -78,10 +78,11 @@ def _read(
 
 
 def read_document(path: Path, root: Path) -> Document:
-    """One file of a folder as data.
+    """Read and parse one file of a folder.
 
     Raises:
-        RulesError: when it can't be read, is too large, is not UTF-8, or lies outside the folder.
+        RulesError: when it can't be read or parsed, is too large, is not UTF-8, or is outside the
+            folder.
     """
     name = path.relative_to(root).as_posix()
     try:
@@ -104,7 +105,7 @@ def read_document(path: Path, root: Path) -> Document:
 
 
 def _files(root: Path, packs: Collection[str] | None) -> tuple[list[Path], list[Problem]]:
-    """The rules files to read. Whatever else might hold rules is a fault, never passed over."""
+    """The rules files to read, and a fault for anything else that might contain rules."""
     if isinstance(packs, str):
         raise InputError("packs", packs, f"a list of pack ids, such as {[packs]}")
     entries, problems = _listed(root, root)
@@ -148,9 +149,9 @@ def _rules_among_catalogues(folder: Path, root: Path) -> list[Problem]:
 
 
 def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """Rules files and folders in a folder, in the order of their names, and files misnamed.
+    """The rules files and folders in a folder, sorted by name, and faults for misnamed files.
 
-    Hidden ones are left out.
+    Hidden entries are ignored.
     """
     try:
         if not folder.resolve().is_relative_to(root.resolve()):

@@ -1,4 +1,4 @@
-"""Reads the notes that go with a readiness."""
+"""Reads the notes shown with a readiness."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_advisor.values.levels import Readiness
 
 
 def read_notes(pages: RuleFiles, library: Library, packs: Collection[str]) -> tuple[Note, ...]:
-    """Notes that go with a readiness: first those on what a missing pack leaves unasked."""
+    """Read the notes: first those about questions that a pack not loaded would ask."""
     notes = []
     entries = pages.unique("notes", "note", lambda record: record.notes)
     for id, (record, place, _) in sorted(entries.items()):

@@ -1,4 +1,4 @@
-"""Which packs there are, and what each kind of pack may hold."""
+"""Reads the packs, and checks that each contains only the sections its kind allows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.values.errors import Gravity, Problem
 
-#: What can be proved of the rules; an advisor has no use for it.
+#: Claims about the rules, for proofs; an advisor does not read them.
 CLAIMS = "claims.yaml"
 
 _IN_A_PACK = {"pack", "rules", "exercises", "session", "notes", "built_in", "headlines"}
@@ -15,11 +15,11 @@ _IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headl
 
 
 def read_packs(pages: RuleFiles) -> dict[str, PackRecord]:
-    """The packs by id; faults for what lies where it may not.
+    """Read the packs by id; a section in a place where it is not allowed is a fault.
 
     Raises:
-        RulesError: when not exactly one is a base pack, or what one is could not be read: what its
-            files may hold depends on it.
+        RulesError: when not exactly one is a base pack, or a pack's kind could not be read, as the
+            sections allowed depend on it.
     """
     packs = {}
     for page in pages.all:
@@ -71,7 +71,7 @@ def _check_one_base(pages: RuleFiles, packs: dict[str, PackRecord]) -> None:
 
 
 def pack_of(record: PackRecord) -> Pack:
-    """A pack in its own words, as a rule book has it."""
+    """Convert a pack's record."""
     return Pack(
         id=record.id,
         kind=record.kind,

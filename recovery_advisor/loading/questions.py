@@ -1,4 +1,4 @@
-"""Questions that the loaded packs ask, and the questionnaires that deny many at once."""
+"""Reads the questions that the loaded packs ask, and the questionnaires."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import NO_QUESTION, CheckInBase
 
-#: Keys of a check-in that are no questions.
+#: Keys of a check-in that are not questions.
 RESERVED = {"preferences", *NO_QUESTION}
 
-#: A band that only danger signs have.
+#: A band that only scales for danger signs have.
 UNSURE = "unsure"
 _DANGER = (
     f"{{id}} has a band {UNSURE}, so it asks for a danger sign, and nobody is told to change one;"
@@ -22,7 +22,7 @@ _DANGER = (
 
 
 def read_questions(pages: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Question, ...]:
-    """The questions asked: those a pack declares, and those it names under ``asks``."""
+    """Read the questions asked: those a pack declares, and those it lists under ``asks``."""
     scales = pages.unique("scales", "scale", lambda record: record.scales)
     screens = pages.unique("screens", "screen", lambda record: record.screens)
     for scale, place, _ in scales.values():
@@ -57,7 +57,7 @@ def _asked(pages: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
 def read_questionnaires(
     pages: RuleFiles, questions: tuple[Question, ...]
 ) -> Mapping[str, frozenset[str]]:
-    """Which questions each questionnaire holds; each must be one that can be answered ``no``."""
+    """Read the questions of each questionnaire; each must have ``no`` as its best answer."""
     by_id = {question.id: question for question in questions}
     found = {}
     entries = pages.unique("questionnaires", "questionnaire", lambda record: record.questionnaires)

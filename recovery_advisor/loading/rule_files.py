@@ -1,4 +1,4 @@
-"""The files of a rules folder, each entry with its place."""
+"""Validates the files of a rules folder against their schema, with the position of each entry."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recovery_advisor.values.errors import Gravity, shown
 T = TypeVar("T")
 
 
-#: What to write instead, by pydantic's name for what is wrong.
+#: Advice on what to write, by pydantic's error type.
 WANTED = {
     "dict_type": "write keys with their values",
     "model_type": "write keys with their values",
@@ -34,11 +34,11 @@ WANTED = {
 }
 
 
-#: How much is told by what pydantic calls a fault, where several are found in one place.
+#: How informative a pydantic error type is, to choose one of several errors at one position.
 _TELLING = {"literal_error": 3, "written": 2, "string_type": 1}
 
 
-#: What a mapping looks like, by the key it stands under.
+#: Example of a mapping, by its key.
 _SUCH_AS: dict[str | int, str] = {
     "then": ', such as {limit: rest} or {note: "Slow down."}',
     "source": ", such as {work: a-source, at: where in it}",
@@ -49,9 +49,9 @@ _SUCH_AS: dict[str | int, str] = {
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """One file. Its pack is the folder it lies in, and none where it is shared.
+    """A validated file.
 
-    ``kept`` has the places of the entries that could be read, for a section in which one could not.
+    ``kept`` has the indexes of the valid entries, for each section with an invalid one.
     """
 
     record: FileRecord
@@ -60,13 +60,13 @@ class RuleFile:
 
     @property
     def pack(self) -> str:
-        """Name of the pack's folder, or an empty text."""
+        """Name of the pack's folder; empty for a shared file."""
         return self.place.document.file.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """All files that are compiled together."""
+    """The files that are compiled together."""
 
     all: tuple[RuleFile, ...]
     faults: Faults
@@ -74,7 +74,7 @@ class RuleFiles:
     def each(
         self, section: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> Iterator[tuple[T, Place, RuleFile]]:
-        """Every entry of a section over all files."""
+        """Yield the entries of a section in all files."""
         for page in self.all:
             read = entries(page.record)
             indexes = page.kept.get(section, range(len(read)))
@@ -84,7 +84,7 @@ class RuleFiles:
     def unique(
         self, section: str, name: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> dict[str, tuple[T, Place, RuleFile]]:
-        """Entries by id; a fault for an id that is given twice, in whichever pack."""
+        """The entries of a section by id; an id defined twice, in any packs, is a fault."""
         found: dict[str, tuple[T, Place, RuleFile]] = {}
         for entry, place, page in self.each(section, entries):
             id = getattr(entry, name)
@@ -102,10 +102,10 @@ class RuleFiles:
 
 
 def read_pages(documents: Sequence[Document], faults: Faults) -> RuleFiles:
-    """Hold every document against the form a rules file must have.
+    """Validate documents against the schema of rules files.
 
-    Shared files come first, then the base pack: whoever repeats what they define is at fault. An
-    entry that has no place there is a fault and is left out; the others are checked all the same.
+    Shared files are sorted first, then the base pack, so that a duplicate elsewhere is the one
+    reported. An invalid entry is a fault and is dropped; the other entries are still checked.
     """
     read = [_read_page(Place(document, faults)) for document in documents]
     pages = [page for page in read if page]
@@ -142,7 +142,7 @@ def _read_page(place: Place) -> RuleFile | None:
 
 
 def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
-    """Of what each branch of an alternative says about one value, the one that says most."""
+    """Yield the most informative error for each value, as each branch of a union reports one."""
     found: dict[Path, list[Any]] = {}
     for detail in details:
         path = tuple(detail["loc"])
@@ -154,14 +154,14 @@ def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
 
 
 def _mended(entry: Any, index: int, details: Sequence[Any]) -> Any:
-    """An entry of which nothing but keys is wrong, without them; ``None`` for any other.
+    """An entry without its unknown keys; ``None`` if it has other errors.
 
-    A key that is misspelt becomes the one that was meant, so that what it holds is checked too.
+    A misspelt key is replaced by the nearest known one, so that its value is checked too.
     """
     own = [detail for detail in details if detail["loc"][1] == index]
     if any(detail["type"] != "extra_forbidden" for detail in own):
         return None
-    from difflib import get_close_matches  # only an error needs it, and start-up time counts
+    from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
     mended = deepcopy(entry)
     for detail in own:
@@ -189,7 +189,7 @@ def _explain(detail: Any, place: Place) -> None:
 
 
 def what_is_wanted(detail: Any) -> str:
-    """What to write in the place of something that does not fit."""
+    """Advice on what to write in place of an invalid value."""
     loc, kind = detail["loc"], detail["type"]
     wanted = (
         WANTED[kind].format(**detail.get("ctx", {})) if kind in WANTED else detail["msg"].lower()
@@ -198,7 +198,7 @@ def what_is_wanted(detail: Any) -> str:
 
 
 def _keys_at(loc: tuple[Any, ...]) -> list[str]:
-    """The keys that the form allows at a place."""
+    """The keys that the schema allows at a path."""
     form: Any = FileRecord
     for step in loc:
         if isinstance(form, type) and issubclass(form, BaseModel) and step in _fields(form):
@@ -211,7 +211,7 @@ def _fields(form: type[BaseModel]) -> dict[str, Any]:
 
 
 def _inner(annotation: Any) -> Any:
-    """The record inside an annotation such as ``list[RuleRecord]`` or ``PackRecord | None``."""
+    """The model in an annotation such as ``list[RuleRecord]`` or ``PackRecord | None``."""
     for argument in (annotation, *get_args(annotation)):
         if isinstance(argument, type) and issubclass(argument, BaseModel):
             return argument
@@ -219,7 +219,7 @@ def _inner(annotation: Any) -> Any:
 
 
 def base_place(pages: RuleFiles) -> Place:
-    """Where the base pack is described; the first file where that is not known."""
+    """The position of the base pack's description; the first file if there is none."""
     for page in pages.all:
         if page.record.pack and page.record.pack.is_base:
             return page.place / "pack"

@@ -1,4 +1,4 @@
-"""Reads scales and the questions that are answered on them."""
+"""Reads scales, and questions with their scales."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import QuestionRecord, ScaleRecord
 from recovery_advisor.rulebook.questions import Question
 
-#: The widest scale: an engine may keep a table with an entry a value.
+#: The greatest span of a scale; limited as engines may keep a table entry for each value.
 WIDEST = 1_000
 
 
 def read_question(
     record: QuestionRecord, scale: ScaleRecord, scale_place: Place
 ) -> Question | None:
-    """A question on its scale; ``None`` after faults where the scale does not hold together."""
+    """Read a question with its scale; ``None`` if the scale is inconsistent."""
     read = read_scale(scale, scale_place)
     if read is None:
         return None
@@ -29,7 +29,7 @@ def read_question(
 def read_scale(
     record: ScaleRecord, place: Place
 ) -> tuple[int, int, list[tuple[str, int, int]]] | None:
-    """Both ends of a scale and its bands; ``None`` after faults where they do not hold together."""
+    """Read the ends and bands of a scale; ``None`` after faults if they are inconsistent."""
     low, high = (place / "range").range(record.range)
     bands = [(name, *(place / "bands" / name).range(ends)) for name, ends in record.bands.items()]
     return (low, high, bands) if _holds_together(low, high, bands, place) else None

@@ -1,4 +1,4 @@
-"""Reads how sessions are put together."""
+"""Reads the parameters for planning sessions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_advisor.values.levels import Phase, Readiness
 
 
 def read_session(pages: RuleFiles, library: Library) -> SessionParameters | None:
-    """How sessions are put together; a fault where that is not said exactly once."""
+    """Read the session parameters; anything but exactly one definition is a fault."""
     given = [(page.record.session, page.place / "session") for page in pages.all]
     said = [(record, place) for record, place in given if record is not None]
     if len(said) != 1:

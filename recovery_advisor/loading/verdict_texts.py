@@ -1,4 +1,4 @@
-"""Reads the texts of verdicts, and of the reasons that no rule gives."""
+"""Reads the headlines of verdicts and the built-in reasons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recovery_advisor.values.reasons import Reason
 
 
 def read_words(pages: RuleFiles, library: Library) -> VerdictTexts | None:
-    """The words of each verdict, and of the reasons that no rule gives."""
+    """Read the headlines and built-in reasons; anything but exactly one definition is a fault."""
     built_in = [(page.record.built_in, page.place / "built_in") for page in pages.all]
     headlines = [(page.record.headlines, page.place / "headlines") for page in pages.all]
     said = [(record, place) for record, place in built_in if record]
@@ -59,7 +59,7 @@ def _cleared(record: BuiltInRecord, place: Place, library: Library) -> Reason:
 def check_clearable(
     pages: RuleFiles, questions: Iterable[Question], words: VerdictTexts | None
 ) -> None:
-    """A fault where something may be cleared and there are no words to say that it was."""
+    """Report a fault if a question may be cleared and there is no text for a clearance."""
     if words and not words.cleared and any(question.may_be_cleared for question in questions):
         base_place(pages).fault(
             "a question may be cleared, so built_in: needs cleared: with say, because and source"
