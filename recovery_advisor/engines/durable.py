@@ -6,6 +6,7 @@ docs/decisions/0003-durable-rules-kept-safe.md has what was seen and which line 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from threading import Lock
 
@@ -21,29 +22,40 @@ MOST_RULES = 60
 MOST_VALUES = 240
 
 
-def durable_is_installed() -> bool:
-    """Whether durable_rules can be imported here; its last release can't on Python 3.13."""
+#: How to install the library: from Python 3.13 on its last release needs a flag to build, and pip may
+#: have kept a build that was made without.
+_INSTALL = "pip install 'recovery-advisor[durable]'"
+_INSTALL_FROM_3_13_ON = (
+    "CPPFLAGS='-DPyEval_CallObject=PyObject_CallObject'"
+    " pip install --no-cache-dir --force-reinstall durable_rules==2.0.28"
+)
+
+
+def why_unavailable() -> str | None:
+    """Why durable_rules can't be imported here and what to do; ``None`` where it can."""
+    install = _INSTALL if sys.version_info < (3, 13) else _INSTALL_FROM_3_13_ON
     try:
         library()
-    except ImportError:
-        return False
-    return True
+    except ModuleNotFoundError:
+        return f"durable_rules is not installed; to have it: {install}"
+    except ImportError as error:
+        return f"durable_rules is installed and can't be imported ({error}); try: {install}"
+    return None
 
 
 class DurableEngine:
     """A rule book registered with durable_rules.
 
     Raises:
-        EngineUnavailable: when durable_rules is not installed.
+        EngineUnavailable: when durable_rules can't be imported.
         RulesError: when one rule tests more answers than the library can hold.
     """
 
     name = "durable"
 
     def __init__(self, book: RuleBook) -> None:
-        if not durable_is_installed():
-            message = "durable_rules can't be imported; pip install 'recovery-advisor[durable]'"
-            raise EngineUnavailable(message)
+        if why := why_unavailable():
+            raise EngineUnavailable(why)
         self._lock = Lock()
         self._rule_sets = [RuleSet(part, book.questions) for part in _spread(book)]
 
