@@ -145,7 +145,7 @@ class Laws:
             return None
         return self._permit(readiness, counting & self.avoids)
 
-    def left_by_a_fault(self, seen: Iterable[int]) -> int:
+    def effects_after_fault(self, seen: Iterable[int]) -> int:
         """The effects to decide by after an engine fault: all referrals that an engine returned.
 
         The decision is then rest, as no referral permits.

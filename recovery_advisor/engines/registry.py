@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
+from recovery_advisor.engines.durable import DurableEngine, why_unavailable
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.book import RuleBook
@@ -23,13 +24,18 @@ class EngineKind(NamedTuple):
     """The factory of an engine, and a check whether its library can be imported."""
 
     make: Callable[[RuleBook], Engine]
-    can_run: Callable[[], bool] = lambda: True
+    #: Why it can't run here and what to do; ``None`` where it can.
+    why_unavailable: Callable[[], str | None] = lambda: None
+
+    def can_run(self) -> bool:
+        """Whether its library can be imported here."""
+        return self.why_unavailable() is None
 
 
 #: All engines; to add one, write a module in this package and an entry here.
 ENGINES: Mapping[EngineName, EngineKind] = MappingProxyType({
     "bitmap": EngineKind(BitmapEngine),
-    "durable": EngineKind(DurableEngine, durable_is_installed),
+    "durable": EngineKind(DurableEngine, why_unavailable),
     "reference": EngineKind(ReferenceEngine),
 })  # fmt: skip
 
@@ -60,4 +66,16 @@ def engines_for(book: RuleBook, choice: EngineChoice | None) -> tuple[Engine, ..
         raise InputError("engine", choice, ", ".join(CHOICES), nearest(choice, CHOICES))
     else:
         names = _BOTH if choice == "both" else (choice,)
-    return tuple(ENGINES[name].make(book) for name in names)
+    engines = tuple(ENGINES[name].make(book) for name in names)
+    absent = [ENGINES[name].why_unavailable() for name in _BOTH] if choice is None else []
+    _log_once("+".join(names), tuple(filter(None, absent)))
+    return engines
+
+
+@cache
+def _log_once(names: str, absent: tuple[str, ...]) -> None:
+    """Log which engines decide, and why one of the two that should agree does not take part."""
+    import logging  # start-up time counts
+
+    told = f"engine: {names}" + "".join(f"; it decides alone, as {why}" for why in absent)
+    logging.getLogger("recovery_advisor").info("%s", told)

@@ -8,10 +8,10 @@ from recovery_advisor.loading.records import PackRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import NO_QUESTION, CheckInBase
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
 
 #: Keys of a check-in that are not questions.
-RESERVED = {"preferences", *NO_QUESTION}
+RESERVED = {"preferences", *NON_QUESTION_FIELDS}
 
 #: A band that only scales for danger signs have.
 UNSURE = "unsure"

@@ -61,7 +61,7 @@ def _item(way: Way, dose: Dose, seconds: int, words: Translator) -> Item:
     )
 
 
-def lasting(item: Item, minutes: int) -> Item:
+def with_minutes(item: Item, minutes: int) -> Item:
     """The item of a cardio activity with its duration set."""
     dose = item.dose.model_copy(update={"minutes": minutes})
     return item.model_copy(update={"dose": dose, "seconds": minutes * 60})

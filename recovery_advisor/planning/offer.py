@@ -74,11 +74,11 @@ class Offers:
         choice = self._choices(permit, avoiding, known & avoiding, equipment, words)
         planned = self._planner.plan(permit, choice.usable, preferences, words)
         session = planned if isinstance(planned, Session) else None
-        taken = {item.exercise for item in session.exercises} if session else set()
+        chosen = {item.exercise for item in session.exercises} if session else set()
         return Offer(
             session=session,
             no_session=planned if isinstance(planned, NoSession) else None,
-            available=tuple(sorted(choice.allowed - taken)),
+            available=tuple(sorted(choice.allowed - chosen)),
             excluded=choice.excluded,
         )
 
@@ -115,16 +115,16 @@ def _obstacles(
             if known:
                 yield "rule", words(effect.rule.say), effect.rule.id
             else:
-                yield "unanswered", _not_until(effect, words), effect.rule.id
+                yield "unanswered", _answer_first(effect, words), effect.rule.id
 
 
-def _not_until(effect: Effect, words: Translator) -> str:
-    asked = sorted({humanize(threshold.question) for threshold in thresholds(effect.rule.when)})
-    if len(asked) == 1:
+def _answer_first(effect: Effect, words: Translator) -> str:
+    names = sorted({humanize(threshold.question) for threshold in thresholds(effect.rule.when)})
+    if len(names) == 1:
         return words.must("Not until you have answered {question}.").format(
-            question=words(asked[0])
+            question=words(names[0])
         )
-    questions = words.listed(words(question) for question in asked)
+    questions = words.listed(words(question) for question in names)
     return words.must("Not until you have answered all of: {questions}.").format(
         questions=questions
     )

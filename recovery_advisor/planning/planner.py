@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from recovery_advisor.decision import ExercisePermit
-from recovery_advisor.planning.moves import Move, by_phase, lasting, moves_of
+from recovery_advisor.planning.moves import Move, by_phase, moves_of, with_minutes
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import KEPT_LANGUAGES
 from recovery_advisor.rulebook.session_parameters import Plan
@@ -48,7 +48,7 @@ class Planner:
         found: Draft | None = None
         for choose in (Draft.best, Draft.shortest_of_the_focus, Draft.shortest):
             draft = Draft(self._book, permit.readiness, moves, preferences, words)
-            draft.take_the_least(choose)
+            draft.take_minimum(choose)
             if draft.seconds <= minutes * 60:
                 draft.fill(minutes * 60)
                 found = draft if found is None or draft.covers_more_than(found) else found
@@ -109,37 +109,37 @@ class Draft:
         self._readiness = readiness
         self._plan: Plan = book.session.plans[readiness]
         self._before_strength = book.session.warm_up_before_strength
-        self._left = {phase: _turned(moves[phase], preferences.variant) for phase in Phase}
+        self._left = {phase: _rotated(moves[phase], preferences.variant) for phase in Phase}
         self._uncovered = frozenset(preferences.focus)
         self._chosen: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
         self._cardio: Item | None = None
         self._remarks: list[str] = []
 
-    def take_the_least(self, choose: Choice) -> None:
+    def take_minimum(self, choose: Choice) -> None:
         """Take the plan's minimum of each phase, warm-up first.
 
         Args:
             choose: selects one of the moves of a phase.
         """
-        self._take_least(Phase.WARM_UP, choose)
-        if self._may_work():
-            self._take_least(Phase.STRENGTH, choose)
+        self._take_minimum_of(Phase.WARM_UP, choose)
+        if self._has_warm_up_for_strength():
+            self._take_minimum_of(Phase.STRENGTH, choose)
         elif self._plan.strength[1]:
             self._left[Phase.STRENGTH] = []
             words = self._words
             self._remarks.append(
                 words.must("Too few warm-up moves are left for you, so strength work is left out.")
             )
-        self._take_least(Phase.STRETCH, choose)
+        self._take_minimum_of(Phase.STRETCH, choose)
 
     def fill(self, seconds: int) -> None:
         """Add moves within the time and the plan's maximum: the focus first, then evenly.
 
         Cardio takes the remaining time, or its shortest time first if the focus needs it.
         """
-        gentlest = self._gentlest()
-        asked = gentlest and not self._cardio and self._uncovered & gentlest.regions
-        if gentlest and asked and self.seconds + gentlest.minutes[0] * 60 <= seconds:
+        gentlest = self._gentlest_cardio()
+        focus_needs_cardio = gentlest and not self._cardio and self._uncovered & gentlest.regions
+        if gentlest and focus_needs_cardio and self.seconds + gentlest.minutes[0] * 60 <= seconds:
             self._take_cardio()
         while move := self._next(seconds - self.seconds):
             self._take(move)
@@ -176,7 +176,7 @@ class Draft:
             other for other in self._left[phase] if other.item.exercise != move.item.exercise
         ]
 
-    def _take_least(self, phase: Phase, choose: Choice) -> None:
+    def _take_minimum_of(self, phase: Phase, choose: Choice) -> None:
         least, _ = self._plan.of(phase)
         while len(self._chosen[phase]) < least and self._left[phase]:
             self._take(choose(self, phase, self._left[phase]))
@@ -184,7 +184,7 @@ class Draft:
             left = _few_left if self._chosen[phase] else _none_left
             self._remarks.append(left(phase, self._words))
 
-    def _may_work(self) -> bool:
+    def _has_warm_up_for_strength(self) -> bool:
         """Whether there is enough warm-up for strength; cardio may replace one missing move."""
         missing = self._before_strength - len(self._chosen[Phase.WARM_UP])
         if missing == 1 and self._chosen[Phase.WARM_UP]:
@@ -192,20 +192,20 @@ class Draft:
             return self._cardio is not None
         return missing <= 0
 
-    def _gentlest(self) -> Move | None:
+    def _gentlest_cardio(self) -> Move | None:
         """The cardio activity with the fewest tags, if the plan has cardio."""
         activities = self._left[Phase.CARDIO] if self._plan.cardio[1] else []
         return min(activities, key=lambda move: move.gentle, default=None)
 
     def _take_cardio(self, spare: int | None = None) -> None:
         """Add the gentlest cardio activity for the spare minutes; ``None`` means its shortest."""
-        gentlest = self._gentlest()
+        gentlest = self._gentlest_cardio()
         if gentlest is None:
             return
         shortest, longest = gentlest.minutes
         minutes = shortest if spare is None else min(spare, longest)
         if minutes >= shortest:
-            self._cardio = lasting(gentlest.item, minutes)
+            self._cardio = with_minutes(gentlest.item, minutes)
             self.seconds += self._cardio.seconds
             self._uncovered -= gentlest.regions
 
@@ -248,7 +248,7 @@ class Draft:
 Choice = Callable[[Draft, Phase, list[Move]], Move]
 
 
-def _turned(moves: list[Move], variant: int) -> list[Move]:
+def _rotated(moves: list[Move], variant: int) -> list[Move]:
     """The moves rotated to begin at the one for a variant."""
     start = variant % len(moves) if moves else 0
     return moves[start:] + moves[:start]

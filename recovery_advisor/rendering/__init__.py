@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from recovery_advisor.values.formats import Render, register
+from recovery_advisor.values.formats import Renderer, register
 from recovery_advisor.values.translator import Translator
 
 #: The formats of an explanation, each with the module here whose ``render`` writes it.
@@ -13,10 +13,10 @@ FORMATS = {"text": "text", "json": "json", "markdown": "markdown", "html": "html
 def register_formats() -> None:
     """Register all formats; a module is imported when its format is first used."""
     for format, file in {**FORMATS, "screenful": "advice_text"}.items():
-        register(format, _when_shown(f"{__name__}.{file}"))
+        register(format, _imported_on_use(f"{__name__}.{file}"))
 
 
-def _when_shown(module: str) -> Render:
+def _imported_on_use(module: str) -> Renderer:
     def render(value: Any, words: Translator) -> str:
         return str(import_module(module).render(value, words))
 

@@ -83,10 +83,10 @@ def _bullet(text: str) -> str:
 
 
 def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
-    told: set[str] = set()
+    shown: set[str] = set()
     for reason in reasons:
-        if reason.rule not in told:
-            told.add(reason.rule)
+        if reason.rule not in shown:
+            shown.add(reason.rule)
             yield _bullet(f"{reason.say} {reason.because}")
             yield f"    [{reason.source.work}: {reason.source.at}]"
 

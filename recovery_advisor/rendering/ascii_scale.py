@@ -8,7 +8,7 @@ from recovery_advisor.rendering.page import Picture
 _WIDEST = 24
 
 
-def drawn(picture: Picture) -> str:
+def draw(picture: Picture) -> str:
     """Draw a scale: ``0 [---|-|---|-O--] 10``, with a bar for a threshold and O for the answer."""
     steps = picture.steps
     cells = min(steps, _WIDEST)

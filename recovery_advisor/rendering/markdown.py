@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recovery_advisor.rendering.ascii_scale import drawn
-from recovery_advisor.rendering.explanation_page import explained
+from recovery_advisor.rendering.ascii_scale import draw
+from recovery_advisor.rendering.explanation_page import page_of
 from recovery_advisor.rendering.page import Block, BulletList, Heading, Paragraph
 from recovery_advisor.values.explanation import Explanation
 from recovery_advisor.values.translator import Translator
@@ -18,26 +18,26 @@ _BULLET, _NUMBER = re.compile(r"^([-+])"), re.compile(r"^(\d+)([.)])")
 
 def render(explanation: Explanation, words: Translator) -> str:
     """Return the explanation as Markdown; all its texts are escaped."""
-    page = explained(explanation, words)
+    page = page_of(explanation, words)
     return "\n\n".join("\n".join(_lines(block)) for block in page) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield f"{'#' * (level + 1)} {_plain(text)}"
+            yield f"{'#' * (level + 1)} {_escaped(text)}"
         case Paragraph(text):
-            yield _plain(text)
+            yield _escaped(text)
         case BulletList(items):
             for item in items:
-                yield f"- {_plain(item.text)}"
+                yield f"- {_escaped(item.text)}"
                 for detail in item.details:
-                    yield f"  - {_plain(detail)}"
+                    yield f"  - {_escaped(detail)}"
         case _:
-            yield f"`{drawn(block).replace('`', chr(39))}`"
+            yield f"`{draw(block).replace('`', chr(39))}`"
 
 
-def _plain(text: str) -> str:
+def _escaped(text: str) -> str:
     """The text on one line, with Markdown and HTML markup escaped."""
     line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", line))

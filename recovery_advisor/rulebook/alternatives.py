@@ -23,19 +23,19 @@ def alternatives(condition: Condition) -> tuple[Alternative, ...] | None:
     """The alternatives of a condition, of which at least one must hold; ``None`` if too many."""
     if isinstance(condition, AnyOf):
         split = [alternatives(part) for part in condition.parts]
-        return None if None in split else _few(one for many in split if many for one in many)
+        return None if None in split else _distinct(one for many in split if many for one in many)
     if isinstance(condition, AllOf):
         joined: tuple[Alternative, ...] | None = ((),)
         for part in condition.parts:
             more = alternatives(part)
             if joined is None or more is None:
                 return None
-            joined = _few(_tightest((*left, *right)) for left, right in product(joined, more))
+            joined = _distinct(_strictest((*left, *right)) for left, right in product(joined, more))
         return joined
     return ((condition,),)
 
 
-def _few(split: Iterable[Alternative]) -> tuple[Alternative, ...] | None:
+def _distinct(split: Iterable[Alternative]) -> tuple[Alternative, ...] | None:
     """The distinct alternatives, sorted; ``None`` if there are too many."""
     kept: set[Alternative] = set()
     for one in split:
@@ -50,7 +50,7 @@ def _order(alternative: Alternative) -> tuple[tuple[str, bool, int], ...]:
     return tuple((one.question, isinstance(one, AtLeast), one.severity) for one in alternative)
 
 
-def _tightest(thresholds: Alternative) -> Alternative:
+def _strictest(thresholds: Alternative) -> Alternative:
     """The conjunction reduced to the strictest threshold for each question and side."""
     tight: dict[tuple[str, bool], Threshold] = {}
     for threshold in thresholds:
@@ -68,23 +68,23 @@ def always_holds(split: Iterable[Alternative], questions: Mapping[str, Question]
     Searches for answers that meet none. Only a note can mix both sides of a scale and so always
     hold; for a note with very many alternatives the search stops early and returns false.
     """
-    everybody = {id: (0, question.span) for id, question in questions.items()}
-    return not _somebody_misses(sorted(split, key=len), everybody, iter(range(_MOST_STEPS)))
+    ranges = {id: (0, question.span) for id, question in questions.items()}
+    return not _has_counterexample(sorted(split, key=len), ranges, iter(range(_MOST_STEPS)))
 
 
-def _somebody_misses(
-    split: list[Alternative], left: dict[str, tuple[int, int]], steps: Iterator[int]
+def _has_counterexample(
+    split: list[Alternative], ranges: dict[str, tuple[int, int]], steps: Iterator[int]
 ) -> bool:
     """Whether answers within the ranges ``left`` exist that meet no alternative."""
     if not split or next(steps, None) is None:
         return True
     for threshold in split[0]:
-        low, high = left[threshold.question]
+        low, high = ranges[threshold.question]
         if isinstance(threshold, AtLeast):
             high = min(high, threshold.severity - 1)
         else:
             low = max(low, threshold.severity + 1)
-        narrowed = {**left, threshold.question: (low, high)}
-        if low <= high and _somebody_misses(split[1:], narrowed, steps):
+        narrowed = {**ranges, threshold.question: (low, high)}
+        if low <= high and _has_counterexample(split[1:], narrowed, steps):
             return True
     return False

@@ -16,18 +16,18 @@ def implies(one: Effect, other: Effect) -> bool:
     alternative of the first, the answers that only just meet it.
     """
     split = alternatives(one.rule.when) or ()
-    asked = {
+    questions = {
         threshold.question
         for effect in (one, other)
         for alternative in alternatives(effect.rule.when) or ()
         for threshold in alternative
     }
-    return all(truth(other.rule.when, _just_meeting(every, asked)) is True for every in split)
+    return all(truth(other.rule.when, _just_meeting(every, questions)) is True for every in split)
 
 
-def _just_meeting(alternative: Alternative, asked: set[str]) -> dict[str, Interval]:
+def _just_meeting(alternative: Alternative, questions: set[str]) -> dict[str, Interval]:
     """Answers exactly at each threshold, and at the opposite end of every other scale."""
     worse = isinstance(alternative[0], AtLeast)
     far_end = Interval(-1, -1) if worse else Interval(10**9, 10**9)
     at_threshold = {one.question: Interval(one.severity, one.severity) for one in alternative}
-    return {**dict.fromkeys(asked, far_end), **at_threshold}
+    return {**dict.fromkeys(questions, far_end), **at_threshold}

@@ -25,7 +25,7 @@ class CatalogueRefused(Exception):
     """A catalogue is refused; the message is the reason."""
 
 
-class _Lacking(NullTranslations):
+class _NoTranslation(NullTranslations):
     """Fallback that returns an empty text for what a catalogue lacks."""
 
     def gettext(self, message: str) -> str:
@@ -35,20 +35,20 @@ class _Lacking(NullTranslations):
         return ""
 
 
-def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Translator:
+def translator_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Translator:
     """The translator of a catalogue.
 
     Raises:
         CatalogueRefused: when it lacks a text that says to stop or to seek help, when a text is
             invalid, or when two verdicts have the same text.
     """
-    catalogue.add_fallback(_Lacking())
+    catalogue.add_fallback(_NoTranslation())
     texts: dict[str, str] = {}
     forms: dict[str, tuple[str, ...]] = {}
     missing, faults = [], []
     for message in messages_of(book):
         found = _translated(message, catalogue)
-        if not all(_speaks(text, message) for text in found):
+        if not all(_has_text(text, message) for text in found):
             missing += [message.text] if message.must else []
             continue
         faults += [fault for text in dict.fromkeys(found) for fault in _faults(text, message)]
@@ -57,7 +57,7 @@ def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Transla
         else:
             forms[message.text] = found
     words = Translator(locale, texts, forms)
-    reasons = [*_lacks(missing), *_first(faults), *_alike(words, book)]
+    reasons = [*_lacks(missing), *_first(faults), *_indistinct_verdicts(words, book)]
     if reasons:
         raise CatalogueRefused("; ".join(reasons))
     return words
@@ -65,8 +65,8 @@ def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Transla
 
 def untranslated(words: Translator, book: RuleBook) -> tuple[str, ...]:
     """The English texts that a translator does not translate."""
-    there = words.texts.keys() | words.forms.keys()
-    return tuple(one.text for one in messages_of(book) if one.text not in there)
+    translated = words.texts.keys() | words.forms.keys()
+    return tuple(one.text for one in messages_of(book) if one.text not in translated)
 
 
 def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]
         raise CatalogueRefused(f"its Plural-Forms can't be worked out: {error}") from None
 
 
-def _speaks(text: str, message: Message) -> bool:
+def _has_text(text: str, message: Message) -> bool:
     """Whether a translation has a letter or digit, or its English text has none."""
     return any(map(str.isalnum, text)) or not any(map(str.isalnum, message.text))
 
@@ -116,7 +116,7 @@ def _first(faults: Sequence[str]) -> Iterator[str]:
         yield f"and {len(faults) - _MOST_SHOWN} more like these"
 
 
-def _alike(words: Translator, book: RuleBook) -> Iterator[str]:
+def _indistinct_verdicts(words: Translator, book: RuleBook) -> Iterator[str]:
     """Yield a fault for each translation shared by different verdicts."""
     verdicts: dict[str, set[str]] = {}
     for line in (*book.words.headlines.values(), book.words.also_routine):

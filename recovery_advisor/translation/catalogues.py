@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.translation.acceptance import CatalogueRefused, words_of
+from recovery_advisor.translation.acceptance import CatalogueRefused, translator_of
 from recovery_advisor.values.translator import ENGLISH, Translator
 
 #: The subfolder of a rules folder with the catalogues, one folder for each language.
@@ -27,7 +27,7 @@ def read_languages(root: Path, book: RuleBook) -> Languages:
     refused: dict[str, str] = {}
     for folder in _folders(root / LOCALE):
         try:
-            usable[folder.name] = words_of(_read(folder, root), folder.name, book)
+            usable[folder.name] = translator_of(_read(folder, root), folder.name, book)
         except CatalogueRefused as error:
             refused[folder.name] = str(error)
     return Languages(usable, refused)

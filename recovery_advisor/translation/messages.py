@@ -61,11 +61,11 @@ def messages_of(book: RuleBook) -> tuple[Message, ...]:
     merged: dict[str, Message] = {}
     for message in (*library_messages(), *_of_book(book)):
         before = merged.get(message.text)
-        merged[message.text] = _both(before, message) if before else message
+        merged[message.text] = _merged(before, message) if before else message
     return tuple(merged.values())
 
 
-def _both(one: Message, other: Message) -> Message:
+def _merged(one: Message, other: Message) -> Message:
     return replace(
         one,
         where=tuple(dict.fromkeys((*one.where, *other.where))),
@@ -134,10 +134,10 @@ def _of_question(question: Question, must: bool) -> Iterator[Message]:
     yield Message(humanize(id), where=(f"name of the question {id}",), must=must)
     yield Message(question.ask, where=(f"the question {id}",), must=must)
     yield from _said(question.help or "", f"help with the question {id}", must)
-    for wish, value in ((question.if_best, False), (question.if_better, True)):
-        if wish:
+    for phrase, value in ((question.if_best, False), (question.if_better, True)):
+        if phrase:
             where = (f"what the question {id} would be answered, after “if”",)
-            yield Message(wish, where=where, filled=value)
+            yield Message(phrase, where=where, filled=value)
     for band, _, _ in question.bands:
         yield Message(humanize(band), where=("an answer",))
 

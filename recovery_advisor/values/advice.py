@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from recovery_advisor.values.errors import NoOrigin
-from recovery_advisor.values.formats import shown
+from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Exclusion, Reason
@@ -125,11 +125,11 @@ class Advice(Frozen):
         """
         if self._origin is None:
             raise NoOrigin("a record")
-        self._settle()
+        self._compute_missing()
         return self._origin.record(self)
 
     @model_validator(mode="after")
-    def _no_session_without_leave(self) -> Self:
+    def _check_consistency(self) -> Self:
         resting = self.readiness is Readiness.REST
         if resting and (self.session or self.no_session or self.available or self.excluded):
             raise ValueError("nothing is on offer at rest")
@@ -154,11 +154,11 @@ class Advice(Frozen):
             return missing
 
         @model_serializer(mode="wrap")
-        def _dumped(self, whole: SerializerFunctionWrapHandler, info: SerializationInfo):
-            self._settle(info.include, info.exclude)
+        def _serialize(self, whole: SerializerFunctionWrapHandler, info: SerializationInfo):
+            self._compute_missing(info.include, info.exclude)
             return whole(self)
 
-    def _settle(self, include: Any = None, exclude: Any = None) -> None:
+    def _compute_missing(self, include: Any = None, exclude: Any = None) -> None:
         """Compute ``missing``, unless a dump with this include and exclude omits it."""
         if isinstance(exclude, Mapping):
             exclude = {name for name, part in exclude.items() if part in (True, ...)}
@@ -168,16 +168,16 @@ class Advice(Frozen):
     # Computed before pydantic's code runs, which would turn a Ctrl-C into a serialisation error.
     def model_dump(self, **how: Any) -> dict[str, Any]:
         """The advice as a dict; see ``pydantic.BaseModel.model_dump``."""
-        self._settle(how.get("include"), how.get("exclude"))
+        self._compute_missing(how.get("include"), how.get("exclude"))
         return super().model_dump(**how)
 
     def model_dump_json(self, **how: Any) -> str:
         """The advice as JSON; see ``pydantic.BaseModel.model_dump_json``."""
-        self._settle(how.get("include"), how.get("exclude"))
+        self._compute_missing(how.get("include"), how.get("exclude"))
         return super().model_dump_json(**how)
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override] # as pydantic's own
-        self._settle()
+        self._compute_missing()
         return super().__iter__()
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
@@ -194,4 +194,4 @@ class Advice(Frozen):
         return hash((self.verdict, self.reasons, self.session))
 
     def __str__(self) -> str:
-        return shown(self, "screenful", self._origin.words if self._origin else ENGLISH)
+        return render(self, "screenful", self._origin.words if self._origin else ENGLISH)

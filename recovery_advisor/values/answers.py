@@ -9,7 +9,7 @@ from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.frozen import Frozen
 
 #: Fields of a check-in that are not questions.
-NO_QUESTION = frozenset({"screening", "clearance"})
+NON_QUESTION_FIELDS = frozenset({"screening", "clearance"})
 #: An int in range, the name of a band, or ``None`` for unknown.
 Answer = int | str | None
 
@@ -29,8 +29,10 @@ class CheckInBase(Frozen):
     @property
     def answers(self) -> Mapping[str, Answer]:
         """The answer to each question that was given, ``None`` included."""
-        mentioned = self.__pydantic_fields_set__
-        return {q: a for q, a in self.__dict__.items() if q in mentioned and q not in NO_QUESTION}
+        given = self.__pydantic_fields_set__
+        return {
+            q: a for q, a in self.__dict__.items() if q in given and q not in NON_QUESTION_FIELDS
+        }
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some answers changed; the whole is validated again.
@@ -41,9 +43,9 @@ class CheckInBase(Frozen):
         return type(self).model_validate({**self.model_dump(), **(update or {})})
 
     @model_serializer(mode="wrap")
-    def _only_what_was_mentioned(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        mentioned = self.model_fields_set
-        return {name: value for name, value in whole(self).items() if name in mentioned}
+    def _serialize_given(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        given = self.model_fields_set
+        return {name: value for name, value in whole(self).items() if name in given}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CheckInBase):

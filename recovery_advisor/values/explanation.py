@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from recovery_advisor.values.formats import shown
+from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason
@@ -198,7 +198,7 @@ class Explanation(Frozen):
     _words: Translator = PrivateAttr(default_factory=lambda: ENGLISH)
 
     @classmethod
-    def told_in(cls, words: Translator, **parts: Any) -> Self:
+    def in_language(cls, words: Translator, **parts: Any) -> Self:
         """An explanation with headings in a language; one read from JSON has English headings."""
         explanation = cls(**parts)
         explanation._words = words
@@ -210,7 +210,7 @@ class Explanation(Frozen):
         Raises:
             ValueError: for an unknown format.
         """
-        return shown(self, format or "text", self._words)
+        return render(self, format or "text", self._words)
 
     def __str__(self) -> str:
         return format(self)

@@ -6,16 +6,16 @@ from typing import Any
 from recovery_advisor.values.translator import Translator
 
 #: Returns a value as text; headings and connecting words are translated.
-Render = Callable[[Any, Translator], str]
-_RENDERS: dict[str, Render] = {}
+Renderer = Callable[[Any, Translator], str]
+_RENDERERS: dict[str, Renderer] = {}
 
 
-def register(format: str, render: Render) -> None:
+def register(format: str, render: Renderer) -> None:
     """Register the renderer of a format, replacing any earlier one."""
-    _RENDERS[format] = render
+    _RENDERERS[format] = render
 
 
-def shown(value: object, format: str, words: Translator) -> str:
+def render(value: object, format: str, words: Translator) -> str:
     """Return a value rendered in a format.
 
     Args:
@@ -26,6 +26,6 @@ def shown(value: object, format: str, words: Translator) -> str:
     Raises:
         ValueError: for a format that is not registered.
     """
-    if format not in _RENDERS:
-        raise ValueError(f"{format!r} is no format; there are {', '.join(_RENDERS)}")
-    return _RENDERS[format](value, words)
+    if format not in _RENDERERS:
+        raise ValueError(f"{format!r} is no format; there are {', '.join(_RENDERERS)}")
+    return _RENDERERS[format](value, words)

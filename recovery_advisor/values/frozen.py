@@ -18,7 +18,7 @@ class Frozen(BaseModel):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _taking_lists(handler(source))  # type: ignore[no-any-return]
+        return _accepting_lists(handler(source))  # type: ignore[no-any-return]
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some fields changed; the whole is validated again.
@@ -46,13 +46,13 @@ class Frozen(BaseModel):
         return dict(self) == dict(other) if isinstance(other, type(self)) else NotImplemented
 
 
-def _taking_lists(schema: Any) -> Any:
+def _accepting_lists(schema: Any) -> Any:
     """The schema with each tuple also accepting a list."""
     if isinstance(schema, list):
-        return [_taking_lists(part) for part in schema]
+        return [_accepting_lists(part) for part in schema]
     if not isinstance(schema, dict) or schema.get("type") == "json-or-python":  # done before
         return schema
-    inner = {key: _taking_lists(part) for key, part in schema.items()}
+    inner = {key: _accepting_lists(part) for key, part in schema.items()}
     if inner.get("type") != "tuple":
         return inner
     in_python = core_schema.no_info_before_validator_function(_as_tuple, inner)

@@ -22,10 +22,10 @@ class Level(StrEnum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(cls._taken, handler(source))
+        return core_schema.no_info_before_validator_function(cls._parse, handler(source))
 
     @classmethod
-    def _taken(cls, given: object) -> Self:
+    def _parse(cls, given: object) -> Self:
         """The member given, or the one that a plain string names; in strict models too."""
         if isinstance(given, cls):
             return given
@@ -34,22 +34,22 @@ class Level(StrEnum):
         *words, last = (repr(str(level)) for level in cls)
         raise PydanticKnownError("enum", {"expected": f"{', '.join(words)} or {last}"})
 
-    def _rank_beside(self, other: object) -> int:
+    def _rank_of(self, other: object) -> int:
         if type(other) is not type(self):
             raise TypeError(f"{self!r} can only be ordered against a {type(self).__name__}")
         return other.rank
 
     def __lt__(self, other: object) -> bool:
-        return self.rank < self._rank_beside(other)
+        return self.rank < self._rank_of(other)
 
     def __le__(self, other: object) -> bool:
-        return self.rank <= self._rank_beside(other)
+        return self.rank <= self._rank_of(other)
 
     def __gt__(self, other: object) -> bool:
-        return self.rank > self._rank_beside(other)
+        return self.rank > self._rank_of(other)
 
     def __ge__(self, other: object) -> bool:
-        return self.rank >= self._rank_beside(other)
+        return self.rank >= self._rank_of(other)
 
 
 class Readiness(Level):

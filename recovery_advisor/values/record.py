@@ -48,7 +48,7 @@ class Record(Frozen):
     advice: Advice
 
     @model_validator(mode="after")
-    def _of_one_assessment(self) -> Self:
+    def _check_consistency(self) -> Self:
         if (self.rulebook, self.engine) != (self.advice.rulebook, self.advice.engine):
             allowed = "a record whose advice names the same rules and engine as the record"
             raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})

@@ -36,7 +36,7 @@ class Scale:
         if {"no", "yes"} <= set(self.bands):
             choices.append(
                 core_schema.no_info_after_validator_function(
-                    _no_or_yes, core_schema.bool_schema(strict=True)
+                    _band_of_bool, core_schema.bool_schema(strict=True)
                 )
             )
         one_of: list[CoreSchema | tuple[CoreSchema, str]] = list(choices)
@@ -48,5 +48,5 @@ class Scale:
         )
 
 
-def _no_or_yes(answer: bool) -> str:
+def _band_of_bool(answer: bool) -> str:
     return "yes" if answer else "no"

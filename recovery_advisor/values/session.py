@@ -54,12 +54,12 @@ class Session(Frozen):
     remarks: tuple[str, ...] = Field(default=(), description="What the plan had to leave thin.")
 
     @model_validator(mode="after")
-    def _in_a_safe_order(self) -> "Session":
+    def _check_order(self) -> "Session":
         phases = [item.phase.rank for item in self.exercises]
         if phases != sorted(phases):
             raise ValueError("a session runs cardio, warm-up, strength, stretch")
-        worked = {item.phase for item in self.exercises}
-        if Phase.STRENGTH in worked and Phase.WARM_UP not in worked:
+        phases_present = {item.phase for item in self.exercises}
+        if Phase.STRENGTH in phases_present and Phase.WARM_UP not in phases_present:
             raise ValueError("strength is never without a warm-up")
         return self
 

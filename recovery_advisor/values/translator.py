@@ -77,9 +77,9 @@ class Translator(FrozenMappings):
 
 
 def _joined(template: str, names: Iterable[str]) -> str:
-    there = list(names)
-    joined = there[0] if there else ""
-    for name in there[1:]:
+    items = list(names)
+    joined = items[0] if items else ""
+    for name in items[1:]:
         joined = template.format(one=joined, other=name)
     return joined
 
