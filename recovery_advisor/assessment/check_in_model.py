@@ -13,7 +13,7 @@ from recovery_advisor.values.answers import NON_QUESTION_FIELDS, Answer, CheckIn
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.scale import Scale
 
-#: For each question its id, what it takes, and how it is asked.
+#: The id, the scale and the wording of each question.
 _Questions = tuple[tuple[str, Scale, str], ...]
 
 
@@ -27,7 +27,7 @@ class MadeCheckIn(CheckInBase):
 
 
 def check_in_model(questions: Iterable[Question]) -> type[CheckInBase]:
-    """A check-in with a field for each question."""
+    """A check-in model with a field for each question."""
     return _made(tuple((question.id, question.scale, question.ask) for question in questions))
 
 

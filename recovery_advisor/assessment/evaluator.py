@@ -1,4 +1,4 @@
-"""Asks every engine about one check-in, and wants one answer."""
+"""Evaluates a check-in with every engine; where they differ, the result is a fault."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from recovery_advisor.rulebook.book import RuleBook
 
 
 class Evaluator:
-    """Evaluates by one rule book. Immutable, safe to share between threads.
+    """Evaluates check-ins by one rule book. Immutable, safe to share between threads.
 
     Args:
         book: the rule book.
-        laws: its laws, which say what is left of a fault.
+        laws: its laws, which say which effects are kept after a fault.
         engines: those that must agree, or the one that decides alone.
     """
 
@@ -29,7 +29,7 @@ class Evaluator:
         self._known = (BitmapEngine(book, lower_known),)
 
     def evaluate(self, subject: Subject) -> Evaluation:
-        """What the engines make of one person; where one fails or they differ, a fault."""
+        """The effects that count for a person; a fault where an engine fails or they differ."""
         counting, known = self._ask(self._engines, subject), self._ask(self._known, subject)
         if counting.fault or known.fault:
             failures = "; ".join(counting.failures + known.failures)
