@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, LiteralString
+from typing import Annotated, Any, ClassVar, Literal, LiteralString
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -310,7 +310,7 @@ class FileRecord(Frozen):
     """A rules file: any of these sections, each at most once in a file."""
 
     # Built with the module and once for all records in it; every other model waits for its first use.
-    model_config = ConfigDict(defer_build=False)
+    model_config: ClassVar[ConfigDict] = ConfigDict(defer_build=False)
 
     pack: PackRecord | None = None
     built_in: BuiltInsRecord | None = None
