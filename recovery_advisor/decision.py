@@ -15,7 +15,7 @@ better answers and must be known, a limit only for worse ones and must be ruled 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from operator import or_
@@ -97,24 +97,24 @@ class Laws:
         self._any_refer = self._all("refer", *_REFERRED)
         self._notes = self._all("note", None)
         #: The effects that exclude exercises.
-        self.avoids = self._all("avoid", None)
+        self.avoids: int = self._all("avoid", None)
         #: For each readiness above rest, the effects that permit at least that.
-        self.permits = {
+        self.permits: Mapping[AboveRest, int] = {
             level: self._all("permit", *[one for one in Readiness if one >= level])
             for level in _ABOVE_REST
         }
         #: For each readiness above rest, the effects that limit below it, by law 3 also urgent ones.
-        self.forbids = {
+        self.forbids: Mapping[AboveRest, int] = {
             level: self._all("limit", *[one for one in Readiness if one < level])
             | self._all("refer", *NOW)
             for level in _ABOVE_REST
         }
         #: The effects of rules that refer as an emergency.
-        self.emergencies = book.emergencies
+        self.emergencies: int = book.emergencies
         #: The decision table; the first row that applies decides.
-        self.table = tuple(self._rows())
+        self.table: tuple[Row, ...] = tuple(self._rows())
         #: For a referral, the less urgent referrals that always count with it (cached).
-        self.milder = cache(self._implied_and_milder)
+        self.milder: Callable[[int], int] = cache(self._implied_and_milder)
         self._permit = lru_cache(KEPT)(self._new_permit)
 
     def decide(self, counting: int) -> Decision:

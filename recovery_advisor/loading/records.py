@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, LiteralString
+from typing import Annotated, Any, ClassVar, Literal, LiteralString
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -310,7 +310,7 @@ class FileRecord(Frozen):
     """A rules file: any of these sections, each at most once."""
 
     # Built on import, once, together with all records in it; other models are built on first use.
-    model_config = ConfigDict(defer_build=False)
+    model_config: ClassVar[ConfigDict] = ConfigDict(defer_build=False)
 
     pack: PackRecord | None = None
     built_in: BuiltInsRecord | None = None

@@ -25,10 +25,10 @@ class InputError(RecoveryAdvisorError, ValueError):
 
     def __init__(self, field: str | None, given: object, allowed: str, hint: str = "") -> None:
         self.field = field
-        self.given = shown(given)
+        self.given: str = shown(given)
         self.allowed = allowed
         subject = f"{_printable(field)}: " if field else ""
-        self.message = f"{subject}{self.given} was given; allowed: {allowed}.{hint}"
+        self.message: str = f"{subject}{self.given} was given; allowed: {allowed}.{hint}"
         super().__init__(field, self.given, allowed, hint)
 
     def __str__(self) -> str:
@@ -104,7 +104,7 @@ class RulesError(RecoveryAdvisorError, ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=_gravest_first))
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=_gravest_first))
         super().__init__(self.problems)
 
     def __str__(self) -> str:
