@@ -153,7 +153,7 @@ def _explain(detail: Any, place: Place) -> None:
     loc = tuple(detail["loc"])
     at = Place(place.document, place.faults, loc)
     if detail["type"] == "extra_forbidden":
-        at.key.known(str(loc[-1]), sorted(_form_at(loc[:-1]).model_fields), "key")
+        at.key.known(str(loc[-1]), sorted(_model_at(loc[:-1]).model_fields), "key")
     elif detail["type"] == "missing":
         at.fault(f"the key {loc[-1]} is missing")
     elif detail["type"] in ("enum", "literal_error") and isinstance(detail["input"], str):
@@ -162,7 +162,7 @@ def _explain(detail: Any, place: Place) -> None:
         at.fault(f"{shown(detail['input'])} can't stand here: {what_is_wanted(detail)}")
 
 
-def _form_at(path: tuple[str | int, ...]) -> type[BaseModel]:
+def _model_at(path: tuple[str | int, ...]) -> type[BaseModel]:
     if len(path) < 2:
         return CasesRecord
     inner: dict[str | int, type[BaseModel]] = {

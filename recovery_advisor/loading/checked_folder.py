@@ -27,7 +27,7 @@ class Entry:
 
     record: Any
     place: Place
-    page: RuleFile
+    file: RuleFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class CheckedFolder:
     """A rules folder that loads without faults."""
 
     book: RuleBook
-    pages: RuleFiles
+    files: RuleFiles
     cases: tuple[Case, ...]
     claims: tuple[WrittenClaim, ...]
 
@@ -46,7 +46,7 @@ class CheckedFolder:
             section: a section, such as ``rules``.
             name: the key of the id, such as ``rule``.
         """
-        found = self.pages.unique(section, name, lambda record: getattr(record, section))
+        found = self.files.unique(section, name, lambda record: getattr(record, section))
         return {id: Entry(*entry) for id, entry in found.items()}
 
     def rules(self) -> Mapping[str, tuple[Entry, tuple[Effect, ...]]]:
@@ -60,9 +60,9 @@ class CheckedFolder:
     def packs(self) -> Mapping[str, Entry]:
         """The entries of the packs by id."""
         return {
-            page.record.pack.id: Entry(page.record.pack, page.place / "pack", page)
-            for page in self.pages.all
-            if page.record.pack
+            file.record.pack.id: Entry(file.record.pack, file.place / "pack", file)
+            for file in self.files.all
+            if file.record.pack
         }
 
     def book_of(self, pack: str) -> RuleBook:
@@ -70,8 +70,8 @@ class CheckedFolder:
         overlays = self.book.overlays
         if pack != self.book.base or not overlays:
             return self.book
-        own = [page.place.document for page in self.pages.all if page.pack not in overlays]
-        return compile_book(own)
+        documents = [file.place.document for file in self.files.all if file.pack not in overlays]
+        return compile_book(documents)
 
     def loaded_with(self, pack: str) -> frozenset[str]:
         """Ids of the packs always loaded with a pack: itself and the base pack."""
@@ -102,15 +102,15 @@ def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> Ch
     except RulesError as error:
         problems += error.problems
     try:
-        book, pages = compile_folder(folder, packs)
+        book, files = compile_folder(folder, packs)
     except RulesError as error:
         problems += error.problems
     else:
-        checked = CheckedFolder(book, pages, (), ())
+        checked = CheckedFolder(book, files, (), ())
         try:
             claims = read_claims(folder, checked.book_of, checked.packs())
         except RulesError as error:
             problems += error.problems
     if problems:
         raise RulesError(problems)
-    return CheckedFolder(book, pages, cases, claims)
+    return CheckedFolder(book, files, cases, claims)

@@ -30,9 +30,9 @@ class Library:
         return Citation(work=source.work, at=source.at, title=work.title)
 
 
-def read_works(pages: RuleFiles) -> Library:
+def read_works(files: RuleFiles) -> Library:
     """Read the works of all files."""
-    works = pages.unique("sources", "source", lambda record: record.sources)
+    works = files.unique("sources", "source", lambda record: record.sources)
     return Library({id: _read_work(work, place) for id, (work, place, _) in works.items()})
 
 

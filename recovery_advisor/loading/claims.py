@@ -16,7 +16,7 @@ from recovery_advisor.loading.folder import read_document
 from recovery_advisor.loading.packs import CLAIMS
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, OutcomeRecord
-from recovery_advisor.loading.rule_files import RuleFile, read_pages
+from recovery_advisor.loading.rule_files import RuleFile, read_rule_files
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable, avoidable
@@ -79,21 +79,21 @@ def read_claims(
             documents += [read_document(path, root)] if path.exists() else []
         except RulesError as error:
             faults.found += error.problems
-    pages = read_pages(documents, faults)
-    for page in pages.all:
-        _check_sections(page)
-    found = pages.unique("claims", "claim", lambda record: record.claims)
+    files = read_rule_files(documents, faults)
+    for file in files.all:
+        _check_sections(file)
+    found = files.unique("claims", "claim", lambda record: record.claims)
     claims = [
-        _read_claim(record, place, page.pack, book_of(page.pack))
-        for record, place, page in found.values()
+        _read_claim(record, place, file.pack, book_of(file.pack))
+        for record, place, file in found.values()
     ]
     faults.raise_if_any()
     return tuple(claim for claim in claims if claim)
 
 
-def _check_sections(page: RuleFile) -> None:
-    for section in sorted(page.record.model_fields_set - {"claims"}):
-        (page.place / section).key.fault(f"{section}: belongs in another file; this has claims")
+def _check_sections(file: RuleFile) -> None:
+    for section in sorted(file.record.model_fields_set - {"claims"}):
+        (file.place / section).key.fault(f"{section}: belongs in another file; this has claims")
 
 
 def _read_claim(
@@ -124,10 +124,12 @@ def _read_claimed(
         return None
     if record.reached:
         return record.reached
-    who: Literal["everybody", "somebody"] = "everybody" if record.everybody else "somebody"
+    quantifier: Literal["everybody", "somebody"] = "everybody" if record.everybody else "somebody"
     outcome = record.everybody or record.somebody
     assert outcome is not None
-    return who, _read_outcome(outcome, place / who, avoidable(book.exercises, book.tags))
+    return quantifier, _read_outcome(
+        outcome, place / quantifier, avoidable(book.exercises, book.tags)
+    )
 
 
 def _read_outcome(record: OutcomeRecord, place: Place, known: Avoidable) -> ClaimedOutcome:

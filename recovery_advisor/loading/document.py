@@ -67,21 +67,21 @@ def parse(text: str, file: str) -> Document:
         RulesError: when the text is not valid YAML, or outside the subset.
     """
     lines = text.splitlines()
-    builder = _built(text, lines, reader_for(text))
+    builder = _build(text, lines, reader_for(text))
     if builder.refused:
         # Errors always come from the same reader, so that they do not depend on the platform.
-        builder = _built(text, lines, PurePython)
+        builder = _build(text, lines, PurePython)
     if builder.refused:
         found = ((one.message, file, lines, one.mark) for one in builder.refused)
         raise RulesError([_problem(*one, Gravity.UNREADABLE) for one in found])
     return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
 
 
-def _built(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
+def _build(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=reader):
-            builder.take(event)
+            builder.process(event)
         if not builder.documents:
             raise YamlRefused("the file is empty; `recovery-advisor rules new` lays out a start")
     except YamlRefused as refused:
@@ -106,18 +106,18 @@ class _Builder:
         self.refused: list[YamlRefused] = []
         self.marks: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
-        self._into: dict[str, Any] | list[Any] | None = None
+        self._parent: dict[str, Any] | list[Any] | None = None
         self._path: Path = ()
         self._key: str | None = None
-        self._outer: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
+        self._ancestors: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
 
-    def take(self, event: Any) -> None:
+    def process(self, event: Any) -> None:
         """Process the next event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_anchor_or_tag(event)
-            if self._key is None and type(self._into) is dict:
+            if self._key is None and type(self._parent) is dict:
                 self._new_key(event)
             else:
                 self._place(self._scalar(event), event)
@@ -125,7 +125,7 @@ class _Builder:
             self._refuse_anchor_or_tag(event)
             self._start({} if kind is yaml.MappingStartEvent else [], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._into, self._path = self._outer.pop()
+            self._parent, self._path = self._ancestors.pop()
         elif kind is yaml.AliasEvent:
             raise self._fault(event, "an alias (*name) is not allowed; write the value out")
         elif kind is yaml.DocumentStartEvent and self.documents:
@@ -146,9 +146,9 @@ class _Builder:
         return int(text) if _WHOLE_NUMBER.match(text) else text
 
     def _new_key(self, event: Any) -> None:
-        assert isinstance(self._into, dict)
+        assert isinstance(self._parent, dict)
         path = (*self._path, event.value)
-        if event.value in self._into:
+        if event.value in self._parent:
             line = self.keys[path][0]
             self.refused.append(
                 self._fault(event, f"the key {event.value!r} is already given on line {line}")
@@ -157,17 +157,17 @@ class _Builder:
         self.keys[path] = _mark(event)
 
     def _start(self, value: dict[str, Any] | list[Any], event: Any) -> None:
-        if self._key is None and type(self._into) is dict:
+        if self._key is None and type(self._parent) is dict:
             raise self._fault(event, "a key must be one word, not a list or a mapping")
-        if len(self._outer) >= MOST_LEVELS:
+        if len(self._ancestors) >= MOST_LEVELS:
             raise self._fault(event, f"nested more than {MOST_LEVELS} levels deep")
         path = self._place(value, event)
-        self._outer.append((self._into, self._path))
-        self._into, self._path = value, path
+        self._ancestors.append((self._parent, self._path))
+        self._parent, self._path = value, path
 
     def _place(self, value: Any, event: Any) -> Path:
         """Add a value to its parent, and record its position."""
-        into = self._into
+        into = self._parent
         if into is None:
             self.documents.append(value)
             path: Path = ()

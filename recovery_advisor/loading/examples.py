@@ -68,7 +68,7 @@ def check_examples(
             happened = counts(effect, intervals(dict(example.given), looked_at))
             if wanted is not None and wanted != happened:
                 (place / example.index).fault(
-                    f"the example does not hold: given {_spelt(example)}, {effect.kind} should"
+                    f"the example does not hold: given {_example_text(example)}, {effect.kind} should"
                     f" {'count' if wanted else 'not count'} and does{'' if happened else ' not'}",
                     Gravity.UNSAFE,
                 )
@@ -81,5 +81,5 @@ def intervals(
     return {id: q.intervals[q.codes[answers.get(id)]] for id, q in questions.items()}
 
 
-def _spelt(example: Example) -> str:
+def _example_text(example: Example) -> str:
     return "{" + ", ".join(f"{id}: {answer}" for id, answer in example.given) + "}"

@@ -70,7 +70,7 @@ def _range(given: int | str, place: Place) -> Range:
     return low, high
 
 
-class SharedWords(NamedTuple):
+class Vocabulary(NamedTuple):
     """Names defined by all files: screens and tags with their texts, regions and equipment."""
 
     screens: Mapping[str, str]
@@ -80,20 +80,20 @@ class SharedWords(NamedTuple):
     tags: Mapping[str, str]
 
 
-def read_exercises(pages: RuleFiles, library: Library, shared: SharedWords) -> tuple[Exercise, ...]:
+def read_exercises(files: RuleFiles, library: Library, shared: Vocabulary) -> tuple[Exercise, ...]:
     """Read all exercises, sorted by id."""
     gear, tags = {*shared.equipment, *shared.household}, shared.tags
     exercises = []
     ways: set[str] = set()
-    entries = pages.unique("exercises", "exercise", lambda record: record.exercises)
+    entries = files.unique("exercises", "exercise", lambda record: record.exercises)
     for id, (record, place, _) in sorted(entries.items()):
         source = library.cite(record.source, place / "source", "exercise", id)
         for index, region in enumerate(record.regions):
             (place / "regions" / index).known(region, shared.regions, "region")
-        _check_words(record, place, gear, tags)
+        _check_names(record, place, gear, tags)
         for index, way in enumerate(record.ways):
             at = place / "ways" / index
-            _check_words(way, at, gear, tags)
+            _check_names(way, at, gear, tags)
             if way.way in ways or way.way in entries:
                 (at / "way").fault(f"{way.way!r} is already the name of an exercise or a way")
             ways.add(way.way)
@@ -101,7 +101,7 @@ def read_exercises(pages: RuleFiles, library: Library, shared: SharedWords) -> t
     return tuple(exercises)
 
 
-def _check_words(record: Any, place: Place, gear: Collection[str], tags: Collection[str]) -> None:
+def _check_names(record: Any, place: Place, gear: Collection[str], tags: Collection[str]) -> None:
     for index, thing in enumerate(record.needs):
         (place / "needs" / index).known(thing, gear, "gear")
     for index, tag in enumerate(record.tags):

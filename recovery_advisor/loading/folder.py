@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from recovery_advisor.loading.compiler import Compiled, compile_pages
+from recovery_advisor.loading.compiler import Compiled, compile_files
 from recovery_advisor.loading.document import MOST_BYTES, Document, parse
 from recovery_advisor.loading.packs import CLAIMS
 from recovery_advisor.loading.place import unknown
@@ -58,8 +58,8 @@ def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleB
 
 def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
     """Read and compile a rules folder, and return the validated records of its files too."""
-    book, pages = compile_pages(*_read(folder, packs))
-    return Compiled(replace(book, languages=read_languages(Path(folder), book)), pages)
+    book, files = compile_files(*_read(folder, packs))
+    return Compiled(replace(book, languages=read_languages(Path(folder), book)), files)
 
 
 def _read(
@@ -108,62 +108,64 @@ def _files(root: Path, packs: Collection[str] | None) -> tuple[list[Path], list[
     """The rules files to read, and a fault for anything else that might contain rules."""
     if isinstance(packs, str):
         raise InputError("packs", packs, f"a list of pack ids, such as {[packs]}")
-    entries, problems = _listed(root, root)
-    there = {entry.name: entry for entry in entries if not _is_file(entry)}
-    if there.pop(LOCALE, None):
+    entries, problems = _list_folder(root, root)
+    folders = {entry.name: entry for entry in entries if not _is_file(entry)}
+    if folders.pop(LOCALE, None):
         problems += _rules_among_catalogues(root / LOCALE, root)
-    if not there:
+    if not folders:
         message = (
             "no pack here: a rules folder holds a folder for each pack, with a pack.yaml;"
             " `recovery-advisor rules new` lays one out"
         )
-        raise RulesError(problems or [_found(message, root, root)])
+        raise RulesError(problems or [_problem(message, root, root)])
     for pack in packs or ():
-        if pack not in there:
-            raise RulesError([_found(unknown(pack, list(there), "pack"), root, root)])
+        if pack not in folders:
+            raise RulesError([_problem(unknown(pack, list(folders), "pack"), root, root)])
     files = [entry for entry in entries if _is_file(entry) and entry.name != CLAIMS]
-    for pack in there if packs is None else sorted(set(packs)):
-        of_pack, faults = _files_of_pack(there[pack], root)
+    for pack in folders if packs is None else sorted(set(packs)):
+        of_pack, faults = _files_of_pack(folders[pack], root)
         files += of_pack
         problems += faults
     return files, problems
 
 
 def _files_of_pack(pack: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    entries, problems = _listed(pack, root)
+    entries, problems = _list_folder(pack, root)
     problems += [
-        _found("a folder inside a pack is not read; move its files up", entry, root)
+        _problem("a folder inside a pack is not read; move its files up", entry, root)
         for entry in entries
         if not _is_file(entry)
     ]
     files = [entry for entry in entries if _is_file(entry) and entry.name not in (CASES, CLAIMS)]
     if not files and not problems:
-        problems = [_found("no rules file in this folder; a pack has a pack.yaml", pack, root)]
+        problems = [_problem("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems
 
 
 def _rules_among_catalogues(folder: Path, root: Path) -> list[Problem]:
-    entries, problems = _listed(folder, root)
+    entries, problems = _list_folder(folder, root)
     message = f"no rules are read from {LOCALE}, which holds catalogues; move the file to a pack"
-    return [*problems, *(_found(message, entry, root) for entry in entries if _is_file(entry))]
+    return [*problems, *(_problem(message, entry, root) for entry in entries if _is_file(entry))]
 
 
-def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+def _list_folder(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """The rules files and folders in a folder, sorted by name, and faults for misnamed files.
 
     Hidden entries are ignored.
     """
     try:
         if not folder.resolve().is_relative_to(root.resolve()):
-            return [], [_found("a link that leads out of the folder is not followed", folder, root)]
+            return [], [
+                _problem("a link that leads out of the folder is not followed", folder, root)
+            ]
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
         misnamed = [entry for entry in entries if _is_file(entry) and _misnamed(entry.name)]
         rules = [entry for entry in entries if not _is_file(entry) or entry.suffix == ".yaml"]
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return [], [_found(f"the folder can't be read: {reason}", folder, root)]
+        return [], [_problem(f"the folder can't be read: {reason}", folder, root)]
     message = "not read, as the name of a rules file ends in .yaml; rename it or move it away"
-    return rules, [_found(message, entry, root) for entry in misnamed]
+    return rules, [_problem(message, entry, root) for entry in misnamed]
 
 
 def _is_file(entry: Path) -> bool:
@@ -174,7 +176,7 @@ def _misnamed(name: str) -> bool:
     return (".yaml" in name.lower() or ".yml" in name.lower()) and not name.endswith(".yaml")
 
 
-def _found(message: str, path: Path, root: Path) -> Problem:
+def _problem(message: str, path: Path, root: Path) -> Problem:
     return Problem(
         message,
         path.relative_to(root).as_posix() if path != root else str(root),

@@ -11,7 +11,7 @@ from recovery_advisor.values.frozen import Frozen
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _Pattern:
     """Annotates text with a pattern, and with the error message for text that does not match."""
 
     pattern: str
@@ -37,7 +37,7 @@ class _Written:
 NAME = r"[a-z][a-z0-9_\-]{0,63}"
 Id = Annotated[
     str,
-    _Written(
+    _Pattern(
         NAME,
         "a name begins with a small letter and goes on with small letters, digits, - and _",
     ),
@@ -47,11 +47,11 @@ Whole = Annotated[int, Field(ge=0, le=1_000_000)]
 #: A whole number or a range such as ``8-12``.
 Range = Annotated[
     Whole | str,
-    _Written(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
+    _Pattern(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
 ]
 Hold = Annotated[
     Whole | str,
-    _Written(
+    _Pattern(
         r"[0-9]{1,6}-[0-9]{1,6}|not given",
         "write a whole number, a range such as 8-12, or not given",
     ),
@@ -77,7 +77,7 @@ class ScaleRecord(Frozen):
 class ChangeableRecord(Frozen):
     best: Text
     better: Annotated[
-        Text, _Written(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
+        Text, _Pattern(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
     ]
 
 
@@ -100,7 +100,7 @@ class ScreenRecord(Frozen):
 class QuestionnaireRecord(Frozen):
     questionnaire: Annotated[
         str,
-        _Written(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
+        _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
     ]
     questions: list[Id] = Field(min_length=1)
 
@@ -134,7 +134,7 @@ class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay"]
     version: Annotated[
-        str, _Written(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
+        str, _Pattern(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
     ]
     title: Text
     intended_use: Text
@@ -279,14 +279,14 @@ class HeadlinesRecord(Frozen):
 class OutcomeRecord(Frozen):
     readiness: Annotated[
         str,
-        _Written(
+        _Pattern(
             "(rest|mobility|gradual|full)( or (less|more))?",
             "write rest, mobility, gradual or full, alone or followed by 'or less' or 'or more'",
         ),
     ] | None = None  # fmt: skip
     urgency: Annotated[
         str,
-        _Written(
+        _Pattern(
             "(none|routine|urgent|emergency)( or (less|more))?",
             "write none, routine, urgent or emergency, alone or followed by 'or less' or 'or more'",
         ),

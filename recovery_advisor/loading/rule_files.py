@@ -35,11 +35,11 @@ WANTED = {
 
 
 #: How informative a pydantic error type is, to choose one of several errors at one position.
-_TELLING = {"literal_error": 3, "written": 2, "string_type": 1}
+_INFORMATIVENESS = {"literal_error": 3, "written": 2, "string_type": 1}
 
 
 #: Example of a mapping, by its key.
-_SUCH_AS: dict[str | int, str] = {
+_EXAMPLES: dict[str | int, str] = {
     "then": ', such as {limit: rest} or {note: "Slow down."}',
     "source": ", such as {work: a-source, at: where in it}",
     "avoid": ", such as {tags: [kneeling]}",
@@ -75,18 +75,18 @@ class RuleFiles:
         self, section: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> Iterator[tuple[T, Place, RuleFile]]:
         """Yield the entries of a section in all files."""
-        for page in self.all:
-            read = entries(page.record)
-            indexes = page.kept.get(section, range(len(read)))
+        for file in self.all:
+            read = entries(file.record)
+            indexes = file.kept.get(section, range(len(read)))
             for index, entry in zip(indexes, read, strict=True):
-                yield entry, page.place / section / index, page
+                yield entry, file.place / section / index, file
 
     def unique(
         self, section: str, name: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> dict[str, tuple[T, Place, RuleFile]]:
         """The entries of a section by id; an id defined twice, in any packs, is a fault."""
         found: dict[str, tuple[T, Place, RuleFile]] = {}
-        for entry, place, page in self.each(section, entries):
+        for entry, place, file in self.each(section, entries):
             id = getattr(entry, name)
             if id in found:
                 first = found[id][1].document
@@ -97,51 +97,51 @@ class RuleFiles:
                     Gravity.UNSAFE,
                 )
             else:
-                found[id] = entry, place, page
+                found[id] = entry, place, file
         return found
 
 
-def read_pages(documents: Sequence[Document], faults: Faults) -> RuleFiles:
+def read_rule_files(documents: Sequence[Document], faults: Faults) -> RuleFiles:
     """Validate documents against the schema of rules files.
 
     Shared files are sorted first, then the base pack, so that a duplicate elsewhere is the one
     reported. An invalid entry is a fault and is dropped; the other entries are still checked.
     """
-    read = [_read_page(Place(document, faults)) for document in documents]
-    pages = [page for page in read if page]
-    packs = [(page.record.pack, page.pack) for page in pages]
+    read = [_read_file(Place(document, faults)) for document in documents]
+    files = [file for file in read if file]
+    packs = [(file.record.pack, file.pack) for file in files]
     bases = {folder for pack, folder in packs if pack and pack.is_base}
 
-    def turn(page: RuleFile) -> tuple[bool, bool, str]:
-        return bool(page.pack), page.pack not in bases, page.place.document.file
+    def order(file: RuleFile) -> tuple[bool, bool, str]:
+        return bool(file.pack), file.pack not in bases, file.place.document.file
 
-    return RuleFiles(tuple(sorted(pages, key=turn)), faults)
+    return RuleFiles(tuple(sorted(files, key=order)), faults)
 
 
-def _read_page(place: Place) -> RuleFile | None:
+def _read_file(place: Place) -> RuleFile | None:
     data = place.document.data
     try:
         return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
         details = error.errors(include_url=False)
-    for detail in _one_a_place(details, place.document):
+    for detail in _most_informative(details, place.document):
         _explain(detail, place)
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
-    sound, kept = dict(data), dict[str, Sequence[int]]()
+    valid, kept = dict(data), dict[str, Sequence[int]]()
     for section in {str(detail["loc"][0]) for detail in details}:
-        entries = sound.pop(section)
+        entries = valid.pop(section)
         found = [detail for detail in details if detail["loc"][0] == section]
         if isinstance(entries, list) and all(len(detail["loc"]) > 1 for detail in found):
-            mended = [_mended(one, i, found) for i, one in enumerate(entries)]
-            kept[section] = [index for index, entry in enumerate(mended) if entry is not None]
-            sound[section] = [entry for entry in mended if entry is not None]
-    place.faults.lost |= {*data} - {*sound} | {*kept}
-    return RuleFile(FileRecord.model_validate(sound), place, kept)
+            repaired = [_repaired(one, i, found) for i, one in enumerate(entries)]
+            kept[section] = [index for index, entry in enumerate(repaired) if entry is not None]
+            valid[section] = [entry for entry in repaired if entry is not None]
+    place.faults.lost |= {*data} - {*valid} | {*kept}
+    return RuleFile(FileRecord.model_validate(valid), place, kept)
 
 
-def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
+def _most_informative(details: Sequence[Any], document: Document) -> Iterator[Any]:
     """Yield the most informative error for each value, as each branch of a union reports one."""
     found: dict[Path, list[Any]] = {}
     for detail in details:
@@ -150,29 +150,29 @@ def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
             path = path[:-1]
         found.setdefault(path, []).append(detail)
     for same in found.values():
-        yield max(same, key=lambda detail: _TELLING.get(detail["type"], 0))
+        yield max(same, key=lambda detail: _INFORMATIVENESS.get(detail["type"], 0))
 
 
-def _mended(entry: Any, index: int, details: Sequence[Any]) -> Any:
+def _repaired(entry: Any, index: int, details: Sequence[Any]) -> Any:
     """An entry without its unknown keys; ``None`` if it has other errors.
 
     A misspelt key is replaced by the nearest known one, so that its value is checked too.
     """
-    own = [detail for detail in details if detail["loc"][1] == index]
-    if any(detail["type"] != "extra_forbidden" for detail in own):
+    errors = [detail for detail in details if detail["loc"][1] == index]
+    if any(detail["type"] != "extra_forbidden" for detail in errors):
         return None
     from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
-    mended = deepcopy(entry)
-    for detail in own:
+    repaired = deepcopy(entry)
+    for detail in errors:
         *above, key = detail["loc"][2:]
-        inside = mended
+        inside = repaired
         for step in above:
             inside = inside[step]
         value, keys = inside.pop(key), _keys_at(detail["loc"][:-1])
         for meant in get_close_matches(key, keys, n=1):
             inside.setdefault(meant, value)
-    return mended
+    return repaired
 
 
 def _explain(detail: Any, place: Place) -> None:
@@ -194,7 +194,7 @@ def what_is_wanted(detail: Any) -> str:
     wanted = (
         WANTED[kind].format(**detail.get("ctx", {})) if kind in WANTED else detail["msg"].lower()
     )
-    return wanted + _SUCH_AS.get(loc[-1], "") if kind == "model_type" and loc else wanted
+    return wanted + _EXAMPLES.get(loc[-1], "") if kind == "model_type" and loc else wanted
 
 
 def _keys_at(loc: tuple[Any, ...]) -> list[str]:
@@ -218,9 +218,9 @@ def _inner(annotation: Any) -> Any:
     return annotation
 
 
-def base_place(pages: RuleFiles) -> Place:
+def base_place(files: RuleFiles) -> Place:
     """The position of the base pack's description; the first file if there is none."""
-    for page in pages.all:
-        if page.record.pack and page.record.pack.is_base:
-            return page.place / "pack"
-    return pages.all[0].place
+    for file in files.all:
+        if file.record.pack and file.record.pack.is_base:
+            return file.place / "pack"
+    return files.all[0].place

@@ -53,7 +53,7 @@ def reader_for(text: str) -> type[Any]:
 
 
 #: Simpler wording for the reader's messages, by pattern.
-_PLAINER = (
+_SIMPLER = (
     (r"found character .* that", "found character that"),
     (r"not allowed here", "not allowed in this context"),
     (r"expected <block end>, but found .*", "did not find expected key"),
@@ -82,10 +82,10 @@ def not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> YamlRefu
 
 def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> YamlRefused:
     at, problem = error.problem_mark or error.context_mark, str(error.problem or error.context)
-    for said, plainer in _PLAINER:
-        problem = re.sub(said, plainer, problem, flags=re.DOTALL)
+    for pattern, plainer in _SIMPLER:
+        problem = re.sub(pattern, plainer, problem, flags=re.DOTALL)
     hint = _HINTS.get(problem, "")
-    before, character = _around(at, lines)
+    before, character = _context(at, lines)
     if character == "\t":
         hint = "; write a space in place of the tab"
         if not before.strip():
@@ -96,7 +96,7 @@ def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> YamlRefus
     return YamlRefused(f"not readable as YAML: {problem}{hint}", mark)
 
 
-def _around(at: yaml.Mark | None, lines: Sequence[str]) -> tuple[str, str]:
+def _context(at: yaml.Mark | None, lines: Sequence[str]) -> tuple[str, str]:
     """The text before a position in its line, and the character there."""
     line = lines[at.line] if at and at.line < len(lines) else ""
     column = at.column if at else 0
