@@ -45,16 +45,16 @@ class PurePython(yaml.BaseLoader):
     def check_event(self, *choices: Any) -> bool:
         """Whether there is a next event; a number that Python cannot convert is a fault."""
         try:
-            return bool(super().check_event(*choices))  # type: ignore[no-untyped-call]
+            return bool(super().check_event(*choices))
         except (ValueError, OverflowError) as error:
-            mark = self.get_mark()  # type: ignore[no-untyped-call]
+            mark = self.get_mark()
             raise yaml.MarkedYAMLError(
                 problem="found a number that is too large", problem_mark=mark
             ) from error
 
     def scan_directive(self) -> Any:
         """The next directive; refuses those that libyaml does not know."""
-        token: Any = super().scan_directive()  # type: ignore[no-untyped-call]
+        token: Any = super().scan_directive()
         problem = None
         if token.name not in ("YAML", "TAG"):
             problem = "found unknown directive name"
@@ -67,10 +67,10 @@ class PurePython(yaml.BaseLoader):
     def scan_plain(self) -> Any:
         """The next text without quotes; a question mark inside it is part of it."""
         buffer, self.buffer = self.buffer, self._without_question_marks
-        token: Any = super().scan_plain()  # type: ignore[no-untyped-call]
+        token: Any = super().scan_plain()
         self.buffer = buffer
         if self.flow_level and _COLON_TOO_CLOSE.match(buffer, self.pointer):
-            mark = self.get_mark()  # type: ignore[no-untyped-call]
+            mark = self.get_mark()
             raise yaml.MarkedYAMLError(problem="found unexpected ':'", problem_mark=mark)
         token.value = token.value.replace(_STAND_IN, "?")
         return token

@@ -108,8 +108,7 @@ REFUSED = {
     ),
     "a comment right after the sign of a block": (
         "rules: |#\n",
-        "1:9: not readable as YAML:"
-        " did not find expected chomping or indentation indicators",
+        "1:9: not readable as YAML: did not find expected chomping or indentation indicators",
     ),
     "lists 25 deep": (
         "rules: " + "[" * 25 + "]" * 25,
