@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.claim import Claim
-from recovery_advisor.proving.enumeration import speaks_of
+from recovery_advisor.proving.enumeration import is_about
 from recovery_advisor.proving.formulas import Formula, solver_library
-from recovery_advisor.proving.prover import spoken_of
+from recovery_advisor.proving.prover import subject_of
 from recovery_advisor.proving.search import NotSettled, SolverSearch
 
 
@@ -53,7 +53,7 @@ class ClaimNet:
             says for one in self._found[claim.id] for says in _true_of(claim, one, mutant)
         }  # fmt: skip
         lacking = [truth for says, truth in claim.sought(mutant.view) if says not in true]
-        search = SolverSearch(spoken_of(claim, mutant.person), self._seconds)
+        search = SolverSearch(subject_of(claim, mutant.person), self._seconds)
         return not all(map(search.finds, lacking))
 
     def _true_by(self, claim: Claim, rules: RuledBook) -> list[Lowered] | None:
@@ -65,7 +65,7 @@ class ClaimNet:
 
     def _those_found(self, claim: Claim, rules: RuledBook) -> list[Lowered] | None:
         people: list[Lowered] = []
-        search = SolverSearch(spoken_of(claim, rules.person), self._seconds)
+        search = SolverSearch(subject_of(claim, rules.person), self._seconds)
         if not claim.found:
             parts = [truth for _, truth in claim.sought(rules.view)]
             return None if search.finds(solver_library().Or(parts)) else people
@@ -84,12 +84,12 @@ def _refuting(claim: Claim, rules: RuledBook) -> Formula:
     """That somebody of whom a claim speaks is what it says that nobody is."""
     z3 = solver_library()
     sought = z3.Or([truth for _, truth in claim.sought(rules.view)])
-    return z3.And(*spoken_of(claim, rules.person), sought)
+    return z3.And(*subject_of(claim, rules.person), sought)
 
 
 def _true_of(claim: Claim, somebody: Lowered, rules: RuledBook) -> set[str]:
     """The parts of a claim that are true of one person."""
-    if not speaks_of(claim, rules.book)(somebody):
+    if not is_about(claim, rules.book)(somebody):
         return set()
     view = rules.people.view(rules.people.seen(somebody))
     return {says for says, truth in claim.sought(view) if truth}

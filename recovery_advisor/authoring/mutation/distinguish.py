@@ -139,7 +139,7 @@ def _counted_otherwise(one: View[Formula], other: View[Formula]) -> Formula:
 
 def _told(view: View[Formula]) -> dict[Any, Formula]:
     keys = [(effect.rule.id, effect.kind, effect.level) for effect in view.book.effects]
-    return dict(zip(keys, view.told, strict=True))
+    return dict(zip(keys, view.reported, strict=True))
 
 
 def counted(view: View[T]) -> dict[tuple[str, str], T]:
