@@ -28,23 +28,27 @@ CLASSES = [classes(BOOK, question) for question in BOOK.questions]
 NEIGHBOURS = [neighbours(BOOK, question) for question in BOOK.questions]
 
 
+@pytest.mark.deep
 def test_bitmap_agrees_with_the_reference_on_both_neighbours_of_every_threshold() -> None:
     people = everybody(NEIGHBOURS)
     assert assert_agrees_with_reference(BitmapEngine, BOOK, people) == how_many(NEIGHBOURS)
     assert how_many(NEIGHBOURS) > 100_000
 
 
+@pytest.mark.deep
 @needs_durable
 def test_durable_agrees_with_bitmap_on_every_class() -> None:
     engine, authority = DurableEngine(BOOK), BitmapEngine(BOOK)
     assert assert_agrees(engine, authority, everybody(CLASSES)) == how_many(CLASSES)
 
 
-@needs_durable
-def test_durable_agrees_with_bitmap_on_a_sample_of_the_neighbours() -> None:
+@pytest.mark.parametrize("make", HELD_AGAINST_REFERENCE)
+def test_each_engine_agrees_with_the_reference_on_a_sample_of_the_neighbours(
+    make: MakeEngine,
+) -> None:
     drawn = random.Random(20261124)
     people = [tuple(drawn.choice(choices) for choices in NEIGHBOURS) for _ in range(5_000)]
-    assert_agrees(DurableEngine(BOOK), BitmapEngine(BOOK), people)
+    assert_agrees_with_reference(make, BOOK, people)
 
 
 @pytest.mark.slow
