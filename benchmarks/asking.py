@@ -15,7 +15,7 @@ from statistics import median
 from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
-from recovery_advisor import Advice, Advisor, AskedQuestion, Screen
+from recovery_advisor import Advice, Advisor, Screen
 from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.permissive import allowed
 
@@ -75,25 +75,22 @@ def made_up(advisor: Advisor, count: int, seed: int) -> list[dict[str, Answer]]:
 
 def interviewed(advisor: Advisor, person: dict[str, Answer]) -> Asked:
     """How both kinds of interview go with somebody."""
-    asked: list[str] = []
-    screens: list[Screen] = []
-
-    def answer(question: AskedQuestion) -> Answer:
-        asked.append(question.id)
-        return person[question.id]
-
-    def answer_all(screen: Screen) -> dict[str, Answer]:
-        screens.append(screen)
-        return {question.id: person[question.id] for question in screen.questions}
-
     whole = _settled(advisor.assess(person))
-    by_question, by_screen = advisor.interview(answer), advisor.interview_by_screen(answer_all)
+    by_question, by_screen = advisor.interview(), advisor.interview()
+    one_by_one = 0
+    while question := by_question.next_question():
+        by_question.answer(question.id, person[question.id])
+        one_by_one += 1
+    screens: list[Screen] = []
+    while screen := by_screen.next_screen():
+        by_screen.answers({question.id: person[question.id] for question in screen.questions})
+        screens.append(screen)
     return Asked(
-        verdict=by_question.verdict,
-        one_by_one=len(asked),
+        verdict=by_question.advice.verdict,
+        one_by_one=one_by_one,
         screens=len(screens),
         on_screens=sum(len(screen.questions) for screen in screens),
-        same=_settled(by_question) == _settled(by_screen) == whole,
+        same=_settled(by_question.advice) == _settled(by_screen.advice) == whole,
     )
 
 

@@ -1,34 +1,37 @@
-"""A form that asks one question at a time; the check-in is all that it keeps.
+"""An interview: one question at a time, a slip taken back, and danger told at once."""
 
-It fits behind any web framework: what came in so far goes in again with each request.
-"""
-
-from recovery_advisor import Advisor
-from recovery_advisor.values.answers import Answer
+from recovery_advisor import Advice, Advisor
 
 advisor = Advisor()
+#: Somebody with a sore neck after a fall, who types one answer too fast and then feels worse.
+WELL: dict[str, int | str] = {"injury": "yes", "range_of_motion": 95}
+UNWELL: dict[str, int | str] = {**WELL, "fever_or_unwell": "yes", "weakened_immunity": "yes"}
 
 
-def page(answers: dict[str, Answer], unknown: set[str]) -> str:
-    """What to show next: a question, or the advice."""
-    question = advisor.next_question(answers, skip=unknown)
-    if question is None:
-        advice = advisor.assess(answers)
-        return f"{advice.verdict.value}: {advice.say[0]}"
-    return question.id
+def show_at_once(advice: Advice | None) -> None:
+    """What an app puts before everything else, as soon as it is there."""
+    if advice:
+        print(f"  at once: {advice.say[0]}")
 
 
-#: Somebody with a stiff, slightly swollen shoulder who is not sure how far it moves.
-SOMEBODY: dict[str, Answer] = {"injury": "yes", "pain": 2, "swelling": "mild", "stiffness": "mild"}
-answers: dict[str, Answer] = {}
-unknown: set[str] = set()
+interview = advisor.interview()
 asked = 0
-while (shown := page(answers, unknown)) in advisor.book.question:
+while question := interview.next_question():
     asked += 1
-    if shown == "range_of_motion":
-        unknown.add(shown)
-    else:
-        answers[shown] = SOMEBODY.get(shown, 0)
+    if question.id == "range_of_motion":
+        interview.answer(question.id, 9)
+        print(f"{question.ask} 9")
+        interview.back()
+        print("  back: it was to be 95")
+    value = WELL.get(question.id, question.low)
+    show_at_once(interview.answer(question.id, None if question.id == "swelling" else value))
 print(f"{asked} of {len(advisor.book.questions)} questions asked")
-print(shown)
-print("not known:", *unknown)
+print(f"{interview.advice.verdict.value}: {interview.advice.say[0]}")
+print("not known:", *interview.advice.missing)
+
+print("\nThe next day")
+interview = advisor.interview()
+while question := interview.next_question():
+    value = UNWELL.get(question.id, question.low)
+    show_at_once(interview.answer(question.id, value))
+print(f"{interview.advice.verdict.value}: {interview.advice.say[0]}")

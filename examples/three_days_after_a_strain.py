@@ -42,5 +42,5 @@ for day, check_in in diary.items():
     if advice.missing:
         print(f"  not answered yet: {', '.join(advice.missing)}")
     if advice.session:
-        for item in advice.session.items:
+        for item in advice.session.exercises:
             print(f"  {item.phase.value:9} {item.name}, {item.seconds} seconds")

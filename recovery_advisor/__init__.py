@@ -9,7 +9,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.values.advice import Advice, Citation, Exclusion, Reason, RulebookId
+from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.rendering import register_formats
+from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import (
@@ -25,6 +27,7 @@ from recovery_advisor.values.errors import (
 from recovery_advisor.values.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Band, Screen
+from recovery_advisor.values.reasons import Citation, Exclusion, Reason
 from recovery_advisor.values.record import Counted, Record
 from recovery_advisor.values.session import Dose, Item, NoSession, Session
 from recovery_advisor.values.version import __version__
@@ -32,6 +35,7 @@ from recovery_advisor.values.version import __version__
 if TYPE_CHECKING:
     from recovery_advisor.values.explanation import Explanation
 
+register_formats()
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
     from recovery_advisor.hypothesis_types import register_types
 
@@ -61,6 +65,7 @@ __all__ = [
     "Explanation",
     "Gravity",
     "InputError",
+    "Interview",
     "Item",
     "NoOrigin",
     "NoSession",

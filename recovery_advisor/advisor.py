@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.assessment.interview import AnswerOne, AnswerScreen, Interview, Told
-from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
-from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import Described, InputError, nearest
+from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
-
-EngineName = Literal["bitmap", "durable", "reference"]
-_ENGINES: dict[str, Callable[[RuleBook], Engine]] = {
-    "bitmap": BitmapEngine,
-    "durable": DurableEngine,
-    "reference": ReferenceEngine,
-}
 
 
 class Advisor:
@@ -35,18 +25,20 @@ class Advisor:
 
     Args:
         packs: ids of the shipped packs to load; ``None`` loads all of them.
-        engine: ``"bitmap"``, ``"durable"`` or ``"reference"`` decides alone. By default
-            durable_rules, where it is installed, and the bitmap engine both evaluate every
-            check-in, and anything but one answer is rest.
+        engine: ``"bitmap"``, ``"durable"`` or ``"reference"`` decides alone. With ``"both"``
+            durable_rules and the bitmap engine both evaluate every check-in, and anything but one
+            answer is rest. ``None`` is the same where durable_rules is installed; elsewhere the
+            bitmap engine decides alone.
 
     Raises:
         RulesError: when the rules can't be loaded.
         InputError: for an engine that does not exist, or packs that are no list.
-        EngineUnavailable: when an engine is named whose library is not installed.
+        EngineUnavailable: when an engine is demanded, alone or as one of both, whose library can't
+            be imported.
     """
 
     def __init__(
-        self, packs: Sequence[str] | None = None, *, engine: EngineName | None = None
+        self, packs: Sequence[str] | None = None, *, engine: EngineChoice | None = None
     ) -> None:
         self._read_from(shipped_rules(), packs, engine)
 
@@ -56,7 +48,7 @@ class Advisor:
         folder: str | Path,
         packs: Sequence[str] | None = None,
         *,
-        engine: EngineName | None = None,
+        engine: EngineChoice | None = None,
     ) -> Self:
         """An advisor on somebody's own rules folder; see ``rules/README.md`` for its form.
 
@@ -68,7 +60,7 @@ class Advisor:
         return advisor
 
     @classmethod
-    def from_book(cls, book: RuleBook, *, engine: EngineName | None = None) -> Self:
+    def from_book(cls, book: RuleBook, *, engine: EngineChoice | None = None) -> Self:
         """An advisor on a rule book that is already compiled."""
         advisor = cls.__new__(cls)
         advisor._read = None
@@ -76,7 +68,7 @@ class Advisor:
         return advisor
 
     def _read_from(
-        self, folder: str | Path, packs: Sequence[str] | None, engine: EngineName | None
+        self, folder: str | Path, packs: Sequence[str] | None, engine: EngineChoice | None
     ) -> None:
         root, chosen = Path(folder).absolute(), None if packs is None else _names(packs)
         self._read: Callable[[], Assessor] | None = lambda: _assessor(
@@ -98,7 +90,7 @@ class Advisor:
     @property
     def CheckIn(self) -> type[CheckInBase]:  # noqa: N802 - it is a class
         """The check-in model with a field for each question of these rules."""
-        return self._assessor.CheckIn
+        return self._assessor.intake.CheckIn
 
     def assess(
         self,
@@ -125,32 +117,31 @@ class Advisor:
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None = None,
         *,
-        skip: Collection[str] = (),
         today: date | None = None,
     ) -> AskedQuestion | None:
-        """The question whose answer is most worth having: dangerous things first.
+        """The question most worth asking: dangerous things first.
 
         Args:
-            check_in: what is known so far.
+            check_in: what is known so far. A question that it mentions, be it as ``None``, was
+                asked and is not asked again.
             preferences: as for :meth:`assess`; what needs gear that is not there decides nothing.
-            skip: ids of questions that the person was asked and could not answer.
             today: as for :meth:`assess`.
 
         Returns:
-            One of ``advice.missing``; ``None`` once the advice is settled: no answer that is
-            still open can change the verdict or which exercises are allowed.
+            One of ``advice.missing``; ``None`` once no answer to what was not yet asked can change
+            the verdict or which exercises are allowed.
 
         Raises:
-            InputError: as :meth:`assess`, and for a question under ``skip`` that nobody asks.
+            InputError: as :meth:`assess`.
         """
-        return self._assessor.next_question(check_in, preferences, skip, today)
+        assessor = self._assessor
+        return assessor.chooser.next_question(assessor.intake.read(check_in, preferences, today))
 
     def next_screen(
         self,
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None = None,
         *,
-        skip: Collection[str] = (),
         today: date | None = None,
     ) -> Screen | None:
         """The same for a whole screen, such as all danger signs: "any of these?".
@@ -158,71 +149,29 @@ class Advisor:
         Screens come in the order of the rules, each with those of its questions alone that can
         still change the advice.
         """
-        return self._assessor.next_screen(check_in, preferences, skip, today)
+        assessor = self._assessor
+        return assessor.chooser.next_screen(assessor.intake.read(check_in, preferences, today))
 
     def interview(
         self,
-        answer: AnswerOne,
         check_in: CheckInBase | Mapping[str, Any] | None = None,
         preferences: Preferences | Mapping[str, Any] | None = None,
         *,
-        skip: Collection[str] = (),
-        told: Told | None = None,
         today: date | None = None,
-    ) -> Advice:
-        """Ask one question at a time until the advice is settled.
+    ) -> Interview:
+        """Begin to interview one person: ask, take answers, go back, and tell danger at once.
 
         Args:
-            answer: gives the answer to a question, or ``None`` where the person does not know; it
-                is then not asked again. ``question.takes`` tells what can be answered.
-            check_in: what is known already.
+            check_in: what is known already, as for :meth:`next_question`.
             preferences: as for :meth:`assess`.
-            skip: as for :meth:`next_question`.
-            told: is called with the advice as soon as it is urgent or an emergency, before
-                anything else is asked. Show it at once.
-            today: as for :meth:`assess`.
-
-        Returns:
-            The advice. An emergency ends the questions.
+            today: the day of the whole interview, also where it goes on past midnight; ``None`` is
+                the machine's own day now.
 
         Raises:
-            WrongAnswer: for an answer that can't be taken, with all that was answered before.
             InputError: as :meth:`assess`.
         """
-        return self._interview(check_in, preferences, skip, told, today).by_question(answer)
-
-    def interview_by_screen(
-        self,
-        answer: AnswerScreen,
-        check_in: CheckInBase | Mapping[str, Any] | None = None,
-        preferences: Preferences | Mapping[str, Any] | None = None,
-        *,
-        skip: Collection[str] = (),
-        told: Told | None = None,
-        today: date | None = None,
-    ) -> Advice:
-        """The same, one screen at a time.
-
-        Args:
-            answer: gives answers by the ids of the screen's questions; one that is left out, or
-                ``None``, is not known.
-            check_in: as for :meth:`interview`, and so the others.
-            preferences: as for :meth:`assess`.
-            skip: as for :meth:`next_question`.
-            told: as for :meth:`interview`.
-            today: as for :meth:`assess`.
-        """
-        return self._interview(check_in, preferences, skip, told, today).by_screen(answer)
-
-    def _interview(
-        self,
-        check_in: CheckInBase | Mapping[str, Any] | None,
-        preferences: Preferences | Mapping[str, Any] | None,
-        skip: Collection[str],
-        told: Told | None,
-        today: date | None,
-    ) -> Interview:
-        return Interview(self._assessor, check_in or {}, preferences, skip, told, today)
+        known = {} if check_in is None else check_in
+        return Interview(self._assessor, known, preferences, today)
 
     def reload(self) -> RulebookId:
         """Read the rules folder again, and answer by what it holds from now on.
@@ -249,14 +198,5 @@ def _names(packs: Sequence[str]) -> Sequence[str]:
     return packs if isinstance(packs, str) else tuple(packs)
 
 
-def _assessor(book: RuleBook, engine: EngineName | None) -> Assessor:
-    return Assessor(book, _engines(book, engine))
-
-
-def _engines(book: RuleBook, chosen: EngineName | None) -> tuple[Engine, ...]:
-    if chosen is None:
-        both = (DurableEngine(book),) if durable_is_installed() else ()
-        return (*both, BitmapEngine(book))
-    if chosen not in _ENGINES:
-        raise InputError("engine", chosen, ", ".join(_ENGINES), nearest(chosen, _ENGINES))
-    return (_ENGINES[chosen](book),)
+def _assessor(book: RuleBook, engine: EngineChoice | None) -> Assessor:
+    return Assessor(book, engines_for(book, engine))

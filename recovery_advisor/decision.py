@@ -7,7 +7,7 @@
 5. Another limit, refer or avoid never makes an advice more permissive.
 6. A worse answer never gives a more permissive advice.
 7. A missing answer never permits what some value of it would forbid.
-8. At urgent or above nothing but the referral is said.
+8. At urgent or above nothing but the referral is reported.
 
 6 and 7 follow from the shape of rules (``rulebook/rules.py``): a permit may only speak of better
 answers and must be known, a limit only of worse ones and must be ruled out.
@@ -15,17 +15,17 @@ answers and must be known, a limit only of worse ones and must be ruled out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
+from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.implication import implies
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.session_parameters import Plan
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.levels import (
     NOW,
     REFERRED_NOW,
@@ -35,7 +35,12 @@ from recovery_advisor.values.levels import (
     Urgency,
     Verdict,
 )
-from recovery_advisor.values.translator import ENGLISH, Words
+
+#: How many permits, and advices, are kept for the next person with the same; it bounds memory.
+KEPT = 1_024
+
+_ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
+_REFERRED = tuple(reversed(Urgency))[:-1]
 
 
 class Decision(NamedTuple):
@@ -57,23 +62,16 @@ class Decision(NamedTuple):
         return cls(readiness, urgency, Verdict.of(readiness, urgency))
 
 
-#: How many passes, and advices, are kept for the next person with the same; it bounds memory.
-KEPT = 1_024
-#: The same for languages.
-KEPT_LANGUAGES = 32
-
-#: What ends a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
-_FULL_STOPS = ".\u3002\u0964\u06d4"
-
-_ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
-_ABOVE_NONE = (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)
+#: A row of the decision table. It holds where something counts of each of its first sets of effects
+#: and nothing of its second.
+Row = tuple[tuple[int, ...], int, Decision]
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
-    """Leave to exercise, with the ways that nothing speaks against.
+class ExercisePermit:
+    """Permission to exercise: a readiness above rest, and the ways that no rule leaves out.
 
-    A session can only be planned from one, and none can be made for rest.
+    A session can only be planned from one.
 
     Raises:
         ValueError: when made for rest.
@@ -84,20 +82,7 @@ class Pass:
 
     def __post_init__(self) -> None:
         if self.readiness not in _ABOVE_REST:
-            raise ValueError("there is no pass for rest")
-
-
-#: What can be decided at one urgency: the decisions above rest, best first, each with the effects
-#: that permit it and the effects that forbid it; then the decision at rest.
-_Rungs = tuple[tuple[tuple[int, int, Decision], ...], Decision]
-
-
-class _Reasons(NamedTuple):
-    """What can be given as a reason, in one language."""
-
-    of: Sequence[Reason]
-    nothing_permits: Reason
-    engine_fault: Reason
+            raise ValueError("there is no permit to exercise at rest")
 
 
 class Laws:
@@ -109,251 +94,128 @@ class Laws:
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
-        self._effects = book.effects
-        self._refers = self._mask(lambda effect: effect.kind == "refer")
-        self._limits = {level: self._mask(_limits(level)) for level in Readiness}
-        self._avoids = self._mask(lambda effect: effect.kind == "avoid")
-        self._notes = self._mask(lambda effect: effect.kind == "note")
+        self._limits = {level: self._all("limit", level) for level in Readiness}
+        self._refers = {level: self._all("refer", level) for level in _REFERRED}
+        self._any_refer = self._all("refer", *_REFERRED)
+        self._notes = self._all("note", None)
+        #: The effects that leave exercises out.
+        self.avoids = self._all("avoid", None)
         #: For each readiness above rest, the effects that permit at least that.
-        self.permits = {level: self._mask(_permits(level)) for level in _ABOVE_REST}
-        #: For each readiness above rest, the effects that hold a person below it.
-        self.forbids = {level: self._mask(_forbids(level)) for level in _ABOVE_REST}
-        self._unreferred = self._rungs(Urgency.NONE)
-        self._referred = [(self._mask(_refers(level)), self._rungs(level)) for level in _ABOVE_NONE]
+        self.permits = {
+            level: self._all("permit", *[one for one in Readiness if one >= level])
+            for level in _ABOVE_REST
+        }
+        #: For each readiness above rest, the effects that hold a person below it (law 3 included).
+        self.forbids = {
+            level: self._all("limit", *[one for one in Readiness if one < level])
+            | self._all("refer", *NOW)
+            for level in _ABOVE_REST
+        }
         #: The effects of rules that refer as an emergency.
-        self.emergencies = self._mask(_of_an_emergency(self._effects))
-        #: The parts of a session that each readiness has on offer.
-        self.phases = {level: _phases(book.session.plans[level]) for level in _ABOVE_REST}
+        self.emergencies = book.emergencies
+        #: The phases of a session that each readiness has on offer.
+        self.phases = {
+            level: frozenset(phase for phase in Phase if book.session.plans[level].of(phase)[1])
+            for level in _ABOVE_REST
+        }
+        #: The decision table; the first row that holds decides.
+        self.table = tuple(self._rows())
         #: The less urgent referrals that count whenever a referral does.
         self.milder = cache(self._implied_and_milder)
-        self._reasons_in = lru_cache(KEPT_LANGUAGES)(self._new_reasons)
-        self._pass = lru_cache(KEPT)(self._new_pass)
+        self._permit = lru_cache(KEPT)(self._new_permit)
 
     def decide(self, counting: int) -> Decision:
-        """Readiness and urgency that follow from the effects that count (laws 1 to 3).
-
-        Readiness is the best level that something permits and nothing forbids: the least of the
-        best permit and of every limit.
-        """
-        above_rest, resting = self._unreferred
-        if counting & self._refers:
-            for refers, rungs in self._referred:
-                if counting & refers:
-                    above_rest, resting = rungs
+        """The decision that follows from the effects that count (laws 1 to 3)."""
+        for needs, forbids, decision in self.table:
+            if counting & forbids:
+                continue
+            for some in needs:
+                if not counting & some:
                     break
-        for permits, forbids, decision in above_rest:
-            if counting & permits and not counting & forbids:
+            else:
                 return decision
-        return resting
+        raise AssertionError("some row holds for every set of effects")
+
+    def _rows(self) -> Iterator[Row]:
+        """For each urgency the best readiness that something permits and nothing forbids."""
+        referred = [(level, (refers,), 0) for level, refers in self._refers.items()]
+        for urgency, needs, forbids in ((Urgency.NONE, (), self._any_refer), *referred):
+            for level in _ABOVE_REST:
+                permitted, forbidden = (*needs, self.permits[level]), self.forbids[level] | forbids
+                yield permitted, forbidden, Decision.of(level, urgency)
+            yield needs, forbids, Decision.of(Readiness.REST, urgency)
+
+    def permit_for(self, counting: int) -> ExercisePermit | None:
+        """The permit to exercise where the decision is above rest; ``None`` at rest."""
+        readiness = self.decide(counting).readiness
+        if readiness is Readiness.REST:
+            return None
+        return self._permit(readiness, counting & self.avoids)
 
     def left_by_a_fault(self, seen: Iterable[int]) -> int:
         """The effects to decide on when engines fail or differ: every referral that one saw.
 
         They are rest, because no referral permits.
         """
-        referring = 0
-        for counting in seen:
-            referring |= counting & self._refers
-        return referring
-
-    def table(self) -> Iterator[tuple[tuple[int, ...], int, Decision]]:
-        """What :meth:`decide` goes through, in its order; the first row that holds decides.
-
-        A row holds where something counts of each of its first sets of effects, and nothing of its
-        second. The last row holds for everybody.
-        """
-        unreferred: tuple[tuple[int, ...], _Rungs] = (), self._unreferred
-        referred = [((refers,), rungs) for refers, rungs in self._referred]
-        for refers, (above_rest, resting) in (*referred, unreferred):
-            for permits, forbids, decision in above_rest:
-                yield (*refers, permits), forbids, decision
-            yield refers, 0, resting
-
-    def leave(self, counting: int) -> Pass | None:
-        """A pass where the decision is above rest; ``None`` at rest."""
-        readiness = self.decide(counting).readiness
-        if readiness is Readiness.REST:
-            return None
-        return self._pass(readiness, self.avoids(counting))
+        return reduce(or_, seen, 0) & self._any_refer
 
     def better_than(self, readiness: Readiness) -> tuple[AboveRest, ...]:
         """The levels above a readiness that something permits, the next one first."""
         levels = reversed(_ABOVE_REST)
         return tuple([one for one in levels if one > readiness and self.permits[one]])
 
-    def avoids(self, effects: int) -> int:
-        """The avoids among some effects."""
-        return effects & self._avoids
+    def reportable(self, decision: Decision) -> int:
+        """The effects that may be reported with a decision (law 8).
 
-    def reasons(self, counting: int, known: int, words: Words = ENGLISH) -> tuple[Reason, ...]:
-        """Why, from the effects that are told; where none is, that nothing permits.
-
-        Args:
-            counting: the effects that count.
-            known: the effects whose condition is known to be true.
-            words: the language to say it in.
-        """
-        told = bits(self.giving_reasons(counting, known))
-        reasons = self._reasons_in(words)
-        return tuple([reasons.of[index] for index in told]) or (reasons.nothing_permits,)
-
-    def giving_reasons(self, counting: int, known: int) -> int:
-        """The effects whose reasons are told, in the order of their bits."""
-        return self.told(counting, known) & ~self._notes
-
-    def told(self, counting: int, known: int) -> int:
-        """The effects that count on known answers and may speak.
-
-        A referral is silent beside a more urgent one that implies it.
-        """
-        speaking = self.speaking(self.decide(counting))
-        return self._without_milder(counting & known & speaking)
-
-    def speaking(self, decision: Decision) -> int:
-        """The effects that may be told where this was decided (law 8).
-
-        A limit speaks only where it holds at what was decided: one that leaves more would sound
-        like leave. At rest no permit speaks; above rest only one that permits at least what was
-        decided.
+        A limit only where it holds at what was decided: one that leaves more would sound like
+        permission. At rest no permit; above rest only one that permits at least what was decided.
         """
         if decision.verdict in REFERRED_NOW:
-            return self._refers
-        always = self._refers | self._notes | self._limits[decision.readiness]
+            return self._any_refer
+        always = self._any_refer | self._notes | self._limits[decision.readiness]
         if decision.readiness is Readiness.REST:
             return always
-        return always | self._avoids | self.permits[decision.readiness]
+        return always | self.avoids | self.permits[decision.readiness]
 
-    def reasons_on_fault(self, referring: int, words: Words = ENGLISH) -> tuple[Reason, ...]:
-        """That the check failed, and every referral that was seen and is not implied."""
-        told, reasons = self._without_milder(referring), self._reasons_in(words)
-        return (reasons.engine_fault, *[reasons.of[index] for index in bits(told)])
+    def reported(self, counting: int, known: int) -> int:
+        """The effects that count on known answers and may be reported.
 
-    def notes(self, counting: int, words: Words) -> tuple[str, ...]:
-        """What is worth saying beside the decision; nothing at urgent or above (law 8)."""
-        decision = self.decide(counting)
-        if decision.verdict in REFERRED_NOW:
-            return ()
-        with_level = [note.say for note in self._book.notes if decision.readiness in note.levels]
-        on_answers = bits(counting & self._notes & self.speaking(decision))
-        told = (*with_level, *[self._effects[index].rule.say for index in on_answers])
-        return tuple([words(say) for say in told])
-
-    def headline(
-        self, decision: Decision, words: Words, emergency_number: str | None = None
-    ) -> tuple[str, ...]:
-        """The verdict in words, urgency first, with the number to call if one was given."""
-        said = self._book.words
-        line = words(said.headlines[decision.verdict])
-        if decision.urgency is Urgency.EMERGENCY and emergency_number:
-            call = line.rstrip(_FULL_STOPS)
-            return (words("{call}: {number}.").format(call=call, number=emergency_number),)
-        apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
-        return (words(said.also_routine), line) if apart else (line,)
-
-    def _without_milder(self, effects: int) -> int:
-        """Effects without each referral that a more urgent one among them implies.
-
-        Somebody whose answer calls for an emergency meets the rule for an unsure answer as well.
-        Its softer words beside the emergency would blunt it, and tell nothing new.
+        A referral is left out beside a more urgent one that implies it: somebody whose answer calls
+        for an emergency meets the rule for an unsure answer as well, and its softer words would
+        blunt the emergency.
         """
-        left = effects
-        for index in bits(effects & self._refers):
-            left &= ~self.milder(index)
-        return left
+        reported = found = counting & known & self.reportable(self.decide(counting))
+        for index in bits(found & self._any_refer):
+            reported &= ~self.milder(index)
+        return reported
+
+    def reasons_reported(self, counting: int, known: int) -> int:
+        """Those of the reported effects that are a reason: all but notes."""
+        return self.reported(counting, known) & ~self._notes
 
     def _implied_and_milder(self, index: int) -> int:
-        referral = self._effects[index]
-        looked_at = _questions(referral)
-        return self._mask(
-            lambda other: (
-                other.kind == "refer"
-                and not as_strong(other, referral)
-                and not looked_at.isdisjoint(_questions(other))
-                and implies(referral, other)
-            )
+        referral = self._book.effects[index]
+        return mask_of(
+            other.kind == "refer"
+            and isinstance(other.level, Urgency)
+            and isinstance(referral.level, Urgency)
+            and other.level < referral.level
+            and not _questions(referral).isdisjoint(_questions(other))
+            and implies(referral, other)
+            for other in self._book.effects
         )
 
-    def _new_reasons(self, words: Words) -> _Reasons:
-        said = self._book.words
-        return _Reasons(
-            of=[effect.reason.in_words(words) for effect in self._effects],
-            nothing_permits=said.nothing_permits.in_words(words),
-            engine_fault=said.engine_fault.in_words(words),
-        )
-
-    def _rungs(self, urgency: Urgency) -> _Rungs:
-        above_rest = tuple(
-            (self.permits[level], self.forbids[level], Decision.of(level, urgency))
-            for level in _ABOVE_REST
-        )
-        return above_rest, Decision.of(Readiness.REST, urgency)
-
-    def _new_pass(self, readiness: AboveRest, avoiding: int) -> Pass:
+    def _new_permit(self, readiness: AboveRest, avoiding: int) -> ExercisePermit:
         on_offer = self.phases[readiness]
         ways = {way.id for way in self._book.ways if way.phase in on_offer}
         for index in bits(avoiding):
-            ways -= self._effects[index].ways
-        return Pass(readiness, frozenset(ways))
+            ways -= self._book.effects[index].ways
+        return ExercisePermit(readiness, frozenset(ways))
 
-    def _mask(self, wanted: Callable[[Effect], bool]) -> int:
-        return sum(1 << index for index, effect in enumerate(self._effects) if wanted(effect))
+    def _all(self, kind: str, *levels: Readiness | Urgency | None) -> int:
+        """All effects of a kind with one of these levels."""
+        return mask_of(one.kind == kind and one.level in levels for one in self._book.effects)
 
 
 def _questions(effect: Effect) -> frozenset[str]:
     return frozenset(threshold.question for threshold in thresholds(effect.rule.when))
-
-
-def _phases(plan: Plan) -> frozenset[Phase]:
-    return frozenset(phase for phase in Phase if plan.of(phase)[1])
-
-
-def _permits(level: Readiness) -> Callable[[Effect], bool]:
-    """Effects that permit at least this."""
-    return lambda effect: (
-        effect.kind == "permit" and isinstance(effect.level, Readiness) and effect.level >= level
-    )
-
-
-def _forbids(level: Readiness) -> Callable[[Effect], bool]:
-    """Effects that hold a person below this (law 3 included)."""
-
-    def forbids(effect: Effect) -> bool:
-        if isinstance(effect.level, Urgency):
-            return effect.level in NOW
-        return (
-            effect.kind == "limit" and isinstance(effect.level, Readiness) and effect.level < level
-        )
-
-    return forbids
-
-
-def _limits(level: Readiness) -> Callable[[Effect], bool]:
-    return lambda effect: effect.kind == "limit" and effect.level is level
-
-
-def _of_an_emergency(effects: Sequence[Effect]) -> Callable[[Effect], bool]:
-    rules = {effect.rule.id for effect in effects if effect.level is Urgency.EMERGENCY}
-    return lambda effect: effect.rule.id in rules
-
-
-def _refers(level: Urgency) -> Callable[[Effect], bool]:
-    return lambda effect: effect.kind == "refer" and effect.level is level
-
-
-def bits(mask: int) -> Iterator[int]:
-    """Numbers of the bits that are set, lowest first."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
-
-
-def as_strong(one: Effect, other: Effect) -> bool:
-    """Whether one effect does as much as another of its kind, where both count."""
-    if one.kind != other.kind:
-        return False
-    if isinstance(one.level, Readiness) and isinstance(other.level, Readiness):
-        return one.level <= other.level if one.kind == "limit" else one.level >= other.level
-    if isinstance(one.level, Urgency) and isinstance(other.level, Urgency):
-        return one.level >= other.level
-    return one.ways >= other.ways

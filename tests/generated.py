@@ -25,6 +25,7 @@ from recovery_advisor.authoring.docs.questions_page import questions_page
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
+from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.testing import LAWS
 from tests.replay.people import records
@@ -44,7 +45,7 @@ _END = "<!-- end -->\n"
 
 def check_in() -> str:
     """The check-in model that ships."""
-    return check_in_source(load_book(shipped_rules()).questions)
+    return check_in_source(read_checked(shipped_rules()))
 
 
 def check_in_schema() -> str:

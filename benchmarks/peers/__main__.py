@@ -19,7 +19,7 @@ from benchmarks.table import Row, printed
 from benchmarks.timing import FULL, QUICK, Effort, against, each
 from recovery_advisor import Advice, Advisor
 from recovery_advisor.decision import Decision
-from recovery_advisor.engines.durable import durable_is_installed
+from recovery_advisor.engines.registry import ENGINES
 
 Own = Callable[[Person], Advice | Decision]
 
@@ -61,7 +61,7 @@ def _ours() -> dict[str, Own]:
         ANEW: assessed_anew(advisor),
         DECISION: decided(),
     }
-    if durable_is_installed():
+    if ENGINES["durable"].can_run():
         ours[BOTH] = assessed(Advisor.from_folder(GATE))
     return ours
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from recovery_advisor.assessment.advice_texts import translated
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Words, in_words
 
 
@@ -36,5 +37,5 @@ def reason_of(clearance: Clearance, book: RuleBook, words: Words) -> Reason:
     assert book.words.cleared is not None, "the compiler wants it where anything may be cleared"
     questions = words.listed(words(in_words(id)) for id in sorted(clearance.scope))
     said = {"by": clearance.by, "questions": questions, "expires": clearance.expires}
-    reason = book.words.cleared.in_words(words)
+    reason = translated(book.words.cleared, words)
     return reason.model_copy(update={"say": reason.say.format(**said)})

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explaining.bounds import Bounds, bounds_of, places
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.levels import Urgency
 
@@ -185,5 +186,5 @@ class Search:
         return self.engine.counting(tuple(completed))
 
     def _ways(self, counting: int) -> frozenset[str]:
-        leave = self.within.laws.leave(counting)
-        return leave.ways & self.usable if leave else frozenset()
+        permit = self.within.laws.permit_for(counting)
+        return permit.ways & self.usable if permit else frozenset()

@@ -1,44 +1,106 @@
-"""Takes what came from outside, or says in one sentence why not."""
+"""Reads check-ins and preferences for one rule book."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping, Set
+from datetime import date
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
-
+from recovery_advisor.assessment.check_in_model import model_for
+from recovery_advisor.assessment.clearance import check_clearance
+from recovery_advisor.assessment.validation import validate
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
+from recovery_advisor.engines.lowering import Lowered, Lowering
+from recovery_advisor.planning.equipment import check_names
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.preferences import Preferences
 
-M = TypeVar("M", bound=BaseModel)
+#: Read where no preferences are given.
+_NONE_GIVEN = Preferences()
 
 
-def taken(model: type[M], given: Mapping[str, Any], what: str) -> M:
-    """The model made from a mapping.
+class Subject(NamedTuple):
+    """One person, as they were read.
 
-    Raises:
-        InputError: for the first field that can't be taken.
+    Attributes:
+        check_in: the check-in, of the model of the rule book.
+        preferences: the preferences, all names known.
+        today: the day on which the clearance holds; without a clearance the day given, if any.
+        answers: the check-in lowered.
+        cleared: the questions that a clearance which holds has cleared.
     """
-    if type(given) is not dict and not isinstance(given, Mapping):
-        raise InputError(None, given, f"a mapping of names to values, as {what}")
-    try:
-        return model.model_validate(given if type(given) is dict else dict(given))
-    except ValidationError as error:
-        raise _first_fault(model, error) from None
+
+    check_in: CheckInBase
+    preferences: Preferences
+    today: date | None
+    answers: Lowered
+    cleared: ClearedQuestions
+
+    @property
+    def asked(self) -> Set[str]:
+        """Ids of the questions that were answered, or asked and not known."""
+        return self.check_in.answers.keys()
 
 
-def _first_fault(model: type[BaseModel], error: ValidationError) -> InputError:
-    first = error.errors(include_url=False)[0]
-    field = ".".join(str(step) for step in first["loc"])
-    names = sorted(model.model_fields)
-    if first["type"] == "invalid_key":
-        return InputError(None, first["input"], f"the names {', '.join(names)}")
-    if first["type"] == "string_type":
-        return InputError(field, first["input"], "a name")
-    if first["type"] == "extra_forbidden":
-        hint = nearest(field, names)
-        return InputError(field, first["input"], f"the names {', '.join(names)}", hint)
-    context: dict[str, Any] = first.get("ctx") or {}
-    answers = issubclass(model, CheckInBase) and len(first["loc"]) == 1
-    hint = " Leave it out if unknown." if answers else ""
-    return InputError(field, first["input"], context.get("allowed") or first["msg"].lower(), hint)
+class Intake:
+    """Reads for one rule book. Immutable, safe to share between threads."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self.CheckIn: type[CheckInBase] = model_for(book.questions)
+        self._lowering = Lowering(book.questions, book.questionnaires)
+
+    def read(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        today: date | None = None,
+    ) -> Subject:
+        """One person, ready to be assessed or asked.
+
+        Raises:
+            InputError: when a preference, an answer or a clearance can't be taken.
+        """
+        wanted = self.parse_preferences(preferences)
+        known = self.parse_check_in(check_in)
+        cleared = NOTHING_CLEARED
+        if known.clearance:
+            today = today or date.today()
+            cleared = self._cleared(known.clearance, today)
+        return Subject(known, wanted, today, self._lowering.lower(known), cleared)
+
+    def parse_check_in(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
+        """The check-in, of the model of the rule book.
+
+        Raises:
+            InputError: when it can't be taken, as where it answers what no loaded pack asks.
+        """
+        if type(given) is not self.CheckIn:
+            answers = given.model_dump() if isinstance(given, CheckInBase) else given
+            given = validate(self.CheckIn, answers, "check-in")
+        screening, known = given.screening, self._book.questionnaires
+        if screening is not None and screening not in known:
+            allowed = ", ".join(sorted(known)) or "none, as no loaded pack has a questionnaire"
+            raise InputError("screening", screening, allowed, nearest(screening, known))
+        return given
+
+    def parse_preferences(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
+        """The preferences, all of whose names the rule book knows.
+
+        Raises:
+            InputError: when they can't be taken, as where the rules do not have the language.
+        """
+        if given is None:
+            return _NONE_GIVEN
+        if not isinstance(given, Preferences):
+            given = validate(Preferences, given, "preferences")
+        check_names(given, self._book)
+        self._book.languages.words(given.locale)
+        return given
+
+    def _cleared(self, clearance: Clearance, today: date) -> ClearedQuestions:
+        check_clearance(clearance, self._book, today)
+        return ClearedQuestions.of(clearance.scope, self._book)

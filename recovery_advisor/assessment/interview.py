@@ -1,34 +1,58 @@
-"""Asks until the advice is settled."""
+"""Asks one person what can still change the advice, takes the answers, and goes back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.intake import Subject
+from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import Answer, CheckInBase
-from recovery_advisor.values.errors import Described, InputError, WrongAnswer
+from recovery_advisor.values.errors import Described, InputError, WrongAnswer, nearest
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
 
-AnswerOne = Callable[[AskedQuestion], Answer]
-AnswerScreen = Callable[[Screen], Mapping[str, Answer]]
-Told = Callable[[Advice], object]
+
+@dataclass(frozen=True)
+class _Step:
+    """What is known after a step, the advice on it, and what is asked next."""
+
+    subject: Subject
+    advice: Advice
+    chooser: QuestionChooser
+
+    @property
+    def ended(self) -> bool:
+        return self.advice.verdict is Verdict.EMERGENCY
+
+    @cached_property
+    def question(self) -> AskedQuestion | None:
+        return None if self.ended else self.chooser.next_question(self.subject)
+
+    @cached_property
+    def screen(self) -> Screen | None:
+        return None if self.ended else self.chooser.next_screen(self.subject)
+
+    @cached_property
+    def open_questions(self) -> tuple[str, ...]:
+        return () if self.ended else self.chooser.open_questions(self.subject)
 
 
 class Interview:
-    """Somebody who is being asked.
+    """One person's interview, made by :meth:`recovery_advisor.Advisor.interview`.
 
-    Args:
-        assessor: asks and advises.
-        check_in: what is known already.
-        preferences: as for an assessment.
-        skip: ids of questions that are not to be asked.
-        told: is called with the advice as soon as it is urgent or an emergency.
-        today: as for an assessment.
+    It holds to the rules and to the day with which it began, so that neither a reload nor midnight
+    loses an answer. For one thread at a time.
+
+    An answer that can't be taken raises :class:`~recovery_advisor.WrongAnswer` and changes nothing.
+    No fault of an engine is raised: the advice is then to rest, with the urgency that was seen, and
+    the questions go on, as another answer may still show an emergency.
     """
 
     def __init__(
@@ -36,68 +60,112 @@ class Interview:
         assessor: Assessor,
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None,
-        skip: Collection[str],
-        told: Told | None,
         today: date | None,
     ) -> None:
-        self._assessor, self._told = assessor, told
-        self._with = preferences, today
-        self._answers: dict[str, Any] = assessor.own(check_in).model_dump()
-        self._skipped = frozenset(skip)
-
-    def by_question(self, answer: AnswerOne) -> Advice:
-        """The advice, after one question at a time."""
-
-        def ask() -> Mapping[str, Answer] | None:
-            question = self._assessor.next_question(self._answers, *self._asked_with)
-            return None if question is None else {question.id: answer(question)}
-
-        return self._hold(ask)
-
-    def by_screen(self, answer: AnswerScreen) -> Advice:
-        """The advice, after one screen at a time."""
-
-        def ask() -> Mapping[str, Answer] | None:
-            screen = self._assessor.next_screen(self._answers, *self._asked_with)
-            return None if screen is None else self._of_screen(screen, answer(screen))
-
-        return self._hold(ask)
+        self._assessor = assessor
+        self._preferences = assessor.intake.parse_preferences(preferences)
+        self._today = date.today() if today is None else today
+        self._steps: tuple[_Step, ...] = (self._step(check_in),)
 
     @property
-    def _asked_with(self) -> tuple[Any, frozenset[str], date | None]:
-        preferences, today = self._with
-        return preferences, self._skipped, today
+    def advice(self) -> Advice:
+        """The advice on what is known so far."""
+        return self._last.advice
 
-    def _hold(self, ask: Callable[[], Mapping[str, Answer] | None]) -> Advice:
-        last: Verdict | None = None
-        while True:
-            advice = self._assessor.assess(self._answers, *self._with)
-            if self._told and advice.verdict in REFERRED_NOW and advice.verdict is not last:
-                self._told(advice)
-                last = advice.verdict
-            answered = ask()
-            if answered is None:
-                return advice
-            self._take(answered)
+    @property
+    def check_in(self) -> CheckInBase:
+        """What is known so far; what was asked and not known is in it as ``None``."""
+        return self._last.subject.check_in
 
-    def _take(self, answered: Mapping[str, Answer]) -> None:
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Ids of all questions that can still be asked; most interviews ask fewer."""
+        return self._last.open_questions
+
+    def next_question(self) -> AskedQuestion | None:
+        """The question most worth asking: dangerous things first.
+
+        Returns:
+            ``None`` where no answer can change the advice any more, as after an emergency. After
+            an urgent referral only what could make it an emergency is asked.
+        """
+        return self._last.question
+
+    def next_screen(self) -> Screen | None:
+        """The same for a whole screen, such as all danger signs: "any of these?"."""
+        return self._last.screen
+
+    def answer(self, id: str, value: Answer) -> Advice | None:
+        """Take the answer to a question, be it the next one or another.
+
+        Args:
+            id: of the question.
+            value: what ``question.takes``; ``None`` for not known, which is not asked again.
+
+        Returns:
+            The advice where it is urgent or an emergency: show it at once, before anything else is
+            asked. ``None`` where it is not.
+
+        Raises:
+            WrongAnswer: when there is no such question, or it does not take the answer.
+        """
+        questions = self._assessor.book.question
+        if not isinstance(id, str) or id not in questions:
+            raise _not_asked(id, value, questions)
+        return self._take({id: value})
+
+    def answers(self, answers: Mapping[str, Answer]) -> Advice | None:
+        """Take the answers to the next screen; as :meth:`answer`.
+
+        Args:
+            answers: by the ids of the screen's questions; what is left out is not known.
+
+        Raises:
+            WrongAnswer: when it is no mapping, or an answer can't be taken or was not asked for.
+        """
+        screen = self._last.screen
+        if screen is None:
+            raise WrongAnswer(None, answers, "no answer, as nothing more is asked")
+        asked = [question.id for question in screen.questions]
+        if not isinstance(answers, Mapping):
+            allowed = f"a mapping of questions to answers, such as {{'{asked[0]}': 'no'}}"
+            raise WrongAnswer(None, answers, allowed)
+        for id, value in answers.items():
+            if id not in asked:
+                raise _not_asked(id, value, asked)
+        return self._take({id: answers.get(id) for id in asked})
+
+    def back(self) -> bool:
+        """Take the last step back, a question or a whole screen, so that it is asked again.
+
+        Returns:
+            Whether there was a step to take back.
+        """
+        if len(self._steps) == 1:
+            return False
+        self._steps = self._steps[:-1]
+        return True
+
+    @property
+    def _last(self) -> _Step:
+        return self._steps[-1]
+
+    def _take(self, answers: Mapping[str, Answer]) -> Advice | None:
         try:
-            self._answers = self._assessor.own({**self._answers, **answered}).model_dump()
+            step = self._step({**self.check_in.model_dump(), **answers})
         except InputError as error:
-            raise self._wrong(*error.args) from None
-        self._skipped |= {id for id, given in answered.items() if given is None}
+            field, given, allowed, hint = error.args
+            raise WrongAnswer(field, Described(given), allowed, hint) from None
+        self._steps += (step,)
+        return step.advice if step.advice.verdict in REFERRED_NOW else None
 
-    def _of_screen(self, screen: Screen, answered: Mapping[str, Answer]) -> Mapping[str, Answer]:
-        """An answer to each question of a screen; what is not mentioned is not known."""
-        ids = [question.id for question in screen.questions]
-        if not isinstance(answered, Mapping):
-            allowed = f"a mapping of questions to answers, such as {{'{ids[0]}': 'no'}}"
-            raise self._wrong(None, repr(answered), allowed)
-        for id, given in answered.items():
-            if id not in ids:
-                raise self._wrong(id, repr(given), f"answers to what was asked: {', '.join(ids)}")
-        return {id: answered.get(id) for id in ids}
+    def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> _Step:
+        subject = self._assessor.intake.read(check_in, self._preferences, self._today)
+        return _Step(subject, self._assessor.advise(subject), self._assessor.chooser)
 
-    def _wrong(self, field: str | None, given: str, allowed: str, hint: str = "") -> WrongAnswer:
-        wrong = WrongAnswer(field, Described(given), allowed, hint)
-        return wrong.after(self._answers, self._skipped)
+
+def _not_asked(id: object, value: object, asked: Iterable[str]) -> WrongAnswer:
+    allowed = f"answers to {', '.join(asked)}"
+    if isinstance(id, str):
+        return WrongAnswer(id, value, allowed, nearest(id, asked))
+    return WrongAnswer(None, id, allowed)

@@ -1,110 +1,94 @@
-"""Chooses the question that is most worth asking.
-
-Worth is, in this order: the greatest urgency that an answer can still bring; the greatest that one
-brings whatever the other answers are; whether it can change the verdict or the exercises alone; how many
-effects look at the question; its place in the rules. A question that can change nothing any more is worth
-nothing, and is never asked.
-"""
+"""Chooses what to ask next: the one question most worth asking, or a screen of those that are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
+from functools import lru_cache
 
-from recovery_advisor.assessment.completions import CHANGES_EXERCISES, CHANGES_VERDICT, NOT_MISSING
-from recovery_advisor.assessment.relevance import Weighing
-from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.assessment.completions import NOT_MISSING
+from recovery_advisor.assessment.intake import Subject
+from recovery_advisor.assessment.priorities import Priorities, Priority
+from recovery_advisor.assessment.question_texts import asked_question, asked_screen
+from recovery_advisor.assessment.relevance import MissingQuestions, Relevance
+from recovery_advisor.decision import KEPT
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.conditions import thresholds
-from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.levels import Urgency
-
-#: Urgency, urgency by itself, weight, how many effects look at the question, its place from the end.
-Worth = tuple[Urgency, Urgency, int, int, int]
+from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.questions import AskedQuestion, Screen
+from recovery_advisor.values.translator import Words
 
 
-class Asking:
-    """Chooses by one rule book.
+class QuestionChooser:
+    """Chooses by one rule book. Immutable, safe to share between threads.
 
-    No question is ever worth more than on an empty check-in, so most need not be looked at.
+    Args:
+        book: the rule book.
+        missing: finds what the unanswered questions can change.
     """
 
-    def __init__(self, book: RuleBook) -> None:
-        self._book = book
-        most = [self._most_worth(position) for position in range(len(book.questions))]
-        self._most = most
-        self._order = sorted(range(len(most)), key=most.__getitem__, reverse=True)
+    def __init__(self, book: RuleBook, missing: MissingQuestions) -> None:
+        self._book, self._missing = book, missing
+        self._priorities = Priorities(book)
+        highest = self._priorities.highest
+        self._order = sorted(range(len(highest)), key=highest.__getitem__, reverse=True)
+        self._in_words = lru_cache(KEPT)(self._asked_question)
 
-    def next(self, weighing: Weighing, skip: Set[str]) -> int | None:
-        """Position of the question that is most worth asking; ``None`` where none is.
+    def next_question(self, subject: Subject) -> AskedQuestion | None:
+        """The question that is most worth asking; ``None`` where none is left."""
+        position = self.choose(self._relevance(subject), subject.asked)
+        if position is None:
+            return None
+        return self._in_words(position, self._words(subject.preferences))
 
-        Args:
-            weighing: what each unanswered question can change.
-            skip: ids of questions that are not to be asked.
-        """
-        open_ones = {i for i in weighing.unanswered if self._book.questions[i].id not in skip}
-        found: int | None = None
-        best: Worth | None = None
-        for position in self._order:
-            if best and best > self._most[position]:
-                break
-            if position in open_ones:
-                worth = self._worth(weighing, position)
-                if worth and (best is None or worth > best):
-                    found, best = position, worth
-        return found
-
-    def screen(self, weighing: Weighing, skip: Set[str]) -> tuple[str, tuple[int, ...]] | None:
-        """The first screen, in the order of the rules, with something worth asking.
-
-        Returns:
-            Its id, and the positions of its questions that are.
-        """
-        questions = self._book.questions
-        for screen in self._book.screens:
-            worth_asking = tuple(
-                i
-                for i in weighing.unanswered
-                if questions[i].screen == screen
-                and questions[i].id not in skip
-                and weighing.weight(i) != NOT_MISSING
-            )
-            if worth_asking:
-                return screen, worth_asking
+    def next_screen(self, subject: Subject) -> Screen | None:
+        """The first screen, in the order of the rules, with the questions worth asking on it."""
+        relevance, words = self._relevance(subject), self._words(subject.preferences)
+        for id in self._book.screens:
+            positions = self._worth_asking(id, relevance, subject.asked)
+            if positions:
+                questions = tuple(self._in_words(position, words) for position in positions)
+                return asked_screen(id, questions, self._book, words)
         return None
 
-    def _worth(self, weighing: Weighing, position: int) -> Worth | None:
-        weight = weighing.weight(position)
-        if weight == NOT_MISSING:
-            return None
-        urgency, alone, _, looking, place = self._most[position]
-        if urgency is not Urgency.NONE:
-            urgency = weighing.urgency(position)
-        return urgency, alone, weight, looking, place
+    def open_questions(self, subject: Subject) -> tuple[str, ...]:
+        """Ids of all that can still be asked: what can change the advice and was not yet asked."""
+        missing = self._missing.find(subject.answers, subject.preferences, subject.cleared)
+        return tuple(id for id in missing if id not in subject.asked)
 
-    def _most_worth(self, position: int) -> Worth:
-        id = self._book.questions[position].id
-        looking = [
-            effect
-            for effect in self._book.effects
-            if effect.kind != "note"
-            and any(threshold.question == id for threshold in thresholds(effect.rule.when))
+    def choose(self, relevance: Relevance, asked: Set[str]) -> int | None:
+        """Position of the question of the highest priority; ``None`` where none has one.
+
+        Args:
+            relevance: what each unanswered question can change.
+            asked: ids of questions that are not to be asked again.
+        """
+        open_ones = {i for i in relevance.unanswered if self._book.questions[i].id not in asked}
+        found: int | None = None
+        best: Priority | None = None
+        for position in self._order:
+            if best and best > self._priorities.highest[position]:
+                break
+            if position in open_ones:
+                priority = self._priorities.of(position, relevance)
+                if priority and (best is None or priority > best):
+                    found, best = position, priority
+        return found
+
+    def _worth_asking(self, screen: str, relevance: Relevance, asked: Set[str]) -> list[int]:
+        """Positions of the questions of a screen that are not yet asked and can change something."""
+        questions = self._book.questions
+        return [
+            i
+            for i in relevance.unanswered
+            if questions[i].screen == screen
+            and questions[i].id not in asked
+            and relevance.weight(i) != NOT_MISSING
         ]
-        decides = any(effect.kind != "avoid" for effect in looking)
-        return (
-            _greatest(looking),
-            _greatest(effect for effect in looking if _by_itself(effect, id)),
-            CHANGES_VERDICT if decides else CHANGES_EXERCISES,
-            len(looking),
-            -position,
-        )
 
+    def _relevance(self, subject: Subject) -> Relevance:
+        return self._missing.relevance(subject.answers, subject.preferences, subject.cleared)
 
-def _greatest(effects: Iterable[Effect]) -> Urgency:
-    levels = [effect.level for effect in effects if isinstance(effect.level, Urgency)]
-    return max(levels, default=Urgency.NONE)
+    def _words(self, preferences: Preferences) -> Words:
+        return self._book.languages.words(preferences.locale)
 
-
-def _by_itself(effect: Effect, question: str) -> bool:
-    """Whether the answer to one question is enough for an effect."""
-    split = alternatives(effect.rule.when) or ()
-    return any({one.question for one in alternative} == {question} for alternative in split)
+    def _asked_question(self, position: int, words: Words) -> AskedQuestion:
+        return asked_question(self._book.questions[position], words)

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import json
 
-from recovery_advisor.decision import bits
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.record import FORM, Counted, Record
 from recovery_advisor.values.version import __version__
 
 
-def record_of(case: Case, advice: Advice, book: RuleBook) -> str:
+def record_of(evaluation: Evaluation, advice: Advice, book: RuleBook) -> str:
     """The record as one line of JSON: keys sorted, ASCII only, so that bytes depend on nothing else."""
     record = Record(
         record=FORM,
         library=__version__,
         engine=advice.engine,
         rulebook=advice.rulebook,
-        check_in=case.check_in.model_dump(mode="json"),
-        preferences=case.wishes.model_dump(mode="json", exclude_defaults=True),
-        today=case.today if case.check_in.clearance else None,
-        fault=case.fault,
-        counted=tuple(_counted(case, index, book) for index in bits(case.counting)),
+        check_in=evaluation.check_in.model_dump(mode="json"),
+        preferences=evaluation.preferences.model_dump(mode="json", exclude_defaults=True),
+        today=evaluation.today if evaluation.check_in.clearance else None,
+        fault=evaluation.fault,
+        counted=tuple(_counted(evaluation, index, book) for index in bits(evaluation.counting)),
         advice=advice,
     )
     return json.dumps(record.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
 
 
-def _counted(case: Case, index: int, book: RuleBook) -> Counted:
+def _counted(evaluation: Evaluation, index: int, book: RuleBook) -> Counted:
     effect = book.effects[index]
     return Counted(
         rule=effect.rule.id,
         effect=effect.kind,
         level=effect.level,
-        known=bool(case.known >> index & 1),
+        known=bool(evaluation.known >> index & 1),
     )

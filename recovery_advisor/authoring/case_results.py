@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from functools import cache
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.loading.cases import Case
+from recovery_advisor.loading.cases import Case, Expected
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.permissive import allowed
 
 
 def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError]]:
@@ -40,38 +41,40 @@ def differences(case: Case, advice: Advice | InputError) -> Iterator[str]:
 
 
 def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
-    expect, session = case.expect, advice.session
-    planned = {item.exercise for item in session.items} if session else set()
-    allowed = planned | set(advice.available)
-    excluded = {exclusion.exercise for exclusion in advice.excluded}
-    exactly = [
-        ("verdict", expect.verdict, advice.verdict),
-        ("readiness", expect.readiness, advice.readiness),
-        ("urgency", expect.urgency, advice.urgency),
-        ("session", expect.session, "yes" if session else "no"),
-        ("no_session", expect.no_session, advice.no_session and advice.no_session.why),
-        ("reasons", _names(expect.reasons), _names(reason.rule for reason in advice.reasons)),
-    ]
-    if expect.missing is not None:
-        exactly.append(("missing", _names(expect.missing), _names(advice.missing)))
-    if expect.not_covered is not None:
-        left = session.focus_not_covered if session else ()
-        exactly.append(("not_covered", _names(expect.not_covered), _names(left)))
-    for what, expected, came in exactly:
+    """What must be, what it must be, and what it is."""
+    for what, expected, came in _exactly(case.expect, advice):
         if expected != came:
             yield what, str(expected or "none"), str(came or "none")
-    among = [
-        ("allowed", expect.allowed, allowed),
-        ("planned", expect.planned, planned),
-        ("available", expect.available, set(advice.available)),
-        ("excluded", expect.excluded, excluded),
-    ]
-    for what, wanted, there in among:
+    for what, wanted, there in _among(case.expect, advice):
         if lacking := set(wanted) - there:
             yield _names(lacking), f"among the {what}", "not"
-    for part in expect.notes:
+    for part in case.expect.notes:
         if not any(part in note for note in advice.notes):
             yield repr(part), "part of a note", "not"
+
+
+def _exactly(expect: Expected, advice: Advice) -> Iterator[tuple[str, object, object]]:
+    session = advice.session
+    yield "verdict", expect.verdict, advice.verdict
+    yield "readiness", expect.readiness, advice.readiness
+    yield "urgency", expect.urgency, advice.urgency
+    yield "session", expect.session, "yes" if session else "no"
+    yield "no_session", expect.no_session, advice.no_session and advice.no_session.why
+    yield "reasons", _names(expect.reasons), _names(reason.rule for reason in advice.reasons)
+    if expect.missing is not None:
+        yield "missing", _names(expect.missing), _names(advice.missing)
+    if expect.not_covered is not None:
+        left = session.focus_not_covered if session else ()
+        yield "not_covered", _names(expect.not_covered), _names(left)
+
+
+def _among(expect: Expected, advice: Advice) -> Iterator[tuple[str, Collection[str], Set[str]]]:
+    session = advice.session
+    planned = {item.exercise for item in session.exercises} if session else set()
+    yield "allowed", expect.allowed, allowed(advice)
+    yield "planned", expect.planned, planned
+    yield "available", expect.available, {*advice.available}
+    yield "excluded", expect.excluded, {exclusion.exercise for exclusion in advice.excluded}
 
 
 def _names(names: Collection[str] | Iterator[str]) -> str:

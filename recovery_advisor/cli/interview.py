@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.cli.options import answer as read_answer
-from recovery_advisor.cli.options import wishes_of
-from recovery_advisor.cli.prompts import NONE, Ask, GoBack, Tell, Terminal, asked_together
+from recovery_advisor.cli.options.answers import read_answer
+from recovery_advisor.cli.prompts import NONE, Ask, GoBack, Tell, Terminal, asked_as_one
 from recovery_advisor.cli.terminal import coloured
-from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
 from recovery_advisor.values.questions import Screen
@@ -21,18 +17,6 @@ from recovery_advisor.values.translator import in_words
 
 #: Marks of the progress bar.
 _BAR = 20
-
-
-def run_command(options: Namespace) -> None:
-    """Interview by the rules, the engine and the preferences of the options.
-
-    Raises:
-        RulesError: when the rules can't be loaded.
-        InputError: when a preference can't be taken.
-    """
-    folder = options.rules or shipped_rules()
-    advisor = Advisor.from_folder(folder, options.packs, engine=options.engine)
-    run_interview(advisor=advisor, wishes=wishes_of(options))
 
 
 def run_interview(
@@ -46,20 +30,18 @@ def run_interview(
     A referral for today is told as soon as an answer shows it; after it only what could make it
     more urgent is asked. With leave to exercise, gear and time are asked too.
     """
-    _Interview(advisor or Advisor(), dict(wishes or {}), ask, tell).hold()
+    _TerminalInterview(advisor or Advisor(), dict(wishes or {}), ask, tell).hold()
 
 
-class _Interview:
+class _TerminalInterview:
     def __init__(self, advisor: Advisor, wishes: dict[str, Any], ask: Ask, tell: Tell) -> None:
         self._advisor, self._wishes = advisor, wishes
-        self._advisor.assess({}, wishes)  # a wish that can't be taken is said before any question
+        self._interview = advisor.interview(None, wishes)
         locale = wishes.get("locale")
         self._words = advisor.book.languages.words(locale)
         self._terminal = Terminal(ask, tell, self._words)
-        #: What each step answered; the way back.
-        self._steps: list[Mapping[str, Answer]] = []
         self._referred: Verdict | None = None
-        self._told_after = 0
+        self._answered_when_referred = 0
         self._shown: str | None = None
 
     def hold(self) -> None:
@@ -70,63 +52,64 @@ class _Interview:
                 " Enter alone means: not known. b goes back."
             )
         )
-        advice = self._advice()
-        while screen := self._next():
+        while screen := self._interview.next_screen():
             self._step(screen)
-            advice = self._advice()
-            self._refer(advice)
-        self._end(advice)
+            self._refer()
+        self._end()
 
     @property
-    def _answers(self) -> dict[str, Answer]:
-        return {id: given for step in self._steps for id, given in step.items()}
-
-    def _advice(self) -> Advice:
-        return self._advisor.assess(self._answers, self._wishes)
-
-    def _next(self) -> Screen | None:
-        return self._advisor.next_screen(self._answers, self._wishes, skip=self._answers.keys())
+    def _answered(self) -> int:
+        return len(self._interview.check_in.answers)
 
     def _step(self, screen: Screen) -> None:
         """One more step, or one back."""
         if screen.id != self._shown and self._referred is None:
             self._terminal.tell(f"\n{screen.title}\n{'-' * len(screen.title)}")
             self._shown = screen.id
-        self._terminal.tell(self._progress())
+        self._terminal.tell(self._progress(screen))
         try:
-            self._steps.append(self._terminal.answers(asked_together(screen.questions)))
+            self._ask(screen)
         except GoBack:
-            if self._steps:
-                self._steps.pop()
-            else:
+            if not self._interview.back():
                 self._terminal.say(self._words("This is the first question."))
 
-    def _progress(self) -> str:
+    def _ask(self, screen: Screen) -> None:
+        """Ask the whole screen as one, or the first of its questions."""
+        if asked_as_one(screen):
+            self._interview.answers(self._terminal.any_of(screen.questions))
+        else:
+            question = screen.questions[0]
+            self._interview.answer(question.id, self._terminal.one(question))
+
+    def _progress(self, screen: Screen) -> str:
         """How far it is at most: questions that can change nothing fall away."""
-        done = len(self._answers)
-        open_ones = [id for id in self._advice().missing if id not in self._answers]
-        most = done + len(open_ones)
-        filled = _BAR * done // most
+        done = self._answered
+        left = max(len(self._interview.open_questions), len(screen.questions))
+        filled = _BAR * done // (done + left)
         text = self._words("[{bar}] {done} answered, at most {left} left")
         bar = "#" * filled + "." * (_BAR - filled)
-        return text.format(bar=bar, done=done, left=len(open_ones))
+        return text.format(bar=bar, done=done, left=left)
 
-    def _refer(self, advice: Advice) -> None:
+    def _refer(self) -> None:
         """Tell a referral at once, and say why it goes on where it does."""
+        advice = self._interview.advice
         if advice.verdict not in REFERRED_NOW:
             self._referred = None
         elif advice.verdict is not self._referred:
             self._conclude(advice)
             self._referred = advice.verdict
-            if self._next():
-                self._terminal.say(self._words("Still to ask, as it could make this an emergency:"))
-            self._told_after = len(self._steps)
+            if self._interview.next_question():
+                self._terminal.say(
+                    self._words.must("Still to ask, as it could make this an emergency:")
+                )
+            self._answered_when_referred = self._answered
 
-    def _end(self, advice: Advice) -> None:
+    def _end(self) -> None:
         if self._referred:
-            if len(self._steps) > self._told_after:
-                self._terminal.say(self._words("Thank you. Please do what is said above."))
+            if self._answered > self._answered_when_referred:
+                self._terminal.say(self._words.must("Thank you. Please do what is said above."))
             return
+        advice = self._interview.advice
         if advice.session or advice.no_session:
             advice = self._with_wishes(advice)
         self._conclude(advice)
@@ -144,7 +127,7 @@ class _Interview:
             while given := self._terminal.ask(prompt).strip():
                 try:
                     wishes = {**self._wishes, name: read(given)}
-                    advice = self._advisor.assess(self._answers, wishes)
+                    advice = self._advisor.assess(self._interview.check_in, wishes)
                 except InputError as error:
                     wrong = self._words("{what}: give {allowed}.")
                     field = in_words(error.field or name)

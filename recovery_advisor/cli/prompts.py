@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
-from recovery_advisor.cli.options import answer as read_answer
+from recovery_advisor.cli.options.answers import read_answer
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.values.answers import Answer
-from recovery_advisor.values.questions import AskedQuestion
+from recovery_advisor.values.questions import AskedQuestion, Screen
 from recovery_advisor.values.translator import Words
 
 #: A screen with more yes-or-no questions than this is asked as one: "any of these?"
@@ -29,10 +29,10 @@ class GoBack(Exception):
     """The person wants to change what they answered before."""
 
 
-def asked_together(questions: Sequence[AskedQuestion]) -> Sequence[AskedQuestion]:
-    """The first of a screen's questions that are asked as one: all of them, or one alone."""
-    together = len(questions) > MOST_ONE_BY_ONE and all(one.yes_or_no for one in questions)
-    return questions if together else questions[:1]
+def asked_as_one(screen: Screen) -> bool:
+    """Whether a screen's questions are asked as one, or each alone."""
+    questions = screen.questions
+    return len(questions) > MOST_ONE_BY_ONE and all(one.yes_or_no for one in questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +49,16 @@ class Terminal:
     tell: Tell
     words: Words
 
-    def answers(self, questions: Sequence[AskedQuestion]) -> Mapping[str, Answer]:
-        """Answers to questions that are asked as one; ``None`` where the person does not know.
-
-        Raises:
-            GoBack: when the person wants to go back.
-        """
-        if len(questions) == 1:
-            return {questions[0].id: self._one(questions[0])}
-        return self._any_of(questions)
-
     def say(self, text: str) -> None:
         """Show a text, wrapped."""
         self.tell(fill(text, WIDTH))
 
-    def _typed(self, prompt: str) -> str:
-        """What was typed, in small letters; nothing for a skip."""
-        given = self.ask(prompt).strip().lower()
-        if given in _BACK:
-            raise GoBack
-        return "" if given in _SKIP else given
+    def one(self, question: AskedQuestion) -> Answer:
+        """The answer to one question; ``None`` for not known. What can't be taken is asked again.
 
-    def _one(self, question: AskedQuestion) -> Answer:
-        """One answer. What can't be taken is asked again."""
+        Raises:
+            GoBack: when the person wants to go back.
+        """
         self.say(question.ask)
         if question.help:
             self.say(question.help)
@@ -93,13 +80,21 @@ class Terminal:
             self.say(allowed.format(low=question.low, high=question.high, bands=bands))
         return None
 
-    def _any_of(self, questions: Sequence[AskedQuestion]) -> Mapping[str, Answer]:
-        """Many yes-or-no questions as one screen, shown whole. Naming some denies the others."""
+    def any_of(self, questions: Sequence[AskedQuestion]) -> Mapping[str, Answer]:
+        """The answers to many yes-or-no questions, shown whole. Naming some denies the others.
+
+        Raises:
+            GoBack: when the person wants to go back.
+        """
         for number, question in enumerate(questions, 1):
             self.tell(_numbered(number, question.ask))
         if any(question.unsure for question in questions):
-            self.say(self.words("Not sure about one of them? Put ? after its number, such as: 3?"))
-        prompt = self.words("Any of these? Their numbers, or none; ? for not sure; h for more > ")
+            self.say(
+                self.words.must("Not sure about one of them? Put ? after its number, such as: 3?")
+            )
+        prompt = self.words.must(
+            "Any of these? Their numbers, or none; ? for not sure; h for more > "
+        )
         while given := self._typed(prompt):
             if given in _MORE:
                 for number, question in enumerate(questions, 1):
@@ -111,6 +106,13 @@ class Terminal:
             wrong = self.words("Give numbers from 1 to {most}, such as: 2 5")
             self.say(wrong.format(most=len(questions)))
         return dict.fromkeys(question.id for question in questions)
+
+    def _typed(self, prompt: str) -> str:
+        """What was typed, in small letters; nothing for a skip."""
+        given = self.ask(prompt).strip().lower()
+        if given in _BACK:
+            raise GoBack
+        return "" if given in _SKIP else given
 
 
 def _numbered(number: int, text: str) -> str:

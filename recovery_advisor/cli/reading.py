@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any, BinaryIO
 
+from recovery_advisor.cli.json_object import read_object
 from recovery_advisor.values.errors import Described, InputError
 
 #: A single check-in, or one line of JSON Lines, is at most this long.
 MOST_BYTES = 1_000_000
-_OBJECT = "a JSON object of questions and answers"
-_TOO_LONG = InputError(
-    None, Described(f"more than {MOST_BYTES} bytes"), f"a check-in of at most {MOST_BYTES} bytes"
-)
 #: A line with its end, or ``None`` for one that is too long.
 Line = bytes | None
 
@@ -27,6 +27,16 @@ class Given:
     line: int
     value: dict[str, Any] | InputError
 
+    def taken(self) -> dict[str, Any]:
+        """The values.
+
+        Raises:
+            InputError: when they can't be taken.
+        """
+        if isinstance(self.value, InputError):
+            raise self.value
+        return self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -34,6 +44,28 @@ class Input:
 
     lines: bool
     given: Iterator[Given]
+
+
+@contextmanager
+def opened(file: str | None) -> Iterator[BinaryIO]:
+    """A file, or standard input, as bytes.
+
+    Raises:
+        InputError: when the file can't be read, or nothing is given on a terminal.
+    """
+    if file not in (None, "-"):
+        try:
+            stream = Path(str(file)).open("rb")  # noqa: SIM115 - closed by the with below
+        except OSError as error:
+            raise InputError("FILE", file, f"a file that can be read ({error.strerror})") from None
+        with stream:
+            yield stream
+    elif file is None and sys.stdin.isatty():
+        raise InputError(
+            None, Described("nothing"), "answers as options such as --pain 2, or a FILE"
+        )
+    else:
+        yield sys.stdin.buffer
 
 
 def read_check_ins(stream: BinaryIO) -> Input:
@@ -50,20 +82,20 @@ def read_check_ins(stream: BinaryIO) -> Input:
         return Input(True, (Given(number, _read(line)) for number, line in saying))
     text = b"".join(filter(None, head))
     if None in head or len(text) > MOST_BYTES:
-        return Input(False, iter([Given(1, _TOO_LONG)]))
+        return Input(False, iter([Given(1, _too_long())]))
     return Input(False, iter([Given(1, read_object(text))]))
 
 
-def read_object(text: bytes) -> dict[str, Any] | InputError:
-    """The object that a text holds, or why it can't be taken."""
-    try:
-        return _parse(text)
-    except InputError as error:
-        return error
-
-
 def _read(line: Line) -> dict[str, Any] | InputError:
-    return _TOO_LONG if line is None else read_object(line)
+    return _too_long() if line is None else read_object(line)
+
+
+def _too_long() -> InputError:
+    return InputError(
+        None,
+        Described(f"more than {MOST_BYTES} bytes"),
+        f"a check-in of at most {MOST_BYTES} bytes",
+    )
 
 
 def _lines(stream: BinaryIO) -> Iterator[Line]:
@@ -136,39 +168,3 @@ def _breaks_on(text: bytes) -> int | None:
     except (ValueError, RecursionError):
         return 0
     return None
-
-
-def _parse(text: bytes) -> dict[str, Any]:
-    try:
-        decoded = text.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(None, text[error.start : error.start + 1], "UTF-8 text") from None
-    try:
-        # NaN and infinities stay what they are: whatever they answer refuses them by its name.
-        value = json.loads(decoded, object_pairs_hook=_without_twins, parse_constant=float)
-    except json.JSONDecodeError as error:
-        line = f"line {error.lineno} " if "\n" in decoded.rstrip() else ""
-        where = f"{line}column {error.colno}: {error.msg}"
-        raise InputError(
-            None, decoded or Described("nothing"), f"{_OBJECT}; not readable at {where}"
-        ) from None
-    except RecursionError:
-        raise InputError(
-            None, Described("deeper nesting"), "JSON that is not nested so deep"
-        ) from None
-    except InputError:
-        raise
-    except ValueError:
-        raise InputError(None, Described("a number of very many digits"), _OBJECT) from None
-    if not isinstance(value, dict):
-        raise InputError(None, value, _OBJECT)
-    return value
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise InputError(key, value, "each key once in an object")
-        found[key] = value
-    return found

@@ -10,7 +10,7 @@ from recovery_advisor.engines.protocol import Engine, EngineFailure
 
 
 class Agreement(NamedTuple):
-    """What the engines found.
+    """The results of some engines on the same answers.
 
     Attributes:
         seen: each different set of effects that an engine returned.

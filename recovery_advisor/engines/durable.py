@@ -1,4 +1,4 @@
-"""The same rules in durable_rules, kept inside the one way of use that was seen to be safe.
+"""Evaluates rules by durable_rules, kept inside the one way of use that was seen to be safe.
 
 Used as its manual shows, that library crashes the process, loses results and answers wrongly;
 docs/decisions/0003-durable-rules-kept-safe.md has what was seen and which line here keeps it out.

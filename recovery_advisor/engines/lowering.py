@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import eq
 from typing import Literal
 
 from recovery_advisor.rulebook.alternatives import alternatives
@@ -67,16 +66,11 @@ class Lowering:
     def __init__(
         self, questions: tuple[Question, ...], questionnaires: Mapping[str, frozenset[str]]
     ) -> None:
-        self._codes = [(question.id, question.codes) for question in questions]
-        self._unknown = [question.unknown for question in questions]
+        self._codes = [(question.id, dict(question.codes)) for question in questions]
         self._unmentioned = {
             name: [0 if question.id in denied else question.unknown for question in questions]
             for name, denied in questionnaires.items()
         }
-
-    def complete(self, answers: Lowered) -> bool:
-        """Whether no answer is unknown."""
-        return not any(map(eq, answers, self._unknown))
 
     def lower(self, check_in: CheckInBase) -> Lowered:
         """Number of each question's interval.

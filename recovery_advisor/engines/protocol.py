@@ -1,4 +1,4 @@
-"""What every engine is."""
+"""The interface of engines."""
 
 from typing import Protocol
 
@@ -14,7 +14,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """What ``advice.engine`` calls it."""
+        """Its name in ``advice.engine``."""
         ...
 
     def counting(self, answers: Lowered) -> int:

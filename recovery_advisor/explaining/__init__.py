@@ -1,1 +1,1 @@
-"""Why an advice is what it is, why not more, and what would change it."""
+"""Explains an advice: its reasons, what is in the way of a better one, and what would change it."""

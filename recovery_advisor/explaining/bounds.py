@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from recovery_advisor.decision import Laws, bits
-from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
@@ -42,40 +43,27 @@ class Forbidding:
         anything = reduce(or_, laws.forbids.values())
         both = [(i, one) for i in bits(anything) for one in bounds_of(book.effects[i], place)]
         self.bounds = [bounds for _, bounds in both]
-        effects = [index for index, _ in both]
+        self._effects = [index for index, _ in both]
         #: For each readiness, the alternatives that forbid it.
         self.of: dict[AboveRest, int] = {
-            level: _chosen(forbids >> index & 1 for index in effects)
+            level: mask_of(forbids >> index & 1 for index in self._effects)
             for level, forbids in laws.forbids.items()
         }
-        self._emergencies = _chosen(laws.emergencies >> index & 1 for index in effects)
-        self._everything = (1 << len(effects)) - 1
+        everything = (1 << len(both)) - 1
         self._masks = [
-            _standing(question, tested, self._everything)
+            _standing(question, tested, everything)
             for question, tested in zip(book.questions, self._tested(len(place)), strict=True)
         ]
 
-    def masks(self, position: int, cleared: Sequence[int]) -> Sequence[int]:
-        """For each answer to a question, the alternatives that it leaves standing.
-
-        A cleared answer is harmless to all but emergencies.
-        """
-        masks = self._masks[position]
-        if position not in cleared:
-            return masks
-        harmless = masks[0] & ~self._emergencies
-        return [harmless | mask & self._emergencies for mask in masks]
-
-    def standing(self, answers: Lowered, positions: Iterable[int], cleared: Sequence[int]) -> int:
-        """The alternatives that the answers to some questions leave standing."""
-        standing = self._everything
-        if cleared:
-            for position in positions:
-                standing &= self.masks(position, cleared)[answers[position]]
-            return standing
-        for position in positions:
-            standing &= self._masks[position][answers[position]]
-        return standing
+    def masks(self, cleared: ClearedQuestions) -> Sequence[Sequence[int]]:
+        """For each question and each answer to it, the alternatives that it leaves standing."""
+        masks = list(self._masks)
+        if cleared.positions:
+            at_best = mask_of(cleared.hidden_from(effect) for effect in self._effects)
+            for position in cleared.positions:
+                best, *_ = by_answer = masks[position]
+                masks[position] = [best & at_best | mask & ~at_best for mask in by_answer]
+        return masks
 
     def _tested(self, questions: int) -> list[dict[int, int]]:
         """For each question and each threshold of it, the alternatives that have it."""
@@ -84,10 +72,6 @@ class Forbidding:
             for position, severity in bounds:
                 tested[position][severity] = tested[position].get(severity, 0) | 1 << bit
         return tested
-
-
-def _chosen(flags: Iterable[int]) -> int:
-    return sum(1 << bit for bit, flag in enumerate(flags) if flag)
 
 
 def _standing(question: Question, tested: Mapping[int, int], everything: int) -> list[int]:

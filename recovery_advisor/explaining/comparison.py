@@ -1,4 +1,4 @@
-"""Answers held against thresholds, in words."""
+"""Compares answers with thresholds, and says how they lie."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from recovery_advisor.decision import KEPT
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.explaining.bounds import Bounds
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.explanation import LookedAt
@@ -19,7 +20,7 @@ Side = Callable[[str, int], Threshold]
 
 
 class Looking:
-    """Looks at answers beside thresholds, for one rule book and one language."""
+    """Compares answers with thresholds, for one rule book and one language."""
 
     def __init__(self, book: RuleBook, words: Words) -> None:
         self._book, self._words = book, words
@@ -27,7 +28,7 @@ class Looking:
         self._beside = lru_cache(4 * KEPT)(self._new_beside)
 
     def at_all(self, side: Side, bounds: Bounds, answers: Lowered) -> tuple[LookedAt, ...]:
-        """Answers, none of which is cleared, beside thresholds of one side."""
+        """Compares answers, none of which is cleared, with thresholds of one side."""
         beside = self._beside
         return tuple(
             [beside(side, position, severity, answers[position]) for position, severity in bounds]
@@ -37,7 +38,7 @@ class Looking:
         return self.at(side(self._book.questions[position].id, severity), answer, False)
 
     def _at(self, threshold: Threshold, severity: int, cleared: bool) -> LookedAt:
-        """An answer beside a threshold.
+        """Compares an answer with a threshold.
 
         Args:
             threshold: what a rule holds the answer against; an *or worse* that is not ruled out.
@@ -98,7 +99,7 @@ class Looking:
 
 def _steps(threshold: Threshold, severity: int) -> int:
     """Steps from an answer to the other side of a threshold; 1 where it stands just beside."""
-    first_worse = threshold.severity + (not isinstance(threshold, AtLeast))
+    first_worse = edge(threshold)
     return severity - first_worse + 1 if severity >= first_worse else first_worse - severity
 
 

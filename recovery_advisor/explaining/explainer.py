@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
-from recovery_advisor.decision import Laws, bits
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explaining.bounds import places
 from recovery_advisor.explaining.comparison import Looking
@@ -16,6 +16,7 @@ from recovery_advisor.explaining.scales import Scales
 from recovery_advisor.explaining.smallest_changes import Changing
 from recovery_advisor.explaining.what_would_change import Changes
 from recovery_advisor.explaining.why_not import WhyNots
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.explanation import (
@@ -32,7 +33,7 @@ from recovery_advisor.values.translator import Words
 
 
 class Explainer:
-    """Everything that explains; nothing of it ever changes.
+    """Explains the advices of one rule book, in one language. Immutable, thread-safe.
 
     Args:
         book: the rule book.
@@ -46,65 +47,69 @@ class Explainer:
         self._place = places(book)
         looking = Looking(book, words)
         changing = Changing(book, laws)
-        self._grounds = Grounds(book, laws, looking, words)
+        self._grounds = Grounds(book, looking, words)
         self._why_nots = WhyNots(book, laws, changing, self._grounds, looking)
         self._changes = Changes(book, laws, engine, changing, looking, words)
         self._leaving_out = LeavingOut(book, self._grounds, words)
         self._scales = Scales(book, words)
 
-    def explain(self, advice: Advice, case: Case) -> Explanation:
+    def explain(self, advice: Advice, evaluation: Evaluation) -> Explanation:
         """The explanation of an advice.
 
         Args:
             advice: as it was given.
-            case: what it was made from.
+            evaluation: what it was made from.
         """
-        if case.fault:
+        if evaluation.fault:
             why = tuple(Ground(**vars(reason)) for reason in advice.reasons)
-            alone = self._words("The rules could not be checked, so nothing else is told.")
+            alone = self._words.must("The rules could not be checked, so nothing else is told.")
             return self._told(advice, why=why, alone=alone)
-        why = tuple(self._why(advice, case))
+        why = tuple(self._why(advice, evaluation))
         if advice.verdict in REFERRED_NOW:
-            alone = self._words("Get help first. Nothing else is told until then.")
-            answers = tuple(self._referring(why, case))
+            alone = self._words.must("Get help first. Nothing else is told until then.")
+            answers = tuple(self._referring(why, evaluation))
             return self._told(advice, why=why, alone=alone, answers=answers)
-        return self._whole(advice, case, why)
+        return self._whole(advice, evaluation, why)
 
-    def _why(self, advice: Advice, case: Case) -> Iterator[Ground]:
+    def _why(self, advice: Advice, evaluation: Evaluation) -> Iterator[Ground]:
         """The reasons of the advice: those of effects, then the built-in ones and a clearance."""
-        told = list(bits(self._laws.giving_reasons(case.counting, case.known)))
+        told = list(bits(self._laws.reasons_reported(evaluation.counting, evaluation.known)))
         for index in told:
-            yield self._grounds.told(index, case)
+            yield self._grounds.told(index, evaluation)
         for reason in advice.reasons[len(told) :]:
             yield Ground(**vars(reason))
 
-    def _whole(self, advice: Advice, case: Case, why: tuple[Ground, ...]) -> Explanation:
+    def _whole(
+        self, advice: Advice, evaluation: Evaluation, why: tuple[Ground, ...]
+    ) -> Explanation:
         better = self._laws.better_than(advice.readiness)
-        why_not = tuple(self._why_nots.each(better, case))
-        left_out = self._leaving_out.each(advice, case)
+        why_not = tuple(self._why_nots.each(better, evaluation))
+        left_out = self._leaving_out.each(advice, evaluation)
         matter = {one.question for one in _all_looked_at(why_not, left_out)}
         return self._told(
             advice,
             why=why,
-            what_would_change=tuple([self._changes.towards(level, case) for level in better]),
+            what_would_change=tuple([self._changes.towards(level, evaluation) for level in better]),
             why_not=why_not,
             left_out=left_out,
-            answers=tuple(self._on_scales(matter, case)),
+            answers=tuple(self._on_scales(matter, evaluation)),
         )
 
-    def _on_scales(self, matter: Set[str], case: Case) -> Iterator[ScaledAnswer]:
+    def _on_scales(self, matter: Set[str], evaluation: Evaluation) -> Iterator[ScaledAnswer]:
         """Every known answer, and the unknown ones that matter."""
         for position, question in enumerate(self._book.questions):
-            severity = case.answers[position]
+            severity = evaluation.answers[position]
             if severity != question.unknown or question.id in matter:
-                yield self._scales.on_scale(position, severity, position in case.cleared)
+                yield self._scales.on_scale(
+                    position, severity, position in evaluation.cleared.positions
+                )
 
-    def _referring(self, why: Sequence[Ground], case: Case) -> Iterator[ScaledAnswer]:
+    def _referring(self, why: Sequence[Ground], evaluation: Evaluation) -> Iterator[ScaledAnswer]:
         """The answers that refer, with nothing but referrals marked."""
         asked = {self._place[at.question] for ground in why for at in ground.looked_at}
         for position in sorted(asked):
-            severity = case.answers[position]
-            cleared = position in case.cleared
+            severity = evaluation.answers[position]
+            cleared = position in evaluation.cleared.positions
             yield self._scales.on_scale_of_referrals(position, severity, cleared)
 
     def _told(self, advice: Advice, **parts: Any) -> Explanation:

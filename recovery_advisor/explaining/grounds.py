@@ -1,12 +1,13 @@
-"""Effects with the answers that make them count."""
+"""Finds the answers that make effects count."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from recovery_advisor.decision import KEPT, Laws
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.decision import KEPT
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.explaining.bounds import places
 from recovery_advisor.explaining.comparison import Looking
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
@@ -15,51 +16,58 @@ from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
 from recovery_advisor.values.translator import Words
 
-#: Positions of questions, each with the severity of its answer.
-_Answers = tuple[tuple[int, int], ...]
+
+class _Answer(NamedTuple):
+    """An answer that an effect looks at: as it was given, and as the effect sees it."""
+
+    question: str
+    given: int
+    seen: int
+    cleared: bool
+
+
+#: The answers that an effect looks at, by question.
+_At = Mapping[str, _Answer]
 
 
 class Grounds:
-    """Tells what makes effects count, for one rule book and one language."""
+    """Finds the answers that make effects count, for one rule book and one language."""
 
-    def __init__(self, book: RuleBook, laws: Laws, looking: Looking, words: Words) -> None:
+    def __init__(self, book: RuleBook, looking: Looking, words: Words) -> None:
         self._book, self._looking, self._words = book, looking, words
-        self._emergencies = laws.emergencies
-        self._place = places(book)
+        place = places(book)
         self._split = [alternatives(effect.rule.when) or () for effect in book.effects]
         self._asked = [
-            tuple(sorted({self._place[one.question] for every in split for one in every}))
+            tuple(sorted({(place[one.question], one.question) for every in split for one in every}))
             for split in self._split
         ]
         self._told = lru_cache(KEPT)(self._new_told)
         self._in_the_way = lru_cache(KEPT)(self._new_in_the_way)
 
-    def told(self, index: int, case: Case) -> Ground:
+    def told(self, index: int, evaluation: Evaluation) -> Ground:
         """An effect whose condition is known to be true, with the thresholds that make it so."""
-        return self._told(index, *self._answers(index, case))
+        return self._told(index, self._answers(index, evaluation))
 
-    def in_the_way(self, index: int, case: Case) -> Ground | NotRuledOut:
+    def in_the_way(self, index: int, evaluation: Evaluation) -> Ground | NotRuledOut:
         """An effect that is not ruled out, with every threshold that would have to be."""
-        return self._in_the_way(index, *self._answers(index, case))
+        return self._in_the_way(index, self._answers(index, evaluation))
 
-    def _answers(self, index: int, case: Case) -> tuple[_Answers, tuple[int, ...]]:
-        """The answers that an effect looks at, and which of them were cleared for it."""
-        asked, answers = self._asked[index], case.answers
-        lifted = case.cleared and not self._emergencies >> index & 1
-        cleared = tuple([p for p in asked if p in case.cleared]) if lifted else ()
-        return tuple([(position, answers[position]) for position in asked]), cleared
+    def _answers(self, index: int, evaluation: Evaluation) -> tuple[_Answer, ...]:
+        given, seen = evaluation.answers, evaluation.seen_by(index)
+        hidden = evaluation.cleared.hidden_from(index)
+        return tuple([
+            _Answer(id, given[p], seen[p], p in hidden) for p, id in self._asked[index]
+        ])  # fmt: skip
 
-    def _new_told(self, index: int, answers: _Answers, cleared: tuple[int, ...]) -> Ground:
-        at = self._seen(answers, cleared)
+    def _new_told(self, index: int, answers: tuple[_Answer, ...]) -> Ground:
+        at = {one.question: one for one in answers}
         known = [every for every in self._standing(index, at) if self._all_known(every, at)]
-        return self._ground(index, self._looked_at(known, dict(answers), cleared))
+        return self._ground(index, self._looked_at(known, at))
 
-    def _new_in_the_way(
-        self, index: int, answers: _Answers, cleared: tuple[int, ...]
-    ) -> Ground | NotRuledOut:
-        at = self._seen(answers, cleared)
+    def _new_in_the_way(self, index: int, answers: tuple[_Answer, ...]) -> Ground | NotRuledOut:
+        at = {one.question: one for one in answers}
         standing = self._standing(index, at)
-        looked_at = self._looked_at(standing, dict(answers), cleared)
+        looked_at = self._looked_at(standing, at)
         if any(self._all_known(every, at) for every in standing):
             return self._ground(index, looked_at)
         effect = self._book.effects[index]
@@ -67,27 +75,21 @@ class Grounds:
             rule=effect.rule.id, effect=effect.kind, level=effect.level, looked_at=looked_at
         )
 
-    def _seen(self, answers: _Answers, cleared: tuple[int, ...]) -> dict[str, int]:
-        """The answers as the rule sees them, by question: what is cleared is harmless."""
-        questions = self._book.questions
-        return {questions[p].id: 0 if p in cleared else severity for p, severity in answers}
-
-    def _standing(self, index: int, at: Mapping[str, int]) -> list[Alternative]:
+    def _standing(self, index: int, at: _At) -> list[Alternative]:
         """The alternatives of an effect that are not known to be false, or are known to be true."""
-        return [one for one in self._split[index] if all(_stands(t, at[t.question]) for t in one)]
+        return [
+            one for one in self._split[index] if all(_stands(t, at[t.question].seen) for t in one)
+        ]
 
-    def _all_known(self, every: Alternative, at: Mapping[str, int]) -> bool:
-        return all(at[one.question] != self._book.question[one.question].unknown for one in every)
+    def _all_known(self, every: Alternative, at: _At) -> bool:
+        return all(
+            at[one.question].seen != self._book.question[one.question].unknown for one in every
+        )
 
-    def _looked_at(
-        self,
-        standing: Sequence[Alternative],
-        answers: Mapping[int, int],
-        cleared: tuple[int, ...],
-    ) -> tuple[LookedAt, ...]:
+    def _looked_at(self, standing: Sequence[Alternative], at: _At) -> tuple[LookedAt, ...]:
         each = dict.fromkeys(threshold for every in standing for threshold in every)
-        beside = [(threshold, self._place[threshold.question]) for threshold in each]
-        return tuple([self._looking.at(one, answers[p], p in cleared) for one, p in beside])
+        beside = [(threshold, at[threshold.question]) for threshold in each]
+        return tuple([self._looking.at(one, by.given, by.cleared) for one, by in beside])
 
     def _ground(self, index: int, looked_at: tuple[LookedAt, ...]) -> Ground:
         effect = self._book.effects[index]

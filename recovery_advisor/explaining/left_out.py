@@ -1,18 +1,19 @@
-"""Why exercises are left out: each with the rules in its way."""
+"""Explains why exercises are left out: each with the rules in its way."""
 
 from __future__ import annotations
 
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.explaining.grounds import Grounds, apart
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.advice import Advice, Exclusion
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.explanation import LeftOut
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.translator import Words
 
 
 class LeavingOut:
-    """Tells it for one rule book and one language.
+    """Explains the exercises that advices leave out, for one rule book and one language.
 
     Args:
         book: the rule book.
@@ -33,18 +34,20 @@ class LeavingOut:
                 exercise=exercise.id,
                 name=words(exercise.name),
                 kinds=("readiness",),
-                say=(words("Not at this stage."),),
+                say=(words.must("Not at this stage."),),
             )
             for exercise in book.exercises
         )
 
-    def each(self, advice: Advice, case: Case) -> tuple[LeftOut, ...]:
+    def each(self, advice: Advice, evaluation: Evaluation) -> tuple[LeftOut, ...]:
         """Every exercise that the advice leaves out."""
         if advice.readiness is Readiness.REST:
             return self._everything
-        return tuple([self._left_out(one, case) for one in advice.excluded])
+        return tuple([self._left_out(one, evaluation) for one in advice.excluded])
 
-    def _left_out(self, excluded: Exclusion, case: Case) -> LeftOut:
+    def _left_out(self, excluded: Exclusion, evaluation: Evaluation) -> LeftOut:
         avoids = [self._avoids[rule] for rule in excluded.rules]
-        known, not_ruled_out = apart([self._grounds.in_the_way(index, case) for index in avoids])
+        known, not_ruled_out = apart(
+            [self._grounds.in_the_way(index, evaluation) for index in avoids]
+        )
         return LeftOut(**vars(excluded), grounds=known, not_ruled_out=not_ruled_out)

@@ -1,4 +1,4 @@
-"""Answers on their scales, with the thresholds of the rules marked."""
+"""Places answers on their scales, with the thresholds of the rules marked."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from recovery_advisor.explaining.comparison import answer_said, threshold_said
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.advice import EffectKind
 from recovery_advisor.values.explanation import Band, Mark, ScaledAnswer
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
+from recovery_advisor.values.reasons import EffectKind
 from recovery_advisor.values.translator import Words, in_words
 
 _Kind = tuple[Threshold, EffectKind, Readiness | Urgency | None]
 
 
 class Scales:
-    """Puts answers on their scales, for one rule book and one language.
+    """Places answers on their scales, for one rule book and one language.
 
     Args:
         book: the rule book.
@@ -125,15 +125,15 @@ def _next_ones(
 def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Words) -> str:
     """What a rule does there, in words."""
     said: dict[tuple[EffectKind, Readiness | Urgency | None], str] = {
-        ("limit", Readiness.REST): words("may call for rest"),
+        ("limit", Readiness.REST): words.must("may call for rest"),
         ("limit", Readiness.MOBILITY): words("may leave gentle moves only"),
         ("limit", Readiness.GRADUAL): words("may leave a gentle start only"),
-        ("refer", Urgency.ROUTINE): words("may call for a talk with a health professional"),
-        ("refer", Urgency.URGENT): words("may call for a professional today"),
-        ("refer", Urgency.EMERGENCY): words("may be an emergency"),
+        ("refer", Urgency.ROUTINE): words.must("may call for a talk with a health professional"),
+        ("refer", Urgency.URGENT): words.must("may call for a professional today"),
+        ("refer", Urgency.EMERGENCY): words.must("may be an emergency"),
         ("permit", Readiness.MOBILITY): words("may open gentle moves"),
         ("permit", Readiness.GRADUAL): words("may open a gentle start"),
         ("permit", Readiness.FULL): words("may open the full programme"),
-        ("avoid", None): words("may leave exercises out"),
+        ("avoid", None): words.must("may leave exercises out"),
     }
     return said[effect, level]

@@ -1,4 +1,4 @@
-"""The smallest sets of answers that would have to be different for a better readiness.
+"""Finds the smallest sets of answers that would have to be different for a better readiness.
 
 Better answers never lower a readiness (law 6). So a permit's alternative says at once which answers
 must be better, and each alternative that still forbids must be broken by one answer more: a hitting
@@ -13,9 +13,11 @@ from functools import lru_cache
 from operator import ge, lt
 from typing import NamedTuple
 
-from recovery_advisor.decision import KEPT, Laws, bits
+from recovery_advisor.decision import KEPT, Laws
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.explaining.bounds import Bounds, Forbidding, bounds_of, places
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.levels import AboveRest
 
@@ -29,7 +31,7 @@ _State = tuple[int, ...]
 
 
 class Smallest(NamedTuple):
-    """What would lead to a readiness.
+    """The smallest changes that lead to a readiness, or what is in the way of any.
 
     Attributes:
         sets: all the smallest sets; none where no change of changeable answers leads there.
@@ -44,7 +46,7 @@ class Smallest(NamedTuple):
 
 
 class InTheWay(NamedTuple):
-    """What no change of changeable answers removes.
+    """Thresholds that no change of changeable answers gets past.
 
     Attributes:
         limits: questions and severities that would have to be ruled out.
@@ -56,7 +58,7 @@ class InTheWay(NamedTuple):
 
 
 class Changing:
-    """Finds them for one rule book.
+    """Finds the smallest changes by one rule book.
 
     Args:
         book: the rule book.
@@ -79,25 +81,25 @@ class Changing:
             if mask
         }
 
-    def smallest(self, answers: Lowered, cleared: Sequence[int], level: AboveRest) -> Smallest:
+    def smallest(self, evaluation: Evaluation, level: AboveRest) -> Smallest:
         """The smallest sets for at least a readiness that the answers don't have.
 
         Args:
-            answers: the answers as they are.
-            cleared: positions of the questions that a professional has cleared.
+            evaluation: of the answers as they are.
             level: the readiness wanted.
         """
-        against = self.forbidding.standing(answers, self._fixed, cleared)
-        against &= self.forbidding.of[level]
-        starts = [self.unmet(bounds, answers, cleared) for _, bounds in self.permits[level]]
+        answers, masks = evaluation.answers, self.forbidding.masks(evaluation.cleared)
+        against = self.forbidding.of[level]
+        for position in self._fixed:
+            against &= masks[position][answers[position]]
+        starts = [self._unmet(one, bounds, evaluation) for one, bounds in self.permits[level]]
         starts = [start for start in starts if all(p in self.movable for p, _ in start)]
         never = against
         for position in self.movable:
-            never &= self.forbidding.masks(position, cleared)[0]
+            never &= masks[position][0]
         if never or not starts:
-            return Smallest(in_the_way=self._in_the_way(answers, cleared, level, never))
-        masks = [self.forbidding.masks(position, cleared) for position in self.movable]
-        search = _Search(self, answers, against, masks)
+            return Smallest(in_the_way=self._in_the_way(evaluation, level, never))
+        search = _Search(self, answers, against, [masks[position] for position in self.movable])
         for most in range(1, len(self.movable) + 1):
             found = search.with_at_most(most, starts)
             if search.given_up:
@@ -106,13 +108,12 @@ class Changing:
                 return Smallest(tuple(sorted(found)))
         raise AssertionError("with every changeable answer at its best the readiness is there")
 
-    def nearest(
-        self, answers: Lowered, cleared: Sequence[int], level: AboveRest
-    ) -> tuple[int, Bounds]:
+    def nearest(self, evaluation: Evaluation, level: AboveRest) -> tuple[int, Bounds]:
         """The permit of at least a readiness that lacks the least, and what it lacks."""
         all_unmet = [
-            (self.unmet(bounds, answers, cleared), index) for index, bounds in self.permits[level]
+            (self._unmet(index, bounds, evaluation), index) for index, bounds in self.permits[level]
         ]
+        answers = evaluation.answers
         unmet, index = min(all_unmet, key=lambda one: self._lacks(one[0], one[1], answers))
         return index, unmet
 
@@ -120,18 +121,16 @@ class Changing:
         """Fewest thresholds first, then fewest steps, then the rule's id."""
         return len(unmet), sum([answers[p] - s for p, s in unmet]), self._rules[index]
 
-    def unmet(self, bounds: Bounds, answers: Lowered, cleared: Sequence[int]) -> Bounds:
+    def _unmet(self, index: int, bounds: Bounds, evaluation: Evaluation) -> Bounds:
         """The thresholds of a permit's alternative that are not known to be met."""
-        unmet = tuple([one for one in bounds if answers[one[0]] > one[1]])
-        return tuple([one for one in unmet if one[0] not in cleared]) if cleared else unmet
+        answers = evaluation.seen_by(index)
+        return tuple([one for one in bounds if answers[one[0]] > one[1]])
 
-    def _in_the_way(
-        self, answers: Lowered, cleared: Sequence[int], level: AboveRest, never: int
-    ) -> InTheWay:
-        best = list(answers)
+    def _in_the_way(self, evaluation: Evaluation, level: AboveRest, never: int) -> InTheWay:
+        best = list(evaluation.answers)
         for position in self.movable:
             best[position] = 0
-        _, unmet = self.nearest(tuple(best), cleared, level)
+        _, unmet = self.nearest(evaluation._replace(answers=tuple(best)), level)
         return InTheWay(self._thresholds(never), unmet)
 
     def _new_thresholds(self, never: int) -> Bounds:

@@ -1,4 +1,4 @@
-"""What would change an advice, in words."""
+"""Says which changed answers would lead to a better readiness."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from recovery_advisor.decision import KEPT, Laws
-from recovery_advisor.engines.clearance import ClearedEngine
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explaining.comparison import Looking, answer_said
 from recovery_advisor.explaining.smallest_changes import Changed, Changing, InTheWay
@@ -19,7 +18,7 @@ from recovery_advisor.values.translator import Words
 
 
 class Changes:
-    """Tells what would lead to a better readiness, for one rule book and one language.
+    """Says what would lead to a better readiness, for one rule book and one language.
 
     Args:
         book: the rule book.
@@ -44,24 +43,22 @@ class Changes:
         self._change = lru_cache(KEPT)(self._new_change)
         self._set = lru_cache(KEPT)(self._new_set)
 
-    def towards(self, level: AboveRest, case: Case) -> WhatWouldChange:
+    def towards(self, level: AboveRest, evaluation: Evaluation) -> WhatWouldChange:
         """The smallest changes that lead to at least a readiness, or why there are none."""
-        found = self._changing.smallest(case.answers, case.cleared, level)
+        found = self._changing.smallest(evaluation, level)
         if found.in_the_way:
-            fixed, unanswered = self._in_the_way(found.in_the_way, case)
+            fixed, unanswered = self._in_the_way(found.in_the_way, evaluation)
             return WhatWouldChange(readiness=level, sets=(), fixed=fixed, unanswered=unanswered)
-        sets = tuple([self._led_to(changed, case) for changed in found.sets])
+        sets = tuple([self._led_to(changed, evaluation) for changed in found.sets])
         return WhatWouldChange(readiness=level, sets=sets, settled=found.settled)
 
-    def _led_to(self, changed: Changed, case: Case) -> ChangeSet:
-        answers = list(case.answers)
+    def _led_to(self, changed: Changed, evaluation: Evaluation) -> ChangeSet:
+        answers = list(evaluation.answers)
         for position, severity in changed:
             answers[position] = severity
-        engine = self._engine
-        if case.cleared:
-            engine = ClearedEngine(engine, case.cleared, self._laws.emergencies)
+        engine = evaluation.cleared.shown_to(self._engine)
         readiness = self._laws.decide(engine.counting(tuple(answers))).readiness
-        now = tuple([case.answers[position] for position, _ in changed])
+        now = tuple([evaluation.answers[position] for position, _ in changed])
         return self._set(changed, now, readiness)
 
     def _new_set(self, changed: Changed, now: tuple[int, ...], leads_to: AboveRest) -> ChangeSet:
@@ -92,12 +89,12 @@ class Changes:
         )
 
     def _in_the_way(
-        self, found: InTheWay, case: Case
+        self, found: InTheWay, evaluation: Evaluation
     ) -> tuple[tuple[LookedAt, ...], tuple[LookedAt, ...]]:
         """Answers in the way that are known, and those that are not."""
         looked_at = (
-            *self._looking.at_all(AtLeast, found.limits, case.answers),
-            *self._looking.at_all(AtMost, found.permit, case.answers),
+            *self._looking.at_all(AtLeast, found.limits, evaluation.answers),
+            *self._looking.at_all(AtMost, found.permit, evaluation.answers),
         )
         fixed = tuple(one for one in looked_at if one.answer is not None)
         return fixed, tuple(one for one in looked_at if one.answer is None)

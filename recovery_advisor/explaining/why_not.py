@@ -1,4 +1,4 @@
-"""What stands between a person and each better readiness."""
+"""Finds what stands between a person and each better readiness."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from recovery_advisor.decision import Laws, bits
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.explaining.comparison import Looking
 from recovery_advisor.explaining.grounds import Grounds, apart
 from recovery_advisor.explaining.smallest_changes import Changing
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtMost
 from recovery_advisor.values.explanation import NearestPermit, WhyNot
@@ -18,7 +19,7 @@ from recovery_advisor.values.levels import AboveRest, Readiness
 
 
 class WhyNots:
-    """Tells it for one rule book and one language.
+    """Finds the limits and permits in question, for one rule book and one language.
 
     Args:
         book: the rule book.
@@ -34,11 +35,13 @@ class WhyNots:
         self._book, self._laws, self._changing = book, laws, changing
         self._grounds, self._looking = grounds, looking
 
-    def each(self, levels: tuple[AboveRest, ...], case: Case) -> Iterator[WhyNot]:
+    def each(self, levels: tuple[AboveRest, ...], evaluation: Evaluation) -> Iterator[WhyNot]:
         """For each of some levels, the limits in the way and the nearest permit."""
-        held = {level: case.counting & self._laws.forbids[level] for level in levels}
+        held = {level: evaluation.counting & self._laws.forbids[level] for level in levels}
         anything = reduce(or_, held.values(), 0)
-        in_the_way = {index: self._grounds.in_the_way(index, case) for index in bits(anything)}
+        in_the_way = {
+            index: self._grounds.in_the_way(index, evaluation) for index in bits(anything)
+        }
         for level, forbids in held.items():
             known, not_ruled_out = apart(
                 [one for index, one in in_the_way.items() if forbids >> index & 1]
@@ -47,11 +50,11 @@ class WhyNots:
                 readiness=level,
                 limits=known,
                 not_ruled_out=not_ruled_out,
-                permit=self._nearest(level, case),
+                permit=self._nearest(level, evaluation),
             )
 
-    def _nearest(self, level: AboveRest, case: Case) -> NearestPermit | None:
-        index, unmet = self._changing.nearest(case.answers, case.cleared, level)
+    def _nearest(self, level: AboveRest, evaluation: Evaluation) -> NearestPermit | None:
+        index, unmet = self._changing.nearest(evaluation, level)
         if not unmet:
             return None
         effect = self._book.effects[index]
@@ -60,5 +63,5 @@ class WhyNots:
             rule=effect.rule.id,
             readiness=effect.level,
             source=effect.rule.source,
-            unmet=self._looking.at_all(AtMost, unmet, case.answers),
+            unmet=self._looking.at_all(AtMost, unmet, evaluation.answers),
         )

@@ -67,17 +67,15 @@ class CheckedFolder:
 
     def book_of(self, pack: str) -> RuleBook:
         """The rule book that a pack speaks of: the base pack of itself, all others of all packs."""
-        kinds = {id: entry.record.kind for id, entry in self.packs().items()}
-        overlays = {id for id, kind in kinds.items() if kind == "overlay"}
-        if kinds.get(pack) != "base" or not overlays:
+        overlays = self.book.overlays
+        if pack != self.book.base or not overlays:
             return self.book
         own = [page.place.document for page in self.pages.all if page.pack not in overlays]
         return compile_book(own)
 
     def loaded_with(self, pack: str) -> frozenset[str]:
         """The packs that are loaded whenever one is: that one and the base pack."""
-        kinds = {id: entry.record.kind for id, entry in self.packs().items()}
-        return frozenset({pack, *(id for id, kind in kinds.items() if kind == "base")})
+        return frozenset({pack, self.book.base})
 
 
 def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:

@@ -8,7 +8,7 @@ from recovery_advisor.loading.pages import Pages
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import SourceRecord, WorkRecord
 from recovery_advisor.rulebook.citations import Cited, Work
-from recovery_advisor.values.advice import Citation
+from recovery_advisor.values.reasons import Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, OutcomeRe
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable, avoidable
-from recovery_advisor.values.advice import Citation
 from recovery_advisor.values.errors import RulesError
 from recovery_advisor.values.levels import Readiness, Urgency
+from recovery_advisor.values.reasons import Citation
 
 L = TypeVar("L", Readiness, Urgency)
 Reached = Literal["readiness", "urgency", "exercises", "rules"]

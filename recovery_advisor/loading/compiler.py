@@ -10,7 +10,7 @@ from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.effects import read_rules
 from recovery_advisor.loading.exercises import SharedWords, read_exercises
 from recovery_advisor.loading.notes import read_notes
-from recovery_advisor.loading.packs import read_packs
+from recovery_advisor.loading.packs import pack_of, read_packs
 from recovery_advisor.loading.pages import Pages, read_pages
 from recovery_advisor.loading.place import Faults
 from recovery_advisor.loading.questions import read_questionnaires, read_questions
@@ -62,7 +62,7 @@ def _compile(pages: Pages, packs: Mapping[str, PackRecord]) -> RuleBook:
     questions = read_questions(pages, packs)
     shared = _read_shared(pages)
     exercises = read_exercises(pages, library, shared)
-    overlays = frozenset(id for id, pack in packs.items() if pack.kind == "overlay")
+    overlays = frozenset(id for id, pack in packs.items() if not pack.is_base)
     effects = read_rules(pages, questions, avoidable(exercises, shared.tags), library, overlays)
     session = read_session(pages, library)
     words = read_words(pages, library)
@@ -72,7 +72,7 @@ def _compile(pages: Pages, packs: Mapping[str, PackRecord]) -> RuleBook:
     pages.faults.raise_if_any()
     assert session is not None and words is not None
     return RuleBook(
-        packs=tuple(sorted(packs.values(), key=lambda pack: pack.id)),
+        packs=tuple(pack_of(packs[id]) for id in sorted(packs)),
         questions=questions,
         questionnaires=questionnaires,
         works=library.works,

@@ -13,12 +13,11 @@ from typing import Any
 
 import yaml
 
+from recovery_advisor.loading.yaml_reader import Mark, PurePython, Refused, not_yaml, reader_for
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 
 #: Keys and list indexes from the top of a document down to a value.
 Path = tuple[str | int, ...]
-#: Line and column, both from 1.
-Mark = tuple[int, int]
 
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 24
@@ -68,52 +67,28 @@ def parse(text: str, file: str) -> Document:
         RulesError: when the text is not YAML, or uses more of YAML than data.
     """
     lines = text.splitlines()
-    builder = _Builder()
-    try:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            builder.take(event)
-        if not builder.documents:
-            raise _Refused("the file is empty; `recovery-advisor rules new` lays out a start")
-    except _Refused as refused:
-        builder.refused.append(refused)
-    except yaml.YAMLError as error:
-        builder.refused.append(_not_yaml(error, text, lines))
+    builder = _built(text, lines, reader_for(text))
+    if builder.refused:
+        # One reader tells what is wrong, so that it is told alike wherever the library runs.
+        builder = _built(text, lines, PurePython)
     if builder.refused:
         found = ((one.message, file, lines, one.mark) for one in builder.refused)
         raise RulesError([_problem(*one, Gravity.UNREADABLE) for one in found])
     return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
 
 
-#: What to try, by what the YAML reader says.
-_HINTS = {
-    "mapping values are not allowed in this context": (
-        "; a text with a colon and a space in it stands in quotes"
-    ),
-    "found character that cannot start any token": "; put the text in quotes",
-    "did not find expected ',' or '}'": "; a text with a quote or a bracket in it stands in quotes",
-}
-
-
-def _not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> _Refused:
-    if isinstance(error, yaml.MarkedYAMLError):
-        return _not_yaml_at(error, lines)
-    if isinstance(error, yaml.reader.ReaderError):
-        # The C reader counts bytes.
-        before = text.encode()[: error.position].decode(errors="ignore")
-        mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return _Refused("a control character stands here; save the file as plain text", mark)
-    return _Refused(f"not readable as YAML: {error}")
-
-
-def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Refused:
-    at, problem = error.problem_mark or error.context_mark, str(error.problem or error.context)
-    hint = _HINTS.get(problem, "")
-    if at and at.line < len(lines) and lines[at.line][at.column : at.column + 1] == "\t":
-        hint = "; indent with spaces, not with tabs"
-    if at and error.context_mark and error.context_mark.line < at.line:
-        hint += f"; look also at line {error.context_mark.line + 1}, where this begins"
-    mark = (at.line + 1, at.column + 1) if at else None
-    return _Refused(f"not readable as YAML: {problem}{hint}", mark)
+def _built(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=reader):
+            builder.take(event)
+        if not builder.documents:
+            raise Refused("the file is empty; `recovery-advisor rules new` lays out a start")
+    except Refused as refused:
+        builder.refused.append(refused)
+    except yaml.YAMLError as error:
+        builder.refused.append(not_yaml(error, text, lines))
+    return builder
 
 
 _NO_VALUE = (
@@ -122,20 +97,13 @@ _NO_VALUE = (
 )
 
 
-class _Refused(Exception):
-    """More of YAML than data."""
-
-    def __init__(self, message: str, mark: Mark | None = None) -> None:
-        self.message, self.mark = message, mark
-
-
 class _Builder:
     """Builds plain values from parse events, without recursion."""
 
     def __init__(self) -> None:
         self.documents: list[Any] = []
         #: Keys given twice: the reading goes on, so that all of them are told.
-        self.refused: list[_Refused] = []
+        self.refused: list[Refused] = []
         self.marks: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
         self._into: dict[str, Any] | list[Any] | None = None
@@ -214,8 +182,8 @@ class _Builder:
         self.marks[path] = _mark(event)
         return path
 
-    def _fault(self, event: Any, message: str) -> _Refused:
-        return _Refused(message, _mark(event))
+    def _fault(self, event: Any, message: str) -> Refused:
+        return Refused(message, _mark(event))
 
 
 def _mark(event: Any) -> Mark:

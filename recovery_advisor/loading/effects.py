@@ -15,9 +15,9 @@ from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import SPEAKS_OF, Effect, Rule
-from recovery_advisor.values.advice import EffectKind
 from recovery_advisor.values.errors import Gravity
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
+from recovery_advisor.values.reasons import EffectKind
 
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
 _STAND_ALONE = {"permit", "note"}

@@ -10,8 +10,8 @@ from recovery_advisor.loading.pages import Pages
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import DoseRecord, ExerciseRecord, WayRecord
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Range, Way
-from recovery_advisor.values.advice import Citation
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import NOT_GIVEN
 
 

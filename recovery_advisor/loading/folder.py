@@ -16,13 +16,29 @@ from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesEr
 
 #: Whole check-ins for testing a pack; an advisor has no use for them.
 CASES = "cases.yaml"
+#: A line that the pyproject.toml of our checkout has, and that of an app has not.
+_OUR_NAME = b'name = "recovery-advisor"'
 
 
 def shipped_rules() -> Path:
-    """The rules that come with the library: the checkout's, else the installed package's."""
+    """The rules that come with the library: inside the package, or in the checkout that it lies in.
+
+    Raises:
+        RulesError: when they are in neither. A folder beside an installed package is somebody else's.
+    """
     package = Path(__file__).resolve().parent.parent
-    beside = package.parent / "rules"
-    return beside if (beside / "vocabulary.yaml").is_file() else package / "rules"
+    inside = package / "rules"
+    if inside.is_dir():
+        return inside
+    if _is_our_checkout(package.parent):
+        return package.parent / "rules"
+    missing = "the rules that come with the library are not there; install it again"
+    raise RulesError([Problem(missing, str(inside), gravity=Gravity.UNREADABLE)])
+
+
+def _is_our_checkout(folder: Path) -> bool:
+    project = folder / "pyproject.toml"
+    return project.is_file() and _OUR_NAME in project.read_bytes().splitlines()
 
 
 def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleBook:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recovery_advisor.loading.pages import Page, Pages
 from recovery_advisor.loading.records import PackRecord
+from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.values.errors import Gravity, Problem
 
 #: What can be proved of the rules; an advisor has no use for it.
@@ -48,7 +49,7 @@ def _check_sections(page: Page, pack: PackRecord | None) -> None:
             (page.place / section).key.fault(f"{section}: belongs in the folder of a pack")
     elif pack is None:
         page.place.fault(f"no file of this folder describes it with pack: and id: {page.pack}")
-    elif pack.kind == "overlay":
+    elif not pack.is_base:
         for section in sorted(given & _IN_THE_BASE):
             (page.place / section).key.fault(
                 f"{section}: belongs to the base pack; an overlay can only tighten", Gravity.UNSAFE
@@ -56,7 +57,7 @@ def _check_sections(page: Page, pack: PackRecord | None) -> None:
 
 
 def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
-    bases = sorted(id for id, pack in packs.items() if pack.kind == "base")
+    bases = sorted(id for id, pack in packs.items() if pack.is_base)
     if len(bases) == 1:
         return
     found = f"found {', '.join(bases)}" if bases else "found none"
@@ -64,6 +65,23 @@ def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
     pages.faults.found += [
         (page.place / "pack" / "kind").problem(message)
         for page in pages.all
-        if page.record.pack and page.record.pack.kind == "base"
+        if page.record.pack and page.record.pack.is_base
     ] or [Problem(message, "pack.yaml")]
     pages.faults.raise_if_any()
+
+
+def pack_of(record: PackRecord) -> Pack:
+    """A pack in its own words, as a rule book has it."""
+    return Pack(
+        id=record.id,
+        kind=record.kind,
+        version=record.version,
+        title=record.title,
+        intended_use=record.intended_use,
+        user=record.user,
+        population=record.population,
+        exclusions=tuple(record.exclusions),
+        evidence=record.evidence,
+        limits=tuple(record.limits),
+        review=record.review,
+    )

@@ -110,7 +110,7 @@ def read_pages(documents: Sequence[Document], faults: Faults) -> Pages:
     read = [_read_page(Place(document, faults)) for document in documents]
     pages = [page for page in read if page]
     packs = [(page.record.pack, page.pack) for page in pages]
-    bases = {folder for pack, folder in packs if pack and pack.kind == "base"}
+    bases = {folder for pack, folder in packs if pack and pack.is_base}
 
     def turn(page: Page) -> tuple[bool, bool, str]:
         return bool(page.pack), page.pack not in bases, page.place.document.file
@@ -221,6 +221,6 @@ def _inner(annotation: Any) -> Any:
 def base_place(pages: Pages) -> Place:
     """Where the base pack is described; the first file where that is not known."""
     for page in pages.all:
-        if page.record.pack and page.record.pack.kind == "base":
+        if page.record.pack and page.record.pack.is_base:
             return page.place / "pack"
     return pages.all[0].place

@@ -9,15 +9,9 @@ from recovery_advisor.loading.records import PackRecord
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import NO_QUESTION, CheckInBase
-from recovery_advisor.values.preferences import Preferences
 
-#: Keys of a check-in that are no questions, and options of the command line.
-RESERVED = {
-    "preferences",
-    *NO_QUESTION,
-    *Preferences.model_fields,
-    *("engine", "file", "format", "help", "packs", "rules"),
-}
+#: Keys of a check-in that are no questions.
+RESERVED = {"preferences", *NO_QUESTION}
 
 #: A band that only danger signs have.
 UNSURE = "unsure"

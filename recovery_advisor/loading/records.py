@@ -150,6 +150,10 @@ class PackRecord(Frozen):
     #: What `rules check` may find without anybody having to change it, each with the reason.
     accepts: list[AcceptedRecord] = []
 
+    @property
+    def is_base(self) -> bool:
+        return self.kind == "base"
+
 
 class AvoidRecord(Frozen):
     tags: list[Id] = []

@@ -10,8 +10,8 @@ from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import BuiltInRecord
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.verdict_texts import Words
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.levels import Readiness, Verdict
+from recovery_advisor.values.reasons import Reason
 
 
 def read_words(pages: Pages, library: Library) -> Words | None:

@@ -1,1 +1,1 @@
-"""Sessions: planned from a pass, and from nothing else."""
+"""Plans sessions from a permit to exercise, and from nothing else."""

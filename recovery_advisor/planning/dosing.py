@@ -1,4 +1,4 @@
-"""How much of an exercise, and how long it takes."""
+"""Works out the dose of an exercise, and the seconds that it takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person can use at home."""
+"""The equipment that a person has available, and a check of the names in their preferences."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.preferences import Preferences
 
 
-def at_hand(preferences: Preferences, book: RuleBook) -> frozenset[str]:
-    """The gear owned and the household things that are there."""
+def available_equipment(preferences: Preferences, book: RuleBook) -> frozenset[str]:
+    """The equipment owned, and the household things that were not said to be absent."""
     return frozenset(preferences.equipment | set(book.household)) - preferences.without
 
 
 def check_names(preferences: Preferences, book: RuleBook) -> None:
-    """Refuse gear and regions that the rule book does not know.
+    """Refuse equipment and regions that the rule book does not know.
 
     Raises:
         InputError: for the first unknown name.

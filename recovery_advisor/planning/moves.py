@@ -1,4 +1,4 @@
-"""Every way of exercising as it would stand in a session of one readiness."""
+"""Doses each way of exercising for the sessions of one readiness."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Move:
     Attributes:
         item: what the session shows.
         regions: what it works on.
-        gear: whether it needs gear that is bought, rather than the body and the house.
+        needs_equipment: whether it needs more than the body and household things.
         gentle: how many things could speak against it; fewer is gentler.
         minutes: fewest and most of a cardio activity; 0 for a move.
     """
 
     item: Item
     regions: frozenset[str]
-    gear: bool
+    needs_equipment: bool
     gentle: int
     minutes: tuple[int, int]
 
@@ -41,7 +41,7 @@ def moves_of(book: RuleBook, readiness: AboveRest, words: Words) -> Mapping[str,
         moves[way.id] = Move(
             item=_item(way, dose, seconds_of(way, dose, book.session), words),
             regions=frozenset(way.regions),
-            gear=not way.needs.isdisjoint(equipment),
+            needs_equipment=not way.needs.isdisjoint(equipment),
             gentle=len(way.tags),
             minutes=way.dose.minutes or (0, 0),
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from recovery_advisor.decision import KEPT_LANGUAGES, Pass
+from recovery_advisor.decision import ExercisePermit
 from recovery_advisor.planning.moves import Move, by_phase, lasting, moves_of
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.languages import KEPT_LANGUAGES
 from recovery_advisor.rulebook.session_parameters import Plan
 from recovery_advisor.values.levels import AboveRest, Phase
 from recovery_advisor.values.preferences import Preferences
@@ -25,23 +26,24 @@ class Planner:
         self._moves = lru_cache(3 * KEPT_LANGUAGES)(self._new_moves)
 
     def plan(
-        self, leave: Pass, usable: frozenset[str], preferences: Preferences, words: Words
+        self, permit: ExercisePermit, usable: frozenset[str], preferences: Preferences, words: Words
     ) -> Session | NoSession:
         """A session within the time there is, or why there is none.
 
         Args:
-            leave: what a verdict above rest gave.
-            usable: ids of the ways whose gear is at hand; only those of the pass are looked at.
+            permit: what a verdict above rest gave.
+            usable: ids of the ways whose equipment is available; only those of the permit are
+                looked at.
             preferences: time, focus and variant.
             words: the language to say it in.
         """
-        moves = by_phase(self._moves(leave.readiness, words), leave.ways & usable)
+        moves = by_phase(self._moves(permit.readiness, words), permit.ways & usable)
         if not moves[Phase.WARM_UP]:
             return _without_warm_up(words)
         minutes = preferences.minutes or self._book.session.minutes
         found: Draft | None = None
         for choose in (Draft.best, Draft.shortest_of_the_focus, Draft.shortest):
-            draft = Draft(self._book, leave.readiness, moves, preferences, words)
+            draft = Draft(self._book, permit.readiness, moves, preferences, words)
             draft.take_the_least(choose)
             if draft.seconds <= minutes * 60:
                 draft.fill(minutes * 60)
@@ -55,12 +57,12 @@ class Planner:
 
 
 def _without_warm_up(words: Words) -> NoSession:
-    say = words("No warm-up move is left for you, and there is no session without one.")
+    say = words.must("No warm-up move is left for you, and there is no session without one.")
     return NoSession(why="too_little_left", say=say)
 
 
 def _too_short(minutes: int, needed: int, words: Words) -> NoSession:
-    say = words.many(
+    say = words.must.many(
         "A safe session needs at least {n} minute. You have {minutes}."
         " A warm-up is never cut short.",
         "A safe session needs at least {n} minutes. You have {minutes}."
@@ -88,7 +90,7 @@ def _few_left(phase: Phase, words: Words) -> str:
 
 
 class Draft:
-    """A session in the making."""
+    """A session while it is planned: what was chosen, what is left, and the seconds it takes."""
 
     def __init__(
         self,
@@ -122,7 +124,7 @@ class Draft:
             self._left[Phase.STRENGTH] = []
             words = self._words
             self._remarks.append(
-                words("Too few warm-up moves are left for you, so strength work is left out.")
+                words.must("Too few warm-up moves are left for you, so strength work is left out.")
             )
         self._take_least(Phase.STRETCH, choose)
 
@@ -155,7 +157,7 @@ class Draft:
         moves = [move.item for phase in _CHOSEN_FROM for move in self._chosen[phase]]
         return Session(
             readiness=self._readiness,
-            items=(*cardio, *moves),
+            exercises=(*cardio, *moves),
             seconds=self.seconds,
             focus_not_covered=tuple(sorted(self._uncovered)),
             remarks=tuple(self._remarks),
@@ -218,12 +220,15 @@ class Draft:
         return found
 
     def best(self, phase: Phase, moves: list[Move]) -> Move:
-        """Most of the focus still uncovered, then what mixes gear and body weight."""
+        """Most of the focus still uncovered, then what mixes equipment and body weight."""
         chosen = self._chosen[phase]
-        gear_next = 2 * sum(move.gear for move in chosen) <= len(chosen)
+        equipment_next = 2 * sum(move.needs_equipment for move in chosen) <= len(chosen)
         return max(
             moves,
-            key=lambda move: (len(self._uncovered & move.regions), move.gear is gear_next),
+            key=lambda move: (
+                len(self._uncovered & move.regions),
+                move.needs_equipment is equipment_next,
+            ),
         )
 
     def shortest_of_the_focus(self, _: Phase, moves: list[Move]) -> Move:

@@ -60,9 +60,8 @@ class Claim:
 
 def overlay_effects(book: RuleBook) -> int:
     """The effects of rules that lie in an overlay."""
-    overlays = {pack.id for pack in book.packs if pack.kind == "overlay"}
     return sum(
-        1 << index for index, effect in enumerate(book.effects) if effect.rule.pack in overlays
+        1 << index for index, effect in enumerate(book.effects) if effect.rule.pack in book.overlays
     )
 
 

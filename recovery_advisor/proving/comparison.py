@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.claim import AGAINST, Other, clearable, overlay_effects
 from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
 from recovery_advisor.proving.search import Search
 from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.decision import Decision, Laws, bits
-from recovery_advisor.engines.durable import durable_is_installed
+from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.registry import EngineName, runnable
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.comparison import Counterexample
 from recovery_advisor.proving.individuals import People
 from recovery_advisor.proving.person_text import answer_in_words, flow, given_of, person_in_words
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import Readiness
@@ -32,7 +34,7 @@ class Tried:
 
     who: str
     counting: tuple[str, ...]
-    advices: tuple[tuple[str, Advice], ...]
+    advices: Mapping[EngineName, Advice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,7 @@ class Replay:
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self._book, self._people = book, People(book, laws)
-        self._names = ("bitmap", *(("durable",) if durable_is_installed() else ()), "reference")
-        self._advisor = cache(lambda engine: Advisor.from_book(book, engine=engine))
+        self._advisor = cache(self._new_advisor)
 
     def wrong(self, claim: Claim, found: Counterexample) -> tuple[str, ...]:
         """What the reference finds true of a counterexample that must not be.
@@ -80,7 +81,7 @@ class Replay:
             tried=tried,
             compared=self._compared(claim, found) if claim.other else None,
             wrong=self.wrong(claim, found),
-            case=_case(claim, flow(given), tried[-1].advices[-1][1]),
+            case=_case(claim, flow(given), tried[-1].advices["reference"]),
         )
 
     def _tried(self, person: Lowered) -> Tried:
@@ -92,8 +93,11 @@ class Replay:
         return Tried(
             who=person_in_words(person, self._book),
             counting=tuple(dict.fromkeys(rules)),
-            advices=tuple((name, self._advisor(name).assess(given)) for name in self._names),
+            advices={name: self._advisor(name).assess(given) for name in runnable()},
         )
+
+    def _new_advisor(self, engine: EngineName) -> Advisor:
+        return Advisor.from_book(self._book, engine=engine)
 
     def _compared(self, claim: Claim, found: Counterexample) -> str:
         assert claim.other is not None

@@ -13,9 +13,10 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from recovery_advisor.decision import Decision, Laws, bits
+from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Test, lower_effect, lower_known
 from recovery_advisor.proving.view import Truths, View
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, Condition, Threshold
 from recovery_advisor.rulebook.kleene import truth
@@ -220,7 +221,7 @@ def _decided(laws: Laws, counts: Sequence[Formula]) -> dict[Decision, Formula]:
     """The rows that the laws go through: the first that holds decides."""
     decided: dict[Decision, Formula] = {}
     earlier: list[Formula] = []
-    for needs, forbids, decision in laws.table():
+    for needs, forbids, decision in laws.table:
         some = [_some(counts, mask) for mask in needs]
         holds = _LOGIC.all_of([*some, _LOGIC.negated(_some(counts, forbids))])
         first = _LOGIC.all_of([holds, *map(_LOGIC.negated, earlier)])
@@ -234,7 +235,7 @@ def _decided(laws: Laws, counts: Sequence[Formula]) -> dict[Decision, Formula]:
 def _told(
     laws: Laws, effects: Sequence[Effect], of: Truths[Formula], decided: Mapping[Decision, Formula]
 ) -> list[Formula]:
-    speaking = {decision: laws.speaking(decision) for decision in decided}
+    speaking = {decision: laws.reportable(decision) for decision in decided}
     one_of = cache(lambda some: _LOGIC.any_of(decided[one] for one in some))
     may_speak = [
         one_of(tuple(one for one in decided if speaking[one] >> index & 1))

@@ -83,20 +83,20 @@ class People:
             lowered_counts=self._split(seen.lowered_counts),
             lowered_known=self._split(seen.lowered_known),
         )
-        told = self._split(self._laws.told(counting, seen.known))
+        told = self._split(self._laws.reported(counting, seen.known))
         return View(outcome.logic, outcome.decided, outcome.allowed, self.book, truths, told)
 
     def outcome(self, seen: Seen) -> Outcome[bool]:
         """What comes out; the very same value where the same comes out."""
         counting = self._counting(seen)
-        leave = self._laws.leave(counting)
-        return self._outcome(self._laws.decide(counting), leave.ways if leave else frozenset())
+        permit = self._laws.permit_for(counting)
+        return self._outcome(self._laws.decide(counting), permit.ways if permit else frozenset())
 
     def _counting(self, seen: Seen) -> int:
         return seen.known | (self._unless_ruled_out & ~seen.ruled_out)
 
     def _new_outcome(self, taken: Decision, ways: frozenset[str]) -> Outcome[bool]:
-        decisions = dict.fromkeys(decision for _, _, decision in self._laws.table())
+        decisions = dict.fromkeys(decision for _, _, decision in self._laws.table)
         return Outcome(
             Plain(),
             decided={one: one == taken for one in decisions},

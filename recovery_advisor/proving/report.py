@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from copy import copy
+from itertools import tee
 from textwrap import indent
 from typing import Any
 
@@ -14,25 +15,44 @@ from recovery_advisor.proving.run import Result
 from recovery_advisor.values.advice import Advice
 
 
-def as_lines(results: Iterable[Result]) -> Iterator[str]:
-    """A line a claim as it is settled, the counterexample under one that is refuted, and a count."""
-    packs: tuple[str, ...] = ()
-    counted: Counter[Settled] = Counter()
-    for result in results:
-        if result.packs != packs:
-            packs = result.packs
-            yield f"{' + '.join(packs)}{_tried_on(result)}"
-        outcome = result.outcome
-        counted[outcome.settled] += 1
-        yield f"  {outcome.settled:11} {outcome.claim.id:44} {_how(result):14} {result.seconds:7.3f} s"
-        if outcome.settled is not Settled.PROVED:
-            yield indent("\n".join(_why(result)), "    ")
-    yield f"{counted.total()} claims: {', '.join(f'{counted[one]} {one}' for one in Settled if counted[one])}."
+class ProofReport:
+    """What came of the claims about a folder.
+
+    Args:
+        results: one for each claim; each is taken when it is first needed, and kept.
+    """
+
+    def __init__(self, results: Iterable[Result]) -> None:
+        [self._results] = tee(results, 1)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every claim is proved."""
+        return all(one.outcome.settled is Settled.PROVED for one in copy(self._results))
+
+    def lines(self) -> Iterator[str]:
+        """A line a claim as it is settled, the counterexample under one refuted, and a count."""
+        packs: tuple[str, ...] = ()
+        counted: Counter[Settled] = Counter()
+        for result in copy(self._results):
+            if result.packs != packs:
+                packs = result.packs
+                yield f"{' + '.join(packs)}{_tried_on(result)}"
+            counted[result.outcome.settled] += 1
+            yield _line(result)
+            if result.outcome.settled is not Settled.PROVED:
+                yield indent("\n".join(_why(result)), "    ")
+        said = [f"{counted[one]} {one}" for one in Settled if counted[one]]
+        yield f"{counted.total()} claims: {', '.join(said)}."
+
+    def data(self) -> dict[str, Any]:
+        """A list of claims."""
+        return {"claims": [_described(result) for result in copy(self._results)]}
 
 
-def as_json(results: Sequence[Result]) -> str:
-    """One object with a list of claims."""
-    return json.dumps({"claims": [_described(result) for result in results]})
+def _line(result: Result) -> str:
+    settled, id = result.outcome.settled, result.outcome.claim.id
+    return f"  {settled:11} {id:44} {_how(result):14} {result.seconds:7.3f} s"
 
 
 def _tried_on(result: Result) -> str:
@@ -71,19 +91,24 @@ def _tried(tried: Tried) -> Iterator[str]:
     yield f"Tried: {tried.who}"
     yield f"  rules that count: {', '.join(tried.counting) or 'none'}"
     came: dict[str, list[str]] = {}
-    for engine, advice in tried.advices:
+    for engine, advice in tried.advices.items():
         came.setdefault(_advice(advice), []).append(engine)
     for says, engines in came.items():
         yield f"  {', '.join(engines)}: {says}"
 
 
 def _advice(advice: Advice) -> str:
-    told = ", ".join(dict.fromkeys(reason.rule for reason in advice.reasons))
+    told = ", ".join(_told(advice))
     return f"{advice.readiness}, urgency {advice.urgency}; told of {told}"
 
 
+def _told(advice: Advice) -> list[str]:
+    """The rules given as reasons, each once."""
+    return list(dict.fromkeys(reason.rule for reason in advice.reasons))
+
+
 def _described(result: Result) -> dict[str, Any]:
-    outcome, shown = result.outcome, result.shown
+    outcome = result.outcome
     return {
         "claim": outcome.claim.id,
         "says": outcome.claim.says,
@@ -94,22 +119,22 @@ def _described(result: Result) -> dict[str, Any]:
         "tried_on": result.tried_on,
         "because": result.because or None,
         "lacking": outcome.lacking,
-        "counterexample": shown and {
-            "compared": shown.compared,
-            "wrong": shown.wrong,
-            "case": shown.case,
-            "tried": [
-                {
-                    "who": tried.who,
-                    "counting": tried.counting,
-                    "engines": {name: _outcome(advice) for name, advice in tried.advices},
-                }
-                for tried in shown.tried
-            ],
-        },
-    }  # fmt: skip
+        "counterexample": result.shown and _counterexample(result.shown),
+    }
+
+
+def _counterexample(shown: Shown) -> dict[str, Any]:
+    tried = [
+        {
+            "who": one.who,
+            "counting": one.counting,
+            "engines": {name: _outcome(advice) for name, advice in one.advices.items()},
+        }
+        for one in shown.tried
+    ]
+    return {"compared": shown.compared, "wrong": shown.wrong, "case": shown.case, "tried": tried}
 
 
 def _outcome(advice: Advice) -> dict[str, Any]:
-    told = list(dict.fromkeys(reason.rule for reason in advice.reasons))
-    return {"readiness": advice.readiness, "urgency": advice.urgency, "reasons": told}
+    reasons = _told(advice)
+    return {"readiness": advice.readiness, "urgency": advice.urgency, "reasons": reasons}

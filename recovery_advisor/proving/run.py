@@ -52,10 +52,9 @@ def prove(folder: CheckedFolder, seconds: float) -> Iterator[Result]:
     Raises:
         EngineUnavailable: where z3 is not installed.
     """
-    kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
-    [base] = [id for id, kind in kinds.items() if kind == "base"]
+    base = folder.book.base
     written = [(one.pack == base, as_claim(one)) for one in folder.claims]
-    if len(kinds) == 1:
+    if not folder.book.overlays:
         yield from _of_book(folder.book, [one for _, one in written], seconds)
         return
     yield from _of_book(folder.book_of(base), [one for own, one in written if own], seconds)

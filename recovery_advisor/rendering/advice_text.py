@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import fill
-from typing import TYPE_CHECKING
 
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Phase
-from recovery_advisor.values.session import NOT_GIVEN, Dose
+from recovery_advisor.values.reasons import Exclusion, Reason
+from recovery_advisor.values.session import NOT_GIVEN, Dose, Item, Session
 from recovery_advisor.values.translator import Words, in_words
-
-if TYPE_CHECKING:
-    from recovery_advisor.values.advice import Advice, Exclusion, Reason
-    from recovery_advisor.values.session import Item, Session
 
 WIDTH = 79
 
 
-def as_text(advice: Advice, words: Words) -> str:
+def render(advice: Advice, words: Words) -> str:
     """What to do, why, what is not known yet, and the session if there is one.
 
     Args:
@@ -29,12 +26,12 @@ def as_text(advice: Advice, words: Words) -> str:
     if advice.session:
         parts.append(list(_session(advice.session, words)))
     elif advice.no_session:
-        why = words("No session: {why}").format(why=advice.no_session.say)
+        why = words.must("No session: {why}").format(why=advice.no_session.say)
         parts.append([fill(why, WIDTH)])
     if advice.missing and advice.verdict not in REFERRED_NOW:
         parts.append([fill(_missing(advice.missing, words), WIDTH)])
     if advice.excluded:
-        parts.append([words("Left out:"), *_excluded(advice.excluded, words)])
+        parts.append([words.must("Left out:"), *_excluded(advice.excluded, words)])
     if advice.notes:
         parts.append([words("Good to know:"), *(_bullet(note) for note in advice.notes)])
     return "\n\n".join("\n".join(part) for part in parts)
@@ -96,14 +93,16 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
 
 def _missing(questions: Iterable[str], words: Words) -> str:
     names = words.listed(words(in_words(question)) for question in questions)
-    return words("Not answered yet, and it could change this: {questions}.").format(questions=names)
+    return words.must("Not answered yet, and it could change this: {questions}.").format(
+        questions=names
+    )
 
 
 def _session(session: Session, words: Words) -> Iterator[str]:
     minutes = round_up_minutes(session.seconds)
     yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
     for phase in Phase:
-        items = [item for item in session.items if item.phase is phase]
+        items = [item for item in session.exercises if item.phase is phase]
         if items:
             yield f"  {phase_in_words(phase, words)}"
             for item in items:
@@ -126,7 +125,7 @@ def _excluded(excluded: Iterable[Exclusion], words: Words) -> Iterator[str]:
     for exclusion in excluded:
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
     for why, names in together.items():
-        left_out = words("{exercises}. {why}")
+        left_out = words.must("{exercises}. {why}")
         yield _bullet(left_out.format(exercises=words.listed(names), why=why))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from recovery_advisor.rendering.page import Block, Heading, Item, Items, Page, Paragraph
 from recovery_advisor.rendering.scale_blocks import scales
-from recovery_advisor.values.advice import Citation
 from recovery_advisor.values.explanation import (
     Explanation,
     Ground,
@@ -17,6 +16,7 @@ from recovery_advisor.values.explanation import (
     WhyNot,
 )
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import Words
 
 
@@ -100,7 +100,7 @@ class _Writing:
             say = self.words("{what}: getting better alone does not open it, for the same reasons.")
         else:
             say = self.words("{what}: getting better alone does not open it.")
-        first = self.words("To be answered first: {names}.")
+        first = self.words.must("To be answered first: {names}.")
         asked = [first.format(names=self.words.listed(unanswered))] if unanswered else []
         return Item(say.format(what=what), (*fixed, *asked))
 
@@ -129,7 +129,7 @@ class _Writing:
 
     def _limit(self, ground: Ground) -> Iterator[str]:
         if ground.rule in self.told:
-            says = self.words("In the way, as told above: {rule}")
+            says = self.words.must("In the way, as told above: {rule}")
             yield f"{says.format(rule=ground.rule)} {self._known_and_not(ground.looked_at)}"
             return
         self.told.add(ground.rule)
@@ -137,7 +137,7 @@ class _Writing:
         yield from self._source_once(ground.rule, ground.source)
 
     def _not_ruled_out(self, found: Iterable[NotRuledOut]) -> str:
-        says = self.words("Not ruled out: {looked_at}")
+        says = self.words.must("Not ruled out: {looked_at}")
         looked_at = self._known_and_not(at for one in found for at in one.looked_at)
         return says.format(looked_at=looked_at)
 

@@ -1,18 +1,22 @@
-"""Pages as HTML that stands alone: styles in line, no script, nothing fetched."""
+"""An explanation as HTML that stands alone: styles in line, no script, nothing fetched."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
-from recovery_advisor.rendering.page import Block, Heading, Item, Items, Page, Paragraph
+from recovery_advisor.rendering.explanation_page import explained
+from recovery_advisor.rendering.page import Block, Heading, Item, Items, Paragraph
 from recovery_advisor.rendering.svg import svg
+from recovery_advisor.values.explanation import Explanation
+from recovery_advisor.values.translator import Words
 
 _STYLE = "font-family:sans-serif;line-height:1.4;max-width:44em"
 
 
-def as_html(page: Page) -> str:
-    """The page as one element, for a notebook or any other page."""
+def render(explanation: Explanation, words: Words) -> str:
+    """The page of the explanation as one element, for a notebook or any other page."""
+    page = explained(explanation, words)
     inner = "\n".join(line for block in page for line in _lines(block))
     return f'<section style="{_STYLE}">\n{inner}\n</section>\n'
 

@@ -1,4 +1,4 @@
-"""Pages as Markdown."""
+"""An explanation as Markdown."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 
 from recovery_advisor.rendering.ascii_scale import drawn
-from recovery_advisor.rendering.page import Block, Heading, Items, Page, Paragraph
+from recovery_advisor.rendering.explanation_page import explained
+from recovery_advisor.rendering.page import Block, Heading, Items, Paragraph
+from recovery_advisor.values.explanation import Explanation
+from recovery_advisor.values.translator import Words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 #: What would begin a list where it stands first.
 _BULLET, _NUMBER = re.compile(r"^([-+])"), re.compile(r"^(\d+)([.)])")
 
 
-def as_markdown(page: Page) -> str:
-    """The page; nothing that it says is taken for markup."""
+def render(explanation: Explanation, words: Words) -> str:
+    """The page of the explanation; nothing that it says is taken for markup."""
+    page = explained(explanation, words)
     return "\n\n".join("\n".join(_lines(block)) for block in page) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Pages as plain text."""
+"""An explanation as plain text."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from textwrap import TextWrapper
 
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.rendering.ascii_scale import drawn
-from recovery_advisor.rendering.page import Block, Heading, Item, Items, Page, Paragraph
+from recovery_advisor.rendering.explanation_page import explained
+from recovery_advisor.rendering.page import Block, Heading, Item, Items, Paragraph
+from recovery_advisor.values.explanation import Explanation
+from recovery_advisor.values.translator import Words
 
 
-def as_text(page: Page) -> str:
-    """The page, no line longer than a terminal is wide."""
+def render(explanation: Explanation, words: Words) -> str:
+    """The page of the explanation, no line longer than a terminal is wide."""
+    page = explained(explanation, words)
     return "\n".join(line for block in page for line in _lines(block)).strip("\n")
 
 

@@ -14,15 +14,14 @@ def thresholds_of(book: RuleBook) -> Iterator[Threshold]:
     return (one for effect in book.effects for one in thresholds(effect.rule.when))
 
 
+def edge(threshold: Threshold) -> int:
+    """The least severity on the worse side of a threshold; the one before it lies on the other."""
+    return threshold.severity + (not isinstance(threshold, AtLeast))
+
+
 def first_beyond(question: Question, tested: Iterable[Threshold]) -> list[int]:
     """For each threshold of a question, the least severity on its worse side."""
-    return sorted(
-        {
-            one.severity if isinstance(one, AtLeast) else one.severity + 1
-            for one in tested
-            if one.question == question.id
-        }
-    )
+    return sorted({edge(one) for one in tested if one.question == question.id})
 
 
 def classes(question: Question, tested: Iterable[Threshold]) -> list[int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recovery_advisor.values.frozen_mappings import FrozenMappings
+
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Work(FrozenMappings):
     """Something that may be cited, taken apart into numbered statements where that is useful."""
 
     id: str

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from recovery_advisor.values.advice import Citation
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import Dose
 
 Range = tuple[int, int]
@@ -60,7 +61,7 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Avoidable:
+class Avoidable(FrozenMappings):
     """The ways that a word under ``avoid`` stands for."""
 
     tags: Mapping[str, frozenset[str]]

@@ -9,25 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
+from recovery_advisor.rulebook.contents import RuleContents
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.advice import Citation, PackVersion, Reason, RulebookId
+from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
+from recovery_advisor.rulebook.verdict_texts import Note, Words
+from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Phase
-
-if TYPE_CHECKING:
-    from recovery_advisor.rulebook.book import RuleBook
-    from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
-    from recovery_advisor.rulebook.verdict_texts import Note, Words
+from recovery_advisor.values.reasons import Citation, Reason
 
 #: The form of the two hashes; raised whenever the same book would get others.
 FORM = 2
 
 
-def fingerprint(book: RuleBook) -> RulebookId:
+def fingerprint(book: RuleContents) -> RulebookId:
     """Which packs, and the hashes of what they mean and of how they say it."""
     return RulebookId(
         packs=tuple(PackVersion(id=pack.id, version=pack.version) for pack in book.packs),
@@ -76,7 +75,7 @@ def _canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
-def _meaning(book: RuleBook) -> dict[str, Any]:
+def _meaning(book: RuleContents) -> dict[str, Any]:
     return {
         "form": FORM,
         "questions": unordered(map(question_meaning, book.questions)),
@@ -155,7 +154,7 @@ def _note_meaning(note: Note) -> dict[str, Any]:
     return {"note": note.id, "with": sorted(note.levels)}
 
 
-def _wording(book: RuleBook) -> dict[str, Any]:
+def _wording(book: RuleContents) -> dict[str, Any]:
     return {
         "form": FORM,
         "screens": dict(book.screens),

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.translator import ENGLISH, Words
+
+#: How many languages have their texts kept in a form of their own; it bounds memory.
+KEPT_LANGUAGES = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(FrozenMappings):
     """What the catalogues of a rules folder hold.
 
     Attributes:

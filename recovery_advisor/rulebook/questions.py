@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from recovery_advisor.values.answers import Answer
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.scale import Scale
 
 
@@ -19,7 +21,7 @@ class Interval(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(FrozenMappings):
     """One question.
 
     *Severity* is how many steps a value lies from the best end: 0 is best, ``span`` is worst,
@@ -100,4 +102,4 @@ class Question:
             ends = self.band(name)
             assert ends is not None
             codes[name] = ends[1]
-        return codes
+        return MappingProxyType(codes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Condition, Threshold
-from recovery_advisor.values.advice import Citation, EffectKind, Reason
 from recovery_advisor.values.levels import Readiness, Urgency
+from recovery_advisor.values.reasons import Citation, EffectKind, Reason
 
 #: Which side of a scale the conditions of an effect may speak about. It is what makes a worse
 #: answer unable to permit, and a better one unable to forbid.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recovery_advisor.rulebook.exercises import Range
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Phase, Readiness
 
 
@@ -28,7 +29,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionParameters:
+class SessionParameters(FrozenMappings):
     """How sessions are put together; times in seconds but for ``minutes``."""
 
     minutes: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recovery_advisor.values.advice import Reason
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Readiness, Verdict
+from recovery_advisor.values.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(FrozenMappings):
     """The words of each verdict, and the reasons that no rule gives."""
 
     nothing_permits: Reason

@@ -31,10 +31,15 @@ def threshold_in_words(threshold: Threshold, question: Question) -> str:
 
 
 def effect_in_words(effect: Effect) -> str:
-    """Such as ``limit rest``."""
+    """Such as ``limit rest``, or ``avoid squat``."""
     if effect.kind == "avoid":
         return f"avoid {', '.join(sorted(effect.ways)) or 'nothing'}"
-    return f"{effect.kind} {effect.level}" if effect.level else effect.kind
+    return kind_in_words(effect.kind, effect.level)
+
+
+def kind_in_words(kind: str, level: str | None) -> str:
+    """What an effect is known by in its rule, such as ``limit rest``, or ``avoid``."""
+    return f"{kind} {level}" if level else kind
 
 
 def value_in_words(question: Question, value: int) -> str:

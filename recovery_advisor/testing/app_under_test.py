@@ -16,10 +16,11 @@ from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.testing.advice_reader import NotAnAdvice, as_advice
 from recovery_advisor.testing.check_in_strategies import person_of
-from recovery_advisor.values.advice import Advice, EffectKind
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import shown
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.reasons import EffectKind
 
 #: What is under test. It takes a check-in, and preferences too where a test draws some; it gives an
 #: ``Advice``, the mapping of one, or its JSON text.

@@ -12,8 +12,8 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.testing.check_in_strategies import check_ins
-from recovery_advisor.values.advice import EffectKind
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.reasons import EffectKind
 
 
 def anybody(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:

@@ -12,42 +12,12 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.advice import Reason
+from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import in_words
 
-#: The library's own texts, as ``python -m tests.generated`` finds them in its source.
+#: The library's own texts, as ``python -m tests.generated`` finds them in its source; marked are those
+#: that it says through ``words.must``.
 LIBRARY = Path(__file__).resolve().parent.parent / "words.json"
-
-#: Those of them that say to stop, to wait, or to seek help.
-_STOP_OR_SEEK_HELP = frozenset(
-    {
-        "{call}: {number}.",
-        "No session: {why}",
-        "No warm-up move is left for you, and there is no session without one.",
-        "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
-        "Too few warm-up moves are left for you, so strength work is left out.",
-        "Not answered yet, and it could change this: {questions}.",
-        "Not until you have answered {question}.",
-        "Not until you have answered all of: {questions}.",
-        "Not at this stage.",
-        "Left out:",
-        "{exercises}. {why}",
-        "Any of these? Their numbers, or none; ? for not sure; h for more > ",
-        "Not sure about one of them? Put ? after its number, such as: 3?",
-        "Still to ask, as it could make this an emergency:",
-        "Thank you. Please do what is said above.",
-        "Get help first. Nothing else is told until then.",
-        "The rules could not be checked, so nothing else is told.",
-        "To be answered first: {names}.",
-        "Not ruled out: {looked_at}",
-        "In the way, as told above: {rule}",
-        "may be an emergency",
-        "may call for a professional today",
-        "may call for a talk with a health professional",
-        "may call for rest",
-        "may leave exercises out",
-    }
-)
 
 #: What may be left in English: a rule that permits stops nobody.
 _MAY_BE_LACKING = "permit"
@@ -81,8 +51,8 @@ class Message:
 def library_messages() -> tuple[Message, ...]:
     """The library's own texts."""
     return tuple(
-        Message(text, several, tuple(files), text in _STOP_OR_SEEK_HELP, "{" in text)
-        for text, several, files in json.loads(LIBRARY.read_text(encoding="utf-8"))
+        Message(text, several, tuple(files), must, "{" in text)
+        for text, several, must, files in json.loads(LIBRARY.read_text(encoding="utf-8"))
     )
 
 

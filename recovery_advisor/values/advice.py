@@ -1,7 +1,7 @@
 """The answer: a verdict with its reasons, and a session only when it is safe."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from pydantic import (
     Field,
@@ -11,55 +11,16 @@ from pydantic import (
     model_validator,
 )
 
-from recovery_advisor.rendering.advice_text import as_text
 from recovery_advisor.values.errors import NoOrigin
+from recovery_advisor.values.formats import shown
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency, Verdict
+from recovery_advisor.values.reasons import Exclusion, Reason
 from recovery_advisor.values.session import NoSession, Session
 from recovery_advisor.values.translator import ENGLISH, Words
 
 if TYPE_CHECKING:
     from recovery_advisor.values.explanation import Explanation
-
-EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
-
-
-class Citation(Frozen):
-    """Where a statement comes from."""
-
-    work: str = Field(description="Id of the work, as in sources.yaml.")
-    at: str = Field(description="The place in the work.")
-    title: str = Field(description="Title of the work.")
-
-
-class Reason(Frozen):
-    """One effect that counted on known answers."""
-
-    rule: str = Field(description="Id of the rule, or of a built-in reason.")
-    effect: EffectKind | Literal["clearance"] = Field(
-        description="What the rule does; clearance where a professional has lifted something."
-    )
-    level: str | None = Field(default=None, description="The readiness or urgency of the effect.")
-    say: str = Field(description="What it means for the person.")
-    because: str = Field(description="Why.")
-    source: Citation
-
-    def in_words(self, words: Words) -> Self:
-        """The same in another language."""
-        said = {"say": words(self.say), "because": words(self.because)}
-        return self.model_copy(update=said)
-
-
-class Exclusion(Frozen):
-    """An exercise left out, and everything that stands in its way."""
-
-    exercise: str
-    name: str
-    kinds: tuple[Literal["readiness", "rule", "unanswered", "gear"], ...] = Field(
-        description="Codes of what stands in the way, in the order of `say`."
-    )
-    say: tuple[str, ...] = Field(description="The same in words.")
-    rules: tuple[str, ...] = Field(default=(), description="Ids of the rules in the way.")
 
 
 class PackVersion(Frozen):
@@ -234,7 +195,7 @@ class Advice(Frozen):
         return {**super().__getstate__(), "__pydantic_private__": {"_origin": None}}
 
     def __str__(self) -> str:
-        return as_text(self, self._origin.words if self._origin else ENGLISH)
+        return shown(self, "screenful", self._origin.words if self._origin else ENGLISH)
 
     def _settle(self) -> tuple[str, ...]:
         return self.missing

@@ -1,10 +1,8 @@
 """Errors that say what was given, where, what is allowed and what to try."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from types import MappingProxyType
-from typing import Self
 
 _SHOWN = 60
 #: Most of a line that a report shows, and most of it before the caret.
@@ -38,20 +36,7 @@ class InputError(RecoveryAdvisorError, ValueError):
 
 
 class WrongAnswer(InputError):
-    """An answer in an interview that can't be taken. Nothing that was answered before is lost.
-
-    Attributes:
-        check_in: what was answered before; the interview can go on from it.
-        skip: ids of the questions that were asked and not known.
-    """
-
-    check_in: Mapping[str, object] = MappingProxyType({})
-    skip: frozenset[str] = frozenset()
-
-    def after(self, check_in: Mapping[str, object], skip: frozenset[str]) -> Self:
-        """The same, with what was answered before."""
-        self.check_in, self.skip = check_in, skip
-        return self
+    """An answer in an interview that can't be taken. All that was answered before is still in it."""
 
 
 class NoOrigin(RecoveryAdvisorError):

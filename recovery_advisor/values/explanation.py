@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from recovery_advisor.values.advice import Citation, EffectKind, Exclusion, Reason
+from recovery_advisor.values.formats import shown
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
+from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason
 from recovery_advisor.values.translator import ENGLISH, Words
-
-if TYPE_CHECKING:
-    from recovery_advisor.rendering.page import Page
 
 Side = Literal["worse", "better"]
 
@@ -207,30 +205,27 @@ class Explanation(Frozen):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Explanation) and self.__dict__ == other.__dict__
 
-    def __str__(self) -> str:
-        from recovery_advisor.rendering.text import as_text
+    def __format__(self, format: str) -> str:
+        """The explanation in a format, such as ``markdown``; in text where none is named.
 
-        return as_text(self._page())
+        Raises:
+            ValueError: for a format that there is not.
+        """
+        return shown(self, format or "text", self._words)
+
+    def __str__(self) -> str:
+        return format(self)
 
     def as_markdown(self) -> str:
         """The explanation as Markdown."""
-        from recovery_advisor.rendering.markdown import as_markdown
-
-        return as_markdown(self._page())
+        return format(self, "markdown")
 
     def as_html(self) -> str:
         """The explanation as an element of HTML, with a picture of each scale and nothing to fetch."""
-        from recovery_advisor.rendering.html import as_html
-
-        return as_html(self._page())
+        return format(self, "html")
 
     def _repr_markdown_(self) -> str:
         return self.as_markdown()
 
     def _repr_html_(self) -> str:
         return self.as_html()
-
-    def _page(self) -> Page:
-        from recovery_advisor.rendering.explanation_page import explained
-
-        return explained(self, self._words)

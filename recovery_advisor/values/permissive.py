@@ -9,7 +9,7 @@ from recovery_advisor.values.advice import Advice
 
 def allowed(advice: Advice) -> frozenset[str]:
     """Ids of the exercises that are planned or available."""
-    planned = {item.exercise for item in advice.session.items} if advice.session else set()
+    planned = {item.exercise for item in advice.session.exercises} if advice.session else set()
     return frozenset(planned.union(advice.available))
 
 

@@ -5,13 +5,14 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from recovery_advisor.values.advice import Advice, EffectKind, RulebookId
+from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.clearance import Day
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.reasons import EffectKind
 
 #: The form of records that this version writes and reads.
-FORM: Literal[1] = 1
+FORM: Literal[2] = 2
 
 
 class Counted(Frozen):
@@ -31,7 +32,7 @@ class Record(Frozen):
     It holds answers about somebody's health.
     """
 
-    record: Literal[1] = Field(description="The form of the record.")
+    record: Literal[2] = Field(description="The form of the record.")
     library: str = Field(description="Version of the library.")
     engine: str = Field(description="What decided.")
     rulebook: RulebookId

@@ -1,10 +1,12 @@
 """What an answer on a scale may be."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import CoreSchema, core_schema
 
 
+@dataclass(frozen=True, slots=True)
 class Scale:
     """Annotates a whole number with its range, and with names that may stand for some of it.
 
@@ -17,20 +19,15 @@ class Scale:
     booleans are refused, as are floats, digits in quotes and every other word.
     """
 
-    def __init__(self, low: int, high: int, bands: tuple[str, ...] = ()) -> None:
-        self.low, self.high, self.bands = low, high, bands
+    low: int
+    high: int
+    bands: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> str:
         """What may be given, in words."""
         whole = f"a whole number from {self.low} to {self.high}"
         return f"{whole}, or one of: {', '.join(self.bands)}" if self.bands else whole
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Scale) and vars(self) == vars(other)
-
-    def __hash__(self) -> int:
-        return hash((self.low, self.high, self.bands))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         choices: list[CoreSchema] = [core_schema.int_schema(ge=self.low, le=self.high, strict=True)]

@@ -46,7 +46,7 @@ class Session(Frozen):
     """
 
     readiness: AboveRest
-    items: tuple[Item, ...] = Field(min_length=1)
+    exercises: tuple[Item, ...] = Field(min_length=1)
     seconds: NonNegativeInt = Field(description="The whole session.")
     focus_not_covered: tuple[str, ...] = Field(
         default=(), description="Regions asked for that no planned exercise works on."
@@ -55,10 +55,10 @@ class Session(Frozen):
 
     @model_validator(mode="after")
     def _in_a_safe_order(self) -> "Session":
-        phases = [item.phase.rank for item in self.items]
+        phases = [item.phase.rank for item in self.exercises]
         if phases != sorted(phases):
             raise ValueError("a session runs cardio, warm-up, strength, stretch")
-        worked = {item.phase for item in self.items}
+        worked = {item.phase for item in self.exercises}
         if Phase.STRENGTH in worked and Phase.WARM_UP not in worked:
             raise ValueError("strength is never without a warm-up")
         return self

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
+
+from recovery_advisor.values.frozen_mappings import FrozenMappings
 
 #: Numbers up to here have their plural form looked up as they are. A greater one takes the form of
 #: one with the same last two digits, as languages look at no more of it.
@@ -14,7 +17,7 @@ _HUNDRED = 100
 
 
 @dataclass(frozen=True)
-class Words:
+class Words(FrozenMappings):
     """Turns English texts into those of one language.
 
     Everything that people read goes through one of these; nothing is ever decided on its texts.
@@ -32,6 +35,14 @@ class Words:
     def __call__(self, text: str) -> str:
         """The text in this language; its placeholders, such as ``{minutes}``, stay as they are."""
         return self.texts.get(text, text)
+
+    @property
+    def must(self) -> Self:
+        """The same language, where it says to stop, to wait or to seek help.
+
+        A catalogue that lacks a text which is said so, as in ``words.must("Left out:")``, is refused.
+        """
+        return self
 
     def many(self, one: str, several: str, number: int, **more: object) -> str:
         """One of two texts, as the number asks for.

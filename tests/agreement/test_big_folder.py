@@ -6,13 +6,14 @@ from random import Random
 import pytest
 
 from recovery_advisor import Advice, Advisor, Readiness
+from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.rulebook.book import RuleBook
 from tests.support.big_folder import QUESTIONS, RULES, big_folder
 from tests.support.engines import (
+    EACH_BUT_REFERENCE,
     HELD_AGAINST_REFERENCE,
     MakeEngine,
     assert_agrees_with_reference,
-    needs_durable,
 )
 
 #: How bad each answer of a person may be, at most; ``None`` stands for unknown.
@@ -53,12 +54,12 @@ def test_each_engine_finds_the_effects_that_the_reference_finds(
 
 
 @pytest.mark.parametrize("number", [4, pytest.param(12, marks=pytest.mark.deep)])
-@pytest.mark.parametrize("engine", ["bitmap", pytest.param("durable", marks=needs_durable)])
+@pytest.mark.parametrize("engine", EACH_BUT_REFERENCE)
 def test_each_engine_gives_the_advice_that_the_reference_gives(
-    engine: str, book: RuleBook, number: int
+    engine: EngineName, book: RuleBook, number: int
 ) -> None:
     expected = Advisor.from_book(book, engine="reference")
-    other = Advisor.from_book(book, engine=engine)  # type: ignore[arg-type]
+    other = Advisor.from_book(book, engine=engine)
     for person in people(book, number):
         told = without_engine(other.assess(person))
         assert told == without_engine(expected.assess(person))

@@ -13,11 +13,12 @@ from recovery_advisor import Advice, Advisor, Readiness, Urgency
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
+from recovery_advisor.engines.durable import DurableEngine
 from recovery_advisor.engines.durable_host import MOST_RESTARTS
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.testing import check_ins
+from tests.support.engines import needs_durable
 from tests.support.situations import assert_no_more_permissive
 
 Lie = Callable[[int], object]
@@ -124,7 +125,7 @@ def test_a_fault_is_logged_without_a_word_of_what_was_answered(
     assert "severe" not in caplog.text
 
 
-@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+@needs_durable
 @pytest.mark.parametrize(
     "wrong", ["lost sentinel", "nothing fired", "exception", "no state", "raises"]
 )
@@ -153,7 +154,7 @@ def test_durable_rules_going_wrong_is_a_failure_once(wrong: str) -> None:
     assert engine.counting(well) == expected
 
 
-@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+@needs_durable
 def test_durable_rules_that_keeps_failing_is_left_alone() -> None:
     engine = DurableEngine(HONEST.book)
     well = tuple(0 for _ in HONEST.book.questions)
@@ -171,7 +172,7 @@ def test_durable_rules_that_keeps_failing_is_left_alone() -> None:
     assert asked == MOST_RESTARTS + 1
 
 
-@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+@needs_durable
 def test_ctrl_c_in_durable_rules_stays_ctrl_c() -> None:
     engine = DurableEngine(HONEST.book)
 
@@ -185,7 +186,7 @@ def test_ctrl_c_in_durable_rules_stays_ctrl_c() -> None:
     assert engine.counting(well) == BitmapEngine(HONEST.book).counting(well)
 
 
-@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+@needs_durable
 def test_many_threads_may_ask_both_engines_at_once() -> None:
     advisor = Advisor(["upper-back"])
     people = [

@@ -12,7 +12,7 @@ from recovery_advisor import Advisor
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import preferences, written_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds, person_of
@@ -48,10 +48,10 @@ def brute_force(situation: Situation) -> list[str]:
 def _outcome(completion: Lowered, book: RuleBook, situation: Situation) -> Outcome:
     laws = Laws(book)
     counting = ReferenceEngine(book).counting(completion)
-    decision, leave = laws.decide(counting), laws.leave(counting)
-    hand = at_hand(situation.wishes, book)
-    usable = {way.id for way in book.ways if way.needs <= hand}
-    return decision.readiness, decision.urgency, (leave.ways & usable if leave else frozenset())
+    decision, permit = laws.decide(counting), laws.permit_for(counting)
+    equipment = available_equipment(situation.wishes, book)
+    usable = {way.id for way in book.ways if way.needs <= equipment}
+    return decision.readiness, decision.urgency, (permit.ways & usable if permit else frozenset())
 
 
 def _weight(position: int, outcomes: dict[Lowered, Outcome]) -> int:

@@ -1,19 +1,21 @@
 """The engines agree on generated people, and give them the same advice."""
 
-from typing import Literal
-
 import pytest
 from hypothesis import given
 
 from recovery_advisor import Advisor, Preferences
-from recovery_advisor.engines.durable import durable_is_installed
 from recovery_advisor.engines.lowering import Lowering
 from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.engines.registry import EngineName, runnable
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.answers import CheckInBase
-from tests.support.engines import HELD_AGAINST_REFERENCE, MakeEngine, assert_agrees, needs_durable
-
-NAMES: list[Literal["bitmap", "durable"]] = ["bitmap", "durable"]
+from tests.support.engines import (
+    EACH_BUT_REFERENCE,
+    HELD_AGAINST_REFERENCE,
+    MakeEngine,
+    assert_agrees,
+    needs_durable,
+)
 
 
 class Packs:
@@ -24,8 +26,7 @@ class Packs:
         self.book = self.reference.book
         self.lowering = Lowering(self.book.questions, self.book.questionnaires)
         self.both = Advisor(packs)
-        there = [name for name in NAMES if name != "durable" or durable_is_installed()]
-        self.named = {name: Advisor(packs, engine=name) for name in there}
+        self.named = {name: Advisor(packs, engine=name) for name in runnable()}
         self.people, self.wishes = check_ins(self.book), preferences(self.book)
 
 
@@ -46,10 +47,8 @@ def test_each_engine_agrees_with_the_reference_on_people(make: MakeEngine, packs
 
 
 @each_packs
-@pytest.mark.parametrize("name", ["bitmap", pytest.param("durable", marks=needs_durable)])
-def test_advice_differs_by_the_name_of_the_engine_alone(
-    name: Literal["bitmap", "durable"], packs: Packs
-) -> None:
+@pytest.mark.parametrize("name", EACH_BUT_REFERENCE)
+def test_advice_differs_by_the_name_of_the_engine_alone(name: EngineName, packs: Packs) -> None:
     @given(packs.people, packs.wishes)
     def differs(check_in: CheckInBase, wishes: Preferences) -> None:
         expected = packs.reference.assess(check_in, wishes).model_dump_json()

@@ -13,10 +13,10 @@ from threading import Event
 import pytest
 
 from recovery_advisor import Advisor, InputError, RulesError
-from recovery_advisor.advisor import EngineName
-from recovery_advisor.engines.durable import durable_is_installed
+from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from tests.support.changed_rules import ChangedRules
+from tests.support.engines import EACH
 
 THREADS = 4
 RELOADS = int(os.environ.get("RECOVERY_ADVISOR_RELOADS", "1000"))
@@ -32,7 +32,6 @@ NEARLY = {
 }
 FILE = "upper-back/readiness.yaml"
 LAX, STRICT = "- pain: 2 or better", "- pain: 0 or better"
-ENGINES: list[EngineName] = ["bitmap", *(["durable"] if durable_is_installed() else [])]  # type: ignore[list-item]
 
 
 @pytest.fixture
@@ -149,7 +148,7 @@ def reload_under_load(folder: ChangedRules, engine: EngineName, times: int) -> t
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads memory from /proc")
 @pytest.mark.parametrize("times", [4, pytest.param(40, marks=pytest.mark.deep)])
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EACH)
 def test_no_answer_is_torn_by_a_reload(
     folder: ChangedRules, engine: EngineName, times: int
 ) -> None:
@@ -159,7 +158,7 @@ def test_no_answer_is_torn_by_a_reload(
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads memory from /proc")
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EACH)
 def test_a_thousand_reloads_tear_no_answer_and_leak_nothing(
     folder: ChangedRules, engine: EngineName, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from recovery_advisor import Advisor
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
+from recovery_advisor.engines.durable import DurableEngine
+from tests.support.engines import needs_durable
 
 THREADS = 4
 ASSESSMENTS = int(os.environ.get("RECOVERY_ADVISOR_SOAK", "1000000"))
@@ -27,7 +28,7 @@ def megabytes() -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not durable_is_installed(), reason="durable_rules can't be imported here")
+@needs_durable
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads memory from /proc")
 def test_a_million_assessments_are_right_and_leave_memory_flat(
     capsys: pytest.CaptureFixture[str],

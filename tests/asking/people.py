@@ -25,7 +25,7 @@ class Somebody:
     wishes: Preferences
     answers: Mapping[str, Any]
     asked: list[str] = field(default_factory=list)
-    told: list[Advice] = field(default_factory=list)
+    told: list[Advice | None] = field(default_factory=list)
 
     def answer(self, question: AskedQuestion) -> Any:
         self.asked.append(question.id)
@@ -36,12 +36,16 @@ class Somebody:
         return {question.id: self.answer(question) for question in screen.questions}
 
     def interview(self) -> Advice:
-        return self.advisor.interview(self.answer, {}, self.wishes, told=self.told.append)
+        interview = self.advisor.interview({}, self.wishes)
+        while question := interview.next_question():
+            self.told.append(interview.answer(question.id, self.answer(question)))
+        return interview.advice
 
     def interview_by_screen(self) -> Advice:
-        return self.advisor.interview_by_screen(
-            self.answer_screen, {}, self.wishes, told=self.told.append
-        )
+        interview = self.advisor.interview({}, self.wishes)
+        while screen := interview.next_screen():
+            self.told.append(interview.answers(self.answer_screen(screen)))
+        return interview.advice
 
     @property
     def whole(self) -> Advice:

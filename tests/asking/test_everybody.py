@@ -9,7 +9,7 @@ from math import prod
 from recovery_advisor import Advisor, Preferences
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 
 ADVISOR = Advisor(["upper-back"], engine="bitmap")
@@ -17,16 +17,18 @@ BOOK = ADVISOR.book
 LAWS, ENGINE = Laws(BOOK), BitmapEngine(BOOK)
 #: For each question a severity of each class of answers that no rule can tell apart, and unknown.
 CLASSES = {one.id: classes(one, list(thresholds_of(BOOK))) for one in BOOK.questions}
-USABLE = frozenset(way.id for way in BOOK.ways if way.needs <= at_hand(Preferences(), BOOK))
+USABLE = frozenset(
+    way.id for way in BOOK.ways if way.needs <= available_equipment(Preferences(), BOOK)
+)
 
 
 def endings(told: dict[str, int]) -> Iterator[dict[str, int]]:
     """What was told by the end of each interview that begins like this."""
-    unknown = {id for id, severity in told.items() if severity == BOOK.question[id].unknown}
     answers = {
-        id: BOOK.question[id].value(severity) for id, severity in told.items() if id not in unknown
+        id: None if severity == BOOK.question[id].unknown else BOOK.question[id].value(severity)
+        for id, severity in told.items()
     }
-    question = ADVISOR.next_question(answers, skip=unknown)
+    question = ADVISOR.next_question(answers)
     if question is None:
         yield told
         return
@@ -37,8 +39,8 @@ def endings(told: dict[str, int]) -> Iterator[dict[str, int]]:
 def outcome(severities: tuple[int, ...]) -> tuple[object, frozenset[str]]:
     """The decision and the ways allowed."""
     counting = ENGINE.counting(severities)
-    leave = LAWS.leave(counting)
-    return LAWS.decide(counting), leave.ways & USABLE if leave else frozenset()
+    permit = LAWS.permit_for(counting)
+    return LAWS.decide(counting), permit.ways & USABLE if permit else frozenset()
 
 
 def test_everybody_gets_the_advice_of_asking_everything() -> None:

@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 
 from recovery_advisor import (
     Advisor,
-    AskedQuestion,
     InputError,
     Preferences,
     Urgency,
     Verdict,
-    WrongAnswer,
 )
-from recovery_advisor.assessment.next_question import Asking
-from recovery_advisor.assessment.relevance import Weighing
+from recovery_advisor.assessment.next_question import QuestionChooser
+from recovery_advisor.assessment.relevance import Relevance
+from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.levels import REFERRED_NOW
 from tests.asking.people import Interviewed, Somebody, completions, somebody, what_matters
 from tests.support.situations import Situation, situations
@@ -41,10 +40,18 @@ def test_the_advice_is_that_of_asking_everything(interview: Interviewed, person:
     event(f"{len(person.asked) * 4 // len(person.answers)} quarters asked")
 
 
+def never_asked(check_in: CheckInBase) -> dict[str, Any]:
+    """The same answers from somebody who was asked nothing else."""
+    answers = check_in.model_dump()
+    if check_in.screening is None:  # which would deny what is left out
+        answers = {id: given for id, given in answers.items() if given is not None}
+    return answers
+
+
 @given(situations())
 def test_there_is_a_question_exactly_while_something_is_missing(situation: Situation) -> None:
-    advisor, check_in, wishes = situation.advisor, situation.check_in, situation.wishes
-    missing = situation.advice.missing
+    advisor, check_in, wishes = situation.advisor, never_asked(situation.check_in), situation.wishes
+    missing = [id for id in situation.advice.missing if id not in check_in]
     question = advisor.next_question(check_in, wishes)
     screen = advisor.next_screen(check_in, wishes)
     assert (question is None) == (screen is None) == (not missing)
@@ -57,20 +64,25 @@ def test_there_is_a_question_exactly_while_something_is_missing(situation: Situa
 
 
 @given(situations(), st.data())
-def test_what_was_skipped_is_not_asked_and_all_else_is(
+def test_what_was_asked_and_not_known_is_not_asked_again_and_all_else_is(
     situation: Situation, data: st.DataObject
 ) -> None:
     advisor, missing = situation.advisor, situation.advice.missing
-    skip = frozenset(data.draw(st.sets(st.sampled_from(missing)))) if missing else frozenset()
-    question = advisor.next_question(situation.check_in, situation.wishes, skip=skip)
-    assert (question is None) == (set(missing) <= skip)
-    assert question is None or question.id not in skip
+    asked = data.draw(st.sets(st.sampled_from(missing))) if missing else set()
+    answers = {**never_asked(situation.check_in), **dict.fromkeys(asked)}
+    asked = {id for id, given in answers.items() if given is None}
+    for check_in in (answers, advisor.CheckIn.model_validate(answers)):
+        question = advisor.next_question(check_in, situation.wishes)
+        screen = advisor.next_screen(check_in, situation.wishes)
+        assert (question is None) == (screen is None) == (set(missing) <= asked)
+        assert question is None or question.id not in asked
+        assert screen is None or asked.isdisjoint(one.id for one in screen.questions)
 
 
 @given(situations())
 def test_nobody_is_asked_about_less_while_more_danger_is_open(situation: Situation) -> None:
     assume(situation.check_in.screening is None and situation.check_in.clearance is None)
-    answers = situation.check_in.model_dump()
+    answers = never_asked(situation.check_in)
     assume(completions(situation.advisor.book, answers, most=600) is not None)
     assert_danger_first(situation.advisor, answers)
 
@@ -117,7 +129,7 @@ def _nearest(urgency: dict[Any, Urgency], one: dict[str, Any], advisor: Advisor)
 def test_settled_means_that_no_answer_changes_anything(situation: Situation) -> None:
     """Each completion has the advice there is now; else there is something to ask."""
     advisor = situation.advisor
-    answers = situation.check_in.model_dump()
+    answers = never_asked(situation.check_in)
     assume(situation.check_in.screening is None and situation.check_in.clearance is None)
     whole = completions(advisor.book, answers, most=300)
     assume(whole is not None)
@@ -131,20 +143,35 @@ def test_settled_means_that_no_answer_changes_anything(situation: Situation) -> 
 @pytest.mark.parametrize("interview", WAYS)
 @given(somebody())
 def test_danger_is_told_at_once(interview: Interviewed, person: Somebody) -> None:
+    """Each answer gives back the advice, once it is urgent, and else nothing."""
     final = interview(person)
-    urgent = [advice.verdict for advice in person.told]
-    assert set(urgent) <= REFERRED_NOW
-    if final.verdict in REFERRED_NOW:
-        assert urgent[-1] is final.verdict
-    assert urgent == sorted(set(urgent), reverse=True)
+    verdicts = [advice.verdict for advice in person.told if advice]
+    assert set(verdicts) <= REFERRED_NOW
+    assert verdicts == sorted(verdicts, reverse=True)
+    assert verdicts.count(Verdict.EMERGENCY) == (final.verdict is Verdict.EMERGENCY)
+    if final.verdict in REFERRED_NOW and person.told:
+        assert person.told[-1] == final
+    event("referred" if verdicts else "not referred")
+
+
+@given(somebody())
+def test_no_answer_that_shows_danger_goes_by_in_silence(person: Somebody) -> None:
+    interview = person.advisor.interview({}, person.wishes)
+    known: dict[str, Any] = {}
+    while question := interview.next_question():
+        known[question.id] = person.answer(question)
+        told = interview.answer(question.id, known[question.id])
+        advice = person.advisor.assess(known, person.wishes)
+        assert told == (advice if advice.verdict in REFERRED_NOW else None)
 
 
 @pytest.mark.parametrize("interview", WAYS)
 def test_an_emergency_ends_the_questions(interview: Interviewed) -> None:
     for flag in ("chest_pain", "saddle_numbness"):
         person = Somebody(BITMAP, Preferences(), {**HEALTHY, flag: 2})
-        assert interview(person).verdict is Verdict.EMERGENCY
-        assert [advice.verdict for advice in person.told] == [Verdict.EMERGENCY]
+        final = interview(person)
+        assert final.verdict is Verdict.EMERGENCY
+        assert [advice for advice in person.told if advice] == [final]
         first_screen = [one.id for one in BITMAP.book.questions if one.screen == "flags"]
         asked_by_one = person.asked.index(flag) + 1
         assert len(person.asked) in (asked_by_one, len(first_screen))
@@ -170,59 +197,11 @@ def test_an_emergency_ends_the_questions_although_half_of_it_is_cleared(
 @given(somebody(), st.randoms(use_true_random=False))
 def test_who_does_not_know_is_not_asked_again(person: Somebody, doubt: Any) -> None:
     known = {id: answer for id, answer in person.answers.items() if doubt.random() < 0.8}
-    asked: list[str] = []
-
-    def answer(question: Any) -> Any:
-        asked.append(question.id)
-        return known.get(question.id)
-
-    advice = person.advisor.interview(answer, {}, person.wishes)
-    assert len(set(asked)) == len(asked)
-    assert not set(advice.missing) - set(asked)
+    person.answers = {**dict.fromkeys(person.answers), **known}
+    advice = person.interview()
+    assert len(set(person.asked)) == len(person.asked)
+    assert not set(advice.missing) - set(person.asked)
     assert what_matters(advice) == what_matters(person.advisor.assess(known, person.wishes))
-
-
-@pytest.mark.parametrize("wrong_at", [0, 7, 20])
-def test_a_wrong_answer_is_refused_with_its_question_and_loses_nothing(wrong_at: int) -> None:
-    asked: list[str] = []
-
-    def answer(question: AskedQuestion) -> Any:
-        asked.append(question.id)
-        if len(asked) == wrong_at + 1:
-            return "very"
-        return None if question.id == "breathlessness" else HEALTHY[question.id]
-
-    with pytest.raises(WrongAnswer, match="'very' was given; allowed") as refusal:
-        BITMAP.interview(answer)
-    error = refusal.value
-    assert error.field == asked[wrong_at]
-    assert set(error.check_in) == set(asked[:wrong_at])
-    advice = BITMAP.interview(answer, error.check_in, skip=error.skip)
-    assert asked.count(error.field) == 2
-    assert len(set(asked)) == len(asked) - 1
-    expected = BITMAP.assess({**HEALTHY, "breathlessness": None})
-    assert what_matters(advice) == what_matters(expected)
-
-
-def test_an_answer_to_what_a_screen_does_not_ask_is_refused() -> None:
-    with pytest.raises(WrongAnswer, match="pain: 1 was given; allowed: answers to what was asked"):
-        BITMAP.interview_by_screen(lambda _: {"pain": 1})
-
-
-@pytest.mark.parametrize("answered", [None, ["chest_pain"], "chest_pain"])
-def test_answers_to_a_screen_that_are_no_mapping_are_refused(answered: Any) -> None:
-    with pytest.raises(WrongAnswer, match="a mapping of questions to answers"):
-        BITMAP.interview_by_screen(lambda _: answered)
-
-
-def test_a_skip_that_is_no_question_is_refused() -> None:
-    with pytest.raises(InputError, match="Did you mean pain"):
-        BITMAP.next_question({}, skip=["pian"])
-    for no_collection in ("pain", 5, None):
-        with pytest.raises(InputError, match="a collection of questions"):
-            BITMAP.next_question({}, skip=no_collection)  # type: ignore[arg-type]
-    with pytest.raises(InputError, match="skip"):
-        BITMAP.next_question({}, skip=[[]])  # type: ignore[list-item]
 
 
 def test_what_a_question_takes_is_what_a_check_in_takes() -> None:
@@ -237,30 +216,30 @@ def test_what_a_question_takes_is_what_a_check_in_takes() -> None:
             assert question.takes(answer)
 
 
-CHOSEN = Asking.next
+CHOSEN = QuestionChooser.choose
 
 
-def one_too_few(self: Asking, weighing: Weighing, skip: Any) -> int | None:
+def one_too_few(self: QuestionChooser, relevance: Relevance, asked: Any) -> int | None:
     """Takes the last open question for needless."""
-    found = CHOSEN(self, weighing, skip)
+    found = CHOSEN(self, relevance, asked)
     if found is None:
         return None
-    last = CHOSEN(self, weighing, {*skip, self._book.questions[found].id}) is None
+    last = CHOSEN(self, relevance, {*asked, self._book.questions[found].id}) is None
     return None if last else found
 
 
-def least_first(self: Asking, weighing: Weighing, skip: Any) -> int | None:
+def least_first(self: QuestionChooser, relevance: Relevance, asked: Any) -> int | None:
     """Asks what is worth least."""
     left = None
-    while (found := CHOSEN(self, weighing, skip)) is not None:
-        left, skip = found, {*skip, self._book.questions[found].id}
+    while (found := CHOSEN(self, relevance, asked)) is not None:
+        left, asked = found, {*asked, self._book.questions[found].id}
     return left
 
 
 def test_a_choice_that_stops_too_early_is_noticed() -> None:
     worst = [{**HEALTHY, question.id: question.value(question.span)} for question in QUESTIONS]
     people = [Somebody(BITMAP, Preferences(), answers) for answers in worst]
-    with patch.object(Asking, "next", one_too_few):
+    with patch.object(QuestionChooser, "choose", one_too_few):
         differing = [what_matters(one.interview()) != what_matters(one.whole) for one in people]
     assert any(differing)
 
@@ -270,5 +249,5 @@ def test_a_choice_that_puts_danger_last_is_noticed() -> None:
     answers = {one.id: HEALTHY[one.id] for one in base.book.questions}
     del answers["pain"], answers["needs_special_plan"]
     assert_danger_first(base, answers)
-    with patch.object(Asking, "next", least_first), pytest.raises(AssertionError):
+    with patch.object(QuestionChooser, "choose", least_first), pytest.raises(AssertionError):
         assert_danger_first(base, answers)

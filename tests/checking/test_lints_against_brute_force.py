@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from recovery_advisor.authoring.lint.run import all_lints, findings
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.compiler import compile_pages
 from recovery_advisor.loading.document import Document
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import Pages, written_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds
@@ -58,8 +59,10 @@ def everybody(book: RuleBook) -> list[Lowered]:
 def outcomes(book: RuleBook, people: list[Lowered]) -> Iterator[Outcome]:
     engine, laws = BitmapEngine(book), Laws(book)
     for counting in map(engine.counting, people):
-        leave, decided = laws.leave(counting), laws.decide(counting)
-        yield Outcome(decided.readiness, decided.urgency, leave.ways if leave else frozenset[str]())
+        permit, decided = laws.permit_for(counting), laws.decide(counting)
+        yield Outcome(
+            decided.readiness, decided.urgency, permit.ways if permit else frozenset[str]()
+        )
 
 
 def checked(pages: Pages) -> CheckedFolder:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.authoring.lint.versions import not_raised
+from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
 from tests.checking.starter import started
@@ -38,7 +38,7 @@ def change(folder: Path, file: str, there: str, instead: str) -> None:
 
 
 def told(new: Path, old: Path) -> list[str]:
-    return [one.of for one in not_raised(read_checked(new), read_checked(old))]
+    return [one.of for one in versions_found(read_checked(new), read_checked(old))]
 
 
 MEANINGS = {

@@ -80,7 +80,7 @@ def run(*arguments: str, stdin: bytes = b"") -> Done:
 
 def run_again(*arguments: str, stdin: bytes = b"") -> Done:
     """The same, where a test runs so often that the rules are read only once."""
-    with patch("recovery_advisor.cli.options.load_book", _load_once):
+    with patch("recovery_advisor.cli.options.packs.load_book", _load_once):
         return run(*arguments, stdin=stdin)
 
 

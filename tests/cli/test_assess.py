@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.engines.durable import durable_is_installed
+from recovery_advisor.engines.registry import CHOICES
 from tests.cli.running import (
     HEALTHY,
     HEALTHY_BASE,
@@ -15,6 +15,7 @@ from tests.cli.running import (
     run,
 )
 from tests.support.changed_rules import ChangedRules
+from tests.support.engines import EACH, hide_durable, needs_durable
 
 QUESTIONS = Advisor().book.question
 KEYS = {
@@ -77,8 +78,8 @@ def test_an_advice_in_json_is_one_line_with_all_its_keys() -> None:
     assert [pack["id"] for pack in advice["rulebook"]["packs"]] == ["red-flags", "upper-back"]
     assert all(reason["rule"] for reason in advice["reasons"])
     assert all(left_out["exercise"] for left_out in advice["excluded"])
-    assert advice["session"]["items"]
-    for item in advice["session"]["items"]:
+    assert advice["session"]["exercises"]
+    for item in advice["session"]["exercises"]:
         assert item.keys() >= {"exercise", "phase", "seconds"}
         assert item["phase"] in {"cardio", "warm_up", "strength", "stretch"}
 
@@ -127,10 +128,8 @@ def test_options_still_hold_for_preferences_a_check_in_leaves_out() -> None:
     assert "face_pull" in left_out
 
 
-@pytest.mark.parametrize("engine", ["bitmap", "reference", "durable"])
+@pytest.mark.parametrize("engine", EACH)
 def test_one_engine_can_decide_alone(engine: str) -> None:
-    if engine == "durable" and not durable_is_installed():
-        pytest.skip("durable_rules is not installed")
     [alone] = run("assess", "--format", "json", "--engine", engine, *HEALTHY_OPTIONS).answers
     [usual] = run("assess", "--format", "json", *HEALTHY_OPTIONS).answers
     assert alone.pop("engine") == engine
@@ -138,10 +137,21 @@ def test_one_engine_can_decide_alone(engine: str) -> None:
     assert alone == usual
 
 
+@needs_durable
+def test_both_engines_can_be_demanded() -> None:
+    [advice] = run("assess", "--format", "json", "--engine", "both", *HEALTHY_OPTIONS).answers
+    assert advice["engine"] == "durable+bitmap"
+
+
+def test_both_engines_are_refused_where_one_cannot_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    hide_durable(monkeypatch)
+    assert "durable_rules" in run("assess", "--engine", "both", *HEALTHY_OPTIONS).refused()
+
+
 def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
     said = run("assess", "--engine", "abacus", *HEALTHY_OPTIONS).refused()
     assert "abacus" in said
-    assert all(name in said for name in ("bitmap", "durable", "reference"))
+    assert all(name in said for name in CHOICES)
 
 
 def test_a_pack_can_be_chosen() -> None:

@@ -1,4 +1,4 @@
-"""``recovery-advisor explain``: the same options as ``assess``, and four ways of showing it."""
+"""``recovery-advisor explain``: the same options as ``assess``, and every format there is."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import json
 import pytest
 
 from recovery_advisor import Advisor
+from recovery_advisor.rendering import FORMATS
 from tests.cli.running import HEALTHY, as_json, healthy_but, run
 
 SWOLLEN = healthy_but("--swelling=mild")
 SENTENCE = "If the swelling were gone, you could do the full programme."
 
 
-@pytest.mark.parametrize("form", ["text", "json", "markdown", "html"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_each_format_says_what_would_change_it(form: str) -> None:
     done = run("explain", *SWOLLEN, f"--format={form}")
     assert (done.status, done.err) == (0, "")

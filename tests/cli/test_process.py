@@ -14,31 +14,24 @@ import pytest
 
 from recovery_advisor import Advice, Advisor, __version__
 from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.cli import commands
+from recovery_advisor.cli.commands import COMMANDS
 from recovery_advisor.values.translator import ENGLISH
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
 
-LOOKS = ("list", "show", "table", "schema", "check", "coverage", "words", "new")
-HELPS = [
-    [],
-    ["demo"],
-    ["assess"],
-    ["explain"],
-    ["prove"],
-    ["diff"],
-    ["replay"],
-    ["rules"],
-    *(["rules", look] for look in LOOKS),
-]
+FOLDER = Path(commands.__file__).parent
+#: An interview needs a terminal; tests/cli/test_terminal.py gives it one.
+HELPS = ["", "rules", *(name for name in COMMANDS if name != "interview")]
 #: More than a pipe holds, so that once it is written somebody is reading.
 HALF_A_MEGABYTE = "{}".ljust(500_000) + "\n"
 CHECK_INS = as_json(HEALTHY) + b"\n{}\n"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
 
 
-def _examples(arguments: list[str]) -> list[str]:
+def _examples(command: str) -> list[str]:
     """The commands that a help text shows."""
-    shown = run(*arguments, "--help").out.partition("example:")[2]
+    shown = run(*command.split(), "--help").out.partition("example:")[2]
     return re.findall(r"^ *(recovery-advisor .+)$", shown, re.MULTILINE)
 
 
@@ -165,7 +158,7 @@ def test_the_demo_refuses_first_and_then_offers_a_session() -> None:
 
 
 def test_the_help_of_assess_shows_how_to_get_a_session() -> None:
-    first = _examples(["assess"])[0]
+    first = _examples("assess")[0]
     assert "--screening" in first
     assert "Your session" in run(*shlex.split(first)[1:]).out
 
@@ -183,9 +176,9 @@ def test_the_version_is_the_librarys() -> None:
     assert (done.status, done.out) == (0, f"recovery-advisor {__version__}\n")
 
 
-@pytest.mark.parametrize("arguments", HELPS, ids=" ".join)
+@pytest.mark.parametrize("command", HELPS)
 def test_each_help_has_an_example_and_every_example_works(
-    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "check-ins.jsonl").write_bytes(CHECK_INS)
     records = run("assess", "--format", "record", stdin=b"{}").out
@@ -193,7 +186,7 @@ def test_each_help_has_an_example_and_every_example_works(
     lay_out(tmp_path / "my-rules")
     lay_out(tmp_path / "released-rules")
     monkeypatch.chdir(tmp_path)
-    examples = _examples(arguments)
+    examples = _examples(command)
     assert examples
     for example in examples:
         done = run(*shlex.split(example)[1:])
@@ -202,13 +195,33 @@ def test_each_help_has_an_example_and_every_example_works(
         assert done.out or "github" in example
 
 
-def test_every_command_has_its_help_tested() -> None:
-    commands = re.findall(r"^    (\w+)(?: |$)", run("--help").out, re.MULTILINE)
+def test_every_command_is_listed_and_every_file_is_a_command() -> None:
+    files = [path.relative_to(FOLDER) for path in FOLDER.rglob("*.py")]
+    names = [" ".join(file.with_suffix("").parts) for file in files if file.stem != "__init__"]
+    assert sorted(names) == sorted(COMMANDS)
+    listed = re.findall(r"^    (\w+)(?: |$)", run("--help").out, re.MULTILINE)
+    assert listed == list(dict.fromkeys(name.split()[0] for name in COMMANDS))
     looks = re.findall(r"^    (\w+) ", run("rules", "--help").out, re.MULTILINE)
-    tested = {tuple(arguments) for arguments in HELPS}
-    # An interview needs a terminal; tests/cli/test_terminal.py gives it one.
-    assert tested | {("interview",)} == {
-        (),
-        *((one,) for one in commands),
-        *(("rules", one) for one in looks),
-    }
+    assert [f"rules {look}" for look in looks] == [name for name in COMMANDS if " " in name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        (["assess", "--pain", "1"], ["assess"]),
+        (["assess", "--help"], ["assess"]),
+        (["rules", "new", "--help"], ["rules", "rules.new"]),
+    ],
+)
+def test_only_the_command_that_is_named_is_loaded(arguments: list[str], loaded: list[str]) -> None:
+    code = f"""\
+import sys
+from recovery_advisor.cli.main import main
+try:
+    main({arguments})
+finally:
+    begin = "recovery_advisor.cli.commands."
+    print([name.removeprefix(begin) for name in sorted(sys.modules) if name.startswith(begin)])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == str(loaded)

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ import yaml
 
 from recovery_advisor import Advisor
 from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.engines.registry import runnable
 from recovery_advisor.loading.cases import read_cases
+from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.proving import enumeration, search
 from recovery_advisor.proving import formulas as everybody
 from recovery_advisor.proving.counterexample import Replay
 from recovery_advisor.proving.enumeration import Enumeration
+from recovery_advisor.proving.report import ProofReport
+from recovery_advisor.proving.run import Result, prove
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 
@@ -56,9 +61,7 @@ def test_a_refuted_claim_is_shown_by_the_smallest_person(weak: ChangedRules) -> 
     assert done.status == 1
     shown = done.out[done.out.index("  refuted ") :].splitlines()
     assert shown[0].split()[:2] == ["refuted", "severe-pain-is-for-today"]
-    engines = ", ".join(
-        ["bitmap", *(["durable"] if "durable" in Advisor().assess({}).engine else []), "reference"]
-    )
+    engines = ", ".join(runnable())
     assert shown[1:-1] == [
         "    Severe pain: no session, and a professional today.",
         "    Source: Upper Back Strengthening Exercises: A Guide To Relief (When will discomfort end)",
@@ -249,6 +252,28 @@ def test_an_advisor_does_not_read_claims(weak: ChangedRules) -> None:
     weak.write("upper-back/claims.yaml", "claims: nonsense")
     assert Advisor.from_folder(weak.root).assess({}).verdict == "rest"
     assert "claims" in run("prove", str(weak.root)).refused()
+
+
+def test_each_claim_is_told_as_soon_as_it_is_settled_and_is_settled_once(
+    weak: ChangedRules,
+) -> None:
+    settled: list[Result] = []
+
+    def settling() -> Iterator[Result]:
+        for result in prove(read_checked(weak.root), 60):
+            settled.append(result)
+            yield result
+
+    report = ProofReport(settling())
+    lines = iter(report.lines())
+    for number in range(1, 4):
+        assert "proved" in next(line for line in lines if line.startswith("  "))
+        assert len(settled) == number
+    assert not report.passed
+    assert [one["claim"] for one in report.data()["claims"]] == [
+        one.outcome.claim.id for one in settled
+    ]
+    assert len(settled) == 19
 
 
 def refuted_in(out: str) -> list[dict[str, Any]]:

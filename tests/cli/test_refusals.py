@@ -60,6 +60,19 @@ def test_an_option_that_is_misspelt_names_the_nearest() -> None:
     assert said.startswith("usage: recovery-advisor assess ")
 
 
+def test_a_command_of_two_words_names_its_own_options() -> None:
+    said = run("rules", "check", "--formt=json").refused()
+    assert said.startswith("usage: recovery-advisor rules check ")
+    assert "--formt=json. Did you mean --format? See recovery-advisor rules check --help." in said
+
+
+@pytest.mark.parametrize("first", ["--pian", "--", "--pian=3"])
+def test_what_stands_in_place_of_a_command_is_refused(first: str) -> None:
+    said = run(first, "assess", "--pain", "1").refused()
+    assert said.startswith("usage: recovery-advisor [-h] [--version] COMMAND ...")
+    assert first in said
+
+
 @pytest.mark.parametrize(
     "options",
     [

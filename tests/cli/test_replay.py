@@ -91,7 +91,7 @@ def test_a_bad_line_spoils_only_itself(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     first, _, rest = text.partition("\n")
     twice = first.replace('"fault":false', '"fault":true,"fault":false')
-    bad = [first[:-9], twice, first.replace('"record":1', '"record":9'), "7"]
+    bad = [first[:-9], twice, first.replace('"record":2', '"record":9'), "7"]
     done = run("replay", "-", stdin="\n".join([*bad, first, rest]).encode())
     assert done.status == 2
     assert done.out == "7 records: 3 the same, 0 would change, 4 refused.\n"

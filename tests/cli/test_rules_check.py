@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import Problem
+from recovery_advisor import Problem, RulesError
+from recovery_advisor.authoring.fault_report import FaultReport
 from recovery_advisor.authoring.lint.lint import Severity
-from recovery_advisor.authoring.lint.report import as_annotations
+from recovery_advisor.authoring.lint.report import LintReport
 from recovery_advisor.authoring.lint.run import Finding
 from recovery_advisor.authoring.starter import SCHEMA, lay_out
 from tests.cli.running import Done, run
@@ -228,12 +229,11 @@ def test_a_folder_elsewhere_is_named_whole(folder: Path, monkeypatch: pytest.Mon
 
 def test_what_would_end_an_annotation_or_its_parts_is_escaped() -> None:
     problem = Problem("50% of it: a, b\r\n::error::no", "a,b:c%d\ne.yaml", 3, 7)
-    text = as_annotations(
-        Path("rules"), [problem], [Finding("a:b", Severity.WARNING, "x", problem)]
-    )
+    root, finding = Path("rules"), Finding("a:b", Severity.WARNING, "x", problem)
+    faults, found = FaultReport(root, RulesError([problem])), LintReport(root, (finding,))
     place = "file=rules/a%2Cb%3Ac%25d%0Ae.yaml,line=3,col=7"
     message = "50%25 of it: a, b%0D%0A::error::no"
-    assert text.split("\n") == [
+    assert [*faults.annotations(), *found.annotations()] == [
         f"::error {place},title=rules::{message}",
         f"::warning {place},title=a%3Ab::{message}",
     ]

@@ -43,8 +43,8 @@ def run(pytester: pytest.Pytester, *options: str) -> pytest.RunResult:
 
 
 def test_an_ordinary_run_is_left_alone(pytester: pytest.Pytester) -> None:
-    untouched = "from recovery_advisor.assessment.assessor import Assessor\ndef test_untouched(): assert not hasattr(Assessor.assess, '__wrapped__')\n"
-    pytester.makepyfile(APP + untouched)
+    unobserved = "from recovery_advisor.assessment.observers import OBSERVERS\ndef test_unobserved(): assert OBSERVERS.present == ()\n"
+    pytester.makepyfile(APP + unobserved)
     result = run(pytester)
     result.assert_outcomes(passed=2)
     assert "coverage of rules" not in result.stdout.str()

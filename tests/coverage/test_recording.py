@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from recovery_advisor import Advisor, CheckIn, InputError
-from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.authoring.coverage import Coverage, Recorder, recording
+from recovery_advisor.authoring.coverage.obligations import Obligations
 
 SWOLLEN = {"swelling": "mild"}
 WELL: dict[str, Any] = {
@@ -80,7 +83,7 @@ def test_nobody_assessed_is_no_coverage_at_all(base: Advisor) -> None:
 
 
 def test_nothing_is_recorded_afterwards_whatever_happened(base: Advisor) -> None:
-    original = Assessor.assess
+    assert OBSERVERS.present == ()
     with recording() as recorder:
         base.assess(SWOLLEN)
     before = only(recorder)
@@ -88,7 +91,7 @@ def test_nothing_is_recorded_afterwards_whatever_happened(base: Advisor) -> None
     assert only(recorder) == before
     with pytest.raises(ZeroDivisionError), recording():
         raise ZeroDivisionError
-    assert Assessor.assess is original
+    assert OBSERVERS.present == ()
 
 
 def test_recordings_inside_each_other_each_see_everybody(base: Advisor) -> None:
@@ -102,6 +105,26 @@ def test_many_threads_are_recorded_as_one(base: Advisor) -> None:
     with recording() as recorder, ThreadPoolExecutor(4) as threads:
         list(threads.map(base.assess, people))
     assert only(recorder) == shown_by(base, *people)
+
+
+def test_what_can_not_be_recorded_is_logged_and_the_advice_is_the_same(
+    base: Advisor, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = base.assess(SWOLLEN)
+    broken = patch.object(Obligations, "met_by", side_effect=ZeroDivisionError("mild"))
+    with broken, recording() as recorder, caplog.at_level(logging.ERROR, "recovery_advisor"):
+        assert base.assess(SWOLLEN) == before
+    assert recorder.coverages() == []
+    assert "observer fault: ZeroDivisionError" in caplog.text
+    assert "mild" not in caplog.text
+
+
+def test_an_interview_is_recorded_step_by_step(base: Advisor) -> None:
+    with recording() as recorder:
+        interview = base.interview()
+        interview.answer("swelling", "mild")
+        interview.answer("swelling", "none")
+    assert only(recorder) == shown_by(base, {}, SWOLLEN, {"swelling": "none"})
 
 
 def test_what_a_clearance_lifts_shows_nothing_of_its_rule(both: Advisor) -> None:

@@ -179,8 +179,8 @@ def _left_out(question: Question, book: RuleBook) -> dict[Answer, int]:
 def _outcome(answers: Lowered, side: Side) -> Outcome:
     _, engine, laws = side
     counting = engine.counting(answers)
-    leave = laws.leave(counting)
-    return laws.decide(counting), leave.ways if leave else frozenset()
+    permit = laws.permit_for(counting)
+    return laws.decide(counting), permit.ways if permit else frozenset()
 
 
 def _name(one: Asked, answer: Answer) -> int:

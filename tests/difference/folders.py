@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recovery_advisor.authoring.diff.compare import Difference, compare
-from recovery_advisor.authoring.diff.report import as_text
+from recovery_advisor.authoring.diff.report import DiffReport
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.folder import load_book
 
@@ -43,6 +43,5 @@ def told(difference: Difference) -> list[str]:
         for effect in side.book.effects
     }
     places = dict.fromkeys(rules, "here")
-    return [
-        line.strip() for line in as_text(difference, {"old": places, "new": places}).splitlines()
-    ]
+    report = DiffReport(difference, {"old": places, "new": places})
+    return [line.strip() for line in "\n".join(report.lines()).splitlines()]

@@ -7,8 +7,7 @@ from itertools import product
 
 from recovery_advisor import Explanation
 from recovery_advisor.decision import Laws
-from recovery_advisor.engines.clearance import ClearedEngine
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
@@ -26,10 +25,10 @@ def better_answers(book: RuleBook, question: Question, now: int) -> list[int]:
 
 
 def smallest_sets(
-    book: RuleBook, engine: Engine, case: Case, levels: Iterable[Readiness]
+    book: RuleBook, engine: Engine, evaluation: Evaluation, levels: Iterable[Readiness]
 ) -> dict[Readiness, set[Set]]:
     """For each level the smallest sets of changes that lead there, each as lax as it may be."""
-    by_size = _reached(book, engine, case)
+    by_size = _reached(book, engine, evaluation)
     found: dict[Readiness, set[Set]] = {}
     for level in levels:
         reaching = [one for one, readiness in by_size if readiness >= level]
@@ -43,19 +42,21 @@ def smallest_sets(
     return found
 
 
-def _reached(book: RuleBook, engine: Engine, case: Case) -> list[tuple[dict[str, int], Readiness]]:
+def _reached(
+    book: RuleBook, engine: Engine, evaluation: Evaluation
+) -> list[tuple[dict[str, int], Readiness]]:
     """Every set of changes, with the readiness that it leads to."""
     laws = Laws(book)
-    cleared = ClearedEngine(engine, case.cleared, laws.emergencies)
+    on_seen = evaluation.cleared.shown_to(engine)
     choices = [
         [now, *better_answers(book, question, now)] if question.changeable else [now]
-        for question, now in zip(book.questions, case.answers, strict=True)
+        for question, now in zip(book.questions, evaluation.answers, strict=True)
     ]
     reached = []
     for answers in product(*choices):
-        both = zip(book.questions, answers, case.answers, strict=True)
+        both = zip(book.questions, answers, evaluation.answers, strict=True)
         changed = {question.id: after for question, after, now in both if after != now}
-        reached.append((changed, laws.decide(cleared.counting(answers)).readiness))
+        reached.append((changed, laws.decide(on_seen.counting(answers)).readiness))
     return reached
 
 

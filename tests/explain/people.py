@@ -9,12 +9,14 @@ from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advice, Advisor, Clearance
 from recovery_advisor.assessment.assessor import Origin
-from recovery_advisor.decision import Laws, bits
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.testing import check_ins, written_books
 from recovery_advisor.testing.check_in_strategies import shipped_book
 from recovery_advisor.values.answers import CheckInBase
+from tests.support.flags import shipped_pages
 
 DAY = date(2026, 1, 31)
 SHIPPED = Advisor.from_book(shipped_book(), engine="bitmap")
@@ -67,12 +69,33 @@ def shipped(draw: DrawFn, by: str = "A. Nother") -> Pair:
     return SHIPPED, check_in
 
 
+def _all_clearable() -> Advisor:
+    """An advisor by the shipped base pack, of which every answer may be cleared."""
+    vocabulary = shipped_pages().files["vocabulary.yaml"]
+    questions = [{**one, "may_be_cleared": "yes"} for one in vocabulary["questions"]]
+    pages = shipped_pages().with_file("vocabulary.yaml", {**vocabulary, "questions": questions})
+    return Advisor.from_book(pages.book(), engine="bitmap")
+
+
+ALL_CLEARABLE = _all_clearable()
+
+
+@st.composite
+def cleared_of_anything(draw: DrawFn) -> Pair:
+    """Anybody, whom a professional has cleared of answers that may change."""
+    check_in = draw(check_ins(ALL_CLEARABLE.book))
+    ids = [question.id for question in ALL_CLEARABLE.book.questions]
+    scope = draw(st.sets(st.sampled_from(ids), min_size=1, max_size=3))
+    clearance = Clearance(by="A. Nother", at=DAY, scope=frozenset(scope), expires=DAY)
+    return ALL_CLEARABLE, check_in.model_copy(update={"clearance": clearance})
+
+
 def anybody() -> st.SearchStrategy[Pair]:
-    return generated() | shipped()
+    return generated() | shipped() | cleared_of_anything()
 
 
-def advised(pair: Pair) -> tuple[Advice, Case]:
-    """The advice, and the case that it was made from."""
+def advised(pair: Pair) -> tuple[Advice, Evaluation]:
+    """The advice, and the evaluation that it was made from."""
     advice = pair[0].assess(pair[1], today=DAY)
     assert isinstance(advice._origin, Origin)
-    return advice, advice._origin.case
+    return advice, advice._origin.evaluation

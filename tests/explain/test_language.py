@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from unittest.mock import patch
 
 from hypothesis import given
 
 from recovery_advisor import Advisor, Explanation
 from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.values.translator import COUNTED, Words
+from recovery_advisor.values.translator import Words
 from tests.explain.people import DAY, Pair, advised, anybody
 
 
-class Marked(dict[str, Any]):
-    """A catalogue that has every text, put in marks."""
+class Marked(Words):
+    """A language that has every text, put in marks."""
 
-    def get(self, text: str, default: object = None) -> str:
+    def __call__(self, text: str) -> str:
         return f"«{text}»"
 
-
-class MarkedForms(Marked):
-    """The same for texts that count something."""
-
-    def get(self, text: str, default: object = None) -> Any:
-        return (super().get(text),) * COUNTED
+    def many(self, one: str, several: str, number: int, **more: object) -> str:
+        return super().many(self(one), self(several), number, **more)
 
 
-PSEUDO = Words("xx", Marked(), MarkedForms())
+PSEUDO = Marked("xx")
 
 
 def in_pseudo(pair: Pair) -> Explanation:

@@ -19,7 +19,16 @@ from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.explanation import ChangeSet
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness
 from tests.explain.brute_force import how_many, smallest_sets, told_sets
-from tests.explain.people import DAY, SHIPPED, Pair, advised, anybody, generated, shipped
+from tests.explain.people import (
+    DAY,
+    SHIPPED,
+    Pair,
+    advised,
+    anybody,
+    cleared_of_anything,
+    generated,
+    shipped,
+)
 
 #: Larger searches are left out; the smaller ones decide the same.
 MOST_SETS = 1_500
@@ -27,12 +36,12 @@ SAME_EACH_TIME = settings(phases=[Phase.generate], derandomize=True, database=No
 
 
 def assert_exact(advisor: Advisor, check_in: CheckInBase, engine: Engine) -> None:
-    advice, case = advised((advisor, check_in))
+    advice, evaluation = advised((advisor, check_in))
     assume(advice.verdict not in REFERRED_NOW)
-    assume(how_many(advisor.book, case.answers) <= MOST_SETS)
+    assume(how_many(advisor.book, evaluation.answers) <= MOST_SETS)
     told = told_sets(advice.explain(), advisor.book)
     assert all(len(sets) == len(set(sets)) for sets in told.values())
-    by_force = smallest_sets(advisor.book, engine, case, told)
+    by_force = smallest_sets(advisor.book, engine, evaluation, told)
     assert {level: set(sets) for level, sets in told.items()} == by_force
 
 
@@ -46,6 +55,11 @@ def test_so_they_are_with_the_shipped_rules_and_clearances(
     pair: Pair,
 ) -> None:
     assert_exact(*pair, BitmapEngine(pair[0].book))
+
+
+@given(cleared_of_anything())
+def test_so_they_are_where_answers_that_may_change_are_cleared(pair: Pair) -> None:
+    assert_exact(*pair, ReferenceEngine(pair[0].book))
 
 
 def readiness_with(

@@ -7,27 +7,29 @@ from collections.abc import Iterable, Mapping
 from hypothesis import assume, given
 
 from recovery_advisor.decision import Laws
-from recovery_advisor.engines.evaluation import Case
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Threshold
 from recovery_advisor.rulebook.kleene import Truth, truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.advice import Reason
 from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness
+from recovery_advisor.values.reasons import Reason
 from tests.explain.people import Pair, advised, anybody
 
 Answers = Mapping[str, Interval]
 
 
-def seen_by(effect: Effect, book: RuleBook, case: Case) -> Answers:
+def seen_by(effect: Effect, book: RuleBook, evaluation: Evaluation) -> Answers:
     """The answers as one effect sees them: what was cleared is harmless to all but emergencies."""
     emergency = Laws(book).emergencies >> book.effects.index(effect) & 1
     return {
         question.id: question.intervals[
-            0 if position in case.cleared and not emergency else case.answers[position]
+            0
+            if position in evaluation.cleared.positions and not emergency
+            else evaluation.answers[position]
         ]
         for position, question in enumerate(book.questions)
     }
@@ -70,11 +72,11 @@ def test_why_is_the_reasons_of_the_advice_in_their_order(pair: Pair) -> None:
 @given(anybody())
 def test_what_was_looked_at_is_what_makes_it_count(pair: Pair) -> None:
     """Each threshold is met, and together they make the condition true whatever the rest."""
-    book, (advice, case) = pair[0].book, advised(pair)
+    book, (advice, evaluation) = pair[0].book, advised(pair)
     for ground in advice.explain().why:
         if ground.looked_at:
             effect = effect_of(ground, book)
-            answers = seen_by(effect, book, case)
+            answers = seen_by(effect, book, evaluation)
             met = [truth(threshold_of(at, book), answers) for at in ground.looked_at]
             assert all(met)
             assert truth(effect.rule.when, only(ground.looked_at, answers, book)) is True
@@ -89,13 +91,13 @@ def test_every_reason_of_a_rule_names_what_it_looked_at(pair: Pair) -> None:
 
 @given(anybody())
 def test_why_not_names_everything_that_forbids(pair: Pair) -> None:
-    book, (advice, case) = pair[0].book, advised(pair)
+    book, (advice, evaluation) = pair[0].book, advised(pair)
     assume(advice.verdict not in REFERRED_NOW)
     for one in advice.explain().why_not:
         expected: dict[Truth, set[str]] = {True: set(), None: set(), False: set()}
         for effect in book.effects:
             if isinstance(effect.level, Readiness) and effect.kind == "limit":
-                holds = truth(effect.rule.when, seen_by(effect, book, case))
+                holds = truth(effect.rule.when, seen_by(effect, book, evaluation))
                 if effect.level < one.readiness:
                     expected[holds].add(effect.rule.id)
         assert {ground.rule for ground in one.limits} == expected[True]
@@ -104,12 +106,12 @@ def test_why_not_names_everything_that_forbids(pair: Pair) -> None:
 
 @given(anybody())
 def test_once_all_that_was_looked_at_is_ruled_out_nothing_is_in_the_way(pair: Pair) -> None:
-    book, (advice, case) = pair[0].book, advised(pair)
+    book, (advice, evaluation) = pair[0].book, advised(pair)
     for one in advice.explain().why_not:
         in_the_way: tuple[Ground | NotRuledOut, ...] = (*one.limits, *one.not_ruled_out)
         for ground in in_the_way:
             effect = effect_of(ground, book)
-            answers = dict(seen_by(effect, book, case))
+            answers = dict(seen_by(effect, book, evaluation))
             for at in ground.looked_at:
                 assert truth(threshold_of(at, book), answers) is not False
             answers.update({at.question: Interval(0, 0) for at in ground.looked_at})
@@ -118,14 +120,14 @@ def test_once_all_that_was_looked_at_is_ruled_out_nothing_is_in_the_way(pair: Pa
 
 @given(anybody())
 def test_the_nearest_permit_lacks_the_least(pair: Pair) -> None:
-    book, (advice, case) = pair[0].book, advised(pair)
+    book, (advice, evaluation) = pair[0].book, advised(pair)
     for one in advice.explain().why_not:
         lacking = {}
         for effect in book.effects:
             if effect.kind != "permit" or not isinstance(effect.level, Readiness):
                 continue
             if effect.level >= one.readiness:
-                answers = seen_by(effect, book, case)
+                answers = seen_by(effect, book, evaluation)
                 for number, every in enumerate(alternatives(effect.rule.when) or ()):
                     unmet = [t for t in every if truth(t, answers) is not True]
                     steps = sum(answers[t.question].most - t.severity for t in unmet)
@@ -166,7 +168,7 @@ def _to_the_better(threshold: Threshold, severity: int) -> bool:
 
 @given(anybody())
 def test_each_exercise_left_out_is_explained(pair: Pair) -> None:
-    book, (advice, case) = pair[0].book, advised(pair)
+    book, (advice, evaluation) = pair[0].book, advised(pair)
     left_out = advice.explain().left_out
     if advice.verdict in REFERRED_NOW:
         assert left_out == ()
@@ -184,7 +186,7 @@ def test_each_exercise_left_out_is_explained(pair: Pair) -> None:
             assert bool(one.not_ruled_out) is ("unanswered" in one.kinds)
             for ground in told:
                 effect = effect_of_avoid(ground, book)
-                holds = truth(effect.rule.when, seen_by(effect, book, case))
+                holds = truth(effect.rule.when, seen_by(effect, book, evaluation))
                 assert holds is (True if isinstance(ground, Ground) else None)
 
 

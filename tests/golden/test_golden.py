@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from difflib import unified_diff
 from pathlib import Path
@@ -14,20 +13,15 @@ from recovery_advisor import Verdict
 from tests.golden.people import COUNT, PEOPLE, TODAY
 from tests.golden.texts import (
     ADVISOR,
-    COMMANDS,
     DIGESTS,
     FOLDER,
     HELP_IS_KEPT,
     KEPT,
     digests,
     kept_texts,
-    run,
 )
 
 TEXTS = kept_texts()
-needs_help_as_kept = pytest.mark.skipif(
-    not HELP_IS_KEPT, reason="argparse words its help differently outside of Python 3.11 and 3.12"
-)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=str)
@@ -67,14 +61,3 @@ def test_the_people_are_as_many_as_promised_and_every_verdict_is_given_to_ten() 
     given = Counter(ADVISOR.assess(*one, today=TODAY).verdict for one in PEOPLE.values())
     assert given.total() == COUNT == 200
     assert {verdict: given[verdict] for verdict in Verdict if given[verdict] < 10} == {}
-
-
-@needs_help_as_kept
-def test_the_help_of_every_command_is_kept() -> None:
-    commands = ["", *_commands_of("")]
-    commands += [f"rules {look}" for look in _commands_of("rules")]
-    assert sorted(commands) == sorted(COMMANDS)
-
-
-def _commands_of(command: str) -> list[str]:
-    return re.findall(r"^    ([a-z]+)(?= |$)", run(*command.split(), "--help"), re.MULTILINE)

@@ -16,6 +16,7 @@ from typing import Any
 from unittest.mock import patch
 
 from recovery_advisor import Advisor
+from recovery_advisor.cli.commands import COMMANDS
 from recovery_advisor.cli.main import main
 from tests.golden.people import PEOPLE, SHOWN, TODAY
 
@@ -85,11 +86,8 @@ def _template_of_words() -> str:
     return re.sub(r"^#\. recovery_advisor/.*\n", "", run("rules", "words"), flags=re.MULTILINE)
 
 
-COMMANDS: tuple[str, ...] = (
-    "", "demo", "assess", "explain", "interview", "prove", "rules", "rules list", "rules show",
-    "rules table", "rules schema", "rules check", "rules coverage", "rules words", "rules new",
-    "diff", "replay",
-)  # fmt: skip
+#: Every command, and what a group of them begins with.
+_HELPED = sorted({part for name in COMMANDS for part in ("", name.rpartition(" ")[0], name)})
 _ASSESSED = (
     "--screening=red-flags/1", "--injury=yes", "--pain=1", "--daily-activity-pain=0",
     "--swelling=none", "--stiffness=mild", "--range-of-motion=95", "--minutes=15",
@@ -160,7 +158,7 @@ def kept_texts() -> dict[Path, Callable[[], str]]:
     for name, arguments in _RUNS.items():
         texts[Path(f"output/{name}.txt")] = partial(run, *arguments)
     texts[Path("output/rules-words.txt")] = _template_of_words
-    for command in COMMANDS if HELP_IS_KEPT else ():
+    for command in _HELPED if HELP_IS_KEPT else ():
         name = command.replace(" ", "-") or "recovery-advisor"
         texts[Path(f"help/{name}.txt")] = partial(run, *command.split(), "--help")
     return texts

@@ -119,7 +119,7 @@ def test_without_the_questionnaire_nothing_of_it_is_denied() -> None:
 
 
 def planned_ways(advice: Advice) -> set[str]:
-    return {item.way for item in advice.session.items} if advice.session else set()
+    return {item.way for item in advice.session.exercises} if advice.session else set()
 
 
 @pytest.mark.parametrize(

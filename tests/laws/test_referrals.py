@@ -6,11 +6,13 @@ from itertools import product
 from hypothesis import event, given
 
 from recovery_advisor import Advisor, Urgency
+from recovery_advisor.assessment.advice_texts import AdviceTexts
 from recovery_advisor.decision import Laws
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.values.translator import ENGLISH
 from tests.laws.test_decisions import counting
 from tests.support.flags import SOURCE, flagged_pages
 from tests.support.situations import Situation, situations
@@ -90,7 +92,7 @@ def test_after_an_engine_fault_too_the_milder_referral_is_silent() -> None:
     book = flagged_pages().book()
     seen = sum(1 << i for i, e in enumerate(book.effects) if e.rule.id.startswith("chest_pain"))
     laws = Laws(book)
-    told = laws.reasons_on_fault(laws.left_by_a_fault([seen]))
+    told = AdviceTexts(book, laws, ENGLISH).reasons_on_fault(laws.left_by_a_fault([seen]))
     assert [reason.rule for reason in told] == ["engine-fault", "chest_pain-yes"]
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
-from recovery_advisor.decision import Pass
-from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.decision import ExercisePermit
+from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.permissive import allowed
 from tests.support.flags import shipped_pages
@@ -38,9 +38,9 @@ def test_a_session_exists_only_above_rest(situation: Situation) -> None:
         assert (advice.session is None) is not (advice.no_session is None)
 
 
-def test_a_pass_for_rest_cannot_be_made() -> None:
-    with pytest.raises(ValueError, match="no pass for rest"):
-        Pass(Readiness.REST, frozenset())  # type: ignore[arg-type]
+def test_a_permit_to_exercise_at_rest_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="no permit to exercise at rest"):
+        ExercisePermit(Readiness.REST, frozenset())  # type: ignore[arg-type]
 
 
 @given(situations())
@@ -64,14 +64,14 @@ def _json(value: object) -> str:
 @given(situations())
 def test_warm_up_comes_before_strength_before_stretch(situation: Situation) -> None:
     session = situation.advice.session
-    for earlier, later in pairwise(session.items if session else ()):
+    for earlier, later in pairwise(session.exercises if session else ()):
         assert earlier.phase <= later.phase
 
 
 @given(situations())
 def test_strength_has_two_warm_up_moves_or_cardio_and_one_before_it(situation: Situation) -> None:
     session = situation.advice.session
-    phases = [item.phase for item in session.items] if session else []
+    phases = [item.phase for item in session.exercises] if session else []
     if Phase.STRENGTH in phases:
         assert Phase.WARM_UP in phases
         assert phases.count(Phase.WARM_UP) + phases.count(Phase.CARDIO) >= 2
@@ -80,7 +80,7 @@ def test_strength_has_two_warm_up_moves_or_cardio_and_one_before_it(situation: S
 @given(situations())
 def test_each_readiness_has_its_own_phases(situation: Situation) -> None:
     advice = situation.advice
-    phases = {item.phase for item in advice.session.items} if advice.session else set()
+    phases = {item.phase for item in advice.session.exercises} if advice.session else set()
     if advice.readiness is Readiness.MOBILITY:
         assert phases <= {Phase.CARDIO, Phase.WARM_UP}
 
@@ -89,7 +89,7 @@ def test_each_readiness_has_its_own_phases(situation: Situation) -> None:
 def test_holds_stay_within_their_limits(situation: Situation) -> None:
     session = situation.advice.session
     longest = {Phase.WARM_UP: 20, Phase.STRETCH: 60}
-    for item in session.items if session else ():
+    for item in session.exercises if session else ():
         if isinstance(item.dose.hold, int):
             assert item.dose.hold <= longest[item.phase]
 
@@ -99,7 +99,7 @@ def test_gradual_strength_is_one_set_of_the_lowest_dose(situation: Situation) ->
     ways = {way.id: way.dose for way in situation.advisor.book.ways}
     advice = situation.advice
     if advice.session and advice.readiness is Readiness.GRADUAL:
-        for item in advice.session.items:
+        for item in advice.session.exercises:
             if item.phase is Phase.STRENGTH:
                 repetitions = ways[item.way].repetitions
                 assert item.dose.sets in (None, 1)
@@ -111,14 +111,14 @@ def test_a_session_fits_its_time_and_adds_up(situation: Situation) -> None:
     session = situation.advice.session
     if session:
         minutes = situation.wishes.minutes or situation.advisor.book.session.minutes
-        assert session.seconds == sum(item.seconds for item in session.items)
+        assert session.seconds == sum(item.seconds for item in session.exercises)
         assert session.seconds <= minutes * 60
 
 
 @given(situations())
 def test_warm_up_moves_keep_to_their_time_box(situation: Situation) -> None:
     session, set_up = situation.advice.session, situation.advisor.book.session.set_up
-    for item in session.items if session else ():
+    for item in session.exercises if session else ():
         if item.phase is Phase.WARM_UP:
             assert 30 <= item.seconds - set_up <= 60
         if item.phase is Phase.CARDIO:
@@ -180,7 +180,7 @@ def shortest(situation: Situation, wishes: Preferences) -> Session:
 
 
 def count(session: Session, phase: Phase) -> int:
-    return [item.phase for item in session.items].count(phase)
+    return [item.phase for item in session.exercises].count(phase)
 
 
 def test_a_focus_on_the_whole_body_is_covered_by_a_walk() -> None:
@@ -188,7 +188,7 @@ def test_a_focus_on_the_whole_body_is_covered_by_a_walk() -> None:
     session = advisor.assess(WELL, Preferences(focus={"whole_body"}, minutes=15)).session
     assert session
     assert session.focus_not_covered == ()
-    assert session.items[0].phase is Phase.CARDIO
+    assert session.exercises[0].phase is Phase.CARDIO
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_focus_is_covered_in_little_time_where_any_session_can(
 def test_a_focus_is_covered_or_said_not_to_be(situation: Situation) -> None:
     session = situation.advice.session
     if session:
-        worked = {region for item in session.items for region in item.regions}
+        worked = {region for item in session.exercises for region in item.regions}
         assert set(session.focus_not_covered) == situation.wishes.focus - worked
 
 
@@ -229,7 +229,7 @@ def test_what_is_not_covered_could_not_be_with_all_the_time_there_is(situation: 
 def phases_without_room(book: RuleBook, session: Session) -> set[Phase]:
     """Phases with the plan's most in them, and strength where too little warm-up is left for it."""
     plan = book.session.plans[session.readiness]
-    phases = [item.phase for item in session.items]
+    phases = [item.phase for item in session.exercises]
     full = {phase for phase in Phase if phases.count(phase) == plan.of(phase)[1]}
     warm = phases.count(Phase.WARM_UP) + phases.count(Phase.CARDIO)
     return full if warm >= 2 else full | {Phase.STRENGTH}
@@ -245,16 +245,16 @@ def test_taking_gear_away_never_adds_an_exercise_that_needs_it(
     after = situation.advisor.assess(situation.check_in, situation.wishes.model_copy(update=update))
     assert allowed(after) <= allowed(situation.advice)
     needs = {way.id: way.needs for way in book.ways}
-    for item in after.session.items if after.session else ():
+    for item in after.session.exercises if after.session else ():
         assert gear not in needs[item.way]
 
 
 @given(situations())
 def test_lacking_gear_is_told_beside_whatever_else_is_in_the_way(situation: Situation) -> None:
-    hand = at_hand(situation.wishes, situation.advisor.book)
+    equipment = available_equipment(situation.wishes, situation.advisor.book)
     ways = {one.id: one.ways for one in situation.advisor.book.exercises}
     for exclusion in situation.advice.excluded:
-        lacking = any(way.needs - hand for way in ways[exclusion.exercise])
+        lacking = any(way.needs - equipment for way in ways[exclusion.exercise])
         assert ("gear" in exclusion.kinds) == lacking
 
 
@@ -265,14 +265,14 @@ def test_a_plan_of_more_sets_than_the_catalog_adds_none() -> None:
     returning = WELL.model_copy(update={"injury": "yes"})
     advice = Advisor.from_book(pages.book(), engine="bitmap").assess(returning)
     assert advice.session
-    sets = [item.dose.sets for item in advice.session.items if item.phase is Phase.STRENGTH]
+    sets = [item.dose.sets for item in advice.session.exercises if item.phase is Phase.STRENGTH]
     assert sets and all(number is None or number <= 3 for number in sets)
 
 
 def test_a_week_of_variants_is_not_three_times_the_same() -> None:
     advisor = Advisor(["upper-back"], engine="bitmap")
     sessions = [advisor.assess(WELL, Preferences(variant=v)).session for v in range(3)]
-    assert len({tuple(i.exercise for i in s.items) for s in sessions if s}) == 3
+    assert len({tuple(i.exercise for i in s.exercises) for s in sessions if s}) == 3
     assert sessions == [advisor.assess(WELL, Preferences(variant=v)).session for v in range(3)]
 
 
@@ -284,6 +284,6 @@ def test_strength_mixes_gear_and_body_weight_where_both_are_there() -> None:
         wishes = Preferences(equipment=equipment, variant=variant, minutes=40)
         session = advisor.assess(WELL, wishes).session
         assert session
-        strength = [item for item in session.items if item.phase is Phase.STRENGTH]
+        strength = [item for item in session.exercises if item.phase is Phase.STRENGTH]
         with_gear = [item for item in strength if needs[item.way] & equipment]
         assert 0 < len(with_gear) < len(strength)

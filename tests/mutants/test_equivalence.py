@@ -17,13 +17,14 @@ from recovery_advisor.authoring.mutation.distinguish import Apart, moved_bands, 
 from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
 from recovery_advisor.authoring.mutation.mutant import Mutant
 from recovery_advisor.authoring.mutation.subject import Ruled
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered, lower_known
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.compiler import compile_book, compile_pages
 from recovery_advisor.loading.document import Document
 from recovery_advisor.proving.formulas import Someone, solver_library
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import Pages, written_books
 from tests.support.classes import first_beyond
@@ -59,9 +60,9 @@ def served(book: RuleBook) -> Any:
 
     def serve(person: Lowered) -> Any:
         counting, known = counts.counting(person), knows.counting(person)
-        leave = laws.leave(counting)
-        told = {told_of[index] for index in bits(laws.told(counting, known))}
-        return laws.decide(counting), leave and leave.ways, told
+        permit = laws.permit_for(counting)
+        told = {told_of[index] for index in bits(laws.reported(counting, known))}
+        return laws.decide(counting), permit and permit.ways, told
 
     return serve
 

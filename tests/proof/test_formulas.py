@@ -1,19 +1,19 @@
 """The formulas say of each person what the code that decides says of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from recovery_advisor.decision import Laws
+from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.clearance import ClearedEngine
+from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.proving import formulas as everybody
 from recovery_advisor.proving.claim import clearable
-from recovery_advisor.proving.formulas import Someone, solver_library, view_of
+from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
 from recovery_advisor.proving.individuals import People
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
@@ -88,8 +88,13 @@ def test_a_formula_that_forgets_what_is_unknown_is_noticed(monkeypatch: pytest.M
 def test_a_formula_of_a_table_read_the_wrong_way_round_is_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    honest = Laws.table
-    monkeypatch.setattr(Laws, "table", lambda laws: reversed(list(honest(laws))))
+    honest = everybody._decided
+
+    def reversed_table(laws: Laws, counts: Sequence[Formula]) -> dict[Decision, Formula]:
+        laws.table = laws.table[::-1]
+        return honest(laws, counts)
+
+    monkeypatch.setattr(everybody, "_decided", reversed_table)
     assert first_difference(shipped_book(), 60) is not None
 
 
@@ -98,7 +103,7 @@ def test_people_with_a_clearance_are_seen_as_the_engines_see_them() -> None:
     people, engine = People(book, laws), BitmapEngine(book)
     for number, answers in enumerate(some_people(book, 200)):
         scope = [position for position in clearable(book) if (position + number) % 3 == 0]
-        cleared = ClearedEngine(engine, scope, laws.emergencies)
+        cleared = ClearedQuestions(tuple(scope), laws.emergencies).shown_to(engine)
         assert people.cleared(answers, scope).lowered_counts == cleared.counting(answers)
 
 

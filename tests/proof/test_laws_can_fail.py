@@ -14,6 +14,7 @@ from recovery_advisor.proving.individuals import People
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.bit_sets import mask_of
 from recovery_advisor.testing.check_in_strategies import shipped_book
 from recovery_advisor.values.levels import Readiness, Urgency
 
@@ -32,14 +33,15 @@ class Table(Laws):
 
     def __init__(self, change: Callable[[Any, int, Decision], tuple[Any, int, Decision]]) -> None:
         super().__init__(shipped_book())
-        self._change = change
+        self.table = tuple(change(*row) for row in self.table)
 
-    def table(self) -> Any:
-        return [self._change(*row) for row in super().table()]
+
+REFERRALS = mask_of(effect.kind == "refer" for effect in shipped_book().effects)
 
 
 def _no_limit(needs: Any, forbids: int, decision: Decision) -> Any:
-    return needs, 0, decision
+    lifted = 0 if decision.urgency is not Urgency.NONE else forbids & REFERRALS
+    return needs, lifted, decision
 
 
 def _no_permit(needs: Any, forbids: int, decision: Decision) -> Any:
@@ -121,7 +123,7 @@ class Speaking(Laws):
         super().__init__(shipped_book())
         self._speaking = speaking
 
-    def speaking(self, decision: Decision) -> int:
+    def reportable(self, decision: Decision) -> int:
         return self._speaking
 
 

@@ -17,7 +17,7 @@ from recovery_advisor import Advisor, InputError, Record
 from recovery_advisor.authoring.replay.deciders import AsRecorded
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replaying import replay
-from recovery_advisor.authoring.replay.report import as_text
+from recovery_advisor.authoring.replay.report import ReplayReport
 from recovery_advisor.testing import check_ins, preferences
 from tests.replay.people import CLEARANCE, HEALTHY, TODAY
 from tests.support.changed_rules import ChangedRules
@@ -95,7 +95,7 @@ def test_a_questionnaire_that_is_gone_denies_nothing(rules: ChangedRules) -> Non
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
     assert again.no_longer_asked == ("red-flags/1",)
     assert again.missing_now == ("needs_special_plan",)
-    told = as_text(again)
+    told = "\n".join(ReplayReport(1, again).lines())
     assert "missing now: needs special plan" in told
     assert "no longer asked: red flags/1" in told
 

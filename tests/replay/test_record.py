@@ -15,7 +15,7 @@ from recovery_advisor import Advice, Advisor, NoOrigin, Record, __version__
 from recovery_advisor.rulebook.kleene import counts, truth
 from recovery_advisor.rulebook.questions import Interval
 from tests.replay.people import PEOPLE, TODAY, WISHES, records
-from tests.support.engines import needs_durable
+from tests.support.engines import EACH
 from tests.support.situations import Situation, situations
 
 KEPT = Path(__file__).with_name("records.jsonl")
@@ -69,7 +69,7 @@ def test_the_order_of_packs_leaves_no_trace() -> None:
 
 @pytest.mark.parametrize(
     "engine",
-    ["reference", pytest.param("durable", marks=needs_durable), None],
+    [*EACH, None],
 )
 def test_the_engine_is_all_that_another_engine_changes(engine: Any) -> None:
     advisor = Advisor(engine=engine)

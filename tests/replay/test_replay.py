@@ -19,7 +19,7 @@ from recovery_advisor.authoring.replay.deciders import AsRecorded
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replayed import Replayed
 from recovery_advisor.authoring.replay.replaying import replay
-from recovery_advisor.authoring.replay.report import as_text
+from recovery_advisor.authoring.replay.report import ReplayReport
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed, more_permissive
@@ -36,7 +36,7 @@ def kept(advice: Advice) -> Record:
 def test_the_same_rules_change_nothing(situation: Situation) -> None:
     again = replay(kept(situation.advice), situation.advisor)
     assert again.same
-    assert as_text(again) == "the same"
+    assert told(again) == ""
     assert (again.opened, again.closed, again.counts_now, again.counts_no_more) == ((), (), (), ())
     assert not (again.rules_differ or again.words_differ or again.more_permissive)
 
@@ -104,11 +104,10 @@ def assert_tells(again: Replayed, then: Advice, now: Advice) -> None:
     assert (again.old.verdict, again.new.verdict) == (then.verdict, now.verdict)
     assert set(again.opened) == allowed(now) - allowed(then)
     assert set(again.closed) == allowed(then) - allowed(now)
-    told = as_text(again)
     for id in (*again.opened, *again.closed):
-        assert id in told
+        assert id in told(again)
     if then.verdict != now.verdict:
-        assert f"verdict: {then.verdict} -> {now.verdict}" in told
+        assert f"verdict: {then.verdict} -> {now.verdict}" in told(again)
 
 
 def test_an_edit_changes_whom_it_changes(edited: Advisor) -> None:
@@ -158,11 +157,11 @@ def test_a_rule_that_decides_now_is_named_with_what_it_looks_at(rules: ChangedRu
     record = kept(_before().assess(person))
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
     assert [cause.rule for cause in again.counts_now] == ["extra"]
-    assert as_text(again).startswith(
-        "would change\n  verdict: full_programme -> mobility\n  readiness: full -> mobility\n"
+    assert told(again).startswith(
+        "line 7: would change\n  verdict: full_programme -> mobility\n  readiness: full -> mobility\n"
     )
-    assert "  counts now: extra (limit mobility); it looks at: pain 2\n" in as_text(again)
-    assert as_text(again).endswith("  the rules are not those of the record")
+    assert "  counts now: extra (limit mobility); it looks at: pain 2\n" in told(again)
+    assert told(again).endswith("  the rules are not those of the record\n")
 
 
 @pytest.mark.parametrize(("screening", "answer"), [("red-flags/1", "no"), (None, None)])
@@ -181,9 +180,9 @@ def test_a_question_that_is_asked_no_more_is_named(rules: ChangedRules) -> None:
     record = kept(Advisor(engine="bitmap").assess({"chest_pain": "yes", "pain": 1}))
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
     assert again.no_longer_asked == ("chest_pain",)
-    assert "no longer asked: chest pain" in as_text(again)
+    assert "no longer asked: chest pain" in told(again)
     assert again.more_permissive
-    assert as_text(again).startswith("would change, and is more permissive\n")
+    assert told(again).startswith("line 7: would change, and is more permissive\n")
 
 
 def test_words_alone_are_called_that(rules: ChangedRules) -> None:
@@ -193,9 +192,9 @@ def test_words_alone_are_called_that(rules: ChangedRules) -> None:
         Advisor.from_folder(rules.root, engine="bitmap"),
     )
     assert (again.same, again.words_only, again.more_permissive) == (False, True, False)
-    assert as_text(again) == (
-        "would change\n  only in its words\n"
-        "  the rules say it in other words than those of the record"
+    assert told(again) == (
+        "line 7: would change\n  only in its words\n"
+        "  the rules say it in other words than those of the record\n"
     )
 
 
@@ -206,7 +205,11 @@ def test_a_fault_is_told_and_what_comes_of_it_without() -> None:
     assert record.fault
     again = replay(record, advisor)
     assert (again.same, again.faults) == (False, (True, False))
-    assert "an engine failed, or two differed, when this was recorded" in as_text(again)
+    assert "an engine failed, or two differed, when this was recorded" in told(again)
+
+
+def told(again: Replayed) -> str:
+    return "\n".join(ReplayReport(7, again).lines())
 
 
 def tampered(**changed: Any) -> dict[str, Any]:
@@ -240,7 +243,9 @@ def test_a_fault_beside_leave_to_exercise_is_refused() -> None:
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
-        ({"record": 2}, "record"),
+        ({"record": 1}, "record"),
+        ({"record": 3}, "record"),
+        ({"record": 2.0}, "record"),
         ({"record": True}, "record"),
         ({"record": None}, "record"),
         ({"engine": "another"}, None),
@@ -257,6 +262,14 @@ def test_what_is_no_record_is_refused_with_the_field(
     with pytest.raises(InputError) as refusal:
         read_record(tampered(**changed))
     assert refusal.value.field == field
+
+
+def test_a_record_of_the_first_form_is_refused_by_its_form() -> None:
+    """Its session had other keys; nothing of it is guessed at."""
+    first = tampered(record=1)
+    first["advice"]["session"]["items"] = first["advice"]["session"].pop("exercises")
+    with pytest.raises(InputError, match=r"^record: 1 was given; allowed: 2, the form of the rec"):
+        read_record(first)
 
 
 @pytest.mark.parametrize("answer", [11, "huge", 2.5, True])

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
-from recovery_advisor.decision import Laws, bits
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.levels import Readiness, Urgency
 
@@ -103,12 +104,12 @@ class Everybody:
 
 
 def _outcome(book: RuleBook, laws: Laws, counting: int) -> Outcome:
-    decision, leave = laws.decide(counting), laws.leave(counting)
+    decision, permit = laws.decide(counting), laws.permit_for(counting)
     counted = [book.effects[index] for index in bits(counting)]
     return Outcome(
         readiness=decision.readiness,
         urgency=decision.urgency,
-        ways=leave.ways if leave else frozenset(),
+        ways=permit.ways if permit else frozenset(),
         effects=frozenset(
             (str(effect.kind), str(effect.level)) for effect in counted if effect.level
         ),

@@ -135,7 +135,9 @@ def test_a_wish_without_its_value(rules: ChangedRules, better: str) -> None:
     assert rules.report() == [f"{place}: {better!r} {message}"]
 
 
-@pytest.mark.parametrize("name", ["screening", "minutes", "help", "answers", "json", "model_x"])
+@pytest.mark.parametrize(
+    "name", ["screening", "clearance", "preferences", "answers", "json", "model_x"]
+)
 def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules, name: str) -> None:
     rules.replace("vocabulary.yaml", "question: stiffness", f"question: {name}")
     place = rules.place("vocabulary.yaml", f"{name}\n").replace("question: ", "")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 import pytest
 
 from recovery_advisor.loading.document import parse
 from recovery_advisor.rulebook.conditions import AtMost
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.support.yaml_readers import READERS, reading_with
 
 REFUSED = {
     "a key given twice": (
@@ -78,6 +79,12 @@ REFUSED = {
 }
 
 
+@pytest.fixture(params=READERS, autouse=True)
+def reader(request: pytest.FixtureRequest) -> Iterator[None]:
+    with reading_with(request.param):
+        yield
+
+
 @pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_is_more_than_data_is_refused(rules: ChangedRules, text: str, message: str) -> None:
     rules.write(EXTRA, text)
@@ -86,10 +93,8 @@ def test_what_is_more_than_data_is_refused(rules: ChangedRules, text: str, messa
 
 @pytest.mark.parametrize("closed", [0, 100_000])
 def test_lists_100_000_deep_are_refused(rules: ChangedRules, closed: int) -> None:
-    """Which of the two says so depends on the YAML library's own limit."""
     rules.write(EXTRA, "rules: " + "[" * 100_000 + "]" * closed)
-    [problem] = rules.report()
-    assert re.search("nested more than 24 levels deep|maximum nesting depth", problem)
+    assert rules.report() == [f"{EXTRA}:1:31: nested more than 24 levels deep"]
 
 
 def test_a_billion_laughs_are_refused(rules: ChangedRules) -> None:

@@ -7,13 +7,13 @@ from functools import cache
 import pytest
 
 from recovery_advisor import Advice, Advisor
-from recovery_advisor.advisor import EngineName
+from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.loading.cases import Case, read_cases
 from recovery_advisor.loading.folder import load_book, shipped_rules
+from tests.support.engines import EACH
 
 CASES = read_cases(shipped_rules())
 KINDS = {pack.id: pack.kind for pack in load_book(shipped_rules()).packs}
-ENGINES: tuple[EngineName | None, ...] = ("bitmap", "reference", None)
 
 
 @cache
@@ -26,7 +26,7 @@ def test_every_pack_has_cases() -> None:
     assert {case.pack for case in CASES} == set(KINDS)
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine or "default")
+@pytest.fixture(params=[*EACH, pytest.param(None, id="default")])
 def engine(request: pytest.FixtureRequest) -> EngineName | None:
     chosen: EngineName | None = request.param
     return chosen
@@ -59,7 +59,7 @@ def _check_session(case: Case, advice: Advice) -> None:
 
 def _check_exercises(case: Case, advice: Advice) -> None:
     expect = case.expect
-    planned = {item.exercise for item in advice.session.items} if advice.session else set()
+    planned = {item.exercise for item in advice.session.exercises} if advice.session else set()
     available = set(advice.available)
     assert set(expect.planned) <= planned
     assert set(expect.available) <= available

@@ -49,10 +49,10 @@ def test_up_to_three_conditions_leave_a_useful_session(
 ) -> None:
     session = advice_for(conditions, wishes).session
     assert session
-    phases = [item.phase for item in session.items]
+    phases = [item.phase for item in session.exercises]
     assert phases.count(Phase.WARM_UP) >= 2
     assert Phase.STRENGTH in phases
-    ways = {item.way for item in session.items}
+    ways = {item.way for item in session.exercises}
     assert not any(ways & effect.ways for effect in avoids(conditions))
 
 
@@ -69,13 +69,13 @@ def test_what_is_left_out_says_for_which_condition(conditions: tuple[str, ...]) 
 def test_the_chest_opener_on_a_chair_stays_when_lying_on_the_back_is_out() -> None:
     advice = advice_for(("pregnancy",), EVERYTHING)
     assert advice.session
-    allowed = {item.exercise for item in advice.session.items} | set(advice.available)
+    allowed = {item.exercise for item in advice.session.exercises} | set(advice.available)
     assert "chest_opener" in allowed
     for variant in range(12):
         wishes = EVERYTHING.model_copy(update={"variant": variant, "minutes": 60})
         session = advice_for(("pregnancy",), wishes).session
         assert session
-        assert "chest_opener_on_roller" not in {item.way for item in session.items}
+        assert "chest_opener_on_roller" not in {item.way for item in session.exercises}
 
 
 def test_a_session_that_is_thin_says_so_and_has_no_strength_without_a_warm_up() -> None:
@@ -83,7 +83,7 @@ def test_a_session_that_is_thin_says_so_and_has_no_strength_without_a_warm_up() 
     wishes = Preferences(without={"chair", "floor", "wall", "doorway"})
     advice = advice_for((*CONDITIONS, "arm_pain_or_tingling"), wishes)
     assert advice.session
-    phases = [item.phase for item in advice.session.items]
+    phases = [item.phase for item in advice.session.exercises]
     assert Phase.WARM_UP in phases
     assert Phase.STRENGTH not in phases
     assert any("warm-up" in remark for remark in advice.session.remarks)

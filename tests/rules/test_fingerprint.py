@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from itertools import chain, islice
@@ -87,6 +87,11 @@ def test_the_form_of_the_hashes_is_told_with_them() -> None:
     assert RulebookId.model_validate_json(BOOK.id.model_dump_json()) == BOOK.id
 
 
+def test_a_changed_copy_of_a_book_has_an_id_of_its_own() -> None:
+    assert replace(BOOK, effects=BOOK.effects[1:]).id.sha256 != BOOK.id.sha256
+    assert replace(BOOK, effects=BOOK.effects).id == BOOK.id
+
+
 def changed_inside(value: Any, cls: type[Any], name: str) -> Iterator[Any]:
     """A value, with each value of a class inside it changed in one field in turn."""
     if isinstance(value, cls):
@@ -99,7 +104,7 @@ def changed_inside(value: Any, cls: type[Any], name: str) -> Iterator[Any]:
         for index, one in enumerate(value):
             for inner in changed_inside(one, cls, name):
                 yield (*value[:index], inner, *value[index + 1 :])
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         yield from chain.from_iterable(
             ({**value, key: inner} for inner in changed_inside(one, cls, name))
             for key, one in value.items()
@@ -131,7 +136,7 @@ def other(value: Any) -> Any:
 
 def changed_value(value: Any) -> Any:
     """A mapping, a model or one of the book's own values, changed somewhere."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         key = next(iter(value))
         return {**value, key: other(value[key])}
     if is_dataclass(value) and not isinstance(value, type):

@@ -17,6 +17,7 @@ from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import shipped_rules
 from tests.support.changed_rules import ChangedRules
+from tests.support.yaml_readers import READERS, reading_with
 
 ROOT = shipped_rules()
 FILES = {
@@ -156,12 +157,13 @@ def test_a_mutated_file_is_loaded_or_refused(
             assert_clear(refusal)
 
 
-@settings(max_examples=3 * settings().max_examples)
+@pytest.mark.parametrize("reader", READERS)
+@settings(max_examples=2 * settings().max_examples)
 @given(file=st.sampled_from(STARTED), changes=mutations)
 def test_a_mutated_start_is_checked_or_refused(
-    started: Path, file: str, changes: list[Mutation]
+    started: Path, reader: str, file: str, changes: list[Mutation]
 ) -> None:
-    with mutated(started / file, changes):
+    with mutated(started / file, changes), reading_with(reader):
         try:
             found = findings(read_checked(started))
             event("found something" if found else "found nothing")

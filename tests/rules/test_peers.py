@@ -13,17 +13,18 @@ from random import Random
 import pytest
 
 from recovery_advisor.authoring.coverage.obligations import Obligations
-from recovery_advisor.decision import bits
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.engines.registry import ENGINES, EngineName
 from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from tests.rules.everybody import GRID
 from tests.rules.gate import rows
 from tests.rules.peer_engines import PEERS, Holding, Person
 from tests.support.conditions import with_other
+from tests.support.engines import EACH
 
 BOOK = load_book(shipped_rules(), ["upper-back"])
 SEED, HOW_MANY = 20261126, 2_000
@@ -59,11 +60,9 @@ def differing(holding: Holding, engine: Engine) -> list[Person]:
 
 @pytest.mark.peers
 @each_peer
-@pytest.mark.parametrize("ours", [BitmapEngine, ReferenceEngine], ids=["bitmap", "reference"])
-def test_a_peer_finds_the_effects_that_ours_find(
-    peer: MakePeer, ours: Callable[[RuleBook], Engine]
-) -> None:
-    assert differing(peer(BOOK), ours(BOOK)) == []
+@pytest.mark.parametrize("ours", EACH)
+def test_a_peer_finds_the_effects_that_ours_find(peer: MakePeer, ours: EngineName) -> None:
+    assert differing(peer(BOOK), ENGINES[ours].make(BOOK)) == []
 
 
 @pytest.mark.peers

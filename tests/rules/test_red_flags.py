@@ -173,7 +173,7 @@ def test_every_exercise_is_still_open_to_somebody() -> None:
     everything = Preferences(equipment=set(BOOK.equipment))
     advice = ADVISOR.assess(WELL, everything)
     assert advice.session
-    planned = {item.exercise for item in advice.session.items}
+    planned = {item.exercise for item in advice.session.exercises}
     assert planned | set(advice.available) == {exercise.id for exercise in BOOK.exercises}
 
 

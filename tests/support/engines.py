@@ -4,23 +4,42 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.engines.registry import ENGINES, EngineName
 from recovery_advisor.rulebook.book import RuleBook
 
 MakeEngine = Callable[[RuleBook], Engine]
 
-needs_durable = pytest.mark.skipif(
-    not durable_is_installed(), reason="durable_rules can't be imported on this Python"
-)
 
-#: Each engine that is held against the reference.
+def needs(name: EngineName) -> pytest.MarkDecorator:
+    """Skips a test where an engine can't run."""
+    reason = f"the library of the {name} engine can't be imported here"
+    return pytest.mark.skipif(not ENGINES[name].can_run(), reason=reason)
+
+
+needs_durable = needs("durable")
+
+
+def hide_durable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the rest of a test durable_rules can't be imported."""
+
+    def missing() -> None:
+        raise ImportError("hidden by a test")
+
+    monkeypatch.setattr("recovery_advisor.engines.durable.library", missing)
+
+
+#: The name of each engine.
+EACH = [pytest.param(name, id=name, marks=needs(name)) for name in ENGINES]
+#: The name of each engine but the reference.
+EACH_BUT_REFERENCE = [one for one in EACH if one.id != "reference"]
+#: How each engine is made that is held against the reference.
 HELD_AGAINST_REFERENCE = [
-    pytest.param(BitmapEngine, id="bitmap"),
-    pytest.param(DurableEngine, id="durable", marks=needs_durable),
+    pytest.param(kind.make, id=name, marks=needs(name))
+    for name, kind in ENGINES.items()
+    if name != "reference"
 ]
 
 

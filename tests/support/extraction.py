@@ -5,31 +5,43 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-#: What a value of the class Words is called wherever it is used; ``self`` in the class itself.
-_NAMES = ("words", "_words", "self")
+#: What a value of the class Words is called wherever it is used; ``self`` in the class itself, and
+#: ``must`` where it says what no language may lack.
+_NAMES = ("words", "_words", "self", "must")
 
-#: A text, that for several things or ``None``, and the files that say it.
-Said = list[tuple[str, str | None, list[str]]]
+
+class Said(NamedTuple):
+    """A text as one call says it; where it counts things, that for one of them and for several.
+
+    ``must`` is whether it says to stop, to wait or to seek help.
+    """
+
+    text: str
+    several: str | None = None
+    must: bool = False
 
 
 class NotExtracted(ValueError):
     """A text that a translator would never see."""
 
 
-def texts_of(package: Path) -> Said:
-    """Every text of a package, in the order of the texts."""
+def texts_of(package: Path) -> list[tuple[str, str | None, bool, list[str]]]:
+    """Every text of a package in the order of the texts, whether it must be there, and who says it."""
     found: dict[tuple[str, str | None], list[str]] = {}
+    must = set()
     for path in sorted(package.rglob("*.py")):
         file = path.relative_to(package.parent).as_posix()
         for said in texts_in(path.read_text(encoding="utf-8"), file):
-            files = found.setdefault(said, [])
+            files = found.setdefault(said[:2], [])
             files += [file] if file not in files else []
+            must |= {said.text} if said.must else set()
     ordered = sorted(found.items(), key=lambda entry: (entry[0][0], entry[0][1] or ""))
-    return [(text, several, files) for (text, several), files in ordered]
+    return [(text, several, text in must, files) for (text, several), files in ordered]
 
 
-def texts_in(source: str, file: str) -> Iterator[tuple[str, str | None]]:
+def texts_in(source: str, file: str) -> Iterator[Said]:
     """The texts of one file.
 
     Raises:
@@ -38,19 +50,23 @@ def texts_in(source: str, file: str) -> Iterator[tuple[str, str | None]]:
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not node.args:
             continue
-        if _name_of(node.func) in _NAMES:
+        *said_by, last = _names_in(node.func)
+        must = "must" in (*said_by[-1:], last)
+        if last in _NAMES:
             for text in _literals(node.args[:1], file):
-                yield text, None
-        elif _name_of(node.func) == "many":
+                yield Said(text, None, must)
+        elif last == "many":
             literals = _literals(node.args[:2], file)
             if len(literals) != 2:
                 raise NotExtracted(f"{file}:{node.lineno}: write both texts in the call of many")
-            yield literals[0], literals[1]
+            yield Said(literals[0], literals[1], must)
 
 
-def _name_of(node: ast.expr) -> str | None:
-    """The last part of a name such as ``words.many``."""
-    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
+def _names_in(node: ast.expr) -> list[str]:
+    """The parts of a name such as ``words.must.many``; an empty one for what is no name."""
+    if isinstance(node, ast.Attribute):
+        return [*_names_in(node.value), node.attr]
+    return [node.id if isinstance(node, ast.Name) else ""]
 
 
 def _literals(arguments: list[ast.expr], file: str) -> list[str]:

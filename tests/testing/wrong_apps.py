@@ -99,7 +99,9 @@ def _with_items(change: Callable[[Item], Item]) -> Callable[[Advice], object]:
     def session(told: Advice) -> object:
         if told.session is None:
             return None
-        return told.session.model_copy(update={"items": tuple(map(change, told.session.items))})
+        return told.session.model_copy(
+            update={"exercises": tuple(map(change, told.session.exercises))}
+        )
 
     return session
 

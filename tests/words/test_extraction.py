@@ -11,21 +11,24 @@ from babel.messages.pofile import read_po
 
 from tests.cli.running import run
 from tests.support.catalogues import bracketed
-from tests.support.extraction import NotExtracted, texts_in
+from tests.support.extraction import NotExtracted, Said, texts_in
 from tests.words.folders import FOLDERS, book_of, messages, with_language
 
 
 @pytest.mark.parametrize(
     ("source", "found"),
     [
-        ('words("Rest.")', [("Rest.", None)]),
-        ('self._words("Rest " "now.")', [("Rest now.", None)]),
-        ('words.many("{n} day", "{n} days", 3)', [("{n} day", "{n} days")]),
+        ('words("Rest.")', [Said("Rest.")]),
+        ('words.must("Rest.")', [Said("Rest.", must=True)]),
+        ('self._words("Rest " "now.")', [Said("Rest now.")]),
+        ('self._words.must("Rest " "now.")', [Said("Rest now.", must=True)]),
+        ('words.many("{n} day", "{n} days", 3)', [Said("{n} day", "{n} days")]),
+        ('words.must.many("{n} day", "{n} days", 3)', [Said("{n} day", "{n} days", must=True)]),
         ("words(question.ask)", []),
         ('other("Rest.")', []),
     ],
 )
-def test_what_is_found(source: str, found: list[tuple[str, str | None]]) -> None:
+def test_what_is_found(source: str, found: list[Said]) -> None:
     assert list(texts_in(source, "file.py")) == found
 
 
@@ -33,6 +36,7 @@ def test_what_is_found(source: str, found: list[tuple[str, str | None]]) -> None
     "source",
     [
         'words(f"Rest {days} days.")',
+        'words.must(f"Rest {days} days.")',
         'words("Rest " + days)',
         'words("Rest" if tired else "Go")',
         'words("Rest {}".format(days))',

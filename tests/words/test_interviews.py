@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor import AskedQuestion, Screen
 from recovery_advisor.cli.interview import run_interview
 from tests.words.folders import FOLDERS, PSEUDO, pseudo
 from tests.words.surfaces import slipped
@@ -45,13 +44,12 @@ def _is_advice(text: str) -> bool:
 def test_nothing_slips_past_in_what_an_app_is_given(folder: str) -> None:
     advisor = pseudo(folder)
 
-    def unknown(question: AskedQuestion) -> None:
+    by_question = advisor.interview({}, {"locale": PSEUDO})
+    while question := by_question.next_question():
         texts = [question.ask, question.help or "", *(band.say for band in question.bands)]
         assert [slip for text in texts if (slip := slipped(text))] == []
-
-    def unknown_of(screen: Screen) -> dict[str, None]:
+        by_question.answer(question.id, None)
+    by_screen = advisor.interview({}, {"locale": PSEUDO})
+    while screen := by_screen.next_screen():
         assert slipped(screen.title) == ""
-        return {}
-
-    advisor.interview(unknown, {}, {"locale": PSEUDO})
-    advisor.interview_by_screen(unknown_of, {}, {"locale": PSEUDO})
+        by_screen.answers({})

@@ -15,7 +15,7 @@ from recovery_advisor import Advisor, InputError
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.translation.acceptance import Refused, untranslated
 from recovery_advisor.translation.catalogues import LOCALE, read_languages
-from recovery_advisor.translation.messages import _STOP_OR_SEEK_HELP, Message, library_messages
+from recovery_advisor.translation.messages import Message, library_messages
 from tests.support.catalogues import Texts, bracketed, compiled, copied, put, translated
 from tests.words.folders import FOLDERS, book_of, messages, whole, with_language, without
 
@@ -55,8 +55,40 @@ def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have
             assert reason is None or {reason.say, reason.because} <= must
 
 
-def test_the_librarys_own_that_say_to_stop_are_among_its_texts() -> None:
-    assert {one.text for one in library_messages()} >= _STOP_OR_SEEK_HELP
+#: The library's own texts that say to stop, to wait, or to seek help.
+STOP_OR_SEEK_HELP = frozenset(
+    {
+        "{call}: {number}.",
+        "No session: {why}",
+        "No warm-up move is left for you, and there is no session without one.",
+        "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
+        "Too few warm-up moves are left for you, so strength work is left out.",
+        "Not answered yet, and it could change this: {questions}.",
+        "Not until you have answered {question}.",
+        "Not until you have answered all of: {questions}.",
+        "Not at this stage.",
+        "Left out:",
+        "{exercises}. {why}",
+        "Any of these? Their numbers, or none; ? for not sure; h for more > ",
+        "Not sure about one of them? Put ? after its number, such as: 3?",
+        "Still to ask, as it could make this an emergency:",
+        "Thank you. Please do what is said above.",
+        "Get help first. Nothing else is told until then.",
+        "The rules could not be checked, so nothing else is told.",
+        "To be answered first: {names}.",
+        "Not ruled out: {looked_at}",
+        "In the way, as told above: {rule}",
+        "may be an emergency",
+        "may call for a professional today",
+        "may call for a talk with a health professional",
+        "may call for rest",
+        "may leave exercises out",
+    }
+)
+
+
+def test_the_librarys_own_that_say_to_stop_are_those_that_it_must_have() -> None:
+    assert {one.text for one in library_messages() if one.must} == STOP_OR_SEEK_HELP
 
 
 @given(data=st.data())

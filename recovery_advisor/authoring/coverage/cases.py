@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.authoring.coverage.met import met_by
+from recovery_advisor.assessment.intake import Intake
 from recovery_advisor.authoring.coverage.obligations import Obligations
 from recovery_advisor.authoring.coverage.report import Coverage
-from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.errors import InputError
 
@@ -22,15 +20,17 @@ def coverage_of_cases(folder: CheckedFolder) -> Coverage:
     whole, book_of = Obligations(folder.book), cache(folder.book_of)
 
     @cache
-    def under(pack: str) -> tuple[Assessor, Obligations]:
+    def under(pack: str) -> tuple[Intake, Obligations]:
         book = book_of(pack)
-        return Assessor(book, [ReferenceEngine(book)]), Obligations(book)
+        return Intake(book), Obligations(book)
 
     met = 0
     for case in folder.cases:
-        assessor, obligations = under(case.pack)
+        intake, obligations = under(case.pack)
         try:
-            met |= whole.met_under(obligations, met_by(case.given, assessor, obligations))
+            subject = intake.read(case.given)
         except InputError:
             continue
+        shown = obligations.met_by(subject.answers, subject.cleared)
+        met |= whole.met_under(obligations, shown)
     return Coverage.of(whole, met)

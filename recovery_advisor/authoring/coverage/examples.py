@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.proving.person_text import answer_of
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
-from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.boundary_classes import edge
+from recovery_advisor.rulebook.conditions import Threshold, thresholds
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 
 #: Answers as a case or a check-in has them.
@@ -27,7 +28,7 @@ def examples(effect: Effect, book: RuleBook) -> Mapping[Shown, Given]:
     for person in _candidates(effect):
         answers = tuple(person.get(question.id, question.unknown) for question in book.questions)
         for shown in of.by(answers) - found.keys():
-            found[shown] = {id: _answer(book.question[id], person[id]) for id in person}
+            found[shown] = {id: answer_of(book.question[id], person[id]) for id in person}
     return found
 
 
@@ -47,19 +48,7 @@ def _but_for_one(
 ) -> Iterator[_Severities]:
     """The same people, one answer moved past its threshold, by as little as possible at first."""
     for one in alternative:
-        beside = {side for other in own if other.question == one.question for side in _sides(other)}
+        edges = [edge(other) for other in own if other.question == one.question]
+        beside = {severity for first in edges for severity in (first - 1, first)}
         for severity in sorted(beside, key=lambda it: (abs(it - one.severity), it)):
             yield {**met, one.question: severity}
-
-
-def _sides(threshold: Threshold) -> tuple[int, int]:
-    """The last severity that meets a threshold and the first that does not."""
-    step = -1 if isinstance(threshold, AtLeast) else 1
-    return threshold.severity, threshold.severity + step
-
-
-def _answer(question: Question, severity: int) -> int | str:
-    """The value, or its band where the band has no other."""
-    value = question.value(severity)
-    band = question.band_of(value)
-    return band if question.band(band) == (severity, severity) else value

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
@@ -41,12 +42,22 @@ class Obligations:
             found += [Obligation(effect, one) for one in due]
         self.all = tuple(found)
 
-    def met_by(self, answers: Lowered) -> int:
-        """The obligations that somebody with these answers meets."""
+    def met_by(self, answers: Lowered, cleared: ClearedQuestions = NOTHING_CLEARED) -> int:
+        """The obligations that somebody with these answers meets.
+
+        With a clearance that is only what is met both by the answers as given and by them with the
+        cleared ones at their best: an effect that was lifted shows nothing of its rule.
+
+        Args:
+            answers: the answers as given.
+            cleared: the questions that a professional has cleared.
+        """
         met = 0
         for of, bits in self._bits:
             for shown in of.by(answers):
                 met |= bits[shown]
+        if cleared.positions:
+            met &= self.met_by(cleared.at_best(answers))
         return met
 
     def left_by(self, met: int) -> Iterator[tuple[int, Obligation]]:

@@ -46,7 +46,7 @@ class CoverageOfRun:
         self._merge(self._recorder.coverages())
         handing_over = getattr(self._config, "workeroutput", None)
         if handing_over is not None:
-            handing_over[_OUTPUT] = json.dumps([one.as_data() for one in self._found.values()])
+            handing_over[_OUTPUT] = json.dumps([one.data() for one in self._found.values()])
         elif self._too_little and exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -56,7 +56,8 @@ class CoverageOfRun:
             return
         terminalreporter.write_sep("=", "coverage of rules")
         for coverage in self._found.values():
-            terminalreporter.write_line(str(coverage))
+            for line in coverage.lines():
+                terminalreporter.write_line(line)
         if not self._found:
             terminalreporter.write_line("0 %: nobody was assessed")
         if self._too_little:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from functools import wraps
 from threading import Lock
-from typing import Any
 
-from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.authoring.coverage.met import met_by
+from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.authoring.coverage.obligations import Obligations
 from recovery_advisor.authoring.coverage.report import Coverage
-from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.engines.evaluation import Evaluation
+from recovery_advisor.rulebook.book import RuleBook
 
 
 class Recorder:
@@ -26,13 +21,13 @@ class Recorder:
         self._obligations: dict[str, Obligations] = {}
         self._met: dict[str, int] = {}
 
-    def add(self, check_in: CheckInBase | Mapping[str, Any], assessor: Assessor) -> None:
+    def add(self, book: RuleBook, evaluation: Evaluation) -> None:
         """Note what somebody shows who was assessed."""
-        sha256 = assessor.book.id.sha256
+        sha256 = book.id.sha256
         with self._lock:
             if sha256 not in self._obligations:
-                self._obligations[sha256] = Obligations(assessor.book)
-            met = met_by(check_in, assessor, self._obligations[sha256])
+                self._obligations[sha256] = Obligations(book)
+            met = self._obligations[sha256].met_by(evaluation.answers, evaluation.cleared)
             self._met[sha256] = self._met.get(sha256, 0) | met
 
     def coverages(self) -> list[Coverage]:
@@ -45,24 +40,8 @@ class Recorder:
 def recording() -> Iterator[Recorder]:
     """Record every assessment in this process while it lasts.
 
-    Nothing of the library knows of it: the one method through which all advice goes is replaced.
     A check-in that is refused shows nothing, and one that an engine failed on what its answers show.
     """
-    recorder, original = Recorder(), Assessor.assess
-
-    @wraps(original)
-    def assess(
-        self: Assessor,
-        check_in: CheckInBase | Mapping[str, Any],
-        preferences: Preferences | Mapping[str, Any] | None = None,
-        today: date | None = None,
-    ) -> Advice:
-        advice = original(self, check_in, preferences, today)
-        recorder.add(check_in, self)
-        return advice
-
-    Assessor.assess = assess  # type: ignore[method-assign]
-    try:
+    recorder = Recorder()
+    with OBSERVERS.observing(recorder.add):
         yield recorder
-    finally:
-        Assessor.assess = original  # type: ignore[method-assign]

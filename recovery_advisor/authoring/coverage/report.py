@@ -10,9 +10,10 @@ from typing import Any, Self
 from recovery_advisor.authoring.coverage.deciding import Shown
 from recovery_advisor.authoring.coverage.examples import Given, examples
 from recovery_advisor.authoring.coverage.obligations import Obligations
+from recovery_advisor.proving.person_text import flow
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.wording import condition_in_words
+from recovery_advisor.rulebook.wording import condition_in_words, kind_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ class Gap:
     def __str__(self) -> str:
         such = "nobody was found who could show it; the threshold may be idle"
         if self.example is not None:
-            given = ", ".join(f"{id}: {answer}" for id, answer in self.example.items())
-            such = f"such as {{{given}}}"
+            such = f"such as {flow(self.example)}"
         return f"{self.rule}, {self.effect}: {self.message}\n    {such}"
 
 
@@ -78,7 +78,7 @@ class Coverage:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """What :meth:`as_data` has made data of."""
+        """What :meth:`data` has made data of."""
         gaps = tuple(Gap(**{name: gap[name] for name in Gap.__slots__}) for gap in data["gaps"])
         return cls(tuple(data["packs"]), data["sha256"], data["obligations"], gaps)
 
@@ -93,7 +93,7 @@ class Coverage:
         return self.met * 1_000 // max(1, self.obligations) / 10
 
     @property
-    def complete(self) -> bool:
+    def passed(self) -> bool:
         """Whether there are rules, and nothing of them is left to show."""
         return self.percent == 100
 
@@ -102,15 +102,16 @@ class Coverage:
         left = {gap.number for gap in other.gaps}
         return replace(self, gaps=tuple(gap for gap in self.gaps if gap.number in left))
 
-    def as_data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """The same as JSON has it, with what follows from it."""
         gaps = [{**asdict(gap), "message": gap.message} for gap in self.gaps]
         return {**asdict(self), "met": self.met, "percent": self.percent, "gaps": gaps}
 
-    def __str__(self) -> str:
+    def lines(self) -> Iterator[str]:
+        """How far they are covered, then each gap with somebody who would fill it."""
         told = f"{self.percent:g} % covered, {self.met} of {self.obligations}"
-        head = f"{', '.join(self.packs)} (sha256 {self.sha256[:12]}): {told}"
-        return "\n".join([head, *map(str, _telling(self.gaps))])
+        yield f"{', '.join(self.packs)} (sha256 {self.sha256[:12]}): {told}"
+        yield from map(str, _telling(self.gaps))
 
 
 def _gaps(obligations: Obligations, met: int) -> Iterator[Gap]:
@@ -124,11 +125,8 @@ def _gaps(obligations: Obligations, met: int) -> Iterator[Gap]:
 def _gap(number: int, effect: Effect, shown: Shown, example: Given | None, book: RuleBook) -> Gap:
     what = shown.threshold
     threshold = condition_in_words(what, book.question) if what else None
-    return Gap(number, effect.rule.id, _in_words(effect), threshold, shown.counts, example)
-
-
-def _in_words(effect: Effect) -> str:
-    return f"{effect.kind} {effect.level}" if effect.level else effect.kind
+    told = kind_in_words(effect.kind, effect.level)
+    return Gap(number, effect.rule.id, told, threshold, shown.counts, example)
 
 
 def _telling(gaps: Sequence[Gap]) -> Iterator[Gap]:

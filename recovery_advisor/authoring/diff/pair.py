@@ -50,8 +50,8 @@ class Side:
         counting = engine.counting(
             tuple([one.answers[person[at]][self._which] for at, one in self._own])
         )
-        leave = self.laws.leave(counting)
-        ways = leave.ways if leave else frozenset()
+        permit = self.laws.permit_for(counting)
+        ways = permit.ways if permit else frozenset()
         return Verdicts(self.laws.decide(counting), ways, counting)
 
     def view(self, numbers: Mapping[str, Formula], possible: Formula) -> View[Formula]:

@@ -2,59 +2,90 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from recovery_advisor.authoring.diff.change import Direction, Redecided
+from recovery_advisor.authoring.diff.change import Change, Direction, Opened, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, Found
 from recovery_advisor.authoring.diff.example import as_yaml, given
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.authoring.diff.responsible import Responsible
 from recovery_advisor.authoring.diff.wording import (
-    answers_in_words,
     change_in_words,
+    cube_in_words,
     example_in_words,
+    not_compared_in_words,
     who_in_words,
 )
+from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.rendering.advice_text import WIDTH
-from recovery_advisor.rulebook.wording import effect_in_words
+from recovery_advisor.rulebook.wording import kind_in_words
 from recovery_advisor.values.translator import in_words
 
 #: Where each rule of each book stands, such as ``old/my-pack/rules.yaml:3``.
 Places = Mapping[str, Mapping[str, str]]
 
 
-def as_text(difference: Difference, places: Places) -> str:
-    """Each change, the more permissive first; last, what was settled."""
-    parts = []
-    for direction in Direction:
-        of_it = [one for one in difference.found if one.change.direction is direction]
-        told = [_told(one, difference.pair, places) for one in of_it]
-        told += [
-            f"  a professional may {'now' if direction is Direction.PERMISSIVE else 'no longer'}"
-            f" clear {in_words(one.question)}"
-            for one in difference.clearable
-            if one.direction is direction
-        ]
-        if told:
-            parts.append("\n\n".join([f"{direction.capitalize()}:", *told]))
-    return "\n\n".join([*parts, "\n".join(_ending(difference))])
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """What changes from one rule book to another.
+
+    Attributes:
+        difference: all of it.
+        places: where the rules of the ``old`` and of the ``new`` book stand.
+        accepted: whether more may be permitted.
+    """
+
+    difference: Difference
+    places: Places
+    accepted: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether all is settled, and no more is permitted or that is accepted."""
+        return self.difference.settled and (self.accepted or not self.difference.permissive)
+
+    def lines(self) -> Iterator[str]:
+        """Each change, the more permissive first; last, what was settled."""
+        for direction in Direction:
+            if told := [*self._changes(direction)]:
+                yield f"{direction.capitalize()}:\n"
+                yield from (f"{one}\n" for one in told)
+        yield from _ending(self.difference)
+
+    def _changes(self, direction: Direction) -> Iterator[str]:
+        difference = self.difference
+        for one in difference.found:
+            if one.change.direction is direction:
+                yield _told(one, difference.pair, self.places)
+        may = "now" if direction is Direction.PERMISSIVE else "no longer"
+        for question in difference.clearable:
+            if question.direction is direction:
+                yield f"  a professional may {may} clear {in_words(question.question)}"
+
+    def data(self) -> dict[str, Any]:
+        """Each change, and what was settled."""
+        difference, pair = self.difference, self.difference.pair
+        return {
+            "settled": difference.settled,
+            "permissive": difference.permissive,
+            "changes": [_as_data(one, pair, self.places) for one in difference.found],
+            "clearable": [
+                {"question": one.question, "direction": one.direction}
+                for one in difference.clearable
+            ],
+            "not_compared": [*not_compared_in_words(pair)],
+        }
 
 
-def as_json(difference: Difference, places: Places) -> str:
-    """One object with all of it."""
-    pair = difference.pair
-    return json.dumps({
-        "settled": difference.settled,
-        "permissive": difference.permissive,
-        "changes": [_as_data(one, pair, places) for one in difference.found],
-        "clearable": [
-            {"question": one.question, "direction": one.direction} for one in difference.clearable
-        ],
-        "not_compared": [*_not_compared(pair)],
-    })  # fmt: skip
+def places_of(compiled: Compiled, root: Path) -> Mapping[str, str]:
+    """Where each rule of a folder stands."""
+    rules = compiled.pages.unique("rules", "rule", lambda record: record.rules)
+    problems = {id: place.problem("") for id, (_, place, _) in rules.items()}
+    return {id: f"{root / one.file}:{one.line}" for id, one in problems.items()}
 
 
 def _told(found: Found, pair: Pair, places: Places) -> str:
@@ -82,7 +113,7 @@ def _blamed(of: Sequence[Responsible], places: Places) -> Iterator[str]:
     """A line for each rule of each book."""
     effects: dict[tuple[str, str], list[str]] = {}
     for one in of:
-        does = "avoid" if one.effect.kind == "avoid" else effect_in_words(one.effect)
+        does = kind_in_words(one.effect.kind, one.effect.level)
         effects.setdefault((one.book, one.effect.rule.id), []).append(does)
     if not effects:
         yield "no rule: the exercises differ, or what a session has on offer"
@@ -103,7 +134,7 @@ def _filled(begin: str, text: str) -> str:
 
 def _ending(difference: Difference) -> Iterator[str]:
     pair = difference.pair
-    for line in _not_compared(pair):
+    for line in not_compared_in_words(pair):
         yield fill(f"Not compared: {line}.", WIDTH)
     if not difference.proved:
         yield "Not settled: the time was over, and there may be more."
@@ -127,45 +158,29 @@ def _hashes(pair: Pair) -> str:
     return f"Both mean the same, by their hash {old.sha256[:12]}."
 
 
-def _not_compared(pair: Pair) -> Iterator[str]:
-    """Answers that one of the two books refuses."""
-    old, new = pair.old.book, pair.new.book
-    for one, other, name in ((old, new, "old"), (new, old, "new")):
-        for screening in sorted(one.questionnaires.keys() - other.questionnaires.keys()):
-            yield f"check-ins with screening {screening}, which only the {name} rules take"
-        for question in one.questions:
-            also = other.question.get(question.id)
-            for band in [band for band, *_ in question.bands if also and not also.band(band)]:
-                yield f"{band!r} as an answer to {question.id}, which only the {name} rules take"
-
-
 def _as_data(found: Found, pair: Pair, places: Places) -> dict[str, Any]:
-    change: dict[str, Any] = {"direction": found.change.direction}
-    if isinstance(found.change, Redecided):
-        change |= {"old": found.change.old._asdict(), "new": found.change.new._asdict()}
-    else:
-        change |= {type(found.change).__name__.lower(): found.change.ways}
     return {
-        **change,
+        "direction": found.change.direction,
+        **_change_data(found.change),
         "settled": found.settled,
         "example": None if found.example is None else given(pair, found.example),
-        "who": [
-            {
-                one.question.id: answers_in_words(answers, one)
-                for one, answers in zip(pair.asked, cube, strict=True)
-                if len(answers) < len(one.answers)
-            }
-            for cube in found.cover.cubes
-        ],
+        "who": [cube_in_words(cube, pair.asked) for cube in found.cover.cubes],
         "and_others": not found.cover.whole,
-        "rules": [
-            {
-                "rule": one.effect.rule.id,
-                "effect": one.effect.kind,
-                "level": one.effect.level,
-                "in": one.book,
-                "place": places[one.book][one.effect.rule.id],
-            }
-            for one in found.responsible
-        ],
+        "rules": [_rule_data(one, places) for one in found.responsible],
+    }
+
+
+def _change_data(change: Change) -> dict[str, Any]:
+    if isinstance(change, Redecided):
+        return {"old": change.old._asdict(), "new": change.new._asdict()}
+    return {"opened" if isinstance(change, Opened) else "closed": change.ways}
+
+
+def _rule_data(one: Responsible, places: Places) -> dict[str, Any]:
+    return {
+        "rule": one.effect.rule.id,
+        "effect": one.effect.kind,
+        "level": one.effect.level,
+        "in": one.book,
+        "place": places[one.book][one.effect.rule.id],
     }

@@ -8,8 +8,8 @@ from typing import Literal
 
 from recovery_advisor.authoring.diff.change import Change, Redecided, Verdicts
 from recovery_advisor.authoring.diff.pair import Pair, Side
-from recovery_advisor.decision import bits
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.rules import Effect
 
 #: Effects that a decision follows from.

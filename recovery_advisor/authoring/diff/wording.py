@@ -41,7 +41,7 @@ def who_in_words(cover: Cover, asked: Sequence[Asked]) -> tuple[list[str], list[
     Together they say what the cubes say: a cube is what its alternative leaves of the first.
     """
     joined = [frozenset[int]().union(*answers) for answers in zip(*cover.cubes, strict=True)]
-    always = _said(joined, asked)
+    always = cube_in_words(joined, asked)
     own = [
         {
             one.question.id: answers_in_words(answers, one)
@@ -79,7 +79,8 @@ def example_in_words(person: Lowered, asked: Sequence[Asked]) -> str:
     return "; ".join([*said, "everything else at its best"] if said else ["everything at its best"])
 
 
-def _said(cube: Sequence[frozenset[int]], asked: Sequence[Asked]) -> Said:
+def cube_in_words(cube: Sequence[frozenset[int]], asked: Sequence[Asked]) -> Said:
+    """What is said of each question on which something depends."""
     return {
         one.question.id: answers_in_words(answers, one)
         for answers, one in zip(cube, asked, strict=True)
@@ -130,3 +131,15 @@ def _but_one(said: Said) -> Mapping[str, tuple[str, frozenset[tuple[str, str]]]]
     """For each question, the answer to it, and all else that is said."""
     all = frozenset(said.items())
     return {id: (answer, all - {(id, answer)}) for id, answer in said.items()}
+
+
+def not_compared_in_words(pair: Pair) -> Iterator[str]:
+    """Answers that one of the two books refuses."""
+    old, new = pair.old.book, pair.new.book
+    for one, other, name in ((old, new, "old"), (new, old, "new")):
+        for screening in sorted(one.questionnaires.keys() - other.questionnaires.keys()):
+            yield f"check-ins with screening {screening}, which only the {name} rules take"
+        for question in one.questions:
+            also = other.question.get(question.id)
+            for band in [band for band, *_ in question.bands if also and not also.band(band)]:
+                yield f"{band!r} as an answer to {question.id}, which only the {name} rules take"

@@ -1,76 +1,58 @@
-"""What a check found, for people, for programs and for GitHub."""
+"""What lints found, for people, for programs and for GitHub."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from recovery_advisor.authoring.lint.lint import Severity
 from recovery_advisor.authoring.lint.run import Finding
-from recovery_advisor.values.errors import Problem
+from recovery_advisor.authoring.problems import annotation, problem_data
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-def as_text(found: Sequence[Finding]) -> str:
-    """Each finding with the line it is about; last, how many there are."""
-    lines = [f"{one.severity}: {one.problem.shown}\n       [{one.lint}]" for one in found]
-    counted = Counter(one.severity for one in found)
-    said = [_many(counted[severity], severity) for severity in Severity if counted[severity]]
-    return "\n".join([*lines, f"Found {', '.join(said)}." if said else "Nothing found."])
+@dataclass(frozen=True, slots=True)
+class LintReport:
+    """What was found in a rules folder.
 
+    Attributes:
+        root: the folder.
+        findings: in the order in which they are told.
+    """
 
-def as_json(problems: Sequence[Problem], found: Sequence[Finding]) -> str:
-    """One object: ``faults`` keep the folder from loading, ``findings`` do not."""
-    faults = [{**_placed(one), "gravity": one.gravity.name.lower()} for one in problems]
-    findings = [
-        {"lint": one.lint, "severity": one.severity, "of": one.of, **_placed(one.problem)}
-        for one in found
-    ]
-    return json.dumps({"faults": faults, "findings": findings})
+    root: Path
+    findings: tuple[Finding, ...]
 
+    @property
+    def passed(self) -> bool:
+        """Whether there are hints at most."""
+        return all(one.severity is Severity.HINT for one in self.findings)
 
-def as_annotations(root: Path, problems: Sequence[Problem], found: Sequence[Finding]) -> str:
-    """GitHub's workflow commands, a line each, with files as seen from where the check runs."""
-    faults = [_annotation("error", "rules", problem, root) for problem in problems]
-    return "\n".join(
-        [*faults, *(_annotation(_LEVELS[one.severity], one.lint, one.problem, root) for one in found)]
-    )  # fmt: skip
+    def lines(self) -> Iterator[str]:
+        """Each finding with the line it is about; last, how many there are."""
+        for one in self.findings:
+            yield f"{one.severity}: {one.problem.shown}\n       [{one.lint}]"
+        counted = Counter(one.severity for one in self.findings)
+        said = [
+            f"{counted[severity]} {severity}{'s' if counted[severity] > 1 else ''}"
+            for severity in Severity
+            if counted[severity]
+        ]
+        yield f"Found {', '.join(said)}." if said else "Nothing found."
 
+    def data(self) -> dict[str, Any]:
+        """The findings, beside the faults that keep a folder from loading: none."""
+        findings = [
+            {"lint": one.lint, "severity": one.severity, "of": one.of, **problem_data(one.problem)}
+            for one in self.findings
+        ]
+        return {"faults": [], "findings": findings}
 
-def _many(count: int, what: Severity) -> str:
-    return f"{count} {what}{'s' if count > 1 else ''}"
-
-
-def _placed(problem: Problem) -> dict[str, str | int | None]:
-    return {
-        "message": problem.message,
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-    }
-
-
-def _annotation(level: str, title: str, problem: Problem, root: Path) -> str:
-    properties = ",".join(f"{name}={_escaped(value)}" for name, value in _where(problem, root))
-    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{level} {properties},title={_escaped(title)}::{message}"
-
-
-def _where(problem: Problem, root: Path) -> Iterator[tuple[str, str]]:
-    here = Path.cwd()
-    # A fault of the folder itself names it as it was given.
-    file = (root if problem.file == str(root) else root / problem.file).absolute()
-    yield "file", (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
-    if problem.line is not None:
-        yield "line", str(problem.line)
-    if problem.column is not None:
-        yield "col", str(problem.column)
-
-
-def _escaped(text: str) -> str:
-    for character in "%\r\n:,":
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    def annotations(self) -> Iterator[str]:
+        """One for each finding."""
+        for one in self.findings:
+            yield annotation(_LEVELS[one.severity], one.lint, one.problem, self.root)

@@ -36,13 +36,13 @@ def findings(folder: CheckedFolder) -> tuple[Finding, ...]:
 
     The base pack answers for the shared files. An error can't be accepted.
     """
+    base = folder.book.base
     accepted = {
         (id, accept.lint, of): (entry, index)
         for id, entry in folder.packs().items()
         for index, accept in enumerate(entry.record.accepts)
         for of in accept.of
     }
-    [base] = [id for id, entry in folder.packs().items() if entry.record.kind == "base"]
     found = {
         (one.place.document.file.rpartition("/")[0] or base, lint.id, one.of, number): (lint, one)
         for lint in all_lints()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from recovery_advisor.authoring.lint.lint import Found
+from recovery_advisor.authoring.lint.lint import Severity
+from recovery_advisor.authoring.lint.run import Finding
 from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.loading.place import Place
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.fingerprint import (
     condition_meaning,
@@ -20,22 +22,26 @@ from recovery_advisor.rulebook.fingerprint import (
 VERSION_NOT_RAISED = "version-not-raised"
 
 
-def not_raised(new: CheckedFolder, old: CheckedFolder) -> Iterator[Found]:
+def versions_found(new: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
     """The packs that are gone, and those that mean something else and have no higher version.
 
     Wording is no meaning: a text may change without a new version.
     """
     before = old.packs()
-    [base] = [entry for entry in new.packs().values() if entry.record.kind == "base"]
+    base = new.packs()[new.book.base]
     for id in sorted(before.keys() - new.packs().keys()):
-        yield Found(id, base.place, f"pack {id!r} is gone, and with it all that it held back")
+        yield _finding(id, base.place, f"pack {id!r} is gone, and with it all that it held back")
     for id, entry in new.packs().items():
         if id not in before or meaning(new, id) == meaning(old, id):
             continue
         was, now = before[id].record.version, entry.record.version
         if _numbers(now) <= _numbers(was):
             message = f"{id} means something else than before, and {now} is no higher than {was}"
-            yield Found(id, entry.place / "version", f"{message}; raise the version")
+            yield _finding(id, entry.place / "version", f"{message}; raise the version")
+
+
+def _finding(of: str, place: Place, message: str) -> Finding:
+    return Finding(VERSION_NOT_RAISED, Severity.ERROR, of, place.problem(message))
 
 
 def meaning(folder: CheckedFolder, pack: str) -> str:
@@ -43,8 +49,7 @@ def meaning(folder: CheckedFolder, pack: str) -> str:
 
     That of a base pack is its rule book's own; that of an overlay is of what the overlay adds.
     """
-    kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
-    if kinds[pack] == "base":
+    if pack == folder.book.base:
         unless = {
             id: entry.record.unless_pack for id, entry in folder.entries("notes", "note").items()
         }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from recovery_advisor.assessment.check_in_model import model_for
-from recovery_advisor.assessment.intake import taken
+from recovery_advisor.assessment.validation import validate
 from recovery_advisor.authoring.case_results import differences
 from recovery_advisor.authoring.mutation.subject import Ruled
 from recovery_advisor.engines.lowering import Lowered, Lowering
@@ -38,7 +38,7 @@ class CaseNet:
 
     def _lowered(self, questions: tuple[Question, ...]) -> list[Lowered]:
         model, lowering = model_for(questions), Lowering(questions, self._questionnaires)
-        return [lowering.lower(taken(model, case.given, "check-in")) for case in self._cases]
+        return [lowering.lower(validate(model, case.given, "check-in")) for case in self._cases]
 
 
 def _is_decided_otherwise(case: Case, person: Lowered, mutant: Ruled) -> bool:

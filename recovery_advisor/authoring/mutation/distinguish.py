@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from recovery_advisor.authoring.mutation.subject import Ruled
 from recovery_advisor.engines.lowering import Lowered
@@ -14,6 +14,7 @@ from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 
+T = TypeVar("T")
 _Pair = tuple[Formula, Formula]
 
 
@@ -74,7 +75,7 @@ class Apart:
     def lost(self) -> list[str]:
         """Rules that the mutant still has, and of which it has an effect no more."""
         left = {effect.rule.id for effect in self.mutant.book.effects}
-        lost = _counted(self.rules.view).keys() - _counted(self.mutant.view).keys()
+        lost = counted(self.rules.view).keys() - counted(self.mutant.view).keys()
         return sorted({rule for rule, _ in lost if rule in left})
 
     def _smallest(self, sought: Formula) -> Somebody | None:
@@ -132,7 +133,7 @@ def _served_otherwise(one: View[Formula], other: View[Formula]) -> Formula:
 
 
 def _counted_otherwise(one: View[Formula], other: View[Formula]) -> Formula:
-    counts, others = _counted(one), _counted(other)
+    counts, others = counted(one), counted(other)
     return _differing(*((counts[key], others[key]) for key in counts if key in others))
 
 
@@ -141,7 +142,8 @@ def _told(view: View[Formula]) -> dict[Any, Formula]:
     return dict(zip(keys, view.told, strict=True))
 
 
-def _counted(view: View[Formula]) -> dict[Any, Formula]:
+def counted(view: View[T]) -> dict[tuple[str, str], T]:
+    """Whether each effect counts, by its rule and its kind."""
     keys = [(effect.rule.id, effect.kind) for effect in view.book.effects]
     return dict(zip(keys, view.effects.counts, strict=True))
 

@@ -45,9 +45,7 @@ class Judge:
 
     def __init__(self, root: Path, folder: CheckedFolder, seconds: float) -> None:
         self._root, self._folder, self._seconds = root, folder, seconds
-        kinds = {id: entry.record.kind for id, entry in folder.packs().items()}
-        self._overlays = sorted(id for id, kind in kinds.items() if kind == "overlay")
-        [self._base] = kinds.keys() - {*self._overlays}
+        self._base, self._overlays = folder.book.base, folder.book.overlays
         self._documents = [page.place.document for page in folder.pages.all]
         self._without_examples = [_without_examples(one) for one in self._documents]
         self._rules = {pack: _ruled(folder.book_of(pack)) for pack in self._books(self._base)}

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from recovery_advisor.authoring.mutation.distinguish import Apart, Somebody, moved_bands
+from recovery_advisor.authoring.mutation.distinguish import Apart, Somebody, counted, moved_bands
 from recovery_advisor.authoring.mutation.judgement import Missing
 from recovery_advisor.authoring.mutation.mutant import Mutant
 from recovery_advisor.authoring.mutation.subject import Ruled
@@ -15,6 +15,7 @@ from recovery_advisor.proving.person_text import answer_of, flow, given_of
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.rules import Rule
 from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.permissive import allowed
 
 _LONGEST_NAME = 64
 
@@ -58,8 +59,8 @@ def _written(rule: Rule, somebody: Somebody, apart: Apart) -> str:
     asked = {threshold.question for threshold in thresholds(rule.when)}
     given = {id: answer for id, answer in _answers(somebody, apart).items() if id in asked}
     counts = {
-        kind: "yes" if counted else "no"
-        for (id, kind), counted in _counted(apart.rules, somebody.answers).items()
+        kind: "yes" if counts else "no"
+        for (id, kind), counts in _counted(apart.rules, somebody.answers).items()
         if id == rule.id
     }
     said = next(iter(counts.values())) if len(counts) == 1 else flow(counts)
@@ -81,10 +82,7 @@ def _answers(somebody: Somebody, apart: Apart) -> dict[str, int | str]:
 
 
 def _counted(rules: Ruled, person: Lowered) -> dict[tuple[str, str], bool]:
-    """Whether each effect of each rule counts."""
-    view = rules.people.view(rules.people.seen(person))
-    keys = ((effect.rule.id, effect.kind) for effect in rules.book.effects)
-    return dict(zip(keys, view.effects.counts, strict=True))
+    return counted(rules.people.view(rules.people.seen(person)))
 
 
 def _case(mutant: Mutant, apart: Apart) -> str:
@@ -116,18 +114,12 @@ def _expected(came: Advice, other: Advice) -> Mapping[str, object]:
 
 
 def _only_of(came: Advice, other: Advice) -> dict[str, list[str]]:
-    allowed, allowed_by_other = _allowed(came), _allowed(other)
     notes = [one for one in came.notes if one not in other.notes]
     return {
-        "allowed": sorted(allowed - allowed_by_other),
-        "excluded": sorted(allowed_by_other - allowed),
+        "allowed": sorted(allowed(came) - allowed(other)),
+        "excluded": sorted(allowed(other) - allowed(came)),
         "notes": [json.dumps(one, ensure_ascii=False) for one in notes],
     }
-
-
-def _allowed(advice: Advice) -> set[str]:
-    planned = {item.exercise for item in advice.session.items} if advice.session else set()
-    return planned | set(advice.available)
 
 
 def _as_case(

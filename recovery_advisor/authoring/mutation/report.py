@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
@@ -17,21 +16,44 @@ _HEADS = (
 )  # fmt: skip
 
 
-def as_text(judged: Sequence[Judgement], seconds: float) -> str:
-    """How many there are of each pack and kind, then what nothing catches and what would."""
-    said = [_row(*_HEADS), *_rows(judged)]
-    for one in judged:
-        if one.fate in (Fate.SURVIVED, Fate.NOT_SETTLED):
-            said += ["", *_told(one)]
-    counted = Counter(one.fate for one in judged)
-    fates = ", ".join(f"{counted[fate]} {fate}" for fate in Fate if counted[fate])
-    return "\n".join([*said, "", f"{len(judged)} mutants in {seconds:.1f} s: {fates or 'none'}."])
+@dataclass(frozen=True, slots=True)
+class MutationReport:
+    """What became of the mutants of a folder.
+
+    Attributes:
+        judged: each, by pack and kind.
+        seconds: how long it took.
+    """
+
+    judged: Sequence[Judgement]
+    seconds: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether none has survived, and all is settled."""
+        return not any(map(_is_left, self.judged))
+
+    def lines(self) -> Iterator[str]:
+        """How many there are of each pack and kind, then what nothing catches and what would."""
+        yield _row(*_HEADS)
+        yield from _rows(self.judged)
+        for one in filter(_is_left, self.judged):
+            yield ""
+            yield from _told(one)
+        counted = Counter(one.fate for one in self.judged)
+        fates = ", ".join(f"{counted[fate]} {fate}" for fate in Fate if counted[fate])
+        yield f"\n{len(self.judged)} mutants in {self.seconds:.1f} s: {fates or 'none'}."
+
+    def data(self) -> dict[str, Any]:
+        """A list of mutants."""
+        return {
+            "mutants": [_described(one) for one in self.judged],
+            "seconds": round(self.seconds, 3),
+        }
 
 
-def as_json(judged: Sequence[Judgement], seconds: float) -> str:
-    """One object with a list of mutants."""
-    mutants = [_described(one) for one in judged]
-    return json.dumps({"mutants": mutants, "seconds": round(seconds, 3)})
+def _is_left(one: Judgement) -> bool:
+    return one.fate in (Fate.SURVIVED, Fate.NOT_SETTLED)
 
 
 def _rows(judged: Sequence[Judgement]) -> Iterator[str]:

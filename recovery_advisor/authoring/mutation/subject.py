@@ -12,6 +12,7 @@ from recovery_advisor.engines.lowering import Lowered, lower_known
 from recovery_advisor.proving.formulas import Formula, Someone, view_of
 from recovery_advisor.proving.individuals import People
 from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 
 
@@ -49,8 +50,9 @@ class Ruled:
     def decides(self, person: Lowered) -> tuple[Decision, set[str]]:
         """What is decided of one person, and the rules given as reasons."""
         counting, known = (engine.counting(person) for engine in self._engines)
-        reasons = self.laws.reasons(counting, known)
-        return self.laws.decide(counting), {reason.rule for reason in reasons}
+        reasons = bits(self.laws.reasons_reported(counting, known))
+        rules = {self.book.effects[index].rule.id for index in reasons}
+        return self.laws.decide(counting), rules or {self.book.words.nothing_permits.rule}
 
     @cached_property
     def advisor(self) -> Advisor:

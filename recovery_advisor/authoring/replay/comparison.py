@@ -79,8 +79,8 @@ def _planned(advice: Advice) -> tuple[object, ...]:
     """A session without its words."""
     if advice.session is None:
         return (advice.no_session and (advice.no_session.why, advice.no_session.minutes_needed),)
-    items = advice.session.items
-    return tuple((item.way, item.dose, item.seconds) for item in items)
+    exercises = advice.session.exercises
+    return tuple((item.way, item.dose, item.seconds) for item in exercises)
 
 
 def _meaning(advice: Advice) -> tuple[object, ...]:

@@ -1,25 +1,51 @@
-"""What would change for the person of one record, in words."""
+"""What would change for the person of one record, for people and for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import fill
+from typing import Any
 
 from recovery_advisor.authoring.replay.replayed import Cause, Replayed
 from recovery_advisor.rendering.advice_text import WIDTH
+from recovery_advisor.rulebook.wording import kind_in_words
 from recovery_advisor.values.translator import in_words
 
 #: Rules that are named in text before the others are only counted.
 _MOST_CAUSES = 5
 
 
-def as_text(replayed: Replayed) -> str:
-    """Several lines: what would change, and why."""
-    if replayed.same:
-        return "the same"
-    head = "would change, and is more permissive" if replayed.more_permissive else "would change"
-    lines = [*_changes(replayed), *_reasons(replayed), *_circumstances(replayed)]
-    return "\n".join([head, *(_indented(line) for line in lines)])
+@dataclass(frozen=True, slots=True)
+class ReplayReport:
+    """What would change for the person of one record.
+
+    Attributes:
+        line: where the record stands among others.
+        replayed: the record beside the one that its person would get now.
+    """
+
+    line: int
+    replayed: Replayed
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing would change."""
+        return self.replayed.same
+
+    def lines(self) -> Iterator[str]:
+        """What would change, and why; nothing where nothing would."""
+        if self.replayed.same:
+            return
+        and_is = ", and is more permissive" if self.replayed.more_permissive else ""
+        yield f"line {self.line}: would change{and_is}"
+        for about in (_changes, _reasons, _circumstances):
+            yield from map(_indented, about(self.replayed))
+        yield ""
+
+    def data(self) -> dict[str, Any]:
+        """The line, and all that is known of the two."""
+        return {"line": self.line, **self.replayed.model_dump(mode="json")}
 
 
 def _changes(replayed: Replayed) -> Iterator[str]:
@@ -64,7 +90,7 @@ def _reasons(replayed: Replayed) -> Iterator[str]:
 
 def _causes(when: str, causes: Sequence[Cause]) -> Iterator[str]:
     for cause in causes[:_MOST_CAUSES]:
-        effect = f"{cause.effect} {cause.level}" if cause.level else cause.effect
+        effect = kind_in_words(cause.effect, cause.level)
         answers = [
             f"{in_words(question)} {'not answered' if answer is None else answer}"
             for question, answer in cause.looks_at.items()

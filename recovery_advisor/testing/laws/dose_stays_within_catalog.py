@@ -17,7 +17,7 @@ from recovery_advisor.values.session import Dose, Item
 def breaks(asked: Asked) -> Iterator[str]:
     """Each part of each dose that is beyond the catalog or the limits of a session."""
     [one] = asked.told
-    for item in one.advice.session.items if one.advice.session else ():
+    for item in one.advice.session.exercises if one.advice.session else ():
         yield from _beyond(item, asked.book)
 
 
@@ -47,7 +47,7 @@ def wrong(advisor: Advisor) -> Advise:
 
     def advise(check_in: Any) -> object:
         told = advisor.assess(check_in).model_dump()
-        for item in told["session"]["items"] if told["session"] else ():
+        for item in told["session"]["exercises"] if told["session"] else ():
             item["dose"]["repetitions"] = 2 * (item["dose"]["repetitions"] or 10)
         return told
 

@@ -19,7 +19,9 @@ def breaks(asked: Asked) -> Iterator[str]:
     advice = one.advice
     if advice.readiness is Readiness.REST:
         return
-    told = Counter(item.exercise for item in advice.session.items) if advice.session else Counter()
+    told = (
+        Counter(item.exercise for item in advice.session.exercises) if advice.session else Counter()
+    )
     told.update([*advice.available, *(excluded.exercise for excluded in advice.excluded)])
     catalog = Counter(exercise.id for exercise in asked.book.exercises)
     if wrongly := (catalog - told) + (told - catalog):

@@ -25,7 +25,7 @@ def wrong(advisor: Advisor) -> Advise:
         told = advisor.assess(check_in)
         if told.session is None:
             return told
-        planned = {item.exercise for item in told.session.items}
+        planned = {item.exercise for item in told.session.exercises}
         others = {exercise.id for exercise in advisor.book.exercises} - planned
         return told.model_copy(update={"available": tuple(sorted(others)), "excluded": ()})
 

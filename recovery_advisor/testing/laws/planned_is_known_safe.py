@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.planning.equipment import at_hand
+from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
@@ -25,12 +25,16 @@ def breaks(asked: Asked) -> Iterator[str]:
     [one] = asked.told
     if one.advice.session is None:
         return
-    planned = {item.way for item in one.advice.session.items}
+    planned = {item.way for item in one.advice.session.exercises}
     for effect in asked.counting("avoid", one):
         for id in sorted(effect.ways & planned):
             yield f"{effect.rule.id} is not ruled out, so that {id} is not planned"
     for way in asked.book.ways:
-        if asked.wishes and way.id in planned and way.needs - at_hand(asked.wishes, asked.book):
+        if (
+            asked.wishes
+            and way.id in planned
+            and way.needs - available_equipment(asked.wishes, asked.book)
+        ):
             yield f"not all that {way.id} needs is there, so that it is not planned"
 
 

@@ -15,7 +15,7 @@ from recovery_advisor.values.levels import Phase
 def breaks(asked: Asked) -> Iterator[str]:
     """Too little before strength. That it comes before, the session model sees to."""
     [one] = asked.told
-    phases = [item.phase for item in one.advice.session.items] if one.advice.session else []
+    phases = [item.phase for item in one.advice.session.exercises] if one.advice.session else []
     warm = phases.count(Phase.WARM_UP) + (Phase.CARDIO in phases)
     least = asked.book.session.warm_up_before_strength
     if Phase.STRENGTH in phases and warm < least:
@@ -29,9 +29,9 @@ def wrong(advisor: Advisor) -> Advise:
         told = advisor.assess(check_in)
         if told.session is None:
             return told
-        first = [item for item in told.session.items if item.phase is Phase.WARM_UP][:1]
-        rest = [item for item in told.session.items if item.phase > Phase.WARM_UP]
-        session = told.session.model_copy(update={"items": (*first, *rest)})
+        first = [item for item in told.session.exercises if item.phase is Phase.WARM_UP][:1]
+        rest = [item for item in told.session.exercises if item.phase > Phase.WARM_UP]
+        session = told.session.model_copy(update={"exercises": (*first, *rest)})
         return told.model_copy(update={"session": session})
 
     return advise

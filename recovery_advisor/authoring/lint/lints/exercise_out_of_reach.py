@@ -14,8 +14,8 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 def check(folder: CheckedFolder) -> Iterator[Found]:
     """Nobody may do more than somebody whose every answer is at its best, with all gear."""
     engine, written = ReferenceEngine(folder.book), folder.entries("exercises", "exercise")
-    leave = Laws(folder.book).leave(engine.counting(healthiest(folder.book)))
-    allowed = leave.ways if leave else frozenset()
+    permit = Laws(folder.book).permit_for(engine.counting(healthiest(folder.book)))
+    allowed = permit.ways if permit else frozenset()
     for exercise in folder.book.exercises:
         if allowed.isdisjoint(way.id for way in exercise.ways):
             message = (

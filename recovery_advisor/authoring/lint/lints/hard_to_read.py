@@ -27,7 +27,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
     for id, entry in folder.packs().items():
         terms = entry.record.terms
         own = [text for page in folder.pages.all if page.pack == id for text in _texts(page.record)]
-        texts = own + (shared if entry.record.kind == "base" else [])
+        texts = own + (shared if id == folder.book.base else [])
         reached = grade(" ".join(texts), terms)
         if reached > HARDEST:
             hardest = sorted(texts, key=lambda text: grade(text, terms), reverse=True)[:_SHOWN]

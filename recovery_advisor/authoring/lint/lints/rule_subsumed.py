@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
-from recovery_advisor.decision import as_strong
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.rulebook.implication import implies
 from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.values.levels import Readiness, Urgency
 
 
 def check(folder: CheckedFolder) -> Iterator[Found]:
@@ -40,9 +40,20 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
 def _idle(effects: Sequence[Effect], others: Sequence[Effect]) -> bool:
     """Whether each effect has one among the others that always does as much."""
     return all(
-        any(as_strong(other, effect) and implies(effect, other) for other in others)
+        any(_as_strong(other, effect) and implies(effect, other) for other in others)
         for effect in effects
     )
+
+
+def _as_strong(one: Effect, other: Effect) -> bool:
+    """Whether one effect does as much as another of its kind, where both count."""
+    if one.kind != other.kind:
+        return False
+    if isinstance(one.level, Readiness) and isinstance(other.level, Readiness):
+        return one.level <= other.level if one.kind == "limit" else one.level >= other.level
+    if isinstance(one.level, Urgency) and isinstance(other.level, Urgency):
+        return one.level >= other.level
+    return one.ways >= other.ways
 
 
 _RULES = """\

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.conditions import placed
-from recovery_advisor.rulebook.conditions import AtLeast, Threshold
+from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Rule
 
@@ -18,17 +18,11 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
         rule = effects[0].rule
         for threshold, place in placed(rule.when, entry.place / "when"):
             question = folder.book.question[threshold.question]
-            lacking = _beside(threshold) - _tried(rule, question)
+            lacking = {edge(threshold) - 1, edge(threshold)} - _tried(rule, question)
             if lacking:
                 answers = " and ".join(str(question.value(one)) for one in sorted(lacking))
                 message = f"no example has {question.id} at {answers}, right at this threshold"
                 yield Found(id, place, message)
-
-
-def _beside(threshold: Threshold) -> set[int]:
-    """The last severity on either side."""
-    other = threshold.severity + (-1 if isinstance(threshold, AtLeast) else 1)
-    return {threshold.severity, other}
 
 
 def _tried(rule: Rule, question: Question) -> set[int]:

@@ -1,80 +1,43 @@
-"""``rules``: the loaded rules, listed, shown in words, as tables and as a schema."""
+"""``rules show``: one rule, exercise or question of the loaded rules in words."""
 
 from __future__ import annotations
 
-import json
-from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from recovery_advisor.authoring.docs.decision_table import decision_table
-from recovery_advisor.authoring.docs.rules_schema import rules_schema
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.options.packs import add_packs, book_of
+from recovery_advisor.cli.printing import printed
 from recovery_advisor.rendering.advice_text import WIDTH, dose_in_words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
-from recovery_advisor.values.advice import Citation
 from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import ENGLISH, in_words
 
 
-def run_rules(options: Namespace) -> None:
-    """List everything, show one thing, or describe it all as tables or as a schema.
-
-    Raises:
-        InputError: when there is nothing of the id asked for.
-    """
-    book: RuleBook = options.book
-    looks: dict[str, Callable[[], Iterable[str]]] = {
-        "list": lambda: _list(book),
-        "show": lambda: _show(book, options.id),
-        "table": lambda: _tables(book),
-        "schema": lambda: [json.dumps(rules_schema(book), indent=2, ensure_ascii=False)],
-    }
-    print("\n".join(looks[options.look]()))
+def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
+    add_packs(parser)
+    parser.add_argument("id", metavar="ID", help="id of a rule, an exercise or a question")
 
 
-def _tables(book: RuleBook) -> Iterator[str]:
-    for pack in book.packs:
-        yield f"## {pack.title} ({pack.id} {pack.version})\n"
-        yield decision_table(book, pack.id)
-
-
-def _list(book: RuleBook) -> Iterator[str]:
-    for pack in book.packs:
-        yield f"{pack.id} {pack.version}: {pack.title}. {pack.review}"
-    yield "\nRules"
-    for id, effects in _rules(book).items():
-        yield f"  {id:28} {', '.join(effect_in_words(effect) for effect in effects)}"
-    yield "\nExercises"
-    for exercise in book.exercises:
-        yield f"  {exercise.id:28} {in_words(exercise.phase)}"
-    yield "\nQuestions"
-    for question in book.questions:
-        yield f"  {question.id:28} {question.scale.allowed}"
-
-
-def _show(book: RuleBook, id: str) -> Iterator[str]:
-    rules = _rules(book)
+def _lines(options: Namespace) -> Iterator[str]:
+    book, id = book_of(options), options.id
+    rule = [effect for effect in book.effects if effect.rule.id == id]
     exercises = {exercise.id: exercise for exercise in book.exercises}
-    if id in rules:
-        return _show_rule(rules[id], book)
+    if rule:
+        return _show_rule(rule, book)
     if id in exercises:
         return _show_exercise(exercises[id])
     if id in book.question:
         return _show_question(book.question[id])
-    known = [*rules, *exercises, *book.question]
+    known = [*(effect.rule.id for effect in book.effects), *exercises, *book.question]
     allowed = "a rule, an exercise or a question, as `rules list` shows them"
     raise InputError("ID", id, allowed, nearest(id, known))
-
-
-def _rules(book: RuleBook) -> dict[str, list[Effect]]:
-    rules: dict[str, list[Effect]] = {}
-    for effect in sorted(book.effects, key=lambda effect: effect.rule.id):
-        rules.setdefault(effect.rule.id, []).append(effect)
-    return rules
 
 
 def _show_rule(effects: list[Effect], book: RuleBook) -> Iterator[str]:
@@ -123,3 +86,11 @@ def _show_question(question: Question) -> Iterator[str]:
     if question.help:
         yield fill(question.help, WIDTH)
     yield f"Answer: {question.scale.allowed}; {question.worse} is worse."
+
+
+COMMAND = Command(
+    help="one rule, exercise or question in words",
+    example="recovery-advisor rules show rest-while-swollen",
+    add_options=_add_options,
+    run=printed(_lines),
+)

@@ -1,0 +1,88 @@
+"""How much each question is worth asking.
+
+In this order: the greatest urgency that an answer can still bring; the greatest that one brings
+whatever the other answers are; whether it can change the verdict or the exercises alone; how many
+effects look at the question; its place in the rules. A question that can change nothing any more has
+no priority, and is never asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from recovery_advisor.assessment.completions import CHANGES_EXERCISES, CHANGES_VERDICT, NOT_MISSING
+from recovery_advisor.assessment.relevance import Relevance
+from recovery_advisor.rulebook.alternatives import alternatives
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.values.levels import Urgency
+
+
+class Priority(NamedTuple):
+    """What makes one question more worth asking than another, weightiest first.
+
+    Attributes:
+        urgency: the greatest that an answer can still bring.
+        urgency_alone: the greatest that an answer brings whatever the others are.
+        weight: what an answer can change, as in :class:`~.relevance.Relevance`.
+        effects: how many look at the question.
+        place: of the question in the rules, counted from the end.
+    """
+
+    urgency: Urgency
+    urgency_alone: Urgency
+    weight: int
+    effects: int
+    place: int
+
+
+class Priorities:
+    """The priorities of one rule book's questions.
+
+    Attributes:
+        highest: for each question, its priority on an empty check-in; it never has a higher one.
+    """
+
+    def __init__(self, book: RuleBook) -> None:
+        self.highest = tuple(_highest(book, place) for place in range(len(book.questions)))
+
+    def of(self, position: int, relevance: Relevance) -> Priority | None:
+        """The priority of a question for one person; ``None`` where it can change nothing."""
+        weight = relevance.weight(position)
+        if weight == NOT_MISSING:
+            return None
+        highest = self.highest[position]
+        if highest.urgency is Urgency.NONE:
+            return highest._replace(weight=weight)
+        return highest._replace(weight=weight, urgency=relevance.urgency(position))
+
+
+def _highest(book: RuleBook, position: int) -> Priority:
+    id = book.questions[position].id
+    looking = [
+        effect
+        for effect in book.effects
+        if effect.kind != "note"
+        and any(threshold.question == id for threshold in thresholds(effect.rule.when))
+    ]
+    decides = any(effect.kind != "avoid" for effect in looking)
+    return Priority(
+        urgency=_greatest(looking),
+        urgency_alone=_greatest(effect for effect in looking if _is_enough(id, effect)),
+        weight=CHANGES_VERDICT if decides else CHANGES_EXERCISES,
+        effects=len(looking),
+        place=-position,
+    )
+
+
+def _greatest(effects: Iterable[Effect]) -> Urgency:
+    levels = [effect.level for effect in effects if isinstance(effect.level, Urgency)]
+    return max(levels, default=Urgency.NONE)
+
+
+def _is_enough(question: str, effect: Effect) -> bool:
+    """Whether the answer to one question is enough for an effect to count."""
+    split = alternatives(effect.rule.when) or ()
+    return any({one.question for one in alternative} == {question} for alternative in split)

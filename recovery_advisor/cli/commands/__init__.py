@@ -1,0 +1,38 @@
+"""The commands, a file each: ``rules check`` is ``rules/check.py``. None is loaded unless needed."""
+
+from importlib import import_module
+
+from recovery_advisor.cli.command import Command, Entry
+
+#: In the order of --help.
+COMMANDS = (
+    "demo",
+    "assess",
+    "explain",
+    "interview",
+    "prove",
+    "rules list",
+    "rules show",
+    "rules table",
+    "rules schema",
+    "rules check",
+    "rules coverage",
+    "rules words",
+    "rules new",
+    "diff",
+    "replay",
+)
+#: Runs where no command is named.
+BARE = "interview"
+
+
+def load_command(name: str) -> Command:
+    """The command of this name, one of :data:`COMMANDS`."""
+    command: Command = import_module(f"{__name__}.{name.replace(' ', '.')}").COMMAND
+    return command
+
+
+def load_group(name: str) -> Entry:
+    """The group of commands that begin with this word, such as ``rules``."""
+    group: Entry = import_module(f"{__name__}.{name}").GROUP
+    return group

@@ -1,0 +1,49 @@
+"""``demo``: one person's story, refusal first."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.printing import printed
+from recovery_advisor.cli.terminal import coloured
+from recovery_advisor.values.check_in import CheckIn
+from recovery_advisor.values.preferences import Preferences
+
+_ANSWERS = {
+    "injury": "yes",
+    "pain": 1,
+    "daily_activity_pain": 0,
+    "swelling": "mild",
+    "stiffness": "mild",
+    "range_of_motion": 95,
+    # Every danger sign and condition was shown, and none is there.
+    "screening": "red-flags/1",
+}
+_WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
+
+
+def _lines(_: Namespace) -> Iterator[str]:
+    advisor = Advisor()
+    swollen = CheckIn.model_validate(_ANSWERS)
+    wishes = Preferences.model_validate(_WISHES)
+    yield "A strained shoulder, a few days on. The person feels ready to train:\n"
+    yield from _shown(_ANSWERS)
+    yield coloured(advisor.assess(swollen, wishes))
+    yield "\n" + "-" * 79 + "\n"
+    yield "A week later the swelling has gone:\n"
+    yield from _shown({"swelling": "none"})
+    yield coloured(advisor.assess(swollen.model_copy(update={"swelling": "none"}), wishes))
+
+
+def _shown(answers: dict[str, object]) -> Iterator[str]:
+    for question, answer in answers.items():
+        yield f"    {question} = {answer!r}"
+    yield ""
+
+
+COMMAND = Command(
+    help="one worked story, refusal first", example="recovery-advisor demo", run=printed(_lines)
+)

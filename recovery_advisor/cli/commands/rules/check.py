@@ -1,0 +1,43 @@
+"""``rules check``: what is wrong with a rules folder."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from recovery_advisor.authoring.lint.languages import languages_found
+from recovery_advisor.authoring.lint.report import LintReport
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.lint.versions import versions_found
+from recovery_advisor.authoring.report import Report
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.options.folder import add_folder
+from recovery_advisor.cli.options.formats import add_formats
+from recovery_advisor.cli.reporting import reported, usable
+from recovery_advisor.loading.checked_folder import read_checked
+
+
+def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
+    add_folder(parser)
+    parser.add_argument(
+        "--against", metavar="OLD", type=Path,
+        help="an older state of the folder: a pack that means something else needs a higher version",
+    )  # fmt: skip
+    add_formats(parser, "text", "json", "github")
+
+
+def _report(options: Namespace) -> Report:
+    folder = usable(read_checked, options.folder)
+    found = (*languages_found(folder.book), *findings(folder))
+    if options.against:
+        found = (*versions_found(folder, usable(read_checked, options.against)), *found)
+    return LintReport(options.folder, found)
+
+
+COMMAND = Command(
+    help="what is wrong with a rules folder; exit status 0, 1 for findings, 2 if it can't be loaded",
+    example="recovery-advisor rules check\n  recovery-advisor rules check my-rules --format github",
+    add_options=_add_options,
+    run=reported(_report),
+)

@@ -1,0 +1,42 @@
+"""``rules list``: every rule, exercise and question of the loaded rules, a line each."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from itertools import groupby
+
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.options.packs import add_packs, book_of
+from recovery_advisor.cli.printing import printed
+from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.rulebook.wording import effect_in_words
+from recovery_advisor.values.translator import in_words
+
+
+def _lines(options: Namespace) -> Iterator[str]:
+    book = book_of(options)
+    for pack in book.packs:
+        yield f"{pack.id} {pack.version}: {pack.title}. {pack.review}"
+    yield "\nRules"
+    by_rule = sorted(book.effects, key=_rule)
+    for id, effects in groupby(by_rule, _rule):
+        yield f"  {id:28} {', '.join(map(effect_in_words, effects))}"
+    yield "\nExercises"
+    for exercise in book.exercises:
+        yield f"  {exercise.id:28} {in_words(exercise.phase)}"
+    yield "\nQuestions"
+    for question in book.questions:
+        yield f"  {question.id:28} {question.scale.allowed}"
+
+
+def _rule(effect: Effect) -> str:
+    return effect.rule.id
+
+
+COMMAND = Command(
+    help="every rule, exercise and question, a line each",
+    example="recovery-advisor rules list --packs upper-back",
+    add_options=lambda parser, _: add_packs(parser),
+    run=printed(_lines),
+)

@@ -1,0 +1,31 @@
+"""``rules new``: a start for somebody's own rules."""
+
+from __future__ import annotations
+
+import shlex
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from recovery_advisor.authoring.starter import lay_out, rules_folder
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.printing import printed
+
+
+def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
+    help = "a folder that is new or empty"
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help=help)
+
+
+def _lines(options: Namespace) -> Iterator[str]:
+    yield from map(str, lay_out(options.folder))
+    root = shlex.quote(str(rules_folder(options.folder)))
+    yield f"\nChange them, and try them: recovery-advisor rules check {root}"
+
+
+COMMAND = Command(
+    help="a start for your own rules: a rules folder, or in one an overlay",
+    example="recovery-advisor rules new knee-rules",
+    add_options=_add_options,
+    run=printed(_lines),
+)

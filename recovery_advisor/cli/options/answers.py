@@ -1,0 +1,51 @@
+"""A person's answers: an option for each question of the loaded rules."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from recovery_advisor.cli.options.once import Once
+from recovery_advisor.cli.options.reserved import refuse_reserved
+from recovery_advisor.rulebook.book import RuleBook
+
+#: No option has a name that begins so: what an answer is kept under.
+_KEPT_AS = "answer:"
+
+
+def add_answers(parser: ArgumentParser, book: RuleBook) -> None:
+    """Add an option for each question, and ``--screening``.
+
+    Raises:
+        InputError: for a question that is named as another option.
+    """
+    refuse_reserved(book.questions)
+    answers = parser.add_argument_group("answers (what is left out is unknown)")
+    for question in book.questions:
+        answers.add_argument(
+            *dict.fromkeys((f"--{question.id}", f"--{question.id.replace('_', '-')}")),
+            dest=f"{_KEPT_AS}{question.id}",
+            action=Once,
+            metavar="ANSWER",
+            type=read_answer,
+            help=f"{question.ask} ({question.scale.allowed})".replace("%", "%%"),
+        )
+    known = ", ".join(sorted(book.questionnaires)) or "there is none"
+    answers.add_argument(
+        "--screening", metavar="NAME", dest=f"{_KEPT_AS}screening", action=Once,
+        help=f"a questionnaire that was shown whole: the rest is no ({known})",
+    )  # fmt: skip
+
+
+def answers_of(options: Namespace) -> dict[str, object]:
+    """The answers given, as a check-in has them."""
+    return {
+        name.removeprefix(_KEPT_AS): given
+        for name, given in vars(options).items()
+        if name.startswith(_KEPT_AS) and given is not None
+    }
+
+
+def read_answer(given: str) -> int | str:
+    """A whole number as one, every other word as it is: the model says what is allowed."""
+    digits = given.removeprefix("-")
+    return int(given) if digits.isascii() and digits.isdecimal() and len(given) < 12 else given

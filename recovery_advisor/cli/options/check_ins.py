@@ -1,0 +1,50 @@
+"""Check-ins: a person's answers as options, or a file of many people's."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from recovery_advisor.cli.options.answers import add_answers, answers_of
+from recovery_advisor.cli.options.engine import add_engine
+from recovery_advisor.cli.options.packs import add_packs, book_ahead
+from recovery_advisor.cli.options.preferences import add_preferences
+from recovery_advisor.cli.reading import Given, Input, opened, read_check_ins
+from recovery_advisor.values.errors import InputError
+
+
+def add_check_ins(parser: ArgumentParser, arguments: Sequence[str]) -> None:
+    """Add all that a command takes which answers check-ins; ``book`` is the rule book to use.
+
+    Raises:
+        RulesError: when the rules named can't be loaded.
+        InputError: when one of their questions is named as another option.
+    """
+    book = book_ahead(parser, arguments)
+    parser.set_defaults(book=book)
+    add_packs(parser)
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?",
+        help="JSON or JSON Lines; - or nothing is standard input, which is not read beside answers",
+    )  # fmt: skip
+    add_answers(parser, book)
+    add_preferences(parser)
+    add_engine(parser)
+
+
+@contextmanager
+def check_ins_of(options: Namespace) -> Iterator[Input]:
+    """The check-ins given.
+
+    Raises:
+        InputError: when they can't be read, or are given in two ways.
+    """
+    answers = answers_of(options)
+    if answers and options.file:
+        raise InputError(None, options.file, "a file or answers as options, not both")
+    if answers:
+        yield Input(False, iter([Given(1, answers)]))
+        return
+    with opened(options.file) as stream:
+        yield read_check_ins(stream)

@@ -1,0 +1,37 @@
+"""Which rules: the shipped ones or a folder, all of its packs or some."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from recovery_advisor.cli.options.folder import folder
+from recovery_advisor.cli.options.names import names
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.book import RuleBook
+
+
+def add_packs(parser: ArgumentParser) -> None:
+    """Add ``--rules`` and ``--packs``."""
+    parser.add_argument("--rules", metavar="FOLDER", type=folder, help="a rules folder of your own")
+    parser.add_argument("--packs", metavar="A,B", type=names, help="load these packs only")
+
+
+def book_of(options: Namespace) -> RuleBook:
+    """The rules named.
+
+    Raises:
+        RulesError: with every fault found in the folder.
+    """
+    return load_book(options.rules or shipped_rules(), options.packs)
+
+
+def book_ahead(parser: ArgumentParser, arguments: Sequence[str]) -> RuleBook:
+    """The rules that are named among arguments whose other options follow from these rules.
+
+    Raises:
+        RulesError: with every fault found in the folder.
+    """
+    alone = ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
+    add_packs(alone)
+    return book_of(alone.parse_known_args(arguments)[0])

@@ -1,0 +1,28 @@
+"""Names that a question can't have on the command line, where each question is an option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.preferences import Preferences
+
+#: Options of the commands that take answers, beside the answers themselves.
+RESERVED = frozenset({"engine", "format", "help", "packs", "rules", *Preferences.model_fields})
+
+
+def refuse_reserved(questions: Iterable[Question]) -> None:
+    """Refuse rules in which a question's option would be that of something else.
+
+    Raises:
+        InputError: which names the question and the option.
+    """
+    taken = set(RESERVED)
+    for question in questions:
+        name = question.id.replace("-", "_")
+        if name in taken:
+            given = Described(f"a question named {question.id}")
+            option = f"--{name.replace('_', '-')}"
+            raise InputError("--rules", given, f"any other name, as {option} is an option already")
+        taken.add(name)

@@ -1,0 +1,93 @@
+"""Reads the arguments of the command line."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from recovery_advisor.cli.command import Command, Entry
+from recovery_advisor.cli.commands import BARE, COMMANDS, load_command, load_group
+from recovery_advisor.values.errors import nearest
+from recovery_advisor.values.version import __version__
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+
+def parse(arguments: Sequence[str]) -> tuple[Command, Namespace]:
+    """The command that the arguments begin with, and its options.
+
+    Raises:
+        RulesError: where options come from the loaded rules, and these can't be loaded.
+        SystemExit: as argparse does, for ``--help``, ``--version`` and what does not exist.
+    """
+    arguments = arguments or [BARE]
+    named, parser = _named(arguments), _parser()
+    for command, own in _add_commands(parser, named or COMMANDS):
+        own.set_defaults(command=command, parser=own)
+        if named:
+            command.add_options(own, arguments)
+    options, unknown = parser.parse_known_args(arguments if named else arguments[:1])
+    if unknown or not named:
+        _refuse(unknown or arguments[:1], options.parser)
+    if options.command.asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        parser.error("asking questions needs a terminal; try: demo")
+    return options.command, options
+
+
+def _named(arguments: Sequence[str]) -> list[str]:
+    """The command that the arguments begin with, or all commands of the group."""
+    for length in (2, 1):
+        begin = [*arguments[:length]]
+        if named := [name for name in COMMANDS if name.split()[:length] == begin]:
+            return named
+    return []
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="recovery-advisor",
+        description="Rest, start again gently, or see someone? Called bare, it asks and answers.",
+        epilog="example: recovery-advisor demo",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"recovery-advisor {__version__}")
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def _add_commands(
+    parser: ArgumentParser, names: Sequence[str]
+) -> Iterator[tuple[Command, ArgumentParser]]:
+    """Each command with its parser, which has no options yet."""
+    groups = {"": parser.add_subparsers(metavar="COMMAND")}
+    for name in names:
+        group, _, word = name.rpartition(" ")
+        if group not in groups:
+            own = _add_parser(groups[""], group, load_group(group))
+            groups[group] = own.add_subparsers(metavar="COMMAND", required=True)
+        command = load_command(name)
+        yield command, _add_parser(groups[group], word, command, command.usage)
+
+
+def _add_parser(
+    parsers: _SubParsersAction[ArgumentParser], word: str, entry: Entry, usage: str | None = None
+) -> ArgumentParser:
+    return parsers.add_parser(
+        word,
+        usage=usage,
+        help=entry.help,
+        description=entry.help[0].upper() + entry.help[1:] + ".",
+        epilog=f"example:\n  {entry.example}",
+        allow_abbrev=False,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+
+
+def _refuse(unknown: Sequence[str], parser: ArgumentParser) -> NoReturn:
+    known = re.findall(r"--[a-z][a-z0-9_-]*", parser.format_help())
+    near = nearest(unknown[0].partition("=")[0], known)
+    parser.error(f"unrecognized: {' '.join(unknown)}.{near} See {parser.prog} --help.")

@@ -1,0 +1,42 @@
+"""Why: a rule that counted, an exercise left out, each with where it comes from."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from recovery_advisor.values.frozen import Frozen
+
+EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
+
+
+class Citation(Frozen):
+    """Where a statement comes from."""
+
+    work: str = Field(description="Id of the work, as in sources.yaml.")
+    at: str = Field(description="The place in the work.")
+    title: str = Field(description="Title of the work.")
+
+
+class Reason(Frozen):
+    """One effect that counted on known answers."""
+
+    rule: str = Field(description="Id of the rule, or of a built-in reason.")
+    effect: EffectKind | Literal["clearance"] = Field(
+        description="What the rule does; clearance where a professional has lifted something."
+    )
+    level: str | None = Field(default=None, description="The readiness or urgency of the effect.")
+    say: str = Field(description="What it means for the person.")
+    because: str = Field(description="Why.")
+    source: Citation
+
+
+class Exclusion(Frozen):
+    """An exercise left out, and everything that stands in its way."""
+
+    exercise: str
+    name: str
+    kinds: tuple[Literal["readiness", "rule", "unanswered", "gear"], ...] = Field(
+        description="Codes of what stands in the way, in the order of `say`."
+    )
+    say: tuple[str, ...] = Field(description="The same in words.")
+    rules: tuple[str, ...] = Field(default=(), description="Ids of the rules in the way.")

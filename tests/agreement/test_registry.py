@@ -1,0 +1,59 @@
+"""Which engines there are, and which of them an advisor asks."""
+
+from typing import Any, get_args
+
+import pytest
+
+from recovery_advisor import Advisor, EngineUnavailable, InputError
+from recovery_advisor.engines.registry import CHOICES, ENGINES, EngineName, runnable
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.book import RuleBook
+from tests.support.engines import EACH, hide_durable, needs_durable
+
+OTHER_WORDS = ["abacus", "Bitmap", "durable+bitmap", "", [], ["bitmap"], {}, 1, True, b"bitmap"]
+
+
+@pytest.fixture(scope="module")
+def book() -> RuleBook:
+    return load_book(shipped_rules(), ["upper-back"])
+
+
+def test_the_type_of_names_has_the_engines_there_are() -> None:
+    assert get_args(EngineName) == tuple(ENGINES)
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_an_engine_has_the_name_that_it_is_asked_for_by(name: EngineName, book: RuleBook) -> None:
+    assert ENGINES[name].make(book).name == name
+    assert Advisor.from_book(book, engine=name).assess({}).engine == name
+
+
+@needs_durable
+def test_both_engines_are_asked_where_both_can_run(book: RuleBook) -> None:
+    assert Advisor.from_book(book, engine="both").assess({}).engine == "durable+bitmap"
+    assert Advisor.from_book(book).assess({}).engine == "durable+bitmap"
+
+
+def test_without_durable_rules_bitmap_decides_alone_unless_both_are_demanded(
+    book: RuleBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hide_durable(monkeypatch)
+    assert "durable" not in runnable()
+    assert Advisor.from_book(book).assess({}).engine == "bitmap"
+    for demanded in ("both", "durable"):
+        with pytest.raises(EngineUnavailable, match="pip install"):
+            Advisor.from_book(book, engine=demanded)
+
+
+@pytest.mark.parametrize("given", OTHER_WORDS, ids=repr)
+def test_any_other_engine_is_refused_with_those_there_are(given: Any, book: RuleBook) -> None:
+    with pytest.raises(InputError) as refused:
+        Advisor.from_book(book, engine=given)
+    assert refused.value.field == "engine"
+    assert refused.value.given == repr(given)
+    assert refused.value.allowed == ", ".join(CHOICES)
+
+
+def test_the_engine_that_was_probably_meant_is_named() -> None:
+    with pytest.raises(InputError, match=r"Did you mean bitmap\?"):
+        Advisor(engine="bitmaps")  # type: ignore[arg-type]

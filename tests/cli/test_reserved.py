@@ -1,0 +1,55 @@
+"""A question that is named as an option is refused by the command line, and by nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from recovery_advisor import Advisor, CheckIn
+from recovery_advisor.cli.options.reserved import RESERVED
+from tests.cli.running import run
+from tests.support.changed_rules import ChangedRules
+
+
+def asking(rules: ChangedRules, *names: str) -> str:
+    """A folder that asks for these things too."""
+    questions = (
+        f"  - {{question: {name}, scale: no_yes, screen: symptoms, ask: Is it so?}}\n"
+        for name in names
+    )
+    rules.add_overlay("questions:\n" + "".join(questions))
+    return str(rules.root)
+
+
+@pytest.mark.parametrize("command", ["assess", "explain"])
+@pytest.mark.parametrize("name", sorted(RESERVED | {"emergency-number"}))
+def test_a_question_can_not_be_named_as_an_option(
+    rules: ChangedRules, command: str, name: str
+) -> None:
+    said = run(command, "--rules", asking(rules, name), "--pain", "0").refused()
+    option = f"--{name.replace('_', '-')}"
+    assert f"a question named {name} was given; allowed: any other name, as {option} is" in said
+
+
+def test_two_questions_can_not_be_one_option(rules: ChangedRules) -> None:
+    said = run("assess", "--rules", asking(rules, "sore_knee", "sore-knee")).refused()
+    assert "a question named sore-knee was given" in said
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED))
+def test_such_a_question_can_be_asked_all_the_same(rules: ChangedRules, name: str) -> None:
+    advisor = Advisor.from_folder(asking(rules, name), engine="bitmap")
+    assert advisor.CheckIn.model_validate({name: "no"}).answers == {name: "no"}
+
+
+@pytest.mark.parametrize("command", ["assess", "explain"])
+def test_every_option_that_is_no_question_is_reserved(command: str) -> None:
+    described, _, _ = run(command, "--help").out.partition("example:")
+    options = re.findall(r"(?m)^  (?:-h, )?--([a-z0-9_-]+)", described)
+    no_questions = {one.replace("-", "_") for one in options} - CheckIn.model_fields.keys()
+    assert no_questions == RESERVED
+
+
+def test_it_is_listed_all_the_same(rules: ChangedRules) -> None:
+    assert "\n  minutes " in run("rules", "list", "--rules", asking(rules, "minutes")).out
