@@ -144,10 +144,10 @@ class Advisor:
         *,
         today: date | None = None,
     ) -> Screen | None:
-        """The same for a whole screen, such as all danger signs: "any of these?".
+        """The next screen of questions, such as all danger signs; as :meth:`next_question`.
 
-        Screens come in the order of the rules, each with those of its questions alone that can
-        still change the advice.
+        Screens come in the order of the rules, each with those of its questions alone that are
+        worth asking.
         """
         assessor = self._assessor
         return assessor.chooser.next_screen(assessor.intake.read(check_in, preferences, today))
@@ -159,7 +159,7 @@ class Advisor:
         *,
         today: date | None = None,
     ) -> Interview:
-        """Begin to interview one person: ask, take answers, go back, and tell danger at once.
+        """Begins an interview, which asks, takes answers, goes back, and tells danger at once.
 
         Args:
             check_in: what is known already, as for :meth:`next_question`.

@@ -30,7 +30,6 @@ from recovery_advisor.values.levels import (
     NOW,
     REFERRED_NOW,
     AboveRest,
-    Phase,
     Readiness,
     Urgency,
     Verdict,
@@ -113,11 +112,6 @@ class Laws:
         }
         #: The effects of rules that refer as an emergency.
         self.emergencies = book.emergencies
-        #: The phases of a session that each readiness has on offer.
-        self.phases = {
-            level: frozenset(phase for phase in Phase if book.session.plans[level].of(phase)[1])
-            for level in _ABOVE_REST
-        }
         #: The decision table; the first row that holds decides.
         self.table = tuple(self._rows())
         #: The less urgent referrals that count whenever a referral does.
@@ -206,7 +200,7 @@ class Laws:
         )
 
     def _new_permit(self, readiness: AboveRest, avoiding: int) -> ExercisePermit:
-        on_offer = self.phases[readiness]
+        on_offer = self._book.session.plans[readiness].phases
         ways = {way.id for way in self._book.ways if way.phase in on_offer}
         for index in bits(avoiding):
             ways -= self._book.effects[index].ways

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
 from recovery_advisor import Advice, Explanation, Preferences, Record
@@ -25,6 +25,7 @@ from recovery_advisor.authoring.docs.questions_page import questions_page
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
+from recovery_advisor.authoring.mutation.kinds import all_kinds
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.testing import LAWS
@@ -39,6 +40,7 @@ GUIDE = "upper-back-guide"
 
 _RULES_README = Path("rules/README.md")
 _TESTING = Path("docs/testing.md")
+_MUTANTS = Path("docs/mutants.md")
 _BEGIN = f"<!-- begin: written by {COMMAND} -->\n"
 _END = "<!-- end -->\n"
 
@@ -86,6 +88,11 @@ def testing_page() -> str:
     return _with_table(_TESTING, "\n".join([head, *rows]).replace("``", "`"))
 
 
+def mutants_page() -> str:
+    rows = (f"| `{kind.id}` | {kind.says} |" for kind in all_kinds())
+    return _with_table(_MUTANTS, "\n".join(["| kind | what it changes |\n|---|---|", *rows]))
+
+
 def _with_table(path: Path, table: str) -> str:
     """The page as it stands, with its table made anew."""
     page = (ROOT / path).read_text(encoding="utf-8")
@@ -128,6 +135,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("tests/replay/records.jsonl"): records,
     _RULES_README: rules_readme,
     _TESTING: testing_page,
+    _MUTANTS: mutants_page,
     Path("docs/lints.md"): lints,
     Path("docs/red-flags.md"): red_flags,
     **{
@@ -145,16 +153,6 @@ def write_all() -> None:
 
 class _Described(GenerateJsonSchema):
     """Describes a model by its fields, all of which are there when it is written out."""
-
-    def ser_schema(
-        self,
-        schema: core_schema.SerSchema
-        | core_schema.IncExSeqSerSchema
-        | core_schema.IncExDictSerSchema,
-    ) -> JsonSchemaValue | None:
-        """Look past a model's own function around its writing: here those change no field."""
-        wrapped = schema["type"] == "function-wrap"
-        return None if wrapped else super().ser_schema(schema)
 
     def field_is_required(
         self,

@@ -7,7 +7,7 @@ from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import Reason
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 #: What ends a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
 _FULL_STOPS = ".\u3002\u0964\u06d4"
@@ -22,7 +22,7 @@ class AdviceTexts:
         words: the language.
     """
 
-    def __init__(self, book: RuleBook, laws: Laws, words: Words) -> None:
+    def __init__(self, book: RuleBook, laws: Laws, words: Translator) -> None:
         self._book, self._laws, self._words = book, laws, words
         self._reasons = [translated(effect.reason, words) for effect in book.effects]
         self._nothing_permits = translated(book.words.nothing_permits, words)
@@ -66,7 +66,7 @@ class AdviceTexts:
         return tuple([self._words(say) for say in (*with_level, *on_answers)])
 
 
-def translated(reason: Reason, words: Words) -> Reason:
+def translated(reason: Reason, words: Translator) -> Reason:
     """The reason in another language."""
     said = {"say": words(reason.say), "because": words(reason.because)}
     return reason.model_copy(update=said)

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recovery_advisor.assessment.advice_texts import AdviceTexts
-from recovery_advisor.assessment.clearance import reason_of
-from recovery_advisor.assessment.faults import log_fault
+from recovery_advisor.assessment.advice_maker import AdviceMaker
+from recovery_advisor.assessment.evaluator import Evaluator
 from recovery_advisor.assessment.intake import Intake, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
-from recovery_advisor.decision import KEPT, Laws
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.consensus import Agreement, ask_all
 from recovery_advisor.engines.evaluation import Evaluation
-from recovery_advisor.engines.lowering import lower_known
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.planning.offer import NOTHING, Offer, Offers
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.languages import KEPT_LANGUAGES
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.clearance import Clearance
-from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import Preferences
-from recovery_advisor.values.reasons import Reason
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 if TYPE_CHECKING:
     from recovery_advisor.explaining.explainer import Explainer
@@ -38,27 +30,29 @@ if TYPE_CHECKING:
 
 
 class Assessor:
-    """Everything that answers by one rule book; nothing of it ever changes.
+    """Assesses check-ins by one rule book. Immutable, safe to share between threads.
 
     Args:
         book: the rule book.
         engines: those that must agree, or the one that decides alone.
+
+    Attributes:
+        intake: reads check-ins and preferences.
+        missing: finds the questions that could still change an advice.
+        chooser: chooses what to ask next.
+        explainer: makes what explains advices in a language.
     """
 
     def __init__(self, book: RuleBook, engines: Sequence[Engine]) -> None:
+        laws = Laws(book)
+        bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self.book = book
         self.intake = Intake(book)
-        self.engines = tuple(engines)
-        self._engine_names = "+".join(one.name for one in self.engines)
-        self._laws = Laws(book)
-        self._known = BitmapEngine(book, lower_known)
-        self._offers = Offers(book, self._laws)
-        self._decided = lru_cache(KEPT)(self._decide)
-        self._texts = lru_cache(KEPT_LANGUAGES)(self._new_texts)
-        self._explainer = cache(self._new_explainer)
-        bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
-        self._missing = MissingQuestions(book, self._laws, bitmap or BitmapEngine(book))
-        self.chooser = QuestionChooser(book, self._missing)
+        self.missing = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
+        self.chooser = QuestionChooser(book, self.missing)
+        self._evaluator = Evaluator(book, laws, engines)
+        self._maker = AdviceMaker(book, laws, "+".join(one.name for one in engines))
+        self.explainer = cache(self._new_explainer)
 
     def assess(
         self,
@@ -71,112 +65,39 @@ class Assessor:
 
     def advise(self, subject: Subject) -> Advice:
         """The advice for one person who was read."""
-        evaluation, wishes = self._evaluate(subject), subject.preferences
-        counting, known = evaluation.counting, evaluation.known
-        if evaluation.fault:
-            reasons = self._texts(self.words(wishes)).reasons_on_fault(counting)
-            advice = self._advice(counting, known, reasons, NOTHING, wishes)
-        else:
-            advice = self._decided(counting, known, wishes, subject.check_in.clearance)
+        evaluation = self._evaluator.evaluate(subject)
+        advice = self._maker.make(evaluation)
         if OBSERVERS.present:
             OBSERVERS.notify(self.book, evaluation)
-        return advice.made_from(Origin(self, evaluation))
+        return advice.made_from(AssessedOrigin(self, evaluation))
 
-    def _evaluate(self, subject: Subject) -> Evaluation:
-        """The subject as every engine sees it."""
-        counting, known = self._ask(self.engines, subject), self._ask([self._known], subject)
-        if counting.fault or known.fault:
-            failures = "; ".join(counting.failures + known.failures)
-            log_fault("engine", failures or "the engines disagree", self.book)
-            referring = self._laws.left_by_a_fault(counting.seen)
-            return Evaluation(*subject, referring, referring, True)
-        return Evaluation(*subject, counting.seen[0], known.seen[0], False)
-
-    def _ask(self, engines: Sequence[Engine], subject: Subject) -> Agreement:
-        under = [subject.cleared.shown_to(one) for one in engines]
-        return ask_all(under, subject.answers, len(self.book.effects))
-
-    def _decide(
-        self, counting: int, known: int, wishes: Preferences, clearance: Clearance | None
-    ) -> Advice:
-        words = self.words(wishes)
-        offer = self._offers.make(counting, known, wishes, words)
-        reasons = self._texts(words).reasons(counting, known)
-        if clearance and self._laws.decide(counting).verdict not in REFERRED_NOW:
-            reasons += (reason_of(clearance, self.book, words),)
-        return self._advice(counting, known, reasons, offer, wishes)
-
-    def _advice(
-        self,
-        counting: int,
-        known: int,
-        reasons: tuple[Reason, ...],
-        offer: Offer,
-        wishes: Preferences,
-    ) -> Advice:
-        decision, words = self._laws.decide(counting), self.words(wishes)
-        texts = self._texts(words)
-        return Advice(
-            verdict=decision.verdict,
-            readiness=decision.readiness,
-            urgency=decision.urgency,
-            locale=words.locale,
-            say=texts.headline(decision, wishes.emergency_number),
-            reasons=reasons,
-            notes=texts.notes(counting, known),
-            session=offer.session,
-            no_session=offer.no_session,
-            available=offer.available,
-            excluded=offer.excluded,
-            rulebook=self.book.id,
-            engine=self._engine_names,
-        )
-
-    def _new_texts(self, words: Words) -> AdviceTexts:
-        return AdviceTexts(self.book, self._laws, words)
-
-    def words(self, wishes: Preferences) -> Words:
-        """The language that somebody wants.
-
-        Raises:
-            InputError: when these rules do not have it.
-        """
-        return self.book.languages.words(wishes.locale)
-
-    def missing(self, evaluation: Evaluation) -> tuple[str, ...]:
-        """Ids of the unanswered questions that could still change the advice, weightiest first."""
-        if evaluation.fault:
-            return ()
-        return self._missing.find(evaluation.answers, evaluation.preferences, evaluation.cleared)
-
-    def explain(self, advice: Advice, evaluation: Evaluation) -> Explanation:
-        """See :meth:`recovery_advisor.Advice.explain`."""
-        return self._explainer(self.words(evaluation.preferences)).explain(advice, evaluation)
-
-    def _new_explainer(self, words: Words) -> Explainer:
+    def _new_explainer(self, words: Translator) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
 
-        return Explainer(self.book, self._laws, self._missing.engine, words)
+        return Explainer(self.book, self.missing.laws, self.missing.engine, words)
 
 
-class Origin(NamedTuple):
+class AssessedOrigin(NamedTuple):
     """What an advice was made from: by whom, of whom."""
 
     assessor: Assessor
     evaluation: Evaluation
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translator:
         """The language that the advice is in."""
-        return self.assessor.words(self.evaluation.preferences)
+        return self.assessor.book.languages.words(self.evaluation.preferences.locale)
 
     def missing(self) -> tuple[str, ...]:
-        """See :attr:`recovery_advisor.Advice.missing`."""
-        return self.assessor.missing(self.evaluation)
+        """See :attr:`recovery_advisor.Advice.missing`; nothing after a fault."""
+        if self.evaluation.fault:
+            return ()
+        answers, cleared = self.evaluation.answers, self.evaluation.cleared
+        return self.assessor.missing.find(answers, self.evaluation.preferences, cleared)
 
     def explain(self, advice: Advice) -> Explanation:
         """See :meth:`recovery_advisor.Advice.explain`."""
-        return self.assessor.explain(advice, self.evaluation)
+        return self.assessor.explainer(self.words).explain(advice, self.evaluation)
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""

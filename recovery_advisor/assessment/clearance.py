@@ -9,7 +9,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.reasons import Reason
-from recovery_advisor.values.translator import Words, in_words
+from recovery_advisor.values.translator import Translator, humanize
 
 
 def check_clearance(clearance: Clearance, book: RuleBook, today: date) -> None:
@@ -32,10 +32,10 @@ def check_clearance(clearance: Clearance, book: RuleBook, today: date) -> None:
         raise InputError("clearance.scope", id, allowed, hint)
 
 
-def reason_of(clearance: Clearance, book: RuleBook, words: Words) -> Reason:
+def reason_of(clearance: Clearance, book: RuleBook, words: Translator) -> Reason:
     """The reason that says who cleared what, and until when."""
     assert book.words.cleared is not None, "the compiler wants it where anything may be cleared"
-    questions = words.listed(words(in_words(id)) for id in sorted(clearance.scope))
+    questions = words.listed(words(humanize(id)) for id in sorted(clearance.scope))
     said = {"by": clearance.by, "questions": questions, "expires": clearance.expires}
     reason = translated(book.words.cleared, words)
     return reason.model_copy(update={"say": reason.say.format(**said)})

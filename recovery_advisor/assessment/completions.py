@@ -65,7 +65,7 @@ def _by_question(book: RuleBook, kinds: Iterable[str]) -> list[list[Bounds]]:
     return found
 
 
-class Search:
+class CompletionSearch:
     """The search for one person's missing questions."""
 
     def __init__(

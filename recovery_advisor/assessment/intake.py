@@ -14,7 +14,6 @@ from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.planning.equipment import check_names
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.preferences import Preferences
 
@@ -69,7 +68,8 @@ class Intake:
         cleared = NOTHING_CLEARED
         if known.clearance:
             today = today or date.today()
-            cleared = self._cleared(known.clearance, today)
+            check_clearance(known.clearance, self._book, today)
+            cleared = ClearedQuestions.of(known.clearance.scope, self._book)
         return Subject(known, wanted, today, self._lowering.lower(known), cleared)
 
     def parse_check_in(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
@@ -100,7 +100,3 @@ class Intake:
         check_names(given, self._book)
         self._book.languages.words(given.locale)
         return given
-
-    def _cleared(self, clearance: Clearance, today: date) -> ClearedQuestions:
-        check_clearance(clearance, self._book, today)
-        return ClearedQuestions.of(clearance.scope, self._book)

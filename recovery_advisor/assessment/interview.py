@@ -45,7 +45,7 @@ class _Step:
 
 
 class Interview:
-    """One person's interview, made by :meth:`recovery_advisor.Advisor.interview`.
+    """Interviews one person; :meth:`recovery_advisor.Advisor.interview` begins it.
 
     It holds to the rules and to the day with which it began, so that neither a reload nor midnight
     loses an answer. For one thread at a time.
@@ -92,11 +92,11 @@ class Interview:
         return self._last.question
 
     def next_screen(self) -> Screen | None:
-        """The same for a whole screen, such as all danger signs: "any of these?"."""
+        """The next screen of questions, such as all danger signs; ``None`` as for a question."""
         return self._last.screen
 
     def answer(self, id: str, value: Answer) -> Advice | None:
-        """Take the answer to a question, be it the next one or another.
+        """Takes the answer to a question, be it the next one or another.
 
         Args:
             id: of the question.
@@ -115,7 +115,7 @@ class Interview:
         return self._take({id: value})
 
     def answers(self, answers: Mapping[str, Answer]) -> Advice | None:
-        """Take the answers to the next screen; as :meth:`answer`.
+        """Takes the answers to the next screen; as :meth:`answer`.
 
         Args:
             answers: by the ids of the screen's questions; what is left out is not known.
@@ -136,7 +136,7 @@ class Interview:
         return self._take({id: answers.get(id) for id in asked})
 
     def back(self) -> bool:
-        """Take the last step back, a question or a whole screen, so that it is asked again.
+        """Takes the last step back, a question or a whole screen, so that it is asked again.
 
         Returns:
             Whether there was a step to take back.

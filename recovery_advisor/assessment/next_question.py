@@ -14,7 +14,7 @@ from recovery_advisor.decision import KEPT
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
 class QuestionChooser:
@@ -87,8 +87,8 @@ class QuestionChooser:
     def _relevance(self, subject: Subject) -> Relevance:
         return self._missing.relevance(subject.answers, subject.preferences, subject.cleared)
 
-    def _words(self, preferences: Preferences) -> Words:
+    def _words(self, preferences: Preferences) -> Translator:
         return self._book.languages.words(preferences.locale)
 
-    def _asked_question(self, position: int, words: Words) -> AskedQuestion:
+    def _asked_question(self, position: int, words: Translator) -> AskedQuestion:
         return asked_question(self._book.questions[position], words)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.questions import AskedQuestion, Band, Screen
-from recovery_advisor.values.translator import Words, in_words
+from recovery_advisor.values.translator import Translator, humanize
 
 
-def asked_question(question: Question, words: Words) -> AskedQuestion:
+def asked_question(question: Question, words: Translator) -> AskedQuestion:
     """The question as it is put to a person."""
     return AskedQuestion(
         id=question.id,
@@ -18,7 +18,7 @@ def asked_question(question: Question, words: Words) -> AskedQuestion:
         low=question.low,
         high=question.high,
         bands=tuple(
-            Band(name=name, say=words(in_words(name)), low=low, high=high)
+            Band(name=name, say=words(humanize(name)), low=low, high=high)
             for name, low, high in question.bands
         ),
         yes_or_no=question.band("no") == (0, 0) and question.band("yes") is not None,
@@ -27,7 +27,7 @@ def asked_question(question: Question, words: Words) -> AskedQuestion:
 
 
 def asked_screen(
-    id: str, questions: tuple[AskedQuestion, ...], book: RuleBook, words: Words
+    id: str, questions: tuple[AskedQuestion, ...], book: RuleBook, words: Translator
 ) -> Screen:
     """A screen of questions, with its title."""
     return Screen(id=id, title=words(book.screens[id]), questions=questions)

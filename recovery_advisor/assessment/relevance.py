@@ -16,7 +16,7 @@ from recovery_advisor.assessment.completions import (
     CHANGES_VERDICT,
     NOT_MISSING,
     Alternatives,
-    Search,
+    CompletionSearch,
 )
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.decision import KEPT, Laws
@@ -43,6 +43,7 @@ class MissingQuestions:
     def __init__(self, book: RuleBook, laws: Laws, engine: Engine) -> None:
         self.book, self.laws, self.engine = book, laws, engine
         self._alternatives = Alternatives(book, laws)
+        self._unknown = [question.unknown for question in book.questions]
         self._usable = lru_cache(KEPT)(self._new_usable)
 
     def find(
@@ -58,6 +59,8 @@ class MissingQuestions:
             preferences: what needs equipment that is not available can't be allowed anyway.
             cleared: the questions that a professional has cleared.
         """
+        if not self._unanswered(answers):
+            return ()
         relevance = self.relevance(answers, preferences, cleared)
         weights = {self.book.questions[i].id: relevance.weight(i) for i in relevance.unanswered}
         missing = [id for id, weight in weights.items() if weight != NOT_MISSING]
@@ -79,11 +82,13 @@ class MissingQuestions:
 
     def _search(
         self, answers: Lowered, usable: frozenset[str], cleared: ClearedQuestions
-    ) -> Search:
-        questions = self.book.questions
-        unanswered = [i for i, question in enumerate(questions) if answers[i] == question.unknown]
-        engine = cleared.shown_to(self.engine)
-        return Search(self._alternatives, engine, answers, unanswered, usable)
+    ) -> CompletionSearch:
+        engine, unanswered = cleared.shown_to(self.engine), self._unanswered(answers)
+        return CompletionSearch(self._alternatives, engine, answers, unanswered, usable)
+
+    def _unanswered(self, answers: Lowered) -> list[int]:
+        both = zip(answers, self._unknown, strict=True)
+        return [position for position, (answer, unknown) in enumerate(both) if answer == unknown]
 
     def _new_usable(self, equipment: frozenset[str]) -> frozenset[str]:
         """Ids of the ways whose equipment is available."""
@@ -100,7 +105,7 @@ class Relevance:
         searches: one, or with a clearance one for each way in which its answers are taken.
     """
 
-    def __init__(self, book: RuleBook, searches: tuple[Search, ...]) -> None:
+    def __init__(self, book: RuleBook, searches: tuple[CompletionSearch, ...]) -> None:
         self._book, self._searches = book, searches
         self._failed = False
         #: Positions of the questions that are not answered.
@@ -126,7 +131,7 @@ class Relevance:
     def _urgency(self, position: int) -> Urgency:
         return max(one.urgency(position) for one in self._of(position))
 
-    def _of(self, position: int) -> list[Search]:
+    def _of(self, position: int) -> list[CompletionSearch]:
         return [one for one in self._searches if position in one.unanswered]
 
     def _found(self, find: Callable[[int], T], position: int, on_failure: T) -> T:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CommandEntry:
     """What ``--help`` lists: a command, or a group of commands that begin with the same word.
 
     Attributes:
@@ -21,7 +21,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command(Entry):
+class Command(CommandEntry):
     """A command.
 
     Attributes:

@@ -13,7 +13,7 @@ from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
 from recovery_advisor.values.questions import Screen
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: Marks of the progress bar.
 _BAR = 20
@@ -130,7 +130,7 @@ class _TerminalInterview:
                     advice = self._advisor.assess(self._interview.check_in, wishes)
                 except InputError as error:
                     wrong = self._words("{what}: give {allowed}.")
-                    field = in_words(error.field or name)
+                    field = humanize(error.field or name)
                     what = self._words(field)
                     self._terminal.say(wrong.format(what=what, allowed=error.allowed))
                 else:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from recovery_advisor.cli.command import Command, Entry
+from recovery_advisor.cli.command import Command, CommandEntry
 from recovery_advisor.cli.commands import BARE, COMMANDS, load_command, load_group
 from recovery_advisor.values.errors import nearest
 from recovery_advisor.values.version import __version__
@@ -74,7 +74,10 @@ def _add_commands(
 
 
 def _add_parser(
-    parsers: _SubParsersAction[ArgumentParser], word: str, entry: Entry, usage: str | None = None
+    parsers: _SubParsersAction[ArgumentParser],
+    word: str,
+    entry: CommandEntry,
+    usage: str | None = None,
 ) -> ArgumentParser:
     return parsers.add_parser(
         word,

@@ -10,7 +10,7 @@ from recovery_advisor.cli.options.answers import read_answer
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.questions import AskedQuestion, Screen
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 #: A screen with more yes-or-no questions than this is asked as one: "any of these?"
 MOST_ONE_BY_ONE = 3
@@ -47,7 +47,7 @@ class Terminal:
 
     ask: Ask
     tell: Tell
-    words: Words
+    words: Translator
 
     def say(self, text: str) -> None:
         """Show a text, wrapped."""

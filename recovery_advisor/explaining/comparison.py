@@ -12,17 +12,18 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
 from recovery_advisor.values.explanation import LookedAt
-from recovery_advisor.values.translator import Words, in_words
+from recovery_advisor.values.translator import Translator, humanize
 
 #: Makes a threshold of one side.
 Side = Callable[[str, int], Threshold]
 
 
-class Looking:
+class ThresholdComparison:
     """Compares answers with thresholds, for one rule book and one language."""
 
-    def __init__(self, book: RuleBook, words: Words) -> None:
+    def __init__(self, book: RuleBook, words: Translator) -> None:
         self._book, self._words = book, words
         self.at = lru_cache(4 * KEPT)(self._at)
         self._beside = lru_cache(4 * KEPT)(self._new_beside)
@@ -69,14 +70,14 @@ class Looking:
     ) -> str:
         words = self._words
         said = {
-            "question": words(in_words(question.id)),
-            "threshold": threshold_said(threshold, question, words),
+            "question": words(humanize(question.id)),
+            "threshold": threshold_for_people(threshold, question, words),
         }
         if cleared:
             return words("{question} was cleared by a professional").format(**said)
         if severity == question.unknown:
             return said["question"]
-        said["answer"] = answer_said(question, severity, words)
+        said["answer"] = answer_for_people(question, severity, words)
         met = isinstance(threshold, AtLeast) or severity <= threshold.severity
         if met and not question.changeable and said["answer"] == said["threshold"]:
             return words("{question} is {answer}").format(**said)
@@ -101,21 +102,3 @@ def _steps(threshold: Threshold, severity: int) -> int:
     """Steps from an answer to the other side of a threshold; 1 where it stands just beside."""
     first_worse = edge(threshold)
     return severity - first_worse + 1 if severity >= first_worse else first_worse - severity
-
-
-def answer_said(question: Question, severity: int, words: Words) -> str:
-    """A known answer: its band on a scale where each value has a name of its own, else the number."""
-    value = question.value(severity)
-    if all(low == high for _, low, high in question.bands):
-        return words(in_words(question.band_of(value)))
-    return str(value)
-
-
-def threshold_said(threshold: Threshold, question: Question, words: Words) -> str:
-    """Such as ``3 or worse``; the end of a scale stands alone."""
-    value = answer_said(question, threshold.severity, words)
-    if threshold.severity in (0, question.span):
-        return value
-    if isinstance(threshold, AtLeast):
-        return words("{value} or worse").format(value=value)
-    return words("{value} or better").format(value=value)

@@ -9,13 +9,13 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explaining.bounds import places
-from recovery_advisor.explaining.comparison import Looking
+from recovery_advisor.explaining.comparison import ThresholdComparison
 from recovery_advisor.explaining.grounds import Grounds
-from recovery_advisor.explaining.left_out import LeavingOut
+from recovery_advisor.explaining.left_out import LeftOutExplainer
 from recovery_advisor.explaining.scales import Scales
-from recovery_advisor.explaining.smallest_changes import Changing
-from recovery_advisor.explaining.what_would_change import Changes
-from recovery_advisor.explaining.why_not import WhyNots
+from recovery_advisor.explaining.smallest_changes import SmallestChanges
+from recovery_advisor.explaining.what_would_change import ChangeExplainer
+from recovery_advisor.explaining.why_not import WhyNotExplainer
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
@@ -29,7 +29,7 @@ from recovery_advisor.values.explanation import (
     WhyNot,
 )
 from recovery_advisor.values.levels import REFERRED_NOW
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
 class Explainer:
@@ -42,15 +42,15 @@ class Explainer:
         words: the language.
     """
 
-    def __init__(self, book: RuleBook, laws: Laws, engine: Engine, words: Words) -> None:
+    def __init__(self, book: RuleBook, laws: Laws, engine: Engine, words: Translator) -> None:
         self._book, self._laws, self._words = book, laws, words
         self._place = places(book)
-        looking = Looking(book, words)
-        changing = Changing(book, laws)
+        looking = ThresholdComparison(book, words)
+        changing = SmallestChanges(book, laws)
         self._grounds = Grounds(book, looking, words)
-        self._why_nots = WhyNots(book, laws, changing, self._grounds, looking)
-        self._changes = Changes(book, laws, engine, changing, looking, words)
-        self._leaving_out = LeavingOut(book, self._grounds, words)
+        self._why_nots = WhyNotExplainer(book, laws, changing, self._grounds, looking)
+        self._changes = ChangeExplainer(book, laws, engine, changing, looking, words)
+        self._leaving_out = LeftOutExplainer(book, self._grounds, words)
         self._scales = Scales(book, words)
 
     def explain(self, advice: Advice, evaluation: Evaluation) -> Explanation:

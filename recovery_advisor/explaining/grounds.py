@@ -9,12 +9,12 @@ from typing import NamedTuple
 from recovery_advisor.decision import KEPT
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.explaining.bounds import places
-from recovery_advisor.explaining.comparison import Looking
+from recovery_advisor.explaining.comparison import ThresholdComparison
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
 class _Answer(NamedTuple):
@@ -33,7 +33,7 @@ _At = Mapping[str, _Answer]
 class Grounds:
     """Finds the answers that make effects count, for one rule book and one language."""
 
-    def __init__(self, book: RuleBook, looking: Looking, words: Words) -> None:
+    def __init__(self, book: RuleBook, looking: ThresholdComparison, words: Translator) -> None:
         self._book, self._looking, self._words = book, looking, words
         place = places(book)
         self._split = [alternatives(effect.rule.when) or () for effect in book.effects]

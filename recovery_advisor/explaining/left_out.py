@@ -9,10 +9,10 @@ from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.explanation import LeftOut
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.reasons import Exclusion
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
-class LeavingOut:
+class LeftOutExplainer:
     """Explains the exercises that advices leave out, for one rule book and one language.
 
     Args:
@@ -21,7 +21,7 @@ class LeavingOut:
         words: the language.
     """
 
-    def __init__(self, book: RuleBook, grounds: Grounds, words: Words) -> None:
+    def __init__(self, book: RuleBook, grounds: Grounds, words: Translator) -> None:
         self._grounds = grounds
         self._avoids = {
             effect.rule.id: index

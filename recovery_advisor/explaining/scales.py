@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from recovery_advisor.explaining.comparison import answer_said, threshold_said
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.explanation import Band, Mark, ScaledAnswer
+from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
+from recovery_advisor.values.explanation import Mark, ScaleBand, ScaledAnswer
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import EffectKind
-from recovery_advisor.values.translator import Words, in_words
+from recovery_advisor.values.translator import Translator, humanize
 
 _Kind = tuple[Threshold, EffectKind, Readiness | Urgency | None]
 
@@ -25,7 +25,7 @@ class Scales:
         words: the language.
     """
 
-    def __init__(self, book: RuleBook, words: Words) -> None:
+    def __init__(self, book: RuleBook, words: Translator) -> None:
         self._questions, self._words = book.questions, words
         self._marked = [self._marks(question, marked) for question, marked in _by_question(book)]
         self._referring = [
@@ -50,12 +50,12 @@ class Scales:
         to_better, to_worse = _next_ones(question, severity, marks) if known else (None, None)
         return ScaledAnswer(
             question=question.id,
-            name=words(in_words(question.id)),
+            name=words(humanize(question.id)),
             low=question.low,
             high=question.high,
             worse=question.worse,
             bands=tuple(
-                Band(name=words(in_words(name)), low=low, high=high)
+                ScaleBand(name=words(humanize(name)), low=low, high=high)
                 for name, low, high in question.bands
             ),
             answer=question.value(severity) if known else None,
@@ -69,7 +69,7 @@ class Scales:
     def _said(self, question: Question, severity: int, cleared: bool) -> str:
         if severity == question.unknown:
             return self._words("not answered")
-        answer = answer_said(question, severity, self._words)
+        answer = answer_for_people(question, severity, self._words)
         if cleared:
             return self._words("{answer}, cleared by a professional").format(answer=answer)
         return answer
@@ -85,7 +85,7 @@ class Scales:
                     effect=effect,
                     level=level,
                     rules=tuple(sorted(marked[kind])),
-                    where=threshold_said(threshold, question, self._words),
+                    where=threshold_for_people(threshold, question, self._words),
                     does=_does(effect, level, self._words),
                 )
             )
@@ -122,7 +122,7 @@ def _next_ones(
     return min(better, default=None), min(worse, default=None)
 
 
-def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Words) -> str:
+def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Translator) -> str:
     """What a rule does there, in words."""
     said: dict[tuple[EffectKind, Readiness | Urgency | None], str] = {
         ("limit", Readiness.REST): words.must("may call for rest"),

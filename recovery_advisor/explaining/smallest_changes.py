@@ -57,7 +57,7 @@ class InTheWay(NamedTuple):
     permit: Bounds
 
 
-class Changing:
+class SmallestChanges:
     """Finds the smallest changes by one rule book.
 
     Args:
@@ -143,7 +143,11 @@ class _Search:
     """The search for one person and one readiness."""
 
     def __init__(
-        self, within: Changing, answers: Lowered, against: int, masks: Sequence[Sequence[int]]
+        self,
+        within: SmallestChanges,
+        answers: Lowered,
+        against: int,
+        masks: Sequence[Sequence[int]],
     ) -> None:
         self.within, self.against, self.masks = within, against, masks
         self.now = tuple([answers[position] for position in within.movable])

@@ -8,16 +8,17 @@ from functools import lru_cache
 from recovery_advisor.decision import KEPT, Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.explaining.comparison import Looking, answer_said
-from recovery_advisor.explaining.smallest_changes import Changed, Changing, InTheWay
+from recovery_advisor.explaining.comparison import ThresholdComparison
+from recovery_advisor.explaining.smallest_changes import Changed, InTheWay, SmallestChanges
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost
+from recovery_advisor.rulebook.wording import answer_for_people
 from recovery_advisor.values.explanation import Change, ChangeSet, LookedAt, WhatWouldChange
 from recovery_advisor.values.levels import AboveRest, Readiness
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
-class Changes:
+class ChangeExplainer:
     """Says what would lead to a better readiness, for one rule book and one language.
 
     Args:
@@ -34,9 +35,9 @@ class Changes:
         book: RuleBook,
         laws: Laws,
         engine: Engine,
-        changing: Changing,
-        looking: Looking,
-        words: Words,
+        changing: SmallestChanges,
+        looking: ThresholdComparison,
+        words: Translator,
     ) -> None:
         self._questions, self._laws, self._engine = book.questions, laws, engine
         self._changing, self._looking, self._words = changing, looking, words
@@ -78,7 +79,7 @@ class Changes:
             wish = self._words(question.if_best)
         else:
             assert question.if_better is not None, "only changeable questions are changed"
-            value = answer_said(question, severity, self._words)
+            value = answer_for_people(question, severity, self._words)
             wish = self._words(question.if_better).format(value=value)
         return Change(
             question=question.id,
@@ -100,14 +101,14 @@ class Changes:
         return fixed, tuple(one for one in looked_at if one.answer is None)
 
 
-def _joined(wishes: Sequence[str], words: Words) -> str:
+def _joined(wishes: Sequence[str], words: Translator) -> str:
     if len(wishes) == 1:
         return wishes[0]
     several = words("{first} and {last}")
     return several.format(first=words.listed(wishes[:-1]), last=wishes[-1])
 
 
-def _sentence(leads_to: AboveRest, words: Words) -> str:
+def _sentence(leads_to: AboveRest, words: Translator) -> str:
     return {
         Readiness.MOBILITY: words("If {wishes}, you could do gentle moves."),
         Readiness.GRADUAL: words("If {wishes}, you could start again gently."),

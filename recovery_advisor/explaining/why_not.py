@@ -8,9 +8,9 @@ from operator import or_
 
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
-from recovery_advisor.explaining.comparison import Looking
+from recovery_advisor.explaining.comparison import ThresholdComparison
 from recovery_advisor.explaining.grounds import Grounds, apart
-from recovery_advisor.explaining.smallest_changes import Changing
+from recovery_advisor.explaining.smallest_changes import SmallestChanges
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtMost
@@ -18,7 +18,7 @@ from recovery_advisor.values.explanation import NearestPermit, WhyNot
 from recovery_advisor.values.levels import AboveRest, Readiness
 
 
-class WhyNots:
+class WhyNotExplainer:
     """Finds the limits and permits in question, for one rule book and one language.
 
     Args:
@@ -30,7 +30,12 @@ class WhyNots:
     """
 
     def __init__(
-        self, book: RuleBook, laws: Laws, changing: Changing, grounds: Grounds, looking: Looking
+        self,
+        book: RuleBook,
+        laws: Laws,
+        changing: SmallestChanges,
+        grounds: Grounds,
+        looking: ThresholdComparison,
     ) -> None:
         self._book, self._laws, self._changing = book, laws, changing
         self._grounds, self._looking = grounds, looking

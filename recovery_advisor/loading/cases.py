@@ -15,9 +15,9 @@ from pydantic import BaseModel, Field, ValidationError
 
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.folder import CASES, read_document
-from recovery_advisor.loading.pages import what_is_wanted
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import Id, Text, Whole
+from recovery_advisor.loading.rule_files import what_is_wanted
 from recovery_advisor.values.errors import RulesError, shown
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness, Urgency, Verdict
@@ -27,9 +27,9 @@ from recovery_advisor.values.preferences import Preferences
 class Expected(Frozen):
     """What the advice must be. ``None`` leaves a thing open."""
 
-    verdict: Verdict = Field(strict=False)
-    readiness: Readiness = Field(strict=False)
-    urgency: Urgency = Field(strict=False)
+    verdict: Verdict
+    readiness: Readiness
+    urgency: Urgency
     #: Exactly these rules, in any order.
     reasons: list[Id] = Field(min_length=1)
     #: Exactly these questions, in any order.
@@ -51,7 +51,7 @@ class Expected(Frozen):
 class Needs(Frozen):
     """How soon the person of a case truly needs somebody, where the rules are more careful."""
 
-    urgency: Urgency = Field(strict=False)
+    urgency: Urgency
     because: Text
 
 

@@ -13,9 +13,9 @@ from recovery_advisor.loading.cases import Case, read_cases
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
 from recovery_advisor.loading.compiler import compile_book
 from recovery_advisor.loading.folder import compile_folder
-from recovery_advisor.loading.pages import Page, Pages
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import SourceRecord
+from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.errors import Problem, RulesError
@@ -27,7 +27,7 @@ class Entry:
 
     record: Any
     place: Place
-    page: Page
+    page: RuleFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class CheckedFolder:
     """A folder that loads."""
 
     book: RuleBook
-    pages: Pages
+    pages: RuleFiles
     cases: tuple[Case, ...]
     claims: tuple[WrittenClaim, ...]
 

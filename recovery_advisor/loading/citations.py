@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from recovery_advisor.loading.pages import Pages
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import SourceRecord, WorkRecord
+from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.citations import Cited, Work
 from recovery_advisor.values.reasons import Citation
 
@@ -30,7 +30,7 @@ class Library:
         return Citation(work=source.work, at=source.at, title=work.title)
 
 
-def read_works(pages: Pages) -> Library:
+def read_works(pages: RuleFiles) -> Library:
     """Every work of every file."""
     works = pages.unique("sources", "source", lambda record: record.sources)
     return Library({id: _read_work(work, place) for id, (work, place, _) in works.items()})

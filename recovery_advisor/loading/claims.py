@@ -14,9 +14,9 @@ from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.conditions import read_condition
 from recovery_advisor.loading.folder import read_document
 from recovery_advisor.loading.packs import CLAIMS
-from recovery_advisor.loading.pages import Page, read_pages
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, OutcomeRecord
+from recovery_advisor.loading.rule_files import RuleFile, read_pages
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable, avoidable
@@ -91,7 +91,7 @@ def read_claims(
     return tuple(claim for claim in claims if claim)
 
 
-def _check_sections(page: Page) -> None:
+def _check_sections(page: RuleFile) -> None:
     for section in sorted(page.record.model_fields_set - {"claims"}):
         (page.place / section).key.fault(f"{section}: belongs in another file; this has claims")
 

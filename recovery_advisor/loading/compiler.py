@@ -11,10 +11,10 @@ from recovery_advisor.loading.effects import read_rules
 from recovery_advisor.loading.exercises import SharedWords, read_exercises
 from recovery_advisor.loading.notes import read_notes
 from recovery_advisor.loading.packs import pack_of, read_packs
-from recovery_advisor.loading.pages import Pages, read_pages
 from recovery_advisor.loading.place import Faults
 from recovery_advisor.loading.questions import read_questionnaires, read_questions
 from recovery_advisor.loading.records import FileRecord, PackRecord
+from recovery_advisor.loading.rule_files import RuleFiles, read_pages
 from recovery_advisor.loading.session_parameters import read_session
 from recovery_advisor.loading.verdict_texts import check_clearable, read_words
 from recovery_advisor.rulebook.book import RuleBook
@@ -26,7 +26,7 @@ class Compiled(NamedTuple):
     """A rule book, and the files that it was made from."""
 
     book: RuleBook
-    pages: Pages
+    pages: RuleFiles
 
 
 def compile_book(documents: Sequence[Document]) -> RuleBook:
@@ -57,7 +57,7 @@ def compile_pages(documents: Sequence[Document], problems: Iterable[Problem] = (
     return Compiled(_compile(pages, packs), pages)
 
 
-def _compile(pages: Pages, packs: Mapping[str, PackRecord]) -> RuleBook:
+def _compile(pages: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:
     library = read_works(pages)
     questions = read_questions(pages, packs)
     shared = _read_shared(pages)
@@ -86,7 +86,7 @@ def _compile(pages: Pages, packs: Mapping[str, PackRecord]) -> RuleBook:
     )
 
 
-def _read_shared(pages: Pages) -> SharedWords:
+def _read_shared(pages: RuleFiles) -> SharedWords:
     screens = pages.unique("screens", "screen", lambda record: record.screens)
     tags = pages.unique("tags", "tag", lambda record: record.tags)
     return SharedWords(
@@ -98,5 +98,5 @@ def _read_shared(pages: Pages) -> SharedWords:
     )
 
 
-def _words(pages: Pages, entries: Callable[[FileRecord], Sequence[str]]) -> tuple[str, ...]:
+def _words(pages: RuleFiles, entries: Callable[[FileRecord], Sequence[str]]) -> tuple[str, ...]:
     return tuple(sorted({word for page in pages.all for word in entries(page.record)}))

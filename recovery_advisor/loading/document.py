@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from recovery_advisor.loading.yaml_reader import Mark, PurePython, Refused, not_yaml, reader_for
+from recovery_advisor.loading.yaml_reader import Mark, PurePython, YamlRefused, not_yaml, reader_for
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 
 #: Keys and list indexes from the top of a document down to a value.
@@ -83,8 +83,8 @@ def _built(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
         for event in yaml.parse(text, Loader=reader):
             builder.take(event)
         if not builder.documents:
-            raise Refused("the file is empty; `recovery-advisor rules new` lays out a start")
-    except Refused as refused:
+            raise YamlRefused("the file is empty; `recovery-advisor rules new` lays out a start")
+    except YamlRefused as refused:
         builder.refused.append(refused)
     except yaml.YAMLError as error:
         builder.refused.append(not_yaml(error, text, lines))
@@ -103,7 +103,7 @@ class _Builder:
     def __init__(self) -> None:
         self.documents: list[Any] = []
         #: Keys given twice: the reading goes on, so that all of them are told.
-        self.refused: list[Refused] = []
+        self.refused: list[YamlRefused] = []
         self.marks: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
         self._into: dict[str, Any] | list[Any] | None = None
@@ -182,8 +182,8 @@ class _Builder:
         self.marks[path] = _mark(event)
         return path
 
-    def _fault(self, event: Any, message: str) -> Refused:
-        return Refused(message, _mark(event))
+    def _fault(self, event: Any, message: str) -> YamlRefused:
+        return YamlRefused(message, _mark(event))
 
 
 def _mark(event: Any) -> Mark:

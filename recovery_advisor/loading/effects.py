@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.conditions import placed, read_condition
 from recovery_advisor.loading.examples import check_examples, read_examples
-from recovery_advisor.loading.pages import Pages
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import AvoidRecord, RuleRecord, ThenRecord
+from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.alternatives import MOST_ALTERNATIVES, alternatives, always_holds
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable
@@ -30,7 +30,7 @@ _IDLE = {
 
 
 def read_rules(
-    pages: Pages,
+    pages: RuleFiles,
     asked: Sequence[Question],
     avoidable: Avoidable,
     library: Library,

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from recovery_advisor.loading.citations import Library
-from recovery_advisor.loading.pages import Pages
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import DoseRecord, ExerciseRecord, WayRecord
+from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Range, Way
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.reasons import Citation
@@ -80,7 +80,7 @@ class SharedWords(NamedTuple):
     tags: Mapping[str, str]
 
 
-def read_exercises(pages: Pages, library: Library, shared: SharedWords) -> tuple[Exercise, ...]:
+def read_exercises(pages: RuleFiles, library: Library, shared: SharedWords) -> tuple[Exercise, ...]:
     """The catalog in the order of ids."""
     gear, tags = {*shared.equipment, *shared.household}, shared.tags
     exercises = []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from recovery_advisor.loading.citations import Library
-from recovery_advisor.loading.pages import Pages
+from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.verdict_texts import Note
 from recovery_advisor.values.levels import Readiness
 
 
-def read_notes(pages: Pages, library: Library, packs: Collection[str]) -> tuple[Note, ...]:
+def read_notes(pages: RuleFiles, library: Library, packs: Collection[str]) -> tuple[Note, ...]:
     """Notes that go with a readiness: first those on what a missing pack leaves unasked."""
     notes = []
     entries = pages.unique("notes", "note", lambda record: record.notes)

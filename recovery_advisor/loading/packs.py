@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recovery_advisor.loading.pages import Page, Pages
 from recovery_advisor.loading.records import PackRecord
+from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.values.errors import Gravity, Problem
 
@@ -14,7 +14,7 @@ _IN_A_PACK = {"pack", "rules", "exercises", "session", "notes", "built_in", "hea
 _IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headlines"}
 
 
-def read_packs(pages: Pages) -> dict[str, PackRecord]:
+def read_packs(pages: RuleFiles) -> dict[str, PackRecord]:
     """The packs by id; faults for what lies where it may not.
 
     Raises:
@@ -40,7 +40,7 @@ def read_packs(pages: Pages) -> dict[str, PackRecord]:
     return packs
 
 
-def _check_sections(page: Page, pack: PackRecord | None) -> None:
+def _check_sections(page: RuleFile, pack: PackRecord | None) -> None:
     given = page.record.model_fields_set
     if "claims" in given:
         (page.place / "claims").key.fault(f"claims: belongs in {CLAIMS}, which only proofs read")
@@ -56,7 +56,7 @@ def _check_sections(page: Page, pack: PackRecord | None) -> None:
             )
 
 
-def _check_one_base(pages: Pages, packs: dict[str, PackRecord]) -> None:
+def _check_one_base(pages: RuleFiles, packs: dict[str, PackRecord]) -> None:
     bases = sorted(id for id, pack in packs.items() if pack.is_base)
     if len(bases) == 1:
         return

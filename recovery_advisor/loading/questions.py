@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recovery_advisor.loading.pages import Pages
 from recovery_advisor.loading.records import PackRecord
+from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import NO_QUESTION, CheckInBase
@@ -21,7 +21,7 @@ _DANGER = (
 )
 
 
-def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Question, ...]:
+def read_questions(pages: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Question, ...]:
     """The questions asked: those a pack declares, and those it names under ``asks``."""
     scales = pages.unique("scales", "scale", lambda record: record.scales)
     screens = pages.unique("screens", "screen", lambda record: record.screens)
@@ -50,12 +50,12 @@ def read_questions(pages: Pages, packs: Mapping[str, PackRecord]) -> tuple[Quest
     return read
 
 
-def _asked(pages: Pages, packs: Mapping[str, PackRecord]) -> set[str]:
+def _asked(pages: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
     return {id for pack in packs.values() for id in pack.asks}
 
 
 def read_questionnaires(
-    pages: Pages, questions: tuple[Question, ...]
+    pages: RuleFiles, questions: tuple[Question, ...]
 ) -> Mapping[str, frozenset[str]]:
     """Which questions each questionnaire holds; each must be one that can be answered ``no``."""
     by_id = {question.id: question for question in questions}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from recovery_advisor.loading.citations import Library
-from recovery_advisor.loading.pages import Pages, base_place
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import SessionRecord
+from recovery_advisor.loading.rule_files import RuleFiles, base_place
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.values.levels import Phase, Readiness
 
 
-def read_session(pages: Pages, library: Library) -> SessionParameters | None:
+def read_session(pages: RuleFiles, library: Library) -> SessionParameters | None:
     """How sessions are put together; a fault where that is not said exactly once."""
     given = [(page.record.session, page.place / "session") for page in pages.all]
     said = [(record, place) for record, place in given if record is not None]

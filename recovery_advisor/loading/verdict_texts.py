@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recovery_advisor.loading.citations import Library
-from recovery_advisor.loading.pages import Pages, base_place
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import BuiltInRecord
+from recovery_advisor.loading.rule_files import RuleFiles, base_place
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.verdict_texts import Words
+from recovery_advisor.rulebook.verdict_texts import VerdictTexts
 from recovery_advisor.values.levels import Readiness, Verdict
 from recovery_advisor.values.reasons import Reason
 
 
-def read_words(pages: Pages, library: Library) -> Words | None:
+def read_words(pages: RuleFiles, library: Library) -> VerdictTexts | None:
     """The words of each verdict, and of the reasons that no rule gives."""
     built_in = [(page.record.built_in, page.place / "built_in") for page in pages.all]
     headlines = [(page.record.headlines, page.place / "headlines") for page in pages.all]
@@ -26,7 +26,7 @@ def read_words(pages: Pages, library: Library) -> Words | None:
         return None
     record, place = said[0]
     lines = heads[0][0].model_dump()
-    return Words(
+    return VerdictTexts(
         nothing_permits=_reason("nothing-permits", record.nothing_permits, place, library),
         engine_fault=_reason("engine-fault", record.engine_fault, place, library),
         cleared=_cleared(record.cleared, place, library) if record.cleared else None,
@@ -56,7 +56,9 @@ def _cleared(record: BuiltInRecord, place: Place, library: Library) -> Reason:
     return reason.model_copy(update={"effect": "clearance", "level": None})
 
 
-def check_clearable(pages: Pages, questions: Iterable[Question], words: Words | None) -> None:
+def check_clearable(
+    pages: RuleFiles, questions: Iterable[Question], words: VerdictTexts | None
+) -> None:
     """A fault where something may be cleared and there are no words to say that it was."""
     if words and not words.cleared and any(question.may_be_cleared for question in questions):
         base_place(pages).fault(

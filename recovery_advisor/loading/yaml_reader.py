@@ -23,7 +23,7 @@ _QUESTION_MARK = re.compile(r"(?m)((?:^|[,\[{]|[-?:]\s)\s*\?(?=\s|\Z))|\?")
 _STAND_IN = "\x1a"
 
 
-class Refused(Exception):
+class YamlRefused(Exception):
     """What is not YAML, or more of it than data."""
 
     def __init__(self, message: str, mark: Mark | None = None) -> None:
@@ -69,18 +69,18 @@ _HINTS = {
 }
 
 
-def not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> Refused:
+def not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> YamlRefused:
     """What the reader in Python refuses, in words, with what to try."""
     if isinstance(error, yaml.MarkedYAMLError):
         return _not_yaml_at(error, lines)
     if isinstance(error, yaml.reader.ReaderError):
         before = text[: error.position]
         mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return Refused("a control character stands here; save the file as plain text", mark)
-    return Refused(f"not readable as YAML: {error}")
+        return YamlRefused("a control character stands here; save the file as plain text", mark)
+    return YamlRefused(f"not readable as YAML: {error}")
 
 
-def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Refused:
+def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> YamlRefused:
     at, problem = error.problem_mark or error.context_mark, str(error.problem or error.context)
     for said, plainer in _PLAINER:
         problem = re.sub(said, plainer, problem, flags=re.DOTALL)
@@ -93,7 +93,7 @@ def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Refused:
     if at and error.context_mark and error.context_mark.line < at.line:
         hint += f"; look also at line {error.context_mark.line + 1}, where this begins"
     mark = (at.line + 1, at.column + 1) if at else None
-    return Refused(f"not readable as YAML: {problem}{hint}", mark)
+    return YamlRefused(f"not readable as YAML: {problem}{hint}", mark)
 
 
 def _around(at: yaml.Mark | None, lines: Sequence[str]) -> tuple[str, str]:

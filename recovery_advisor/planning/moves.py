@@ -10,7 +10,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Way
 from recovery_advisor.values.levels import AboveRest, Phase
 from recovery_advisor.values.session import Dose, Item
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Move:
     minutes: tuple[int, int]
 
 
-def moves_of(book: RuleBook, readiness: AboveRest, words: Words) -> Mapping[str, Move]:
+def moves_of(book: RuleBook, readiness: AboveRest, words: Translator) -> Mapping[str, Move]:
     """Each way of the catalog by its id, in the catalog's order."""
     equipment = frozenset(book.equipment)
     moves = {}
@@ -48,7 +48,7 @@ def moves_of(book: RuleBook, readiness: AboveRest, words: Words) -> Mapping[str,
     return moves
 
 
-def _item(way: Way, dose: Dose, seconds: int, words: Words) -> Item:
+def _item(way: Way, dose: Dose, seconds: int, words: Translator) -> Item:
     return Item(
         exercise=way.exercise,
         way=way.id,

@@ -19,7 +19,7 @@ from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.session import NoSession, Session
-from recovery_advisor.values.translator import Words, in_words
+from recovery_advisor.values.translator import Translator, humanize
 
 Kind = Literal["readiness", "rule", "unanswered", "gear"]
 Obstacle = tuple[Kind, str, str]
@@ -36,7 +36,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ExerciseChoice:
     """The ways that can be planned and their exercises, by id; and the exercises that can't be."""
 
     usable: frozenset[str]
@@ -57,7 +57,7 @@ class Offers:
         self._planner = Planner(book)
         self._choices = lru_cache(KEPT)(self._new_choice)
 
-    def make(self, counting: int, known: int, preferences: Preferences, words: Words) -> Offer:
+    def make(self, counting: int, known: int, preferences: Preferences, words: Translator) -> Offer:
         """The offer that follows from the effects that count; nothing at rest.
 
         Args:
@@ -83,13 +83,18 @@ class Offers:
         )
 
     def _new_choice(
-        self, permit: ExercisePermit, avoiding: int, known: int, equipment: Set[str], words: Words
-    ) -> Choice:
+        self,
+        permit: ExercisePermit,
+        avoiding: int,
+        known: int,
+        equipment: Set[str],
+        words: Translator,
+    ) -> ExerciseChoice:
         avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
-        on_offer = self._laws.phases[permit.readiness]
+        on_offer = self._book.session.plans[permit.readiness].phases
         usable = [w for w in self._book.ways if w.id in permit.ways and w.needs <= equipment]
         allowed = frozenset(way.exercise for way in usable)
-        return Choice(
+        return ExerciseChoice(
             usable=frozenset(way.id for way in usable),
             allowed=allowed,
             excluded=tuple(
@@ -101,7 +106,7 @@ class Offers:
 
 
 def _obstacles(
-    way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]], words: Words
+    way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]], words: Translator
 ) -> Iterator[Obstacle]:
     if way.phase not in on_offer:
         yield "readiness", words.must("Not at this stage."), ""
@@ -113,8 +118,8 @@ def _obstacles(
                 yield "unanswered", _not_until(effect, words), effect.rule.id
 
 
-def _not_until(effect: Effect, words: Words) -> str:
-    asked = sorted({in_words(threshold.question) for threshold in thresholds(effect.rule.when)})
+def _not_until(effect: Effect, words: Translator) -> str:
+    asked = sorted({humanize(threshold.question) for threshold in thresholds(effect.rule.when)})
     if len(asked) == 1:
         return words.must("Not until you have answered {question}.").format(
             question=words(asked[0])
@@ -130,7 +135,7 @@ def _exclusion(
     on_offer: Set[Phase],
     avoided: Sequence[tuple[Effect, int]],
     equipment: Set[str],
-    words: Words,
+    words: Translator,
 ) -> Exclusion:
     in_the_way = (one for way in exercise.ways for one in _obstacles(way, on_offer, avoided, words))
     found = list(dict.fromkeys(in_the_way))
@@ -146,6 +151,6 @@ def _exclusion(
     )
 
 
-def _needed(way: Way, words: Words) -> str:
+def _needed(way: Way, words: Translator) -> str:
     """The equipment that a way needs, in words."""
-    return words.both(words(in_words(thing)) for thing in sorted(way.needs))
+    return words.both(words(humanize(thing)) for thing in sorted(way.needs))

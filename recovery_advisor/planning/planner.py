@@ -13,7 +13,7 @@ from recovery_advisor.rulebook.session_parameters import Plan
 from recovery_advisor.values.levels import AboveRest, Phase
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.session import Item, NoSession, Session
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 _CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
 
@@ -26,7 +26,11 @@ class Planner:
         self._moves = lru_cache(3 * KEPT_LANGUAGES)(self._new_moves)
 
     def plan(
-        self, permit: ExercisePermit, usable: frozenset[str], preferences: Preferences, words: Words
+        self,
+        permit: ExercisePermit,
+        usable: frozenset[str],
+        preferences: Preferences,
+        words: Translator,
     ) -> Session | NoSession:
         """A session within the time there is, or why there is none.
 
@@ -52,16 +56,16 @@ class Planner:
                     break
         return found.session() if found else _too_short(minutes, -(-draft.seconds // 60), words)
 
-    def _new_moves(self, readiness: AboveRest, words: Words) -> dict[str, Move]:
+    def _new_moves(self, readiness: AboveRest, words: Translator) -> dict[str, Move]:
         return dict(moves_of(self._book, readiness, words))
 
 
-def _without_warm_up(words: Words) -> NoSession:
+def _without_warm_up(words: Translator) -> NoSession:
     say = words.must("No warm-up move is left for you, and there is no session without one.")
     return NoSession(why="too_little_left", say=say)
 
 
-def _too_short(minutes: int, needed: int, words: Words) -> NoSession:
+def _too_short(minutes: int, needed: int, words: Translator) -> NoSession:
     say = words.must.many(
         "A safe session needs at least {n} minute. You have {minutes}."
         " A warm-up is never cut short.",
@@ -73,7 +77,7 @@ def _too_short(minutes: int, needed: int, words: Words) -> NoSession:
     return NoSession(why="too_little_time", say=say, minutes_needed=needed)
 
 
-def _none_left(phase: Phase, words: Words) -> str:
+def _none_left(phase: Phase, words: Translator) -> str:
     return {
         Phase.WARM_UP: words("No warm-up move is left for you."),
         Phase.STRENGTH: words("No strength move is left for you."),
@@ -81,7 +85,7 @@ def _none_left(phase: Phase, words: Words) -> str:
     }[phase]
 
 
-def _few_left(phase: Phase, words: Words) -> str:
+def _few_left(phase: Phase, words: Translator) -> str:
     return {
         Phase.WARM_UP: words("Few warm-up moves are left for you, so this session has fewer."),
         Phase.STRENGTH: words("Few strength moves are left for you, so this session has fewer."),
@@ -98,7 +102,7 @@ class Draft:
         readiness: AboveRest,
         moves: dict[Phase, list[Move]],
         preferences: Preferences,
-        words: Words,
+        words: Translator,
     ) -> None:
         self.seconds = 0
         self._words = words

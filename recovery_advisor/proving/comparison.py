@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.claim import AGAINST, Other, clearable, overlay_effects
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
-from recovery_advisor.proving.search import Search
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of
+from recovery_advisor.proving.search import SolverSearch
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
@@ -46,9 +46,9 @@ class Compared:
     view: View[Formula]
     between: tuple[Formula, ...]
     changes: tuple[Formula, ...]
-    found: Callable[[Search], Counterexample]
+    found: Callable[[SolverSearch], Counterexample]
 
-    def smallest(self, search: Search) -> Counterexample:
+    def smallest(self, search: SolverSearch) -> Counterexample:
         """The smallest of the counterexamples that there are.
 
         Many changes can mostly be made one by one, so that one of them is to blame alone.
@@ -59,7 +59,7 @@ class Compared:
         return self.found(search)
 
 
-def compared(other: Other, person: Someone, book: RuleBook, laws: Laws) -> Compared:
+def compared(other: Other, person: SymbolicPerson, book: RuleBook, laws: Laws) -> Compared:
     """Whom a person is compared with in a claim about two."""
     if other is Other.FEWER_AGAINST:
         return _by_fewer_rules(person, book, laws)
@@ -70,10 +70,12 @@ def compared(other: Other, person: Someone, book: RuleBook, laws: Laws) -> Compa
     return _with_other_answers(other, person, book, laws)
 
 
-def _with_other_answers(other: Other, person: Someone, book: RuleBook, laws: Laws) -> Compared:
-    second = Someone.of(book.questions, "other")
+def _with_other_answers(
+    other: Other, person: SymbolicPerson, book: RuleBook, laws: Laws
+) -> Compared:
+    second = SymbolicPerson.of(book.questions, "other")
 
-    def found(search: Search) -> Counterexample:
+    def found(search: SolverSearch) -> Counterexample:
         smallest = search.smallest(person)
         return Counterexample(smallest, search.nearest(second, smallest))
 
@@ -86,7 +88,7 @@ def _with_other_answers(other: Other, person: Someone, book: RuleBook, laws: Law
     )
 
 
-def _answered(other: Other, person: Someone, second: Someone) -> Iterator[Formula]:
+def _answered(other: Other, person: SymbolicPerson, second: SymbolicPerson) -> Iterator[Formula]:
     """What each answer of the second may be."""
     z3 = solver_library()
     for id, question in person.questions.items():
@@ -99,13 +101,13 @@ def _answered(other: Other, person: Someone, second: Someone) -> Iterator[Formul
             yield z3.If(unknown, two == question.unknown, worse)
 
 
-def _by_fewer_rules(person: Someone, book: RuleBook, laws: Laws) -> Compared:
+def _by_fewer_rules(person: SymbolicPerson, book: RuleBook, laws: Laws) -> Compared:
     z3 = solver_library()
     against = [index for index, effect in enumerate(book.effects) if effect.kind in AGAINST]
     kept = {index: z3.Bool(f"kept.{index}") for index in against}
     taken_away = tuple(z3.Not(one) for one in kept.values())
 
-    def found(search: Search) -> Counterexample:
+    def found(search: SolverSearch) -> Counterexample:
         smallest = search.smallest(person)
         lost = [against[place] for place in search.fewest_true(taken_away)]
         return Counterexample(smallest, smallest, sum(1 << index for index in lost))
@@ -113,23 +115,23 @@ def _by_fewer_rules(person: Someone, book: RuleBook, laws: Laws) -> Compared:
     return Compared(view_of(person, book, laws, kept=kept), (), taken_away, found)
 
 
-def _without_overlays(person: Someone, book: RuleBook, laws: Laws) -> Compared:
+def _without_overlays(person: SymbolicPerson, book: RuleBook, laws: Laws) -> Compared:
     overlays = overlay_effects(book)
     kept = dict.fromkeys(bits(overlays), solver_library().BoolVal(False))
 
-    def found(search: Search) -> Counterexample:
+    def found(search: SolverSearch) -> Counterexample:
         smallest = search.smallest(person)
         return Counterexample(smallest, smallest, overlays)
 
     return Compared(view_of(person, book, laws, kept=kept), (), (), found)
 
 
-def _with_a_clearance(person: Someone, book: RuleBook, laws: Laws) -> Compared:
+def _with_a_clearance(person: SymbolicPerson, book: RuleBook, laws: Laws) -> Compared:
     positions = clearable(book)
     scope = {book.questions[i].id: solver_library().Bool(f"cleared.{i}") for i in positions}
     cleared = tuple(scope.values())
 
-    def found(search: Search) -> Counterexample:
+    def found(search: SolverSearch) -> Counterexample:
         smallest = search.smallest(person)
         lifted = tuple(positions[place] for place in search.fewest_true(cleared))
         return Counterexample(smallest, smallest, cleared=lifted)

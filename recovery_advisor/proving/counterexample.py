@@ -13,13 +13,14 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.registry import EngineName, runnable
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.comparison import Counterexample
-from recovery_advisor.proving.individuals import People
-from recovery_advisor.proving.person_text import answer_in_words, flow, given_of, person_in_words
+from recovery_advisor.proving.individuals import Individuals
+from recovery_advisor.proving.person_text import flow, given_of, person_in_words
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.wording import answer_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import Readiness
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCounterexample:
     """A counterexample to a claim, ready to be read.
 
     Attributes:
@@ -58,7 +59,7 @@ class Replay:
     """Tries counterexamples on one rule book, by the reference and by every engine there is."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
-        self._book, self._people = book, People(book, laws)
+        self._book, self._people = book, Individuals(book, laws)
         self._advisor = cache(self._new_advisor)
 
     def wrong(self, claim: Claim, found: Counterexample) -> tuple[str, ...]:
@@ -72,12 +73,12 @@ class Replay:
             views.append(self._people.view(other.without(found.without)))
         return tuple(says for says, truth in claim.sought(*views) if truth)
 
-    def shown(self, claim: Claim, found: Counterexample) -> Shown:
+    def shown(self, claim: Claim, found: Counterexample) -> ShownCounterexample:
         """The counterexample with what every engine says to it."""
         other = found.other if found.other != found.person else None
         tried = tuple(self._tried(one) for one in (found.person, other) if one is not None)
         given = given_of(other or found.person, self._book)
-        return Shown(
+        return ShownCounterexample(
             tried=tried,
             compared=self._compared(claim, found) if claim.other else None,
             wrong=self.wrong(claim, found),
@@ -102,17 +103,22 @@ class Replay:
     def _compared(self, claim: Claim, found: Counterexample) -> str:
         assert claim.other is not None
         rules = sorted({self._book.effects[index].rule.id for index in bits(found.without)})
-        cleared = [in_words(self._book.questions[index].id) for index in found.cleared]
+        cleared = [humanize(self._book.questions[index].id) for index in found.cleared]
         differs = f"without {', '.join(rules)}" if rules else ", ".join(cleared)
         return f"{claim.other.value}: {differs or self._changed(found)}"
 
     def _changed(self, found: Counterexample) -> str:
         other = found.other or found.person
         return ", ".join(
-            f"{in_words(question.id)} is {answer_in_words(question, number)}"
+            f"{humanize(question.id)} is {answer_in_words(question, number)}"
             for question, one, number in zip(self._book.questions, found.person, other, strict=True)
             if one != number
         )
+
+
+def reported_rules(advice: Advice) -> list[str]:
+    """The rules given as reasons, each once."""
+    return list(dict.fromkeys(reason.rule for reason in advice.reasons))
 
 
 def _case(claim: Claim, given: str, came: Advice) -> str:
@@ -121,7 +127,7 @@ def _case(claim: Claim, given: str, came: Advice) -> str:
     must = claim.wanted(decision) if claim.wanted else decision
     asks = "what must come" if claim.wanted else "what came; write what must come"
     session = "no" if must.readiness is Readiness.REST else "yes"
-    reasons = ", ".join(dict.fromkeys(reason.rule for reason in came.reasons))
+    reasons = ", ".join(reported_rules(came))
     return (
         f"- case: {claim.id}\n"
         f"  about: {json.dumps(claim.says, ensure_ascii=False)}\n"

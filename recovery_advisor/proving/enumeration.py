@@ -11,7 +11,7 @@ from typing import TypeAlias
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.claim import AGAINST, Claim, Other, clearable, overlay_effects
-from recovery_advisor.proving.individuals import People, Seen, truth_of
+from recovery_advisor.proving.individuals import Individuals, SeenEffects, truth_of
 from recovery_advisor.proving.view import Outcome, View
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
@@ -31,7 +31,7 @@ def enumeration(book: RuleBook, laws: Laws, claims: Collection[Claim]) -> Enumer
     choices = [classes(question, looked_at) for question in book.questions]
     if prod(map(len, choices)) * 2 ** len(clearable(book)) > MOST:
         return None
-    return Enumeration(People(book, laws), choices)
+    return Enumeration(Individuals(book, laws), choices)
 
 
 class Enumeration:
@@ -42,7 +42,7 @@ class Enumeration:
         choices: for each question, an answer of each class, best first, the unknown one last.
     """
 
-    def __init__(self, people: People, choices: list[list[int]]) -> None:
+    def __init__(self, people: Individuals, choices: list[list[int]]) -> None:
         self._people, self._choices = people, choices
         self._seen = {person: people.seen(person) for person in product(*choices)}
         self._sights = cache(self._new_sights)
@@ -69,7 +69,7 @@ class Enumeration:
     def _new_sights(self, other: Other | None) -> Sequence[tuple[Sight, Sequence[Lowered]]]:
         """All that there is to see, each once, and those of whom it is seen."""
         if other is None:
-            alone: dict[Seen, list[Lowered]] = {}
+            alone: dict[SeenEffects, list[Lowered]] = {}
             for person, seen in self._seen.items():
                 alone.setdefault(seen, []).append(person)
             return [((self._people.view(seen),), members) for seen, members in alone.items()]

@@ -64,7 +64,7 @@ _LOGIC = Formulas()
 
 
 @dataclass(frozen=True)
-class Someone:
+class SymbolicPerson:
     """One person of whom nothing is said but that each answer is one that there is.
 
     Attributes:
@@ -79,21 +79,21 @@ class Someone:
     _made: dict[Any, Formula] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, questions: Sequence[Question], name: str) -> Someone:
+    def of(cls, questions: Sequence[Question], name: str) -> SymbolicPerson:
         """A person whose formulas carry a name."""
         z3 = solver_library()
         numbers = {one.id: z3.Int(f"{name}.{one.id}") for one in questions}
         bounds = [z3.And(numbers[one.id] >= 0, numbers[one.id] <= one.unknown) for one in questions]
         return cls({one.id: one for one in questions}, numbers, z3.And(bounds))
 
-    def harmless(self, scope: Mapping[str, Formula]) -> Someone:
+    def harmless(self, scope: Mapping[str, Formula]) -> SymbolicPerson:
         """The same person, each answer at its best of which a formula says so."""
         z3 = solver_library()
         numbers = {
             id: z3.If(scope[id], 0, number) if id in scope else number
             for id, number in self.numbers.items()
         }
-        return Someone(self.questions, numbers, self.possible)
+        return SymbolicPerson(self.questions, numbers, self.possible)
 
     def known(self, condition: Condition) -> Formula:
         """That a condition is known to be true."""
@@ -142,7 +142,7 @@ def _runs(held: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def view_of(
-    person: Someone,
+    person: SymbolicPerson,
     book: RuleBook,
     laws: Laws,
     *,
@@ -165,12 +165,12 @@ def view_of(
     counts = effects.counts
     decided = _decided(laws, counts)
     told = _told(laws, book.effects, effects, decided)
-    allowed = _allowed(book, laws, counts, decided)
+    allowed = _allowed(book, counts, decided)
     return View(_LOGIC, decided, allowed, book, effects, told)
 
 
 def _effects(
-    person: Someone, effects: Sequence[Effect], kept: Mapping[int, Formula]
+    person: SymbolicPerson, effects: Sequence[Effect], kept: Mapping[int, Formula]
 ) -> Truths[Formula]:
     def only_kept(truths: Iterable[Formula]) -> tuple[Formula, ...]:
         return tuple(
@@ -213,7 +213,7 @@ def _cleared(
     )
 
 
-def _lowered(person: Someone, split: Iterable[Iterable[Test]]) -> Formula:
+def _lowered(person: SymbolicPerson, split: Iterable[Iterable[Test]]) -> Formula:
     return _LOGIC.any_of(_LOGIC.all_of(map(person.passes, tests)) for tests in split)
 
 
@@ -255,7 +255,7 @@ def _told(
 
 
 def _allowed(
-    book: RuleBook, laws: Laws, counts: Sequence[Formula], decided: Mapping[Decision, Formula]
+    book: RuleBook, counts: Sequence[Formula], decided: Mapping[Decision, Formula]
 ) -> dict[str, Formula]:
     allowed = {}
     for way in book.ways:
@@ -263,7 +263,7 @@ def _allowed(
             truth
             for decision, truth in decided.items()
             if decision.readiness is not Readiness.REST
-            and way.phase in laws.phases[decision.readiness]
+            and way.phase in book.session.plans[decision.readiness].phases
         ]
         avoided = [
             counts[index]

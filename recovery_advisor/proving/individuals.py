@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.kleene import Truth, truth
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
 
 
-class Seen(NamedTuple):
+class SeenEffects(NamedTuple):
     """All that the rules see of one person: sets of effects, one bit each."""
 
     known: int
@@ -25,19 +25,19 @@ class Seen(NamedTuple):
     lowered_counts: int
     lowered_known: int
 
-    def without(self, effects: int) -> Seen:
+    def without(self, effects: int) -> SeenEffects:
         """The same by rules that lack some effects."""
-        return Seen(
+        return SeenEffects(
             self.known & ~effects, self.ruled_out | effects,
             self.lowered_counts & ~effects, self.lowered_known & ~effects,
         )  # fmt: skip
 
-    def lifted_to(self, harmless: Seen, emergencies: int) -> Seen:
+    def lifted_to(self, harmless: SeenEffects, emergencies: int) -> SeenEffects:
         """The same with a clearance, which takes answers as harmless.
 
         An emergency counts as they were given, too.
         """
-        return Seen(
+        return SeenEffects(
             harmless.known | self.known & emergencies,
             harmless.ruled_out & (self.ruled_out | ~emergencies),
             harmless.lowered_counts | self.lowered_counts & emergencies,
@@ -45,7 +45,7 @@ class Seen(NamedTuple):
         )
 
 
-class People:
+class Individuals:
     """What one rule book makes of people: conditions by Kleene logic, decisions by the laws."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
@@ -57,22 +57,22 @@ class People:
             effect.kind in COUNTS_UNLESS_RULED_OUT for effect in book.effects
         )
 
-    def seen(self, person: Lowered) -> Seen:
+    def seen(self, person: Lowered) -> SeenEffects:
         """What the rules see of a person."""
         truths = [condition(person) for condition in self._conditions]
-        return Seen(
+        return SeenEffects(
             known=_mask(one is True for one in truths),
             ruled_out=_mask(one is False for one in truths),
             lowered_counts=self._counts.counting(person),
             lowered_known=self._known.counting(person),
         )
 
-    def cleared(self, person: Lowered, positions: Collection[int]) -> Seen:
+    def cleared(self, person: Lowered, positions: Collection[int]) -> SeenEffects:
         """What the rules see of a person with a clearance of some questions."""
         harmless = tuple(0 if i in positions else one for i, one in enumerate(person))
         return self.seen(person).lifted_to(self.seen(harmless), self._laws.emergencies)
 
-    def view(self, seen: Seen) -> View[bool]:
+    def view(self, seen: SeenEffects) -> View[bool]:
         """What the laws make of it."""
         counting = self._counting(seen)
         outcome = self.outcome(seen)
@@ -86,13 +86,13 @@ class People:
         told = self._split(self._laws.reported(counting, seen.known))
         return View(outcome.logic, outcome.decided, outcome.allowed, self.book, truths, told)
 
-    def outcome(self, seen: Seen) -> Outcome[bool]:
+    def outcome(self, seen: SeenEffects) -> Outcome[bool]:
         """What comes out; the very same value where the same comes out."""
         counting = self._counting(seen)
         permit = self._laws.permit_for(counting)
         return self._outcome(self._laws.decide(counting), permit.ways if permit else frozenset())
 
-    def _counting(self, seen: Seen) -> int:
+    def _counting(self, seen: SeenEffects) -> int:
         return seen.known | (self._unless_ruled_out & ~seen.ruled_out)
 
     def _new_outcome(self, taken: Decision, ways: frozenset[str]) -> Outcome[bool]:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.wording import value_in_words
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.rulebook.wording import answer_in_words, answer_of
+from recovery_advisor.values.translator import humanize
 
 
 def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
@@ -38,24 +37,12 @@ def person_in_words(person: Lowered, book: RuleBook) -> str:
     """What is not at its best, and what is not answered."""
     answers = list(zip(book.questions, person, strict=True))
     worse = [
-        f"{in_words(question.id)} is {answer_in_words(question, number)}"
+        f"{humanize(question.id)} is {answer_in_words(question, number)}"
         for question, number in answers
         if 0 < number < question.unknown
     ]
-    unknown = [in_words(one.id) for one, number in answers if number == one.unknown]
+    unknown = [humanize(one.id) for one, number in answers if number == one.unknown]
     said = [*worse, *([f"not answered: {', '.join(unknown)}"] if unknown else [])]
     if len(worse) + len(unknown) < len(answers):
         said.append("everything else at its best" if said else "everything at its best")
     return "; ".join(said)
-
-
-def answer_in_words(question: Question, number: int) -> str:
-    """Such as ``3``, ``severe`` or ``not answered``."""
-    unknown = number == question.unknown
-    return "not answered" if unknown else value_in_words(question, question.value(number))
-
-
-def answer_of(question: Question, number: int) -> int | str:
-    """A known answer: the band where it has no other value, else the number."""
-    word = answer_in_words(question, number)
-    return word if question.band(word) else question.value(number)

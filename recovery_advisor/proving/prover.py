@@ -10,8 +10,8 @@ from functools import cached_property
 from recovery_advisor.decision import Laws
 from recovery_advisor.proving.claim import Claim, Other
 from recovery_advisor.proving.comparison import Compared, Counterexample, compared
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -28,7 +28,7 @@ class Settled(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Settlement:
     """What came of one claim.
 
     Attributes:
@@ -57,15 +57,15 @@ class Prover:
     def __init__(self, book: RuleBook, laws: Laws, seconds: float) -> None:
         self._z3 = solver_library()
         self._book, self._laws, self._seconds = book, laws, seconds
-        self._person = Someone.of(book.questions, "person")
+        self._person = SymbolicPerson.of(book.questions, "person")
         self._others: dict[Other, Compared] = {}
 
-    def settle(self, claim: Claim) -> Outcome:
+    def settle(self, claim: Claim) -> Settlement:
         """Whether a claim is true of everybody; at worst that it is not settled."""
         counterexample: Counterexample | None = None
         lacking: tuple[str, ...] = ()
         try:
-            if not Search(spoken_of(claim, self._person), self._seconds).finds():
+            if not SolverSearch(spoken_of(claim, self._person), self._seconds).finds():
                 lacking = (SPOKEN_OF,)
             elif claim.found:
                 lacking = tuple(self._not_found(claim))
@@ -74,10 +74,10 @@ class Prover:
             settled = Settled.REFUTED if counterexample or lacking else Settled.PROVED
         except NotSettled:
             settled = Settled.NOT_SETTLED
-        return Outcome(claim, settled, counterexample, lacking)
+        return Settlement(claim, settled, counterexample, lacking)
 
     def _not_found(self, claim: Claim) -> Iterator[str]:
-        search = Search(spoken_of(claim, self._person), self._seconds)
+        search = SolverSearch(spoken_of(claim, self._person), self._seconds)
         for says, truth in claim.sought(self._view):
             if not search.finds(truth):
                 yield says
@@ -87,7 +87,7 @@ class Prover:
         parts = claim.sought(self._view, other.view) if other else claim.sought(self._view)
         sought = self._z3.Or([truth for _, truth in parts])
         between = other.between if other else ()
-        search = Search([*spoken_of(claim, self._person), *between, sought], self._seconds)
+        search = SolverSearch([*spoken_of(claim, self._person), *between, sought], self._seconds)
         if not search.finds():
             return None
         return other.smallest(search) if other else Counterexample(search.smallest(self._person))
@@ -102,7 +102,7 @@ class Prover:
         return self._others[other]
 
 
-def spoken_of(claim: Claim, person: Someone) -> Iterator[Formula]:
+def spoken_of(claim: Claim, person: SymbolicPerson) -> Iterator[Formula]:
     """That a person is one that there is, of whom a claim speaks."""
     yield person.possible
     if claim.about is not None:

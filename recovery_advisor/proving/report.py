@@ -9,7 +9,7 @@ from itertools import tee
 from textwrap import indent
 from typing import Any
 
-from recovery_advisor.proving.counterexample import Shown, Tried
+from recovery_advisor.proving.counterexample import ShownCounterexample, Tried, reported_rules
 from recovery_advisor.proving.prover import Settled
 from recovery_advisor.proving.run import Result
 from recovery_advisor.values.advice import Advice
@@ -77,7 +77,7 @@ def _why(result: Result) -> Iterator[str]:
         yield from _shown(result.shown)
 
 
-def _shown(shown: Shown) -> Iterator[str]:
+def _shown(shown: ShownCounterexample) -> Iterator[str]:
     yield f"The smallest person of whom it is not true: {shown.tried[0].who}"
     if shown.compared:
         yield f"Compared with {shown.compared}"
@@ -98,13 +98,8 @@ def _tried(tried: Tried) -> Iterator[str]:
 
 
 def _advice(advice: Advice) -> str:
-    told = ", ".join(_told(advice))
+    told = ", ".join(reported_rules(advice))
     return f"{advice.readiness}, urgency {advice.urgency}; told of {told}"
-
-
-def _told(advice: Advice) -> list[str]:
-    """The rules given as reasons, each once."""
-    return list(dict.fromkeys(reason.rule for reason in advice.reasons))
 
 
 def _described(result: Result) -> dict[str, Any]:
@@ -123,7 +118,7 @@ def _described(result: Result) -> dict[str, Any]:
     }
 
 
-def _counterexample(shown: Shown) -> dict[str, Any]:
+def _counterexample(shown: ShownCounterexample) -> dict[str, Any]:
     tried = [
         {
             "who": one.who,
@@ -136,5 +131,5 @@ def _counterexample(shown: Shown) -> dict[str, Any]:
 
 
 def _outcome(advice: Advice) -> dict[str, Any]:
-    reasons = _told(advice)
+    reasons = reported_rules(advice)
     return {"readiness": advice.readiness, "urgency": advice.urgency, "reasons": reasons}

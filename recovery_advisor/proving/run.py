@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from recovery_advisor.decision import Laws
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.proving.claim import Claim
-from recovery_advisor.proving.counterexample import Replay, Shown
+from recovery_advisor.proving.counterexample import Replay, ShownCounterexample
 from recovery_advisor.proving.enumeration import enumeration
 from recovery_advisor.proving.laws import all_laws
-from recovery_advisor.proving.prover import Outcome, Prover, Settled
+from recovery_advisor.proving.prover import Prover, Settled, Settlement
 from recovery_advisor.proving.written_claims import as_claim
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -32,10 +32,10 @@ class Result:
     """
 
     packs: tuple[str, ...]
-    outcome: Outcome
+    outcome: Settlement
     tried_on: int | None
     seconds: float
-    shown: Shown | None = None
+    shown: ShownCounterexample | None = None
     because: str = ""
 
 

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library
 
 
 class NotSettled(Exception):
     """The time was over before it was known whether there is anybody. It is never a proof."""
 
 
-class Search:
+class SolverSearch:
     """Looks for people of whom some formulas are true.
 
     Args:
@@ -38,7 +38,7 @@ class Search:
         with self._also(more):
             return self._check()
 
-    def somebody(self, person: Someone, *more: Formula) -> Lowered | None:
+    def somebody(self, person: SymbolicPerson, *more: Formula) -> Lowered | None:
         """Any person of whom more is true as well; ``None`` where there is none.
 
         Raises:
@@ -51,7 +51,7 @@ class Search:
         """Look only for people of whom more is true as well, from now on."""
         self._solver.add(*more)
 
-    def smallest(self, person: Someone) -> Lowered:
+    def smallest(self, person: SymbolicPerson) -> Lowered:
         """The person, among those that there are, who differs least from a healthy one.
 
         Fewest answers differ, of the first questions if it can be, and each as little as can be; a
@@ -64,7 +64,7 @@ class Search:
         last_first = [self._least(number) for number in reversed(list(person.numbers.values()))]
         return tuple(reversed(last_first))
 
-    def nearest(self, person: Someone, to: Lowered) -> Lowered:
+    def nearest(self, person: SymbolicPerson, to: Lowered) -> Lowered:
         """The person who has the same answers as another, wherever that can be."""
         return tuple(
             one if self._fixed(number, one) else self._least(number)
@@ -110,7 +110,7 @@ class Search:
             value: int = self._solver.model().eval(number, model_completion=True).as_long()
             return value
 
-    def _answers(self, person: Someone) -> Lowered:
+    def _answers(self, person: SymbolicPerson) -> Lowered:
         model = self._solver.model()
         numbers = person.numbers.values()
         return tuple(model.eval(one, model_completion=True).as_long() for one in numbers)

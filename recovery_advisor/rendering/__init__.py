@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from recovery_advisor.values.formats import Render, register
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 #: Every format of an explanation, with the file here whose ``render`` writes it.
 FORMATS = {"text": "text", "json": "json", "markdown": "markdown", "html": "html"}
@@ -17,7 +17,7 @@ def register_formats() -> None:
 
 
 def _when_shown(module: str) -> Render:
-    def render(value: Any, words: Words) -> str:
+    def render(value: Any, words: Translator) -> str:
         return str(import_module(module).render(value, words))
 
     return render

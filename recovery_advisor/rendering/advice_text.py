@@ -9,12 +9,12 @@ from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Phase
 from recovery_advisor.values.reasons import Exclusion, Reason
 from recovery_advisor.values.session import NOT_GIVEN, Dose, Item, Session
-from recovery_advisor.values.translator import Words, in_words
+from recovery_advisor.values.translator import Translator, humanize
 
 WIDTH = 79
 
 
-def render(advice: Advice, words: Words) -> str:
+def render(advice: Advice, words: Translator) -> str:
     """What to do, why, what is not known yet, and the session if there is one.
 
     Args:
@@ -37,7 +37,7 @@ def render(advice: Advice, words: Words) -> str:
     return "\n\n".join("\n".join(part) for part in parts)
 
 
-def phase_in_words(phase: Phase, words: Words) -> str:
+def phase_in_words(phase: Phase, words: Translator) -> str:
     """What stands above the exercises of a phase."""
     return {
         Phase.CARDIO: words("First, if you like"),
@@ -47,7 +47,7 @@ def phase_in_words(phase: Phase, words: Words) -> str:
     }[phase]
 
 
-def dose_in_words(dose: Dose, words: Words) -> str:
+def dose_in_words(dose: Dose, words: Translator) -> str:
     """A dose such as ``3 rounds of 8, each way``; what the guide does not give is not shown."""
     if dose.minutes:
         return words.many("{n} minute", "{n} minutes", dose.minutes)
@@ -63,7 +63,7 @@ def dose_in_words(dose: Dose, words: Words) -> str:
     return words.listed(parts)
 
 
-def _count_in_words(sets: int, repetitions: int | None, words: Words) -> str | None:
+def _count_in_words(sets: int, repetitions: int | None, words: Translator) -> str | None:
     if sets > 1 and repetitions:
         return words.many(
             "{n} round of {repetitions}",
@@ -91,14 +91,14 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
             yield f"    [{reason.source.work}: {reason.source.at}]"
 
 
-def _missing(questions: Iterable[str], words: Words) -> str:
-    names = words.listed(words(in_words(question)) for question in questions)
+def _missing(questions: Iterable[str], words: Translator) -> str:
+    names = words.listed(words(humanize(question)) for question in questions)
     return words.must("Not answered yet, and it could change this: {questions}.").format(
         questions=names
     )
 
 
-def _session(session: Session, words: Words) -> Iterator[str]:
+def _session(session: Session, words: Translator) -> Iterator[str]:
     minutes = round_up_minutes(session.seconds)
     yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
     for phase in Phase:
@@ -109,17 +109,17 @@ def _session(session: Session, words: Words) -> Iterator[str]:
                 yield from _item(item, words)
     for region in session.focus_not_covered:
         nothing = words("Nothing in this session works on the {region}.")
-        yield _bullet(nothing.format(region=words(in_words(region))))
+        yield _bullet(nothing.format(region=words(humanize(region))))
     for remark in session.remarks:
         yield _bullet(remark)
 
 
-def _item(item: Item, words: Words) -> Iterator[str]:
+def _item(item: Item, words: Translator) -> Iterator[str]:
     yield f"  - {item.name}: {dose_in_words(item.dose, words)}"
     yield fill(" ".join(item.cues), WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
-def _excluded(excluded: Iterable[Exclusion], words: Words) -> Iterator[str]:
+def _excluded(excluded: Iterable[Exclusion], words: Translator) -> Iterator[str]:
     """Exercises with the same thing in their way share a line."""
     together: dict[str, list[str]] = {}
     for exclusion in excluded:

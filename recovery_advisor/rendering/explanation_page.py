@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from recovery_advisor.rendering.page import Block, Heading, Item, Items, Page, Paragraph
+from recovery_advisor.rendering.page import Block, BulletList, Heading, ListItem, Page, Paragraph
 from recovery_advisor.rendering.scale_blocks import scales
 from recovery_advisor.values.explanation import (
     Explanation,
@@ -17,10 +17,10 @@ from recovery_advisor.values.explanation import (
 )
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.reasons import Citation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
-def explained(explanation: Explanation, words: Words) -> Page:
+def explained(explanation: Explanation, words: Translator) -> Page:
     """The page of an explanation.
 
     Args:
@@ -33,7 +33,7 @@ def explained(explanation: Explanation, words: Words) -> Page:
 class _Writing:
     """One page in the making; it remembers which rules have been told."""
 
-    def __init__(self, explanation: Explanation, words: Words) -> None:
+    def __init__(self, explanation: Explanation, words: Translator) -> None:
         self.explanation, self.words = explanation, words
         self.told: set[str] = set()
         self.sources: set[str] = set()
@@ -51,13 +51,13 @@ class _Writing:
             yield Heading(words("Your answers"), 2)
             yield from scales(whole.answers, words)
 
-    def _section(self, title: str, items: Iterable[Item]) -> Iterator[Block]:
+    def _section(self, title: str, items: Iterable[ListItem]) -> Iterator[Block]:
         found = tuple(items)
         if found:
             yield Heading(title, 2)
-            yield Items(found)
+            yield BulletList(found)
 
-    def _grounds(self, grounds: Sequence[Ground]) -> Iterator[Item]:
+    def _grounds(self, grounds: Sequence[Ground]) -> Iterator[ListItem]:
         """Each rule once, with everything that its effects looked at."""
         by_rule: dict[str, list[Ground]] = {}
         for ground in grounds:
@@ -66,31 +66,31 @@ class _Writing:
             looked_at = [at for ground in same for at in ground.looked_at]
             yield self._ground(same[0], looked_at)
 
-    def _ground(self, ground: Ground, looked_at: Iterable[LookedAt]) -> Item:
+    def _ground(self, ground: Ground, looked_at: Iterable[LookedAt]) -> ListItem:
         self.told.add(ground.rule)
         source = self._source_once(ground.rule, ground.source)
-        return Item(f"{ground.say} {ground.because}", (*_names(looked_at), *source))
+        return ListItem(f"{ground.say} {ground.because}", (*_names(looked_at), *source))
 
     def _source_once(self, rule: str, source: Citation) -> Iterator[str]:
         if rule not in self.sources:
             self.sources.add(rule)
             yield f"[{rule}: {source.title}, {source.at}]"
 
-    def _changes(self) -> Iterator[Item]:
+    def _changes(self) -> Iterator[ListItem]:
         """Each sentence once; levels to which nothing leads for the same reason together."""
         whole = self.explanation.what_would_change
         for say in dict.fromkeys(one.say for level in whole for one in level.sets):
-            yield Item(say)
+            yield ListItem(say)
         before: list[str] = []
         for one in whole:
             if not one.settled:
                 say = self.words("{what}: it would take too long to find out what opens it.")
-                yield Item(say.format(what=named(one.readiness, self.words)))
+                yield ListItem(say.format(what=named(one.readiness, self.words)))
             elif not one.sets:
                 yield self._out_of_reach(one, before)
                 before = _names((*one.fixed, *one.unanswered))
 
-    def _out_of_reach(self, one: WhatWouldChange, before: Sequence[str]) -> Item:
+    def _out_of_reach(self, one: WhatWouldChange, before: Sequence[str]) -> ListItem:
         """What stands in the way; where it is all that stood before and more, the rest alone."""
         what = named(one.readiness, self.words)
         more = bool(before) and set(before) <= set(_names((*one.fixed, *one.unanswered)))
@@ -102,9 +102,9 @@ class _Writing:
             say = self.words("{what}: getting better alone does not open it.")
         first = self.words.must("To be answered first: {names}.")
         asked = [first.format(names=self.words.listed(unanswered))] if unanswered else []
-        return Item(say.format(what=what), (*fixed, *asked))
+        return ListItem(say.format(what=what), (*fixed, *asked))
 
-    def _why_nots(self, why_nots: Sequence[WhyNot]) -> Iterator[Item]:
+    def _why_nots(self, why_nots: Sequence[WhyNot]) -> Iterator[ListItem]:
         """What stands in the way of each level, beside what stands in that of the one before."""
         before: set[str] = set()
         for one in why_nots:
@@ -113,7 +113,7 @@ class _Writing:
             before.update(ground.rule for ground in one.not_ruled_out)
             before.update([one.permit.rule] if one.permit else ())
             if details:
-                yield Item(named(one.readiness, self.words), details)
+                yield ListItem(named(one.readiness, self.words), details)
 
     def _obstacles(self, one: WhyNot, before: Set[str]) -> Iterator[str]:
         for ground in one.limits:
@@ -150,14 +150,14 @@ class _Writing:
         unanswered = self.words("(not answered: {names})").format(names=names)
         return f"{known} {unanswered}".strip() if names else known
 
-    def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[Item]:
+    def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[ListItem]:
         """Exercises with the same thing in their way together."""
         together: dict[tuple[object, ...], list[LeftOut]] = {}
         for one in left_out:
             together.setdefault((one.say, one.grounds, one.not_ruled_out), []).append(one)
         for same in together.values():
             names = self.words.listed(one.name for one in same)
-            yield Item(f"{names}. {' '.join(same[0].say)}", tuple(self._against(same[0])))
+            yield ListItem(f"{names}. {' '.join(same[0].say)}", tuple(self._against(same[0])))
 
     def _against(self, one: LeftOut) -> Iterator[str]:
         if one.grounds:
@@ -171,7 +171,7 @@ class _Writing:
             yield self._not_ruled_out(one.not_ruled_out)
 
 
-def named(level: Readiness, words: Words) -> str:
+def named(level: Readiness, words: Translator) -> str:
     """A readiness as it stands at the head of a line."""
     return {
         Readiness.REST: words("Rest"),

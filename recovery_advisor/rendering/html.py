@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from html import escape
 
 from recovery_advisor.rendering.explanation_page import explained
-from recovery_advisor.rendering.page import Block, Heading, Item, Items, Paragraph
+from recovery_advisor.rendering.page import Block, BulletList, Heading, ListItem, Paragraph
 from recovery_advisor.rendering.svg import svg
 from recovery_advisor.values.explanation import Explanation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 _STYLE = "font-family:sans-serif;line-height:1.4;max-width:44em"
 
 
-def render(explanation: Explanation, words: Words) -> str:
+def render(explanation: Explanation, words: Translator) -> str:
     """The page of the explanation as one element, for a notebook or any other page."""
     page = explained(explanation, words)
     inner = "\n".join(line for block in page for line in _lines(block))
@@ -27,7 +27,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"<h{level + 1}>{escape(text)}</h{level + 1}>"
         case Paragraph(text):
             yield f"<p>{escape(text)}</p>"
-        case Items(items):
+        case BulletList(items):
             yield "<ul>"
             yield from (_item(item) for item in items)
             yield "</ul>"
@@ -35,6 +35,6 @@ def _lines(block: Block) -> Iterator[str]:
             yield svg(block)
 
 
-def _item(item: Item) -> str:
+def _item(item: ListItem) -> str:
     details = "".join(f"<li>{escape(detail)}</li>" for detail in item.details)
     return f"<li>{escape(item.text)}{f'<ul>{details}</ul>' if details else ''}</li>"

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from recovery_advisor.rendering.ascii_scale import drawn
 from recovery_advisor.rendering.explanation_page import explained
-from recovery_advisor.rendering.page import Block, Heading, Items, Paragraph
+from recovery_advisor.rendering.page import Block, BulletList, Heading, Paragraph
 from recovery_advisor.values.explanation import Explanation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 #: What would begin a list where it stands first.
 _BULLET, _NUMBER = re.compile(r"^([-+])"), re.compile(r"^(\d+)([.)])")
 
 
-def render(explanation: Explanation, words: Words) -> str:
+def render(explanation: Explanation, words: Translator) -> str:
     """The page of the explanation; nothing that it says is taken for markup."""
     page = explained(explanation, words)
     return "\n\n".join("\n".join(_lines(block)) for block in page) + "\n"
@@ -28,7 +28,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{'#' * (level + 1)} {_plain(text)}"
         case Paragraph(text):
             yield _plain(text)
-        case Items(items):
+        case BulletList(items):
             for item in items:
                 yield f"- {_plain(item.text)}"
                 for detail in item.details:

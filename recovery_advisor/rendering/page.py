@@ -18,17 +18,17 @@ class Paragraph(NamedTuple):
     text: str
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """An entry of a list, with smaller lines under it."""
 
     text: str
     details: tuple[str, ...] = ()
 
 
-class Items(NamedTuple):
+class BulletList(NamedTuple):
     """A list."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
 
 
 class Tick(NamedTuple):
@@ -65,5 +65,5 @@ class Picture(NamedTuple):
     says: str
 
 
-Block = Heading | Paragraph | Items | Picture
+Block = Heading | Paragraph | BulletList | Picture
 Page = tuple[Block, ...]

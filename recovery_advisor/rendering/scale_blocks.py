@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recovery_advisor.rendering.page import Block, Item, Items, Paragraph, Picture, Tick
-from recovery_advisor.values.explanation import Band, ScaledAnswer
-from recovery_advisor.values.translator import Words
+from recovery_advisor.rendering.page import Block, BulletList, ListItem, Paragraph, Picture, Tick
+from recovery_advisor.values.explanation import ScaleBand, ScaledAnswer
+from recovery_advisor.values.translator import Translator
 
 
-def scales(answers: Sequence[ScaledAnswer], words: Words) -> Iterator[Block]:
+def scales(answers: Sequence[ScaledAnswer], words: Translator) -> Iterator[Block]:
     """A picture for each group of answers, with its thresholds in words."""
     groups: dict[tuple[object, ...], list[ScaledAnswer]] = {}
     for one in answers:
@@ -18,14 +18,14 @@ def scales(answers: Sequence[ScaledAnswer], words: Words) -> Iterator[Block]:
         yield Paragraph(_told(same, words))
         yield _picture(same[0], words)
         if same[0].marks:
-            yield Items((Item(_marked(same[0], words)),))
+            yield BulletList((ListItem(_marked(same[0], words)),))
 
 
-def _alike(one: ScaledAnswer, words: Words) -> tuple[object, ...]:
+def _alike(one: ScaledAnswer, words: Translator) -> tuple[object, ...]:
     return one.low, one.high, one.worse, one.bands, one.said, _marked(one, words)
 
 
-def _told(same: Sequence[ScaledAnswer], words: Words) -> str:
+def _told(same: Sequence[ScaledAnswer], words: Translator) -> str:
     """What they are about and what was answered, with the bands that the picture does not show."""
     said = {"names": words.listed(one.name for one in same), "answer": same[0].said}
     if len(same[0].bands) == 2:
@@ -34,11 +34,11 @@ def _told(same: Sequence[ScaledAnswer], words: Words) -> str:
     return words("{names}: {answer} (of {bands})").format(**said, bands=bands)
 
 
-def _banded(band: Band) -> str:
+def _banded(band: ScaleBand) -> str:
     return band.name if band.low == band.high else f"{band.name} {band.low}-{band.high}"
 
 
-def _marked(one: ScaledAnswer, words: Words) -> str:
+def _marked(one: ScaledAnswer, words: Translator) -> str:
     """The thresholds in words, each once with all that it does."""
     by_threshold: dict[str, list[str]] = {}
     for mark in one.marks:
@@ -47,7 +47,7 @@ def _marked(one: ScaledAnswer, words: Words) -> str:
     return "; ".join(lines) + "."
 
 
-def _picture(one: ScaledAnswer, words: Words) -> Picture:
+def _picture(one: ScaledAnswer, words: Translator) -> Picture:
     ends = (one.low, one.high) if one.worse == "higher" else (one.high, one.low)
     best, worst = (_label(one, value) for value in ends)
     says = words(

@@ -8,12 +8,12 @@ from textwrap import TextWrapper
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.rendering.ascii_scale import drawn
 from recovery_advisor.rendering.explanation_page import explained
-from recovery_advisor.rendering.page import Block, Heading, Item, Items, Paragraph
+from recovery_advisor.rendering.page import Block, BulletList, Heading, ListItem, Paragraph
 from recovery_advisor.values.explanation import Explanation
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 
-def render(explanation: Explanation, words: Words) -> str:
+def render(explanation: Explanation, words: Translator) -> str:
     """The page of the explanation, no line longer than a terminal is wide."""
     page = explained(explanation, words)
     return "\n".join(line for block in page for line in _lines(block)).strip("\n")
@@ -23,14 +23,14 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text, _) | Paragraph(text):
             yield from ("", _filled(text))
-        case Items(items):
+        case BulletList(items):
             for item in items:
                 yield from _item(item)
         case _:
             yield f"    {drawn(block)}"
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: ListItem) -> Iterator[str]:
     yield _indented(item.text, "  - ")
     for detail in item.details:
         yield _indented(detail, "      ")

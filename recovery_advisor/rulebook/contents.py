@@ -12,7 +12,7 @@ from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import SessionParameters
-from recovery_advisor.rulebook.verdict_texts import Note, Words
+from recovery_advisor.rulebook.verdict_texts import Note, VerdictTexts
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 
 
@@ -37,6 +37,6 @@ class RuleContents(FrozenMappings):
     exercises: tuple[Exercise, ...]
     session: SessionParameters
     notes: tuple[Note, ...]
-    words: Words
+    words: VerdictTexts
     cited: tuple[Cited, ...]
     languages: Languages = field(default_factory=Languages)

@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
-from recovery_advisor.rulebook.verdict_texts import Note, Words
+from recovery_advisor.rulebook.verdict_texts import Note, VerdictTexts
 from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.reasons import Citation, Reason
@@ -167,7 +167,7 @@ def _wording(book: RuleContents) -> dict[str, Any]:
     }
 
 
-def _words_wording(words: Words) -> dict[str, Any]:
+def _words_wording(words: VerdictTexts) -> dict[str, Any]:
     return {
         "nothing_permits": _reason_wording(words.nothing_permits),
         "engine_fault": _reason_wording(words.engine_fault),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.frozen_mappings import FrozenMappings
-from recovery_advisor.values.translator import ENGLISH, Words
+from recovery_advisor.values.translator import ENGLISH, Translator
 
 #: How many languages have their texts kept in a form of their own; it bounds memory.
 KEPT_LANGUAGES = 32
@@ -22,7 +22,7 @@ class Languages(FrozenMappings):
         refused: why each of the others is refused whole.
     """
 
-    usable: Mapping[str, Words] = field(default_factory=dict)
+    usable: Mapping[str, Translator] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -30,7 +30,7 @@ class Languages(FrozenMappings):
         """The names of those that can be asked for, English first."""
         return (ENGLISH.locale, *sorted(self.usable))
 
-    def words(self, locale: str | None) -> Words:
+    def words(self, locale: str | None) -> Translator:
         """A language by its name: ``de_AT`` is ``de`` where there is no catalogue for Austria.
 
         Raises:

@@ -73,6 +73,16 @@ class Question(FrozenMappings):
         """The band a value lies in."""
         return next(name for name, low, high in self.bands if low <= value <= high)
 
+    def word(self, severity: int) -> str | None:
+        """The band that means this answer and no other; ``None`` where there is none."""
+        value = self.value(severity)
+        return next((name for name, low, high in self.bands if low == high == value), None)
+
+    @cached_property
+    def worded(self) -> bool:
+        """Whether each answer has a word of its own: a scale of words rather than of numbers."""
+        return all(low == high for _, low, high in self.bands)
+
     @property
     def scale(self) -> Scale:
         """What a check-in's field for this question takes."""

@@ -27,6 +27,11 @@ class Plan:
         least_and_most: Range = getattr(self, phase)
         return least_and_most
 
+    @property
+    def phases(self) -> frozenset[Phase]:
+        """The phases that may have an exercise."""
+        return frozenset(phase for phase in Phase if self.of(phase)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class SessionParameters(FrozenMappings):

@@ -20,7 +20,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Words(FrozenMappings):
+class VerdictTexts(FrozenMappings):
     """The words of each verdict, and the reasons that no rule gives."""
 
     nothing_permits: Reason

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import ENGLISH, Translator, humanize
 
 
 def condition_in_words(condition: Condition, questions: Mapping[str, Question]) -> str:
@@ -19,15 +19,43 @@ def condition_in_words(condition: Condition, questions: Mapping[str, Question]) 
             return "either " + " or ".join(condition_in_words(part, questions) for part in parts)
         case _:
             question = questions[condition.question]
-            return f"{in_words(question.id)} is {threshold_in_words(condition, question)}"
+            return f"{humanize(question.id)} is {threshold_in_words(condition, question)}"
 
 
 def threshold_in_words(threshold: Threshold, question: Question) -> str:
     """Such as ``3 or worse``; the end of a scale stands alone."""
-    value = value_in_words(question, question.value(threshold.severity))
+    return _with_side(threshold, question, str(answer_of(question, threshold.severity)), ENGLISH)
+
+
+def threshold_for_people(threshold: Threshold, question: Question, words: Translator) -> str:
+    """The same as people read it, in their language."""
+    value = answer_for_people(question, threshold.severity, words)
+    return _with_side(threshold, question, value, words)
+
+
+def _with_side(threshold: Threshold, question: Question, value: str, words: Translator) -> str:
+    if threshold.severity in (0, question.span):
+        return value
     if isinstance(threshold, AtLeast):
-        return value if threshold.severity == question.span else f"{value} or worse"
-    return value if threshold.severity == 0 else f"{value} or better"
+        return words("{value} or worse").format(value=value)
+    return words("{value} or better").format(value=value)
+
+
+def answer_of(question: Question, severity: int) -> int | str:
+    """A known answer as a check-in has it: the word that means no other, else the number."""
+    return question.word(severity) or question.value(severity)
+
+
+def answer_in_words(question: Question, severity: int) -> str:
+    """Such as ``3``, ``severe`` or ``not answered``."""
+    known = severity != question.unknown
+    return str(answer_of(question, severity)) if known else "not answered"
+
+
+def answer_for_people(question: Question, severity: int, words: Translator) -> str:
+    """A known answer as people read it: a word on a scale of words alone, else the number."""
+    answer = answer_of(question, severity) if question.worded else question.value(severity)
+    return words(humanize(answer)) if isinstance(answer, str) else str(answer)
 
 
 def effect_in_words(effect: Effect) -> str:
@@ -40,10 +68,3 @@ def effect_in_words(effect: Effect) -> str:
 def kind_in_words(kind: str, level: str | None) -> str:
     """What an effect is known by in its rule, such as ``limit rest``, or ``avoid``."""
     return f"{kind} {level}" if level else kind
-
-
-def value_in_words(question: Question, value: int) -> str:
-    """The band of a value where the band has no other, else the number."""
-    band = question.band_of(value)
-    ends = question.band(band)
-    return band if ends and ends[0] == ends[1] else str(value)

@@ -141,4 +141,4 @@ def _answer(question: Question, severity: int | None) -> str:
         return "unknown"
     value = question.value(severity)
     band = question.band_of(value)
-    return band if question.span < len(question.bands) else f"{value} ({band})"
+    return band if question.worded else f"{value} ({band})"

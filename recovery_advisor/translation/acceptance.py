@@ -10,7 +10,7 @@ from unicodedata import category
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.errors import shown
-from recovery_advisor.values.translator import COUNTED, Words
+from recovery_advisor.values.translator import COUNTED, Translator
 
 #: Categories of characters that no text for people has: control characters and line separators.
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -21,7 +21,7 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _MOST_SHOWN = 3
 
 
-class Refused(Exception):
+class CatalogueRefused(Exception):
     """A catalogue that is not used, with the reason."""
 
 
@@ -35,7 +35,7 @@ class _Lacking(NullTranslations):
         return ""
 
 
-def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Words:
+def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Translator:
     """The language of a catalogue.
 
     Raises:
@@ -56,14 +56,14 @@ def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Words:
             [texts[message.text]] = found
         else:
             forms[message.text] = found
-    words = Words(locale, texts, forms)
+    words = Translator(locale, texts, forms)
     reasons = [*_lacks(missing), *_first(faults), *_alike(words, book)]
     if reasons:
-        raise Refused("; ".join(reasons))
+        raise CatalogueRefused("; ".join(reasons))
     return words
 
 
-def untranslated(words: Words, book: RuleBook) -> tuple[str, ...]:
+def untranslated(words: Translator, book: RuleBook) -> tuple[str, ...]:
     """The texts that a language shows in English."""
     there = words.texts.keys() | words.forms.keys()
     return tuple(one.text for one in messages_of(book) if one.text not in there)
@@ -77,7 +77,7 @@ def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]
     try:
         return tuple([catalogue.ngettext(one, several, number) for number in range(COUNTED)])
     except ArithmeticError as error:
-        raise Refused(f"its Plural-Forms can't be worked out: {error}") from None
+        raise CatalogueRefused(f"its Plural-Forms can't be worked out: {error}") from None
 
 
 def _speaks(text: str, message: Message) -> bool:
@@ -116,7 +116,7 @@ def _first(faults: Sequence[str]) -> Iterator[str]:
         yield f"and {len(faults) - _MOST_SHOWN} more like these"
 
 
-def _alike(words: Words, book: RuleBook) -> Iterator[str]:
+def _alike(words: Translator, book: RuleBook) -> Iterator[str]:
     """Verdicts that could not be told apart."""
     verdicts: dict[str, set[str]] = {}
     for line in (*book.words.headlines.values(), book.words.also_routine):

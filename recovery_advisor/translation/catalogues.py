@@ -9,8 +9,8 @@ from pathlib import Path
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.translation.acceptance import Refused, words_of
-from recovery_advisor.values.translator import ENGLISH, Words
+from recovery_advisor.translation.acceptance import CatalogueRefused, words_of
+from recovery_advisor.values.translator import ENGLISH, Translator
 
 #: The folder of a rules folder that holds the catalogues, one folder a language.
 LOCALE = "locale"
@@ -23,12 +23,12 @@ _NAME = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8}){0,3}")
 
 def read_languages(root: Path, book: RuleBook) -> Languages:
     """The languages of a rules folder, for the rule book that was made of it."""
-    usable: dict[str, Words] = {}
+    usable: dict[str, Translator] = {}
     refused: dict[str, str] = {}
     for folder in _folders(root / LOCALE):
         try:
             usable[folder.name] = words_of(_read(folder, root), folder.name, book)
-        except Refused as error:
+        except CatalogueRefused as error:
             refused[folder.name] = str(error)
     return Languages(usable, refused)
 
@@ -42,30 +42,34 @@ def _folders(locale: Path) -> list[Path]:
 
 def _read(folder: Path, root: Path) -> GNUTranslations:
     if not _NAME.fullmatch(folder.name):
-        raise Refused("its folder must be named for a language, such as de or pt_BR")
+        raise CatalogueRefused("its folder must be named for a language, such as de or pt_BR")
     if folder.name == ENGLISH.locale:
-        raise Refused("English is the source, and is never translated")
+        raise CatalogueRefused("English is the source, and is never translated")
     catalogue = _parsed(_content(folder / CATALOGUE, root))
     if (catalogue.charset() or "").lower() not in ("utf-8", "utf8"):
-        raise Refused(f"its encoding must be UTF-8, and is {catalogue.charset() or 'not said'}")
+        raise CatalogueRefused(
+            f"its encoding must be UTF-8, and is {catalogue.charset() or 'not said'}"
+        )
     return catalogue
 
 
 def _content(path: Path, root: Path) -> bytes:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            raise Refused("a link that leads out of the folder is not followed")
+            raise CatalogueRefused("a link that leads out of the folder is not followed")
         if path.exists() and not path.is_file():
-            raise Refused(f"{CATALOGUE} is not a file")
+            raise CatalogueRefused(f"{CATALOGUE} is not a file")
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise Refused(f"there is no {CATALOGUE} in its folder; compile it with msgfmt") from None
+        raise CatalogueRefused(
+            f"there is no {CATALOGUE} in its folder; compile it with msgfmt"
+        ) from None
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "its links go round in a circle"
-        raise Refused(f"{CATALOGUE} can't be read: {reason}") from None
+        raise CatalogueRefused(f"{CATALOGUE} can't be read: {reason}") from None
     if len(content) > MOST_BYTES:
-        raise Refused(f"{CATALOGUE} is larger than {MOST_BYTES} bytes")
+        raise CatalogueRefused(f"{CATALOGUE} is larger than {MOST_BYTES} bytes")
     return content
 
 
@@ -74,4 +78,6 @@ def _parsed(content: bytes) -> GNUTranslations:
         return GNUTranslations(BytesIO(content))
     # The reader of the standard library trusts its file, and fails in many ways on a broken one.
     except Exception as error:
-        raise Refused(f"{CATALOGUE} is no catalogue: {type(error).__name__}, {error}") from None
+        raise CatalogueRefused(
+            f"{CATALOGUE} is no catalogue: {type(error).__name__}, {error}"
+        ) from None

@@ -13,7 +13,7 @@ from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.reasons import Reason
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: The library's own texts, as ``python -m tests.generated`` finds them in its source; marked are those
 #: that it says through ``words.must``.
@@ -98,7 +98,7 @@ def _of_book(book: RuleBook) -> Iterator[Message]:
         ("gear", book.household),
     ):
         for name in names:
-            yield Message(in_words(name), where=(what,))
+            yield Message(humanize(name), where=(what,))
 
 
 def _said(text: str, where: str, must: bool) -> Iterator[Message]:
@@ -131,7 +131,7 @@ def _of_questions(book: RuleBook) -> Iterator[Message]:
 
 def _of_question(question: Question, must: bool) -> Iterator[Message]:
     id = question.id
-    yield Message(in_words(id), where=(f"name of the question {id}",), must=must)
+    yield Message(humanize(id), where=(f"name of the question {id}",), must=must)
     yield Message(question.ask, where=(f"the question {id}",), must=must)
     yield from _said(question.help or "", f"help with the question {id}", must)
     for wish, value in ((question.if_best, False), (question.if_better, True)):
@@ -139,7 +139,7 @@ def _of_question(question: Question, must: bool) -> Iterator[Message]:
             where = (f"what the question {id} would be answered, after “if”",)
             yield Message(wish, where=where, filled=value)
     for band, _, _ in question.bands:
-        yield Message(in_words(band), where=("an answer",))
+        yield Message(humanize(band), where=("an answer",))
 
 
 def _of_exercise(exercise: Exercise) -> Iterator[Message]:

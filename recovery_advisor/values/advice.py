@@ -1,11 +1,13 @@
 """The answer: a verdict with its reasons, and a session only when it is safe."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from pydantic import (
     Field,
     PrivateAttr,
+    SerializationInfo,
     SerializerFunctionWrapHandler,
     model_serializer,
     model_validator,
@@ -17,7 +19,7 @@ from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Exclusion, Reason
 from recovery_advisor.values.session import NoSession, Session
-from recovery_advisor.values.translator import ENGLISH, Words
+from recovery_advisor.values.translator import ENGLISH, Translator
 
 if TYPE_CHECKING:
     from recovery_advisor.values.explanation import Explanation
@@ -45,7 +47,7 @@ class Origin(Protocol):
     """What an advice was made from; one that was read from JSON, unpickled or edited has none."""
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translator:
         """The language that the advice is in."""
 
     def missing(self) -> tuple[str, ...]:
@@ -94,16 +96,12 @@ class Advice(Frozen):
     _origin: Origin | None = PrivateAttr(default=None)
 
     def made_from(self, origin: Origin) -> Self:
-        """A copy that knows its origin, whose ``missing`` is worked out when it is first read."""
-        cls = type(self)
-        copy = cls.__new__(cls)
-        values = self.__dict__.copy()
-        values.pop("missing", None)
-        object.__setattr__(copy, "__dict__", values)
-        object.__setattr__(copy, "__pydantic_extra__", None)
-        object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
-        object.__setattr__(copy, "__pydantic_private__", {"_origin": origin})
-        return copy
+        """A copy that knows its origin, whose ``missing`` is worked out when it is first needed."""
+        made = copy(self)
+        made.__pydantic_fields_set__.add("missing")
+        made.__dict__.pop("missing", None)
+        made._origin = origin
+        return made
 
     def explain(self) -> "Explanation":
         """Why this advice is what it is, why not more, and what would change it.
@@ -128,15 +126,8 @@ class Advice(Frozen):
         """
         if self._origin is None:
             raise NoOrigin("a record")
+        self._settle()
         return self._origin.record(self)
-
-    if not TYPE_CHECKING:  # so that a misspelt attribute stays a type error
-
-        def __getattr__(self, name: str) -> Any:
-            if name != "missing":
-                return super().__getattr__(name)
-            self.__dict__["missing"] = missing = self._origin.missing()
-            return missing
 
     @model_validator(mode="after")
     def _no_session_without_leave(self) -> Self:
@@ -153,49 +144,55 @@ class Advice(Frozen):
             raise ValueError("a session is made for the readiness of its advice")
         return self
 
-    @model_serializer(mode="wrap")
-    def _missing_included(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        self._settle()
-        return whole(self)  # type: ignore[no-any-return]
+    if not TYPE_CHECKING:
+        # Hidden, so that a misspelt attribute stays a type error, and so that the serializer has no
+        # return type, which JSON schemas would show in place of the fields.
 
-    # Settled before pydantic's own code is entered, which would turn a Ctrl-C into an error of its own.
+        def __getattr__(self, name: str) -> Any:
+            if name != "missing":
+                return super().__getattr__(name)
+            self.__dict__["missing"] = missing = self._origin.missing()
+            return missing
+
+        @model_serializer(mode="wrap")
+        def _dumped(self, whole: SerializerFunctionWrapHandler, info: SerializationInfo):
+            self._settle(info.include, info.exclude)
+            return whole(self)
+
+    def _settle(self, include: Any = None, exclude: Any = None) -> None:
+        """Work ``missing`` out, unless a dump that includes or excludes this leaves it out."""
+        if isinstance(exclude, Mapping):
+            exclude = {name for name, part in exclude.items() if part in (True, ...)}
+        if "missing" not in (exclude or ()) and (include is None or "missing" in include):
+            self.missing  # noqa: B018 - reading it is what works it out
+
+    # Settled before pydantic's own code is entered, which would make an error of a Ctrl-C.
     def model_dump(self, **how: Any) -> dict[str, Any]:
         """The advice as plain values, as pydantic has it."""
-        self._settle()
+        self._settle(how.get("include"), how.get("exclude"))
         return super().model_dump(**how)
 
     def model_dump_json(self, **how: Any) -> str:
         """The advice as JSON, as pydantic has it."""
-        self._settle()
+        self._settle(how.get("include"), how.get("exclude"))
         return super().model_dump_json(**how)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Advice):
-            return NotImplemented
-        self._settle()
-        other._settle()
-        return self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash((self.verdict, self.reasons, self.session, self.missing))
-
-    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
-        return self
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override] # as pydantic's own
         self._settle()
         return super().__iter__()
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        self._settle()
-        return super().__repr_args__()
+        return self
 
     def __getstate__(self) -> dict[Any, Any]:
-        self._settle()
-        return {**super().__getstate__(), "__pydantic_private__": {"_origin": None}}
+        no_origin = {"_origin": None}
+        return {**super().__getstate__(), "__dict__": dict(self), "__pydantic_private__": no_origin}
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self
+
+    def __hash__(self) -> int:
+        return hash((self.verdict, self.reasons, self.session))
 
     def __str__(self) -> str:
         return shown(self, "screenful", self._origin.words if self._origin else ENGLISH)
-
-    def _settle(self) -> tuple[str, ...]:
-        return self.missing

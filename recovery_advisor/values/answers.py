@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from recovery_advisor.values.clearance import Clearance
+from recovery_advisor.values.frozen import Frozen
 
 #: Fields of a check-in that are no questions.
 NO_QUESTION = frozenset({"screening", "clearance"})
@@ -13,14 +14,12 @@ NO_QUESTION = frozenset({"screening", "clearance"})
 Answer = int | str | None
 
 
-class CheckInBase(BaseModel):
+class CheckInBase(Frozen):
     """What every check-in can do, whichever questions it carries.
 
     A question that was *mentioned* as ``None`` stays unknown even under a ``screening``; one that
     was not mentioned is denied by it. So equality, hash and JSON keep the two apart.
     """
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     #: Name of a questionnaire that was shown whole, such as ``red-flags/1``.
     screening: str | None = None
@@ -40,13 +39,6 @@ class CheckInBase(BaseModel):
             pydantic.ValidationError: when an answer can't be taken.
         """
         return type(self).model_validate({**self.model_dump(), **(update or {})})
-
-    @classmethod
-    def model_construct(  # type: ignore[override]  # mypy sees each subclass's own fields
-        cls, _fields_set: set[str] | None = None, **values: Any
-    ) -> Self:
-        """A check-in, checked as any other: none goes around the checks."""
-        return cls.model_validate(values)
 
     @model_serializer(mode="wrap")
     def _only_what_was_mentioned(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:

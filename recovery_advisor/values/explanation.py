@@ -10,7 +10,7 @@ from recovery_advisor.values.formats import shown
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason
-from recovery_advisor.values.translator import ENGLISH, Words
+from recovery_advisor.values.translator import ENGLISH, Translator
 
 Side = Literal["worse", "better"]
 
@@ -126,7 +126,7 @@ class Mark(Frozen):
     does: str = Field(description="What the rules may do there, in words.")
 
 
-class Band(Frozen):
+class ScaleBand(Frozen):
     """A named part of a scale."""
 
     name: str
@@ -142,7 +142,7 @@ class ScaledAnswer(Frozen):
     low: int = Field(description="The least value of the scale.")
     high: int = Field(description="The greatest.")
     worse: Literal["higher", "lower"] = Field(description="Which end is the worse one.")
-    bands: tuple[Band, ...]
+    bands: tuple[ScaleBand, ...]
     answer: int | None = Field(description="What was answered; null where it is unknown.")
     cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
     marks: tuple[Mark, ...] = Field(description="From the best end to the worst.")
@@ -193,17 +193,14 @@ class Explanation(Frozen):
         default=(), description="Each known answer, and each unknown one that matters here."
     )
 
-    _words: Words = PrivateAttr(default_factory=lambda: ENGLISH)
+    _words: Translator = PrivateAttr(default_factory=lambda: ENGLISH)
 
     @classmethod
-    def told_in(cls, words: Words, **parts: Any) -> Self:
+    def told_in(cls, words: Translator, **parts: Any) -> Self:
         """One whose headings are in the language of its texts; one read from JSON has English ones."""
         explanation = cls(**parts)
         explanation._words = words
         return explanation
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Explanation) and self.__dict__ == other.__dict__
 
     def __format__(self, format: str) -> str:
         """The explanation in a format, such as ``markdown``; in text where none is named.

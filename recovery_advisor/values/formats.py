@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 
 #: Renders a value, with the words between its texts in a language.
-Render = Callable[[Any, Words], str]
+Render = Callable[[Any, Translator], str]
 _RENDERS: dict[str, Render] = {}
 
 
@@ -15,7 +15,7 @@ def register(format: str, render: Render) -> None:
     _RENDERS[format] = render
 
 
-def shown(value: object, format: str, words: Words) -> str:
+def shown(value: object, format: str, words: Translator) -> str:
     """The value in a format.
 
     Args:

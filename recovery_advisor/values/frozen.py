@@ -1,15 +1,24 @@
-"""The settings every model shares."""
+"""What every model shares: nothing is coerced, nothing changes, and parsed JSON is as good as JSON."""
 
 from collections.abc import Mapping
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 
 class Frozen(BaseModel):
-    """A strict, frozen model: nothing is coerced, nothing unknown is taken, nothing changes."""
+    """A strict, frozen model: nothing is coerced, nothing unknown is taken, nothing changes.
+
+    A list is taken for a tuple, which JSON lacks, as the word of a level is for the level; so
+    ``model_validate(json.loads(text))`` gives what ``model_validate_json(text)`` does.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _taking_lists(handler(source))  # type: ignore[no-any-return]
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some fields changed, checked as a whole like any other.
@@ -17,8 +26,13 @@ class Frozen(BaseModel):
         Raises:
             pydantic.ValidationError: when the whole can't be.
         """
-        given = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_validate({**given, **(update or {})})
+        return type(self).model_validate({**dict(self), **(update or {})})
+
+    def copy(  # type: ignore[override]  # without include and exclude, which leave fields unchecked
+        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+    ) -> Self:
+        """The same as :meth:`model_copy`."""
+        return self.model_copy(update=update, deep=deep)
 
     @classmethod
     def model_construct(  # type: ignore[override]  # mypy sees each subclass's own fields
@@ -26,3 +40,27 @@ class Frozen(BaseModel):
     ) -> Self:
         """One made of values that are checked like any other: none goes around the checks."""
         return cls.model_validate(values)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all fields are equal; what a value was made from is no part of it."""
+        return dict(self) == dict(other) if isinstance(other, type(self)) else NotImplemented
+
+
+def _taking_lists(schema: Any) -> Any:
+    """A schema in which each tuple may be given as a list."""
+    if isinstance(schema, list):
+        return [_taking_lists(part) for part in schema]
+    if not isinstance(schema, dict) or schema.get("type") == "json-or-python":  # done before
+        return schema
+    inner = {key: _taking_lists(part) for key, part in schema.items()}
+    if inner.get("type") != "tuple":
+        return inner
+    in_python = core_schema.no_info_before_validator_function(_as_tuple, inner)
+    in_json = {**inner, "strict": False}  # where a validator before it has parsed the JSON
+    return core_schema.json_or_python_schema(json_schema=in_json, python_schema=in_python)
+
+
+def _as_tuple(given: Any) -> Any:
+    if not isinstance(given, (list, tuple)):
+        raise PydanticKnownError("list_type")
+    return tuple(given)

@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self
+from typing import Any, Literal, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 
 class Level(StrEnum):
@@ -16,6 +19,20 @@ class Level(StrEnum):
     def rank(self) -> int:
         """Place in the order, the first member being 0."""
         return type(self)._member_names_.index(self._name_)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(cls._taken, handler(source))
+
+    @classmethod
+    def _taken(cls, given: object) -> Self:
+        """A member, or the one that a plain word names, as JSON has it; in strict models too."""
+        if isinstance(given, cls):
+            return given
+        if type(given) is str and given in cls._value2member_map_:
+            return cls(given)
+        *words, last = (repr(str(level)) for level in cls)
+        raise PydanticKnownError("enum", {"expected": f"{', '.join(words)} or {last}"})
 
     def _rank_beside(self, other: object) -> int:
         if type(other) is not type(self):

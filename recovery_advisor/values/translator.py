@@ -17,7 +17,7 @@ _HUNDRED = 100
 
 
 @dataclass(frozen=True)
-class Words(FrozenMappings):
+class Translator(FrozenMappings):
     """Turns English texts into those of one language.
 
     Everything that people read goes through one of these; nothing is ever decided on its texts.
@@ -84,9 +84,9 @@ def _joined(template: str, names: Iterable[str]) -> str:
 
 
 #: The source language.
-ENGLISH = Words("en")
+ENGLISH = Translator("en")
 
 
-def in_words(name: str) -> str:
+def humanize(name: str) -> str:
     """A name such as ``range_of_motion`` as people write it."""
     return name.replace("_", " ").replace("-", " ")

@@ -67,6 +67,7 @@ def test_whoever_knows_nothing_is_asked_everything_once() -> None:
         by_screen.answers({})
     assert screens == list(ADVISOR.book.screens)
     assert by_one.check_in == by_screen.check_in
+    assert by_one.open_questions == by_screen.open_questions == ()
     assert by_one.advice.verdict is Verdict.REST
 
 

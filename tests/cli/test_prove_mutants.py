@@ -8,7 +8,7 @@ import pytest
 
 from recovery_advisor.authoring.mutation import run as running
 from recovery_advisor.authoring.starter import lay_out
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 from tests.cli.running import run
 
 
@@ -78,10 +78,10 @@ def test_two_processes_say_what_one_says(start: Path, monkeypatch: pytest.Monkey
 def test_what_z3_has_no_time_for_is_not_settled(
     start: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_time(search: Search) -> bool:
+    def no_time(search: SolverSearch) -> bool:
         raise NotSettled
 
-    monkeypatch.setattr(Search, "_check", no_time)
+    monkeypatch.setattr(SolverSearch, "_check", no_time)
     done = run("prove", str(start), "--mutants", "--format", "json")
     fates = {one["fate"] for one in done.answers[0]["mutants"]}
     # Examples and cases need no z3; that nobody is served otherwise is never taken as read.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from recovery_advisor.assessment.intake import Intake
-from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.authoring.coverage.deciding import Demonstration, Demonstrations
 from recovery_advisor.authoring.coverage.examples import examples
 from recovery_advisor.authoring.coverage.obligations import Obligation, Obligations
 from recovery_advisor.engines.lowering import Lowered
@@ -35,18 +35,18 @@ MOST_PEOPLE = 3_000
 FIRST = settings(max_examples=500, phases=[Phase.generate], database=None, derandomize=True)
 
 
-def shown_by_hand(effect: Effect, book: RuleBook, person: Lowered) -> Iterator[Shown]:
+def shown_by_hand(effect: Effect, book: RuleBook, person: Lowered) -> Iterator[Demonstration]:
     answers = {
         question.id: question.intervals[number]
         for question, number in zip(book.questions, person, strict=True)
     }
     counted = counts(effect, answers)
-    yield Shown(None, counted)
+    yield Demonstration(None, counted)
     for threshold in set(thresholds(effect.rule.when)):
         question = book.question[threshold.question]
         known = answers[question.id] != question.intervals[question.unknown]
         if known and len(_outcomes(effect, threshold, answers)) == 2:
-            yield Shown(threshold, counted)
+            yield Demonstration(threshold, counted)
 
 
 def _outcomes(
@@ -90,7 +90,7 @@ def test_a_person_meets_what_turning_each_threshold_by_hand_shows(
 @given(rule_books())
 def test_each_effect_and_each_of_its_thresholds_is_due_both_ways(book: RuleBook) -> None:
     due = [
-        (effect, Shown(what, counts))
+        (effect, Demonstration(what, counts))
         for effect in book.effects
         for what in (None, *set(thresholds(effect.rule.when)))
         for counts in (True, False)
@@ -126,13 +126,13 @@ def test_the_same_of_rules_whose_thresholds_stand_in_each_others_way(
 def check_examples(book: RuleBook) -> None:
     intake = Intake(book)
     for effect in book.effects:
-        of, found = ShownOf(effect, book), examples(effect, book)
+        of, found = Demonstrations(effect, book), examples(effect, book)
         for shown, answers in found.items():
             assert shown in of.by(intake.read(answers).answers)
         people = everybody(effect, book)
         # Of a note, whose condition may speak of both sides, somebody may be overlooked.
         if effect.kind != "note" and len(people) <= MOST_PEOPLE:
-            assert found.keys() == frozenset[Shown]().union(*map(of.by, people))
+            assert found.keys() == frozenset[Demonstration]().union(*map(of.by, people))
 
 
 def test_generated_rules_have_thresholds_that_decide_and_idle_ones() -> None:
@@ -148,4 +148,4 @@ def test_generated_rules_have_thresholds_that_decide_and_idle_ones() -> None:
 def test_a_missing_answer_shows_nothing_of_a_threshold(book: RuleBook, data: DataObject) -> None:
     nobody_asked = tuple(question.unknown for question in book.questions)
     effect = data.draw(st.sampled_from(book.effects))
-    assert {one.threshold for one in ShownOf(effect, book).by(nobody_asked)} == {None}
+    assert {one.threshold for one in Demonstrations(effect, book).by(nobody_asked)} == {None}

@@ -11,9 +11,9 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.change import Change, Redecided
-from recovery_advisor.authoring.diff.compare import Difference, Found
+from recovery_advisor.authoring.diff.compare import Difference, FoundChange
 from recovery_advisor.authoring.diff.cubes import Cube
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Lowered
@@ -63,7 +63,7 @@ def how_many(old: RuleBook, new: RuleBook) -> int:
     return prod(len(answers) for answers in _answers(old, new).values())
 
 
-def everybody(old: RuleBook, new: RuleBook, asked: Sequence[Asked]) -> Everybody:
+def everybody(old: RuleBook, new: RuleBook, asked: Sequence[ComparedQuestion]) -> Everybody:
     """Every combination of the answers beside a threshold of either book."""
     of_old, of_new = _numbers(old), _numbers(new)
     sides = [(book, ReferenceEngine(book), Laws(book)) for book in (old, new)]
@@ -110,7 +110,7 @@ def assert_as_by_brute_force(difference: Difference) -> None:
         assert_its_people(found, there)
 
 
-def assert_its_people(found: Found, there: Everybody) -> None:
+def assert_its_people(found: FoundChange, there: Everybody) -> None:
     people = there.whom(found.change)
     assert found.example == smallest_of(people)
     covered = within(found.cover.cubes, {*there.outcomes})
@@ -183,7 +183,7 @@ def _outcome(answers: Lowered, side: Side) -> Outcome:
     return laws.decide(counting), permit.ways if permit else frozenset()
 
 
-def _name(one: Asked, answer: Answer) -> int:
+def _name(one: ComparedQuestion, answer: Answer) -> int:
     for at, said in enumerate(one.reworded):
         if answer == (said.band or LeftOut(str(said.screening))):
             return one.question.unknown + 1 + at

@@ -16,7 +16,7 @@ from recovery_advisor.authoring.diff.example import given
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
 from recovery_advisor.loading.folder import load_book
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.values.levels import Readiness, Urgency
 from tests.difference.brute_force import assert_as_by_brute_force
 from tests.difference.folders import Edit, compared, folder, told
@@ -211,7 +211,7 @@ def test_a_check_in_is_compared_by_one_questionnaire_at_most(tmp_path: Path) -> 
     for one in difference.pair.asked:
         for index, said in enumerate(one.reworded, one.question.unknown + 1):
             by[one.question.id, said.screening] = person.numbers[one.question.id] == index
-    search = Search([person.possible], seconds=60)
+    search = SolverSearch([person.possible], seconds=60)
     assert search.finds(by["swelling", "first/1"])
     assert not search.finds(by["swelling", "first/1"], by["faint_knee", "second/1"])
 

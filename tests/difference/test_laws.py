@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.change import Change, Closed, Direction, Opened, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, compare
 from recovery_advisor.authoring.diff.cubes import Cube, Region
@@ -19,7 +19,7 @@ from recovery_advisor.authoring.diff.example import given as as_check_in
 from recovery_advisor.authoring.diff.wording import answers_in_words, who_in_words
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.testing import Pages, written_books
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 from tests.difference.brute_force import (
     assert_as_by_brute_force,
     changes,
@@ -162,16 +162,20 @@ def _whom_words_mean(
             yield person
 
 
-def _true_of(person: Lowered, phrase: str, cubes: Sequence[Cube], asked: Sequence[Asked]) -> bool:
+def _true_of(
+    person: Lowered, phrase: str, cubes: Sequence[Cube], asked: Sequence[ComparedQuestion]
+) -> bool:
     names, _, answer = phrase.partition(" is ")
     of = names.removeprefix("each of ").removeprefix("one of ").split(", ")
-    places = [at for at, one in enumerate(asked) if in_words(one.question.id) in of]
+    places = [at for at, one in enumerate(asked) if humanize(one.question.id) in of]
     assert len(places) == len(of)
     truths = [person[at] in _meant(answer, at, cubes, asked) for at in places]
     return any(truths) if names.startswith("one of ") else all(truths)
 
 
-def _meant(answer: str, at: int, cubes: Sequence[Cube], asked: Sequence[Asked]) -> frozenset[int]:
+def _meant(
+    answer: str, at: int, cubes: Sequence[Cube], asked: Sequence[ComparedQuestion]
+) -> frozenset[int]:
     """The answers for which the cubes have these words, which are never those for others."""
     sides = [cube[at] for cube in cubes]
     sides.append(frozenset[int]().union(*sides))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advice, Advisor, Clearance
-from recovery_advisor.assessment.assessor import Origin
+from recovery_advisor.assessment.assessor import AssessedOrigin
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
@@ -97,5 +97,5 @@ def anybody() -> st.SearchStrategy[Pair]:
 def advised(pair: Pair) -> tuple[Advice, Evaluation]:
     """The advice, and the evaluation that it was made from."""
     advice = pair[0].assess(pair[1], today=DAY)
-    assert isinstance(advice._origin, Origin)
+    assert isinstance(advice._origin, AssessedOrigin)
     return advice, advice._origin.evaluation

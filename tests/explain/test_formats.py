@@ -12,7 +12,7 @@ import pytest
 from recovery_advisor import Advisor, Explanation
 from recovery_advisor.rendering import FORMATS, register_formats
 from recovery_advisor.values import formats
-from recovery_advisor.values.translator import ENGLISH, Words
+from recovery_advisor.values.translator import ENGLISH, Translator
 from tests.cli.running import healthy_but, run
 
 SWOLLEN = healthy_but("--swelling=mild")
@@ -23,7 +23,7 @@ def explanation() -> Explanation:
     return Advisor(engine="bitmap").assess({"swelling": "mild"}).explain()
 
 
-def _in_brackets(explanation: Explanation, words: Words) -> str:
+def _in_brackets(explanation: Explanation, words: Translator) -> str:
     return f"[{explanation.verdict} in {words.locale}]"
 
 

@@ -8,12 +8,12 @@ from unittest.mock import patch
 from hypothesis import given
 
 from recovery_advisor import Advisor, Explanation
-from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.values.translator import Words
+from recovery_advisor.rulebook.languages import Languages
+from recovery_advisor.values.translator import Translator
 from tests.explain.people import DAY, Pair, advised, anybody
 
 
-class Marked(Words):
+class Marked(Translator):
     """A language that has every text, put in marks."""
 
     def __call__(self, text: str) -> str:
@@ -27,7 +27,7 @@ PSEUDO = Marked("xx")
 
 
 def in_pseudo(pair: Pair) -> Explanation:
-    with patch.object(Assessor, "words", lambda self, wishes: PSEUDO):
+    with patch.object(Languages, "words", lambda self, locale: PSEUDO):
         advisor = Advisor.from_book(pair[0].book, engine="bitmap")
         return advisor.assess(pair[1], today=DAY).explain()
 

@@ -15,6 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, Explanation, NoOrigin
+from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.rendering import explanation_page as explained
 from recovery_advisor.rendering.ascii_scale import drawn
 from recovery_advisor.rendering.page import Picture, Tick
@@ -178,9 +179,8 @@ def test_a_fault_is_explained_by_itself_and_offers_nothing() -> None:
         def counting(self, answers: object) -> int:
             raise RuntimeError("broken")
 
-    advisor = Advisor(engine="bitmap")
-    advisor._assessor.engines = (Broken(),)
-    explanation = advisor.assess({"pain": 3}).explain()
+    assessor = Assessor(Advisor(engine="bitmap").book, [Broken()])
+    explanation = assessor.assess({"pain": 3}).explain()
     assert [one.rule for one in explanation.why] == ["engine-fault"]
     assert explanation.alone
     assert not explanation.what_would_change and not explanation.why_not

@@ -171,9 +171,9 @@ STRAIN: dict[str, Any] = {
 @pytest.mark.parametrize("by", [1, -1])
 def test_sets_that_are_off_by_one_are_noticed(by: int) -> None:
     """Laxer ones do not work, and stricter ones ask for more than they must."""
-    whole = changing.Changing.smallest
+    whole = changing.SmallestChanges.smallest
 
-    def off_by_one(self: changing.Changing, *given: Any) -> changing.Smallest:
+    def off_by_one(self: changing.SmallestChanges, *given: Any) -> changing.Smallest:
         found = whole(self, *given)
         off = (((p, max(0, severity + by)) for p, severity in one) for one in found.sets)
         return found._replace(sets=tuple(tuple(one) for one in off))
@@ -182,9 +182,9 @@ def test_sets_that_are_off_by_one_are_noticed(by: int) -> None:
 
 
 def test_a_set_that_is_forgotten_is_noticed() -> None:
-    whole = changing.Changing.smallest
+    whole = changing.SmallestChanges.smallest
 
-    def forgetful(self: changing.Changing, *given: Any) -> changing.Smallest:
+    def forgetful(self: changing.SmallestChanges, *given: Any) -> changing.Smallest:
         found = whole(self, *given)
         return found._replace(sets=found.sets[:1])
 
@@ -200,7 +200,7 @@ def assert_noticed(broken: Callable[..., changing.Smallest]) -> None:
         assert_exact(*pair, ReferenceEngine(pair[0].book))
 
     with (
-        patch.object(changing.Changing, "smallest", broken),
+        patch.object(changing.SmallestChanges, "smallest", broken),
         pytest.raises((AssertionError, KeyError)),
     ):
         exact()

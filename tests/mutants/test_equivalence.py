@@ -13,17 +13,17 @@ from hypothesis.strategies import DataObject
 
 from recovery_advisor import RulesError
 from recovery_advisor.authoring.mutation import distinguish as telling
-from recovery_advisor.authoring.mutation.distinguish import Apart, moved_bands, person_of
+from recovery_advisor.authoring.mutation.distinguish import Distinguisher, moved_bands, person_of
 from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
 from recovery_advisor.authoring.mutation.mutant import Mutant
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered, lower_known
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.compiler import compile_book, compile_pages
 from recovery_advisor.loading.document import Document
-from recovery_advisor.proving.formulas import Someone, solver_library
+from recovery_advisor.proving.formulas import SymbolicPerson, solver_library
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import Pages, written_books
@@ -76,9 +76,11 @@ def served_otherwise(rules: RuleBook, mutant: RuleBook, choices: list[list[Both]
     )
 
 
-def told_apart(rules: RuleBook, mutant: RuleBook) -> Apart:
-    person = Someone.of(rules.questions, "person")
-    return Apart(Ruled(rules, person), Ruled(mutant, person_of(mutant, person)), 60.0)
+def told_apart(rules: RuleBook, mutant: RuleBook) -> Distinguisher:
+    person = SymbolicPerson.of(rules.questions, "person")
+    return Distinguisher(
+        RuledBook(rules, person), RuledBook(mutant, person_of(mutant, person)), 60.0
+    )
 
 
 @given(data=st.data())

@@ -12,7 +12,7 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.claims import ClaimedOutcome, WrittenClaim
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.enumeration import enumeration
-from recovery_advisor.proving.individuals import People, truth_of
+from recovery_advisor.proving.individuals import Individuals, truth_of
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import SPOKEN_OF, Prover, Settled
 from recovery_advisor.proving.written_claims import as_claim
@@ -80,7 +80,7 @@ def test_a_claim_is_settled_as_brute_force_settles_it(data: Any) -> None:
 def people_of(claim: Claim, book: RuleBook) -> Iterator[Lowered]:
     """Everybody a claim speaks of, in each class, of whom something sought is true."""
     asked = [*thresholds_of(book), *_thresholds(claim.about), *_thresholds(claim.unless)]
-    people = People(book, Laws(book))
+    people = Individuals(book, Laws(book))
     for person in product(*(classes(question, asked) for question in book.questions)):
         view = people.view(people.seen(person))
         if spoken_of(claim, person, book) and any(truth for _, truth in claim.sought(view)):

@@ -13,8 +13,8 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.proving import formulas as everybody
 from recovery_advisor.proving.claim import clearable
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
-from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of
+from recovery_advisor.proving.individuals import Individuals
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import rule_books
@@ -39,7 +39,7 @@ class Formulas:
     """The formulas of one book, and what they say of a person."""
 
     def __init__(self, book: RuleBook) -> None:
-        self.z3, self.person = solver_library(), Someone.of(book.questions, "person")
+        self.z3, self.person = solver_library(), SymbolicPerson.of(book.questions, "person")
         self.said = dict(truths(view_of(self.person, book, Laws(book))))
 
     def all_say(self, answers: Lowered, wanted: dict[str, bool]) -> bool:
@@ -62,7 +62,7 @@ def some_people(book: RuleBook, count: int) -> Iterator[Lowered]:
 
 
 def first_difference(book: RuleBook, count: int) -> Lowered | None:
-    formulas, people = Formulas(book), People(book, Laws(book))
+    formulas, people = Formulas(book), Individuals(book, Laws(book))
     for answers in some_people(book, count):
         if not formulas.all_say(answers, dict(truths(people.view(people.seen(answers))))):
             return answers
@@ -100,7 +100,7 @@ def test_a_formula_of_a_table_read_the_wrong_way_round_is_noticed(
 
 def test_people_with_a_clearance_are_seen_as_the_engines_see_them() -> None:
     book, laws = shipped_book(), Laws(shipped_book())
-    people, engine = People(book, laws), BitmapEngine(book)
+    people, engine = Individuals(book, laws), BitmapEngine(book)
     for number, answers in enumerate(some_people(book, 200)):
         scope = [position for position in clearable(book) if (position + number) % 3 == 0]
         cleared = ClearedQuestions(tuple(scope), laws.emergencies).shown_to(engine)
@@ -109,7 +109,7 @@ def test_people_with_a_clearance_are_seen_as_the_engines_see_them() -> None:
 
 def test_formulas_of_a_clearance_say_what_is_seen() -> None:
     book, laws, z3 = shipped_book(), Laws(shipped_book()), solver_library()
-    people, person = People(book, laws), Someone.of(book.questions, "person")
+    people, person = Individuals(book, laws), SymbolicPerson.of(book.questions, "person")
     scope = {book.questions[i].id: z3.BoolVal(i % 2 == 0) for i in clearable(book)}
     formulas = Formulas(book)
     formulas.person = person

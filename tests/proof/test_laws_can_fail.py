@@ -9,8 +9,8 @@ import pytest
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import lower_effect
 from recovery_advisor.proving import formulas as everybody
-from recovery_advisor.proving.formulas import Someone, solver_library
-from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.formulas import SymbolicPerson, solver_library
+from recovery_advisor.proving.individuals import Individuals
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.view import View
@@ -104,15 +104,15 @@ def test_a_clearance_that_takes_an_emergency_away_is_refuted() -> None:
 def test_a_clearance_that_takes_answers_for_the_worst_is_refuted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def worst(person: Someone, scope: Any) -> Someone:
+    def worst(person: SymbolicPerson, scope: Any) -> SymbolicPerson:
         if_cleared = solver_library().If
         numbers = {
             id: if_cleared(scope[id], person.questions[id].span, number) if id in scope else number
             for id, number in person.numbers.items()
         }
-        return Someone(person.questions, numbers, person.possible)
+        return SymbolicPerson(person.questions, numbers, person.possible)
 
-    monkeypatch.setattr(Someone, "harmless", worst)
+    monkeypatch.setattr(SymbolicPerson, "harmless", worst)
     assert refuted("a-clearance-makes-nothing-stricter")
 
 
@@ -163,7 +163,7 @@ def _nothing_known(view: View[bool]) -> View[bool]:
     ],
 )
 def test_a_person_of_whom_a_law_is_not_true_is_seen(id: str, change: Break) -> None:
-    people = People(shipped_book(), Laws(shipped_book()))
+    people = Individuals(shipped_book(), Laws(shipped_book()))
     view = people.view(people.seen(WELL))
     assert not any(truth for _, truth in LAWS[id].sought(view))
     assert any(truth for _, truth in LAWS[id].sought(change(view)))

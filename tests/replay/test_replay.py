@@ -20,6 +20,7 @@ from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replayed import Replayed
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.authoring.replay.report import ReplayReport
+from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed, more_permissive
@@ -200,7 +201,7 @@ def test_words_alone_are_called_that(rules: ChangedRules) -> None:
 
 def test_a_fault_is_told_and_what_comes_of_it_without() -> None:
     advisor = Advisor(engine="bitmap")
-    with patch.object(type(advisor._assessor.engines[0]), "counting", side_effect=OSError):
+    with patch.object(BitmapEngine, "counting", side_effect=OSError):
         record = kept(advisor.assess(*PEOPLE[1]))
     assert record.fault
     again = replay(record, advisor)

@@ -20,7 +20,7 @@ from recovery_advisor.rulebook.fingerprint import fingerprint
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect, Rule
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
-from recovery_advisor.rulebook.verdict_texts import Note, Words
+from recovery_advisor.rulebook.verdict_texts import Note, VerdictTexts
 
 BOOK = load_book(shipped_rules())
 #: What a book holds without hashing it: where a thing was written, and what was tried on it.
@@ -35,7 +35,7 @@ NOT_HASHED = {
 #: Classes whose values are part of those that are hashed.
 HASHED: Sequence[type[Any]] = (
     RuleBook, Question, Effect, Rule, AtLeast, AtMost, AllOf, AnyOf, Exercise, Way, DoseRange,
-    SessionParameters, Plan, Note, Words,
+    SessionParameters, Plan, Note, VerdictTexts,
 )  # fmt: skip
 FIELDS = [
     (cls, field.name)

@@ -22,7 +22,7 @@ from recovery_advisor.rulebook.citations import Work
 from recovery_advisor.rulebook.exercises import Avoidable
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.testing.books import rule_books
-from recovery_advisor.values.translator import Words
+from recovery_advisor.values.translator import Translator
 from tests.words.folders import PSEUDO, pseudo
 
 #: Values that nobody can change, and that hold no others.
@@ -158,7 +158,7 @@ def test_the_walk_reaches_every_mapping_there_is() -> None:
         lambda given: Work("a", "A", True, given).statements,
         lambda given: Avoidable(given, {}).tags,
         lambda given: Languages({}, given).refused,
-        lambda given: Words("xx", given).texts,
+        lambda given: Translator("xx", given).texts,
         lambda given: replace(SHIPPED, tags=given).tags,
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from recovery_advisor import Advice, Advisor
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: Keys of an advice's JSON whose value is no text for people: ids, codes, citations and hashes.
 DATA = frozenset(
@@ -80,11 +80,11 @@ def questions(advisor: Advisor, advice: Advice) -> Iterator[str]:
     for question in book.questions:
         yield words(question.ask)
         yield words(question.help or "")
-        yield words(in_words(question.id))
+        yield words(humanize(question.id))
         yield words(book.screens[question.screen])
         yield words(question.if_best or "")
         yield words(question.if_better or "").format(value=question.high)
-        yield from (words(in_words(band)) for band, _, _ in question.bands)
+        yield from (words(humanize(band)) for band, _, _ in question.bands)
 
 
 def explained(_: Advisor, advice: Advice) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,15 @@ def test_an_advice_in_another_language_comes_back_from_json(folder: Path) -> Non
     again = type(advice).model_validate_json(advice.model_dump_json())
     assert again == advice
     assert str(again).startswith("de See a medical professional")
+
+
+def test_an_explanation_keeps_its_language_in_a_pickle_and_in_a_deep_copy(folder: Path) -> None:
+    put(speaking("de"), folder, "de")
+    advice = Advisor.from_folder(folder, engine="bitmap").assess({"pain": 8}, {"locale": "de"})
+    explanation = advice.explain()
+    assert "\nde Why\n" in str(explanation)
+    for again in (pickle.loads(pickle.dumps(explanation)), copy.deepcopy(explanation)):
+        assert (again, str(again)) == (explanation, str(explanation))
 
 
 def test_reload_reads_the_languages_again(folder: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recovery_advisor import Advice, Advisor, Preferences
 from recovery_advisor.testing import check_ins, preferences, written_books
-from recovery_advisor.translation.acceptance import Refused
+from recovery_advisor.translation.acceptance import CatalogueRefused
 from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.answers import CheckInBase
 from tests.support.catalogues import bracketed, compiled, translated
@@ -106,7 +106,7 @@ def test_whatever_a_catalogue_lacks_or_says_it_is_refused_or_nothing_changes(
     wishes = data.draw(preferences(book_of("both packs")))
     try:
         book = with_language(book_of("both packs"), compiled(texts))
-    except Refused:
+    except CatalogueRefused:
         return
     advisor = Advisor.from_book(book, engine="bitmap")
     assert_same_but_for_texts(advisor, person, wishes)

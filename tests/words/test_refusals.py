@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, InputError
 from recovery_advisor.loading.folder import shipped_rules
-from recovery_advisor.translation.acceptance import Refused, untranslated
+from recovery_advisor.translation.acceptance import CatalogueRefused, untranslated
 from recovery_advisor.translation.catalogues import LOCALE, read_languages
 from recovery_advisor.translation.messages import Message, library_messages
 from tests.support.catalogues import Texts, bracketed, compiled, copied, put, translated
@@ -25,7 +25,7 @@ EMERGENCY = "Call your local emergency number now."
 
 
 def why_refused(folder: str, texts: Texts, **header: str) -> str:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(CatalogueRefused) as refused:
         with_language(book_of(folder), compiled(texts, **header))
     return str(refused.value)
 

@@ -21,7 +21,7 @@ from recovery_advisor.rulebook.rules import Effect
 _KEPT = 4_096
 
 
-class Shown(NamedTuple):
+class Demonstration(NamedTuple):
     """One thing that a person shows of an effect.
 
     Attributes:
@@ -40,7 +40,7 @@ class _Met(NamedTuple):
     known: bool
 
 
-class ShownOf:
+class Demonstrations:
     """What people show of one effect of a rule book.
 
     A threshold is shown by a known answer alone: one that passes or fails because its question was
@@ -60,11 +60,11 @@ class ShownOf:
         ]
         self._shown = lru_cache(_KEPT)(self._shown_by)
 
-    def by(self, answers: Lowered) -> frozenset[Shown]:
+    def by(self, answers: Lowered) -> frozenset[Demonstration]:
         """What somebody with these answers shows."""
         return self._shown(tuple([table[answers[place]] for place, table in self._tables]))
 
-    def _shown_by(self, met: tuple[_Met, ...]) -> frozenset[Shown]:
+    def _shown_by(self, met: tuple[_Met, ...]) -> frozenset[Demonstration]:
         each = dict(zip(self.thresholds, met, strict=True))
         truths = {threshold: one.passes for threshold, one in each.items()}
         return frozenset(
@@ -85,12 +85,12 @@ def _table(threshold: Threshold, effect: Effect, book: RuleBook) -> tuple[_Met, 
     )
 
 
-def _shown(when: Condition, truths: Mapping[Threshold, bool]) -> Iterator[Shown]:
+def _shown(when: Condition, truths: Mapping[Threshold, bool]) -> Iterator[Demonstration]:
     counts = _holds(when, truths)
-    yield Shown(None, counts)
+    yield Demonstration(None, counts)
     for threshold, passes in truths.items():
         if _holds(when, {**truths, threshold: not passes}) != counts:
-            yield Shown(threshold, counts)
+            yield Demonstration(threshold, counts)
 
 
 def _holds(condition: Condition, truths: Mapping[Threshold, bool]) -> bool:

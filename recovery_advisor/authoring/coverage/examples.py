@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
-from recovery_advisor.proving.person_text import answer_of
+from recovery_advisor.authoring.coverage.deciding import Demonstration, Demonstrations
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.conditions import Threshold, thresholds
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
+from recovery_advisor.rulebook.wording import answer_of
 
 #: Answers as a case or a check-in has them.
 Given = Mapping[str, int | str]
 _Severities = Mapping[str, int]
 
 
-def examples(effect: Effect, book: RuleBook) -> Mapping[Shown, Given]:
+def examples(effect: Effect, book: RuleBook) -> Mapping[Demonstration, Given]:
     """For what can be shown of an effect, answers to its questions that show it.
 
     Only people are tried who just meet an alternative of the condition, or would but for one answer.
     Where a condition speaks of one side of its scales, as all do but those of notes, what none of
     them shows can't be shown by anybody.
     """
-    of, found = ShownOf(effect, book), dict[Shown, Given]()
+    of, found = Demonstrations(effect, book), dict[Demonstration, Given]()
     for person in _candidates(effect):
         answers = tuple(person.get(question.id, question.unknown) for question in book.questions)
         for shown in of.by(answers) - found.keys():

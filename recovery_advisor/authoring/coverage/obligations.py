@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from recovery_advisor.authoring.coverage.deciding import Shown, ShownOf
+from recovery_advisor.authoring.coverage.deciding import Demonstration, Demonstrations
 from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
@@ -17,7 +17,7 @@ class Obligation(NamedTuple):
     """One thing that somebody must show of an effect."""
 
     effect: Effect
-    shown: Shown
+    shown: Demonstration
 
 
 class Obligations:
@@ -33,11 +33,15 @@ class Obligations:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
-        self._bits: list[tuple[ShownOf, dict[Shown, int]]] = []
+        self._bits: list[tuple[Demonstrations, dict[Demonstration, int]]] = []
         found: list[Obligation] = []
         for effect in book.effects:
-            of = ShownOf(effect, book)
-            due = [Shown(one, counts) for one in (None, *of.thresholds) for counts in (True, False)]
+            of = Demonstrations(effect, book)
+            due = [
+                Demonstration(one, counts)
+                for one in (None, *of.thresholds)
+                for counts in (True, False)
+            ]
             self._bits.append((of, {one: 1 << len(found) + at for at, one in enumerate(due)}))
             found += [Obligation(effect, one) for one in due]
         self.all = tuple(found)

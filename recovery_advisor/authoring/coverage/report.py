@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import Any, Self
 
-from recovery_advisor.authoring.coverage.deciding import Shown
+from recovery_advisor.authoring.coverage.deciding import Demonstration
 from recovery_advisor.authoring.coverage.examples import Given, examples
 from recovery_advisor.authoring.coverage.obligations import Obligations
 from recovery_advisor.proving.person_text import flow
@@ -122,7 +122,9 @@ def _gaps(obligations: Obligations, met: int) -> Iterator[Gap]:
             yield _gap(number, effect, shown, shown_by.get(shown), book)
 
 
-def _gap(number: int, effect: Effect, shown: Shown, example: Given | None, book: RuleBook) -> Gap:
+def _gap(
+    number: int, effect: Effect, shown: Demonstration, example: Given | None, book: RuleBook
+) -> Gap:
     what = shown.threshold
     threshold = condition_in_words(what, book.question) if what else None
     told = kind_in_words(effect.kind, effect.level)

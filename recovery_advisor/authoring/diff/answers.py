@@ -13,7 +13,7 @@ from functools import cached_property
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.wording import value_in_words
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.errors import RecoveryAdvisorError
 
 
@@ -39,7 +39,7 @@ class Reworded:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ComparedQuestion:
     """A question that a book asks, or both.
 
     Attributes:
@@ -66,13 +66,12 @@ class Asked:
 
         A band that means another value to the other book is no name for one.
         """
-        value = self.question.value(number)
-        word = value_in_words(self.question, value)
+        answer = answer_of(self.question, number)
         moved = {one.band for one in self.reworded}
-        return word if self.question.band(word) and word not in moved else value
+        return self.question.value(number) if answer in moved else answer
 
 
-def asked_by_either(old: RuleBook, new: RuleBook) -> tuple[Asked, ...]:
+def asked_by_either(old: RuleBook, new: RuleBook) -> tuple[ComparedQuestion, ...]:
     """The questions of the new book in its order, then those that only the old one asks.
 
     Raises:
@@ -82,15 +81,17 @@ def asked_by_either(old: RuleBook, new: RuleBook) -> tuple[Asked, ...]:
     faults = [fault for one in of_both for fault in _other_scale(old.question[one.id], one)]
     if faults:
         raise NotComparable("; ".join(faults))
-    gone = [Asked(one) for one in old.questions if one.id not in new.question]
+    gone = [ComparedQuestion(one) for one in old.questions if one.id not in new.question]
     return (*(_asked(one, old, new) for one in new.questions), *gone)
 
 
-def _asked(question: Question, old: RuleBook, new: RuleBook) -> Asked:
+def _asked(question: Question, old: RuleBook, new: RuleBook) -> ComparedQuestion:
     before = old.question.get(question.id)
     if before is None:
-        return Asked(question)
-    return Asked(question, (*_moved_bands(before, question), *_left_out(question, old, new)))
+        return ComparedQuestion(question)
+    return ComparedQuestion(
+        question, (*_moved_bands(before, question), *_left_out(question, old, new))
+    )
 
 
 def _moved_bands(old: Question, new: Question) -> Iterator[Reworded]:

@@ -11,13 +11,13 @@ from recovery_advisor.authoring.diff.cubes import NOBODY_YET, Cover, Region, kin
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.authoring.diff.responsible import Responsible, responsible
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import thresholds_of
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundChange:
     """Something that changes for somebody.
 
     Attributes:
@@ -58,7 +58,7 @@ class Difference:
     """
 
     pair: Pair
-    found: tuple[Found, ...]
+    found: tuple[FoundChange, ...]
     clearable: tuple[Clearable, ...]
     proved: bool
 
@@ -93,7 +93,7 @@ def compare(old: RuleBook, new: RuleBook, seconds: float) -> Difference:
         NotComparable: where a question of both lies on two scales.
     """
     pair = Pair(old, new)
-    somebody = Search([pair.person.possible], seconds)
+    somebody = SolverSearch([pair.person.possible], seconds)
     happens = {change: _happens(change, pair, somebody) for change in pair.changes()}
     found = [change for change, there_is in happens.items() if there_is]
     worst_first = sorted(found, key=lambda one: list(Direction).index(one.direction))
@@ -102,7 +102,7 @@ def compare(old: RuleBook, new: RuleBook, seconds: float) -> Difference:
     return Difference(pair, changes, tuple(_clearable(old, new)), proved)
 
 
-def _happens(change: Change, pair: Pair, somebody: Search) -> bool | None:
+def _happens(change: Change, pair: Pair, somebody: SolverSearch) -> bool | None:
     """Whether it changes for anybody; ``None`` when the time is over."""
     try:
         return somebody.finds(pair.happens(change))
@@ -110,7 +110,7 @@ def _happens(change: Change, pair: Pair, somebody: Search) -> bool | None:
         return None
 
 
-def _found(pair: Pair, change: Change, seconds: float) -> Found:
+def _found(pair: Pair, change: Change, seconds: float) -> FoundChange:
     kinds = kinds_of_answers(
         pair.asked, [*thresholds_of(pair.old.book), *thresholds_of(pair.new.book)]
     )
@@ -122,8 +122,8 @@ def _found(pair: Pair, change: Change, seconds: float) -> Found:
         example = None
     # What the reference engine does not confirm is no finding, and no proof either.
     if example is None or not pair.confirms(change, example):
-        return Found(change, None, NOBODY_YET, ())
-    return Found(change, example, region.cover(example), responsible(pair, change, example))
+        return FoundChange(change, None, NOBODY_YET, ())
+    return FoundChange(change, example, region.cover(example), responsible(pair, change, example))
 
 
 def _clearable(old: RuleBook, new: RuleBook) -> Iterator[Clearable]:

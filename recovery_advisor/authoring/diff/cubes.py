@@ -8,10 +8,10 @@ from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
-from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.rulebook.boundary_classes import first_beyond
 from recovery_advisor.rulebook.conditions import Threshold
 
@@ -46,12 +46,12 @@ class Cover:
 NOBODY_YET = Cover((), whole=False, settled=False)
 
 
-def kinds_of_answers(asked: Sequence[Asked], tested: Sequence[Threshold]) -> Kinds:
+def kinds_of_answers(asked: Sequence[ComparedQuestion], tested: Sequence[Threshold]) -> Kinds:
     """The answers of each question, those together that no threshold tells apart."""
     return [list(_kinds(one, first_beyond(one.question, tested))) for one in asked]
 
 
-def _kinds(one: Asked, beyond: Sequence[int]) -> Iterator[frozenset[int]]:
+def _kinds(one: ComparedQuestion, beyond: Sequence[int]) -> Iterator[frozenset[int]]:
     for first, last in zip((0, *beyond), (*beyond, one.question.unknown), strict=True):
         yield frozenset(range(first, last))
     # Each answer of its own from here on: the missing one, and those that the books take otherwise.
@@ -72,7 +72,7 @@ class Region:
 
     def __init__(
         self,
-        person: Someone,
+        person: SymbolicPerson,
         happens: Formula,
         is_of: Callable[[Lowered], bool],
         kinds: Kinds,
@@ -90,7 +90,9 @@ class Region:
         others: list[Formula] = []
         next: Lowered | None = example
         try:
-            widening = Search([self._person.possible, self._z3.Not(self._happens)], self._seconds)
+            widening = SolverSearch(
+                [self._person.possible, self._z3.Not(self._happens)], self._seconds
+            )
             while next and len(cubes) < MOST_CUBES:
                 cubes.append(self._widened(next, widening))
                 others.append(self._z3.Not(self._within(cubes[-1])))
@@ -105,16 +107,16 @@ class Region:
         Raises:
             NotSettled: when the time is over.
         """
-        search = Search([self._person.possible, self._happens, *others], self._seconds)
+        search = SolverSearch([self._person.possible, self._happens, *others], self._seconds)
         return search.smallest(self._person) if search.finds() else None
 
-    def _widened(self, around: Lowered, outside: Search) -> Cube:
+    def _widened(self, around: Lowered, outside: SolverSearch) -> Cube:
         """The cube of a person with each question in turn as wide as the region allows."""
         kinds = [(at, kind) for at, of_it in enumerate(self._kinds) for kind in of_it]
         alone = [(at, kind) for at, kind in kinds if self._is_of(_with(around, at, min(kind)))]
         return self._added(_alone(around), alone, outside)
 
-    def _added(self, cube: Cube, kinds: Sequence[_Kind], outside: Search) -> Cube:
+    def _added(self, cube: Cube, kinds: Sequence[_Kind], outside: SolverSearch) -> Cube:
         """A cube with as many more answers as leave all of it in the region, the first first.
 
         If some can be added, each part of them can. So all are tried at once, and halves of those

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.person_text import flow
@@ -32,14 +32,14 @@ def as_yaml(answers: Given) -> str:
     return f"given: {flow({id: 'null' if one is None else one for id, one in answers.items()})}"
 
 
-def _answer(one: Asked, number: int) -> int | str | None:
+def _answer(one: ComparedQuestion, number: int) -> int | str | None:
     said = one.said(number)
     if said:
         return said.band
     return None if number == one.question.unknown else one.value(number)
 
 
-def _not_mentioned(one: Asked, screening: str | None, pair: Pair) -> int | None:
+def _not_mentioned(one: ComparedQuestion, screening: str | None, pair: Pair) -> int | None:
     """The number of an answer that is left out; ``None`` where the books do not agree on it."""
     id = one.question.id
     held = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
-from recovery_advisor.authoring.diff.answers import Asked, asked_by_either
+from recovery_advisor.authoring.diff.answers import ComparedQuestion, asked_by_either
 from recovery_advisor.authoring.diff.change import (
     Change,
     Closed,
@@ -20,7 +20,7 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library, view_of
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -31,7 +31,7 @@ _Which = Literal[0, 1]
 class Side:
     """One of the two books, and what it makes of people."""
 
-    def __init__(self, book: RuleBook, asked: Sequence[Asked], which: _Which) -> None:
+    def __init__(self, book: RuleBook, asked: Sequence[ComparedQuestion], which: _Which) -> None:
         self.book, self.laws = book, Laws(book)
         self._reference, self._fast = ReferenceEngine(book), BitmapEngine(book)
         own = {one.question.id: (at, one) for at, one in enumerate(asked)}
@@ -57,9 +57,9 @@ class Side:
     def view(self, numbers: Mapping[str, Formula], possible: Formula) -> View[Formula]:
         """What comes of everybody, as formulas."""
         own = {one.question.id: self._as_taken(one, numbers) for _, one in self._own}
-        return view_of(Someone(self.book.question, own, possible), self.book, self.laws)
+        return view_of(SymbolicPerson(self.book.question, own, possible), self.book, self.laws)
 
-    def _as_taken(self, one: Asked, numbers: Mapping[str, Formula]) -> Formula:
+    def _as_taken(self, one: ComparedQuestion, numbers: Mapping[str, Formula]) -> Formula:
         """The number of the answer that this book takes an answer for."""
         number = taken = numbers[one.question.id]
         for at, said in enumerate(one.reworded, one.question.unknown + 1):
@@ -72,7 +72,8 @@ class Side:
         phases = {one.id: one.phase for one in self.book.ways}
         if way not in phases:
             return None
-        offered = tuple(level for level, on in self.laws.phases.items() if phases[way] in on)
+        plans = self.book.session.plans
+        offered = tuple(level for level, plan in plans.items() if phases[way] in plan.phases)
         avoided = tuple(
             index for index, effect in enumerate(self.book.effects) if way in effect.ways
         )
@@ -98,7 +99,7 @@ class Pair:
         self._numbers = {one.question.id: self._z3.Int(one.question.id) for one in self.asked}
 
     @cached_property
-    def person(self) -> Someone:
+    def person(self) -> SymbolicPerson:
         """Somebody who answers the questions of either book."""
         z3, asked = self._z3, list(zip(self.asked, self._numbers.values(), strict=True))
         possible = [z3.And(number >= 0, number < len(one.answers)) for one, number in asked]
@@ -111,7 +112,7 @@ class Pair:
             # A check-in names one questionnaire at most.
             possible.append(z3.PbLe([(z3.Or(by), 1) for by in shown.values()], 1))
         questions = {one.question.id: one.question for one in self.asked}
-        return Someone(questions, self._numbers, z3.And(possible))
+        return SymbolicPerson(questions, self._numbers, z3.And(possible))
 
     def happens(self, change: Change) -> Formula:
         """That something changes for the person."""
@@ -124,10 +125,10 @@ class Pair:
         return self._only(old.allowed.get(way), new.allowed.get(way), self._tighter)
 
     def changes(self) -> Iterator[Change]:
-        """Every change that there might be, each once."""
-        old, new = self._views
-        for before in old.decided:
-            yield from (Redecided(before, after) for after in new.decided if after != before)
+        """Every change that there might be, each once, the most urgent decisions first."""
+        old, new = (_most_urgent_first(view.decided) for view in self._views)
+        for before in old:
+            yield from (Redecided(before, after) for after in new if after != before)
         groups: dict[object, list[str]] = {}
         for way in dict.fromkeys(way.id for side in (self.old, self.new) for way in side.book.ways):
             groups.setdefault((self.old.fate(way), self.new.fate(way)), []).append(way)
@@ -172,3 +173,8 @@ class Pair:
         never = self._z3.BoolVal(False)
         one, other = (never if allowed is None else allowed for allowed in (one, other))
         return self._z3.And(one, self._z3.Not(self._z3.Or(other, unless)))
+
+
+def _most_urgent_first(decisions: Iterable[Decision]) -> list[Decision]:
+    """Of the same urgency the best readiness first."""
+    return sorted(decisions, key=lambda one: (one.urgency, one.readiness), reverse=True)

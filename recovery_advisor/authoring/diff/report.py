@@ -9,7 +9,7 @@ from textwrap import fill
 from typing import Any
 
 from recovery_advisor.authoring.diff.change import Change, Direction, Opened, Redecided
-from recovery_advisor.authoring.diff.compare import Difference, Found
+from recovery_advisor.authoring.diff.compare import Difference, FoundChange
 from recovery_advisor.authoring.diff.example import as_yaml, given
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.authoring.diff.responsible import Responsible
@@ -23,7 +23,7 @@ from recovery_advisor.authoring.diff.wording import (
 from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.rulebook.wording import kind_in_words
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: Where each rule of each book stands, such as ``old/my-pack/rules.yaml:3``.
 Places = Mapping[str, Mapping[str, str]]
@@ -64,7 +64,7 @@ class DiffReport:
         may = "now" if direction is Direction.PERMISSIVE else "no longer"
         for question in difference.clearable:
             if question.direction is direction:
-                yield f"  a professional may {may} clear {in_words(question.question)}"
+                yield f"  a professional may {may} clear {humanize(question.question)}"
 
     def data(self) -> dict[str, Any]:
         """Each change, and what was settled."""
@@ -88,7 +88,7 @@ def places_of(compiled: Compiled, root: Path) -> Mapping[str, str]:
     return {id: f"{root / one.file}:{one.line}" for id, one in problems.items()}
 
 
-def _told(found: Found, pair: Pair, places: Places) -> str:
+def _told(found: FoundChange, pair: Pair, places: Places) -> str:
     lines = [f"  {change_in_words(found.change, pair)}"]
     if found.example is None:
         return "\n".join([*lines, "    not settled: no example was found and confirmed in time"])
@@ -99,7 +99,7 @@ def _told(found: Found, pair: Pair, places: Places) -> str:
     return "\n".join(lines)
 
 
-def _who(found: Found, pair: Pair) -> Iterator[str]:
+def _who(found: FoundChange, pair: Pair) -> Iterator[str]:
     always, alternatives = who_in_words(found.cover, pair.asked)
     if alternatives:
         always = [*always, "and one of these:" if always else "one of these:"]
@@ -158,7 +158,7 @@ def _hashes(pair: Pair) -> str:
     return f"Both mean the same, by their hash {old.sha256[:12]}."
 
 
-def _as_data(found: Found, pair: Pair, places: Places) -> dict[str, Any]:
+def _as_data(found: FoundChange, pair: Pair, places: Places) -> dict[str, Any]:
     return {
         "direction": found.change.direction,
         **_change_data(found.change),

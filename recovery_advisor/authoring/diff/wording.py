@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from recovery_advisor.authoring.diff.answers import Asked
+from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.change import Change, Opened, Redecided
 from recovery_advisor.authoring.diff.cubes import Cover, runs
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: What is said of some questions: for each, such as ``7 or worse``.
 Said = Mapping[str, str]
@@ -35,7 +35,7 @@ def _decision(decision: Decision) -> str:
     return f"{decision.readiness}, {decision.urgency}"
 
 
-def who_in_words(cover: Cover, asked: Sequence[Asked]) -> tuple[list[str], list[str]]:
+def who_in_words(cover: Cover, asked: Sequence[ComparedQuestion]) -> tuple[list[str], list[str]]:
     """What is true of everybody in some cubes, and the alternatives of which one is true of each.
 
     Together they say what the cubes say: a cube is what its alternative leaves of the first.
@@ -54,7 +54,7 @@ def who_in_words(cover: Cover, asked: Sequence[Asked]) -> tuple[list[str], list[
     return [*_together(always)], [*_alternatives(own)] if all(own) else []
 
 
-def answers_in_words(answers: frozenset[int], one: Asked) -> str:
+def answers_in_words(answers: frozenset[int], one: ComparedQuestion) -> str:
     """Such as ``6 or better, or not answered``."""
     question = one.question
     known = frozenset(number for number in answers if number < question.unknown)
@@ -68,7 +68,7 @@ def answers_in_words(answers: frozenset[int], one: Asked) -> str:
     return ", or ".join(parts)
 
 
-def example_in_words(person: Lowered, asked: Sequence[Asked]) -> str:
+def example_in_words(person: Lowered, asked: Sequence[ComparedQuestion]) -> str:
     """The answers of one person that are not at their best."""
     worse = {
         one.question.id: answers_in_words(frozenset({number}), one)
@@ -79,7 +79,7 @@ def example_in_words(person: Lowered, asked: Sequence[Asked]) -> str:
     return "; ".join([*said, "everything else at its best"] if said else ["everything at its best"])
 
 
-def cube_in_words(cube: Sequence[frozenset[int]], asked: Sequence[Asked]) -> Said:
+def cube_in_words(cube: Sequence[frozenset[int]], asked: Sequence[ComparedQuestion]) -> Said:
     """What is said of each question on which something depends."""
     return {
         one.question.id: answers_in_words(answers, one)
@@ -88,7 +88,7 @@ def cube_in_words(cube: Sequence[frozenset[int]], asked: Sequence[Asked]) -> Sai
     }
 
 
-def _run_in_words(least: int, most: int, one: Asked) -> str:
+def _run_in_words(least: int, most: int, one: ComparedQuestion) -> str:
     question = one.question
     if (least, most) == (0, question.span):
         return "answered"
@@ -106,7 +106,7 @@ def _together(said: Said, many: str = "each of") -> Iterator[str]:
     """A phrase for each answer, with all the questions of which it is said."""
     of: dict[str, list[str]] = {}
     for id, answer in said.items():
-        of.setdefault(answer, []).append(in_words(id))
+        of.setdefault(answer, []).append(humanize(id))
     for answer, names in of.items():
         yield f"{many} {', '.join(names)} is {answer}" if names[1:] else f"{names[0]} is {answer}"
 

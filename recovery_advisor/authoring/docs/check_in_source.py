@@ -6,7 +6,7 @@ import json
 
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 _HEADER = '''"""The check-in that ships: one field for each question of the shipped packs.
 
@@ -37,7 +37,7 @@ def check_in_source(folder: CheckedFolder) -> str:
 
 
 def _class_name(scale: str) -> str:
-    return in_words(scale).title().replace(" ", "")
+    return humanize(scale).title().replace(" ", "")
 
 
 def _scale(name: str, question: Question) -> str:

@@ -10,7 +10,7 @@ from recovery_advisor.rulebook.conditions import Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect, Rule
 from recovery_advisor.rulebook.wording import effect_in_words, threshold_in_words
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 
 def decision_table(book: RuleBook, pack: str) -> str:
@@ -21,7 +21,7 @@ def decision_table(book: RuleBook, pack: str) -> str:
     rules = list(rules_of(book, pack))
     looked_at = {one.question for rule, _ in rules for one in thresholds(rule.when)}
     questions = [question for question in book.questions if question.id in looked_at]
-    heads = ["rule", *(in_words(question.id) for question in questions), "then"]
+    heads = ["rule", *(humanize(question.id) for question in questions), "then"]
     rows = [row for rule, own in rules for row in _rows(rule, own, questions)]
     return "".join(f"| {' | '.join(row)} |\n" for row in [heads, ["---"] * len(heads), *rows])
 

@@ -10,7 +10,7 @@ from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect, Rule
 from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 
 def questions_page(book: RuleBook, pack: str) -> str:
@@ -63,7 +63,7 @@ def _looking_at(
 def _question(
     question: Question, rules: Sequence[tuple[Rule, list[Effect]]], book: RuleBook
 ) -> Iterator[str]:
-    yield f"### {in_words(question.id)}\n"
+    yield f"### {humanize(question.id)}\n"
     yield f"{question.ask} {question.help or ''}".rstrip() + "\n"
     listed = any(question.id in ids for ids in book.questionnaires.values())
     outside = "" if listed else " It is asked for other rules too, and is in no questionnaire."

@@ -22,7 +22,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-class Found(NamedTuple):
+class Violation(NamedTuple):
     """One thing that a lint found.
 
     Attributes:
@@ -54,6 +54,6 @@ class Lint:
     severity: Severity
     finds: str
     because: str
-    check: Callable[[CheckedFolder], Iterable[Found]]
+    check: Callable[[CheckedFolder], Iterable[Violation]]
     fails: Files
     passes: Files

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from recovery_advisor.authoring.lint import lints
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder, Entry
 from recovery_advisor.values.errors import Problem, nearest
 
@@ -58,7 +58,7 @@ def findings(folder: CheckedFolder) -> tuple[Finding, ...]:
     return tuple(sorted(left, key=_worst_first))
 
 
-def _finding(lint: Lint, found: Found) -> Finding:
+def _finding(lint: Lint, found: Violation) -> Finding:
     return Finding(lint.id, lint.severity, found.of, found.place.problem(found.message))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.assessment.validation import validate
 from recovery_advisor.authoring.case_results import differences
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.loading.cases import Case
 from recovery_advisor.rulebook.questions import Question
@@ -23,12 +23,12 @@ class CaseNet:
         rules: the rules as they are.
     """
 
-    def __init__(self, cases: Sequence[Case], rules: Ruled) -> None:
+    def __init__(self, cases: Sequence[Case], rules: RuledBook) -> None:
         self._cases = [case for case in cases if not _fails(case, rules)]
         self._questionnaires = rules.book.questionnaires
         self._answers = cache(self._lowered)
 
-    def catches(self, mutant: Ruled) -> str | None:
+    def catches(self, mutant: RuledBook) -> str | None:
         """A case that a mutant fails, of those first that can be told without a session."""
         answers = self._answers(mutant.book.questions)
         for case, person in zip(self._cases, answers, strict=True):
@@ -41,14 +41,14 @@ class CaseNet:
         return [lowering.lower(validate(model, case.given, "check-in")) for case in self._cases]
 
 
-def _is_decided_otherwise(case: Case, person: Lowered, mutant: Ruled) -> bool:
+def _is_decided_otherwise(case: Case, person: Lowered, mutant: RuledBook) -> bool:
     decision, reasons = mutant.decides(person)
     expect = case.expect
     came = decision.readiness, decision.urgency, reasons
     return came != (expect.readiness, expect.urgency, set(expect.reasons))
 
 
-def _fails(case: Case, rules: Ruled) -> bool:
+def _fails(case: Case, rules: RuledBook) -> bool:
     try:
         advice = rules.advisor.assess(case.given, case.preferences)
     except InputError:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.enumeration import speaks_of
 from recovery_advisor.proving.formulas import Formula, solver_library
 from recovery_advisor.proving.prover import spoken_of
-from recovery_advisor.proving.search import NotSettled, Search
+from recovery_advisor.proving.search import NotSettled, SolverSearch
 
 
 class ClaimNet:
@@ -23,14 +23,14 @@ class ClaimNet:
         seconds: how long it may take to settle what one mutant makes of them.
     """
 
-    def __init__(self, claims: Sequence[Claim], rules: Ruled, seconds: float) -> None:
+    def __init__(self, claims: Sequence[Claim], rules: RuledBook, seconds: float) -> None:
         self._seconds = seconds
         #: By claim, those who were found: few mutants lose them, so they are asked before z3 is.
         self._found = {
             one.id: found for one in claims if (found := self._true_by(one, rules)) is not None
         }
 
-    def catches(self, claims: Sequence[Claim], mutant: Ruled) -> str | None:
+    def catches(self, claims: Sequence[Claim], mutant: RuledBook) -> str | None:
         """A claim that is not true of a mutant: the first about everybody, else about somebody.
 
         Args:
@@ -42,30 +42,30 @@ class ClaimNet:
         """
         true = [one for one in claims if one.id in self._found]
         refuting = {one.id: _refuting(one, mutant) for one in true if not one.found}
-        search = Search([mutant.person.possible], self._seconds)
+        search = SolverSearch([mutant.person.possible], self._seconds)
         if search.finds(solver_library().Or(list(refuting.values()))):
             return next(id for id, formula in refuting.items() if search.finds(formula))
         return next((one.id for one in true if one.found and self._lacks(one, mutant)), None)
 
-    def _lacks(self, claim: Claim, mutant: Ruled) -> bool:
+    def _lacks(self, claim: Claim, mutant: RuledBook) -> bool:
         """Whether nobody is found for some part of a claim."""
         true = {
             says for one in self._found[claim.id] for says in _true_of(claim, one, mutant)
         }  # fmt: skip
         lacking = [truth for says, truth in claim.sought(mutant.view) if says not in true]
-        search = Search(spoken_of(claim, mutant.person), self._seconds)
+        search = SolverSearch(spoken_of(claim, mutant.person), self._seconds)
         return not all(map(search.finds, lacking))
 
-    def _true_by(self, claim: Claim, rules: Ruled) -> list[Lowered] | None:
+    def _true_by(self, claim: Claim, rules: RuledBook) -> list[Lowered] | None:
         """Those found for the parts of a claim; ``None`` where it is not known to be true."""
         try:
             return self._those_found(claim, rules)
         except NotSettled:
             return None
 
-    def _those_found(self, claim: Claim, rules: Ruled) -> list[Lowered] | None:
+    def _those_found(self, claim: Claim, rules: RuledBook) -> list[Lowered] | None:
         people: list[Lowered] = []
-        search = Search(spoken_of(claim, rules.person), self._seconds)
+        search = SolverSearch(spoken_of(claim, rules.person), self._seconds)
         if not claim.found:
             parts = [truth for _, truth in claim.sought(rules.view)]
             return None if search.finds(solver_library().Or(parts)) else people
@@ -80,14 +80,14 @@ class ClaimNet:
         return people
 
 
-def _refuting(claim: Claim, rules: Ruled) -> Formula:
+def _refuting(claim: Claim, rules: RuledBook) -> Formula:
     """That somebody of whom a claim speaks is what it says that nobody is."""
     z3 = solver_library()
     sought = z3.Or([truth for _, truth in claim.sought(rules.view)])
     return z3.And(*spoken_of(claim, rules.person), sought)
 
 
-def _true_of(claim: Claim, somebody: Lowered, rules: Ruled) -> set[str]:
+def _true_of(claim: Claim, somebody: Lowered, rules: RuledBook) -> set[str]:
     """The parts of a claim that are true of one person."""
     if not speaks_of(claim, rules.book)(somebody):
         return set()

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.formulas import Formula, Someone, solver_library
-from recovery_advisor.proving.search import Search
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library
+from recovery_advisor.proving.search import SolverSearch
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
@@ -19,7 +19,7 @@ _Pair = tuple[Formula, Formula]
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
+class PersonFound:
     """One person who is served otherwise.
 
     Attributes:
@@ -31,7 +31,7 @@ class Somebody:
     others: Lowered
 
 
-class Apart:
+class Distinguisher:
     """Looks for people whom two rule books serve otherwise.
 
     Both take the same answers, given as values or as bands. Somebody is served otherwise where
@@ -43,7 +43,7 @@ class Apart:
         seconds: how long one question may take.
     """
 
-    def __init__(self, rules: Ruled, mutant: Ruled, seconds: float) -> None:
+    def __init__(self, rules: RuledBook, mutant: RuledBook, seconds: float) -> None:
         self.rules, self.mutant, self._seconds = rules, mutant, seconds
 
     def is_anybody(self) -> bool:
@@ -54,7 +54,7 @@ class Apart:
         """
         return self._search(_served_otherwise(self.rules.view, self.mutant.view)).finds()
 
-    def smallest(self) -> Somebody:
+    def smallest(self) -> PersonFound:
         """The person served otherwise who differs least from a healthy one.
 
         Raises:
@@ -64,7 +64,7 @@ class Apart:
         assert found is not None
         return found
 
-    def smallest_counted(self) -> Somebody | None:
+    def smallest_counted(self) -> PersonFound | None:
         """The same, of those of whom a rule that both have counts otherwise; there may be none.
 
         Raises:
@@ -78,30 +78,30 @@ class Apart:
         lost = counted(self.rules.view).keys() - counted(self.mutant.view).keys()
         return sorted({rule for rule, _ in lost if rule in left})
 
-    def _smallest(self, sought: Formula) -> Somebody | None:
+    def _smallest(self, sought: Formula) -> PersonFound | None:
         search = self._search(sought)
         if not search.finds():
             return None
         answers = search.smallest(self.rules.person)
-        return Somebody(answers, search.nearest(self.mutant.person, answers))
+        return PersonFound(answers, search.nearest(self.mutant.person, answers))
 
-    def _search(self, sought: Formula) -> Search:
+    def _search(self, sought: Formula) -> SolverSearch:
         rules, mutant = self.rules.person, self.mutant.person
         linked = _the_same_answers(rules, mutant)
-        return Search([rules.possible, mutant.possible, linked, sought], self._seconds)
+        return SolverSearch([rules.possible, mutant.possible, linked, sought], self._seconds)
 
 
-def person_of(mutant: RuleBook, person: Someone) -> Someone:
+def person_of(mutant: RuleBook, person: SymbolicPerson) -> SymbolicPerson:
     """A person for a mutant's questions, who is the one given where no question has changed."""
     changed = [one for one in mutant.questions if one != person.questions[one.id]]
     if not changed:
         return person
-    own = Someone.of(changed, "mutant")
+    own = SymbolicPerson.of(changed, "mutant")
     questions = {one.id: one for one in mutant.questions}
-    return Someone(questions, {**person.numbers, **own.numbers}, own.possible)
+    return SymbolicPerson(questions, {**person.numbers, **own.numbers}, own.possible)
 
 
-def _the_same_answers(rules: Someone, mutant: Someone) -> Formula:
+def _the_same_answers(rules: SymbolicPerson, mutant: SymbolicPerson) -> Formula:
     """That both are one person, who answers in values or in bands."""
     z3 = solver_library()
     return z3.And([
@@ -111,7 +111,7 @@ def _the_same_answers(rules: Someone, mutant: Someone) -> Formula:
     ])  # fmt: skip
 
 
-def _same_band(rules: Someone, mutant: Someone, id: str) -> Iterator[Formula]:
+def _same_band(rules: SymbolicPerson, mutant: SymbolicPerson, id: str) -> Iterator[Formula]:
     z3 = solver_library()
     for one, other in moved_bands(rules.questions[id], mutant.questions[id]).values():
         yield z3.And(rules.numbers[id] == one, mutant.numbers[id] == other)

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from recovery_advisor.authoring.mutation.case_net import CaseNet
 from recovery_advisor.authoring.mutation.claim_net import ClaimNet
-from recovery_advisor.authoring.mutation.distinguish import Apart, person_of
+from recovery_advisor.authoring.mutation.distinguish import Distinguisher, person_of
 from recovery_advisor.authoring.mutation.judgement import Fate, Judgement
 from recovery_advisor.authoring.mutation.missing_tests import missing_of
 from recovery_advisor.authoring.mutation.mutant import Mutant
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
 from recovery_advisor.loading.compiler import compile_pages
 from recovery_advisor.loading.document import Document
 from recovery_advisor.proving.claim import Claim
-from recovery_advisor.proving.formulas import Someone
+from recovery_advisor.proving.formulas import SymbolicPerson
 from recovery_advisor.proving.search import NotSettled
 from recovery_advisor.proving.written_claims import as_claim
 from recovery_advisor.rulebook.book import RuleBook
@@ -73,9 +73,10 @@ class Judge:
         except NotSettled:
             return caught if _is_caught(caught) else replace(caught, fate=Fate.NOT_SETTLED)
 
-    def _settled(self, caught: Judgement, changed: Mapping[str, Ruled]) -> Judgement:
+    def _settled(self, caught: Judgement, changed: Mapping[str, RuledBook]) -> Judgement:
         apart = {
-            pack: Apart(self._rules[pack], one, self._seconds) for pack, one in changed.items()
+            pack: Distinguisher(self._rules[pack], one, self._seconds)
+            for pack, one in changed.items()
         }
         differing = [pack for pack, one in apart.items() if one.is_anybody()]
         if not differing:
@@ -89,13 +90,13 @@ class Judge:
         missing = missing_of(judged.mutant, apart[book], pack)
         return replace(judged, fate=Fate.SURVIVED, missing=missing)
 
-    def _changed(self, mutant: Mutant) -> dict[str, Ruled]:
+    def _changed(self, mutant: Mutant) -> dict[str, RuledBook]:
         """The rule books that a mutant changes."""
         compiled = compile_pages(mutant.made(self._without_examples))
         folder = CheckedFolder(compiled.book, compiled.pages, (), ())
         books = {pack: folder.book_of(pack) for pack in self._books(mutant.pack)}
         people = {pack: person_of(book, self._rules[pack].person) for pack, book in books.items()}
-        return {pack: Ruled(book, people[pack]) for pack, book in books.items()}
+        return {pack: RuledBook(book, people[pack]) for pack, book in books.items()}
 
     def _loads(self, mutant: Mutant) -> bool:
         try:
@@ -104,16 +105,16 @@ class Judge:
             return False
         return True
 
-    def _failed_case(self, changed: Mapping[str, Ruled]) -> str | None:
+    def _failed_case(self, changed: Mapping[str, RuledBook]) -> str | None:
         found = (self._cases[pack].catches(one) for pack, one in changed.items())
         return next((id for id in found if id), None)
 
-    def _refuted_claim(self, changed: Mapping[str, Ruled]) -> str | None:
+    def _refuted_claim(self, changed: Mapping[str, RuledBook]) -> str | None:
         claims = self._read_by(changed)
         found = (self._claims[pack].catches(claims[pack], one) for pack, one in changed.items())
         return next((id for id in found if id), None)
 
-    def _read_by(self, changed: Mapping[str, Ruled]) -> Mapping[str, Sequence[Claim]]:
+    def _read_by(self, changed: Mapping[str, RuledBook]) -> Mapping[str, Sequence[Claim]]:
         """The claims, read again where the words that they use may mean something else."""
         if all(one.person is self._rules[pack].person for pack, one in changed.items()):
             return self._written
@@ -142,8 +143,8 @@ def _is_caught(judgement: Judgement) -> bool:
     return bool(judgement.example or judgement.case or judgement.claim)
 
 
-def _ruled(book: RuleBook) -> Ruled:
-    return Ruled(book, Someone.of(book.questions, "person"))
+def _ruled(book: RuleBook) -> RuledBook:
+    return RuledBook(book, SymbolicPerson.of(book.questions, "person"))
 
 
 def _without_examples(document: Document) -> Document:

@@ -6,21 +6,28 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from recovery_advisor.authoring.mutation.distinguish import Apart, Somebody, counted, moved_bands
+from recovery_advisor.authoring.mutation.distinguish import (
+    Distinguisher,
+    PersonFound,
+    counted,
+    moved_bands,
+)
 from recovery_advisor.authoring.mutation.judgement import Missing
 from recovery_advisor.authoring.mutation.mutant import Mutant
-from recovery_advisor.authoring.mutation.subject import Ruled
+from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.proving.person_text import answer_of, flow, given_of
+from recovery_advisor.proving.counterexample import reported_rules
+from recovery_advisor.proving.person_text import flow, given_of
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.rules import Rule
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.permissive import allowed
 
 _LONGEST_NAME = 64
 
 
-def missing_of(mutant: Mutant, apart: Apart, pack: str) -> Missing:
+def missing_of(mutant: Mutant, apart: Distinguisher, pack: str) -> Missing:
     """What would catch a mutant.
 
     Args:
@@ -35,7 +42,7 @@ def missing_of(mutant: Mutant, apart: Apart, pack: str) -> Missing:
     return Missing(example, rule, _case(mutant, apart), pack)
 
 
-def _example(apart: Apart) -> tuple[str, str]:
+def _example(apart: Distinguisher) -> tuple[str, str]:
     """The rule, and an example of it that does not hold on the mutant; empty where there is none."""
     rules = {effect.rule.id: effect.rule for effect in apart.rules.book.effects}
     lost = apart.lost()
@@ -43,7 +50,7 @@ def _example(apart: Apart) -> tuple[str, str]:
         # Whatever is given: an example that names an effect is refused where the rule has it no more.
         [rule, *_] = lost
         unknown = tuple(question.unknown for question in apart.rules.book.questions)
-        return rule, _written(rules[rule], Somebody(unknown, unknown), apart)
+        return rule, _written(rules[rule], PersonFound(unknown, unknown), apart)
     somebody = apart.smallest_counted()
     if somebody is None:
         return "", ""
@@ -55,7 +62,7 @@ def _example(apart: Apart) -> tuple[str, str]:
     return rule, _written(rules[rule], somebody, apart)
 
 
-def _written(rule: Rule, somebody: Somebody, apart: Apart) -> str:
+def _written(rule: Rule, somebody: PersonFound, apart: Distinguisher) -> str:
     asked = {threshold.question for threshold in thresholds(rule.when)}
     given = {id: answer for id, answer in _answers(somebody, apart).items() if id in asked}
     counts = {
@@ -67,7 +74,7 @@ def _written(rule: Rule, somebody: Somebody, apart: Apart) -> str:
     return f"      - {{given: {flow(given)}, counts: {said}}}"
 
 
-def _answers(somebody: Somebody, apart: Apart) -> dict[str, int | str]:
+def _answers(somebody: PersonFound, apart: Distinguisher) -> dict[str, int | str]:
     """What is answered, in bands where those have moved between the two."""
     given: dict[str, int | str] = {}
     questions = zip(apart.rules.book.questions, apart.mutant.book.questions, strict=True)
@@ -81,11 +88,11 @@ def _answers(somebody: Somebody, apart: Apart) -> dict[str, int | str]:
     return given
 
 
-def _counted(rules: Ruled, person: Lowered) -> dict[tuple[str, str], bool]:
+def _counted(rules: RuledBook, person: Lowered) -> dict[tuple[str, str], bool]:
     return counted(rules.people.view(rules.people.seen(person)))
 
 
-def _case(mutant: Mutant, apart: Apart) -> str:
+def _case(mutant: Mutant, apart: Distinguisher) -> str:
     """A case of the smallest person served otherwise; empty where their advice shows no difference."""
     somebody = apart.smallest()
     answers = _answers(somebody, apart)
@@ -101,13 +108,13 @@ def _case(mutant: Mutant, apart: Apart) -> str:
 
 def _expected(came: Advice, other: Advice) -> Mapping[str, object]:
     """What is expected, and no more than tells the two apart; empty where nothing does."""
-    reasons = list(dict.fromkeys(reason.rule for reason in came.reasons))
+    reasons = reported_rules(came)
     expected = {
         "verdict": came.verdict, "readiness": came.readiness, "urgency": came.urgency,
         "reasons": reasons, "session": "yes" if came.session else "no",
         **({"no_session": came.no_session.why} if came.no_session else {}),
     }  # fmt: skip
-    if came.verdict != other.verdict or {*reasons} != {reason.rule for reason in other.reasons}:
+    if came.verdict != other.verdict or {*reasons} != {*reported_rules(other)}:
         return expected
     told = {what: names for what, names in _only_of(came, other).items() if names}
     return {**expected, **told} if told else {}

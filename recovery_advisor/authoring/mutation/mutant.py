@@ -15,7 +15,7 @@ GONE = None
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """One value that becomes another.
 
     Attributes:
@@ -39,13 +39,13 @@ class Kind:
 
     Attributes:
         id: its name.
-        says: what it changes, in words.
+        says: what it changes, as docs/mutants.md has it.
         changes: every such change of a folder.
     """
 
     id: str
     says: str
-    changes: Callable[[CheckedFolder], Iterator[Change]]
+    changes: Callable[[CheckedFolder], Iterator[Edit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Mutant:
     value: Any
 
     @classmethod
-    def of_change(cls, kind: Kind, change: Change) -> Mutant:
+    def of_change(cls, kind: Kind, change: Edit) -> Mutant:
         """The mutant that a change makes."""
         place = change.place
         document = place.document

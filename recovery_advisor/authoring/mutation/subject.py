@@ -9,15 +9,15 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered, lower_known
-from recovery_advisor.proving.formulas import Formula, Someone, view_of
-from recovery_advisor.proving.individuals import People
+from recovery_advisor.proving.formulas import Formula, SymbolicPerson, view_of
+from recovery_advisor.proving.individuals import Individuals
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 
 
 @dataclass(frozen=True)
-class Ruled:
+class RuledBook:
     """A rule book, and anybody whom it rules on.
 
     Attributes:
@@ -26,7 +26,7 @@ class Ruled:
     """
 
     book: RuleBook
-    person: Someone
+    person: SymbolicPerson
 
     @cached_property
     def laws(self) -> Laws:
@@ -39,9 +39,9 @@ class Ruled:
         return view_of(self.person, self.book, self.laws)
 
     @cached_property
-    def people(self) -> People:
+    def people(self) -> Individuals:
         """What the rules make of one person or another."""
-        return People(self.book, self.laws)
+        return Individuals(self.book, self.laws)
 
     @cached_property
     def _engines(self) -> tuple[BitmapEngine, BitmapEngine]:

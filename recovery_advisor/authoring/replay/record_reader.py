@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,7 +23,7 @@ def read_record(given: Mapping[str, Any]) -> Record:
         was = given["record"] if "record" in given else Described("nothing")
         raise InputError("record", was, allowed)
     try:
-        return Record.model_validate_json(json.dumps(given))
+        return Record.model_validate(given)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         field = ".".join(str(step) for step in fault["loc"]) or None

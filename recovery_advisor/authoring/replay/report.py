@@ -10,7 +10,7 @@ from typing import Any
 from recovery_advisor.authoring.replay.replayed import Cause, Replayed
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.rulebook.wording import kind_in_words
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 #: Rules that are named in text before the others are only counted.
 _MOST_CAUSES = 5
@@ -78,21 +78,21 @@ def _missing(replayed: Replayed) -> Iterator[str]:
 
 
 def _named(questions: Iterable[str]) -> str:
-    return ", ".join(in_words(question) for question in questions)
+    return ", ".join(humanize(question) for question in questions)
 
 
 def _reasons(replayed: Replayed) -> Iterator[str]:
     yield from _causes("counts now", replayed.counts_now)
     yield from _causes("counts no more", replayed.counts_no_more)
     for question in replayed.no_longer_asked:
-        yield f"no longer asked: {in_words(question)}"
+        yield f"no longer asked: {humanize(question)}"
 
 
 def _causes(when: str, causes: Sequence[Cause]) -> Iterator[str]:
     for cause in causes[:_MOST_CAUSES]:
         effect = kind_in_words(cause.effect, cause.level)
         answers = [
-            f"{in_words(question)} {'not answered' if answer is None else answer}"
+            f"{humanize(question)} {'not answered' if answer is None else answer}"
             for question, answer in cause.looks_at.items()
         ]
         at = f"; it looks at: {', '.join(answers)}" if answers else ""

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from recovery_advisor.cli.command import Command, Entry
+from recovery_advisor.cli.command import Command, CommandEntry
 
 #: In the order of --help.
 COMMANDS = (
@@ -32,7 +32,7 @@ def load_command(name: str) -> Command:
     return command
 
 
-def load_group(name: str) -> Entry:
+def load_group(name: str) -> CommandEntry:
     """The group of commands that begin with this word, such as ``rules``."""
-    group: Entry = import_module(f"{__name__}.{name}").GROUP
+    group: CommandEntry = import_module(f"{__name__}.{name}").GROUP
     return group

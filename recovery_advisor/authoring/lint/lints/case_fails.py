@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recovery_advisor.authoring.case_results import advice_of, differences
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.errors import InputError
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Every case of every pack."""
     for case, advice in advice_of(folder):
         for difference in differences(case, advice):
             at = "given" if isinstance(advice, InputError) else "expect"
-            yield Found(case.id, case.place / at, difference)
+            yield Violation(case.id, case.place / at, difference)
 
 
 _CASE = """\

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.conditions import AtLeast
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Only a note mixes both sides of a scale, so only its condition can contradict itself."""
     for id, (entry, effects) in folder.rules().items():
         for effect in effects:
             if effect.kind == "avoid" and not effect.ways:
-                yield Found(id, entry.place / "then" / "avoid", "no exercise is left out by this")
+                yield Violation(
+                    id, entry.place / "then" / "avoid", "no exercise is left out by this"
+                )
             elif not any(map(_can_be_met, alternatives(effect.rule.when) or ())):
                 message = f"nobody can meet this condition, so the {effect.kind} never counts"
-                yield Found(id, entry.place / "when", message)
+                yield Violation(id, entry.place / "when", message)
 
 
 def _can_be_met(alternative: Alternative) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.authoring.lint.witnesses import healthiest
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Nobody may do more than somebody whose every answer is at its best, with all gear."""
     engine, written = ReferenceEngine(folder.book), folder.entries("exercises", "exercise")
     permit = Laws(folder.book).permit_for(engine.counting(healthiest(folder.book)))
@@ -22,7 +22,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
                 "nobody can be given this, not even with every answer at its best:"
                 " nothing permits its phase"
             )
-            yield Found(exercise.id, written[exercise.id].place / "exercise", message)
+            yield Violation(exercise.id, written[exercise.id].place / "exercise", message)
 
 
 _CARDIO = """\

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.authoring.lint.reading_ease import grade
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.records import FileRecord, HeadlinesRecord, NoteRecord
@@ -21,7 +21,7 @@ _FOR_PEOPLE = frozenset({"ask", "because", "cues", "help", "note", "say", "title
 _NOT_FOR_PEOPLE = frozenset({(FileRecord, "pack"), (FileRecord, "sources"), (NoteRecord, "note")})
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Each pack's texts taken together; shared questions count for the base pack that asks them."""
     shared = [text for page in folder.pages.all if not page.pack for text in _texts(page.record)]
     for id, entry in folder.packs().items():
@@ -35,7 +35,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
                 f"the texts of this pack need US school grade {reached:.1f}, and {HARDEST:.0f} is"
                 f" the most; shorter words and sentences help. Hardest: {'; '.join(hardest)}"
             )
-            yield Found(id, entry.place, message)
+            yield Violation(id, entry.place, message)
 
 
 def _texts(value: Any, key: str = "") -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.authoring.lint.witnesses import just_met
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.reference import ReferenceEngine
@@ -13,7 +13,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """If a limit decides for anybody, it does for one whom it just takes in.
 
     Another overlay may be left out, so that its effects are left out here.
@@ -26,7 +26,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
         beside = _effects_of(folder.loaded_with(effect.rule.pack), folder.book)
         counting = [engine.counting(one) & beside for one in just_met(effect, folder.book)]
         if all(laws.decide(one) == laws.decide(one & ~(1 << index)) for one in counting):
-            yield Found(effect.rule.id, entry.place / "then" / "limit", _message(effect))
+            yield Violation(effect.rule.id, entry.place / "then" / "limit", _message(effect))
 
 
 def _effects_of(packs: Collection[str], book: RuleBook) -> int:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Packs without a file of cases."""
     tried = {case.pack for case in folder.cases}
     for id, entry in folder.packs().items():
         if id not in tried:
             message = "this pack has no cases.yaml; write down whole people and their advice"
-            yield Found(id, entry.place / "id", message)
+            yield Violation(id, entry.place / "id", message)
 
 
 _PACK = """\

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Questions that could be denied, in packs that have a questionnaire, in none of its versions."""
     packs = {
         entry.page.pack for entry in folder.entries("questionnaires", "questionnaire").values()
@@ -17,7 +17,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
     for id, entry in folder.entries("questions", "question").items():
         if entry.page.pack in packs and id not in listed and _can_be_denied(folder, id):
             message = "no questionnaire of this pack has it; a new one goes into a new version"
-            yield Found(id, entry.place / "question", message)
+            yield Violation(id, entry.place / "question", message)
 
 
 def _can_be_denied(folder: CheckedFolder, id: str) -> bool:

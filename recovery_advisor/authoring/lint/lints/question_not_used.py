@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.rulebook.conditions import thresholds
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Questions that no pack asks, and those that no condition of any rule speaks of."""
     used = {one.question for effect in folder.book.effects for one in thresholds(effect.rule.when)}
     for id, entry in folder.entries("questions", "question").items():
         if id not in folder.book.question:
             message = "no pack asks this; add it to asks in a pack.yaml, or drop it"
-            yield Found(id, entry.place / "question", message)
+            yield Violation(id, entry.place / "question", message)
         elif id not in used:
             message = "no rule looks at the answer; write one, or stop asking"
-            yield Found(id, entry.place / "question", message)
+            yield Violation(id, entry.place / "question", message)
 
 
 _QUESTION = """\

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.rulebook.implication import implies
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.levels import Readiness, Urgency
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Of two rules that make each other idle, the overlay's or the later one by name is found.
 
     An overlay may be left out, so that what another pack has there is no reason to drop a rule.
@@ -33,7 +33,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
                 and (packs[id] != packs[other] or id > other or not _idle(others, effects))
             ):
                 message = f"rule {other!r} does as much, whenever this one counts; drop one of them"
-                yield Found(id, rules[id][0].place / "rule", message)
+                yield Violation(id, rules[id][0].place / "rule", message)
                 break
 
 

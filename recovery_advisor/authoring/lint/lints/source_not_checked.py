@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Works that say ``checked: false`` of themselves."""
     for id, entry in folder.entries("sources", "source").items():
         if not folder.book.works[id].checked:
             message = f"nobody has read {id} again; read it, then write checked: true"
-            yield Found(id, entry.place / "checked", message)
+            yield Violation(id, entry.place / "checked", message)
 
 
 _SOURCE = """\

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder, citations
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Works that no rule, exercise, note, parameter or reason names."""
     pages = folder.pages.all
     cited = {source.work for page in pages for source, _ in citations(page.record, page.place)}
     for id, entry in folder.entries("sources", "source").items():
         if id not in cited:
             message = "nothing cites this source; cite it where it is used, or drop it"
-            yield Found(id, entry.place / "source", message)
+            yield Violation(id, entry.place / "source", message)
 
 
 _SOURCE = "sources:\n  - {source: a-book, title: A book}\n"

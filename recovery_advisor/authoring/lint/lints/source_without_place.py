@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder, citations
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Places that hold no letter and no digit, in whatever cites a source."""
     for page in folder.pages.all:
         for source, place in citations(page.record, page.place):
             if not any(map(str.isalnum, source.at)):
                 message = "say where in the source this stands: a section, a page, a table"
-                yield Found(source.work, place / "at", message)
+                yield Violation(source.work, place / "at", message)
 
 
 _NOTE = """\

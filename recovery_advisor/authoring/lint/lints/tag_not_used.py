@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Tags that stand in no exercise and in none of its ways."""
     used = {tag for way in folder.book.ways for tag in way.tags}
     for tag, entry in folder.entries("tags", "tag").items():
         if tag not in used:
             message = "no exercise has this tag; give it to those that it fits, or drop it"
-            yield Found(tag, entry.place / "tag", message)
+            yield Violation(tag, entry.place / "tag", message)
 
 
 _TAG = "tags:\n  - {tag: jumping, means: both feet off the ground}\n"

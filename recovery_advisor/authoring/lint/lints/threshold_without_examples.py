@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.conditions import placed
 from recovery_advisor.rulebook.boundary_classes import edge
@@ -12,7 +12,7 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Rule
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """A threshold has an answer on it and one beside it among its rule's examples."""
     for id, (entry, effects) in folder.rules().items():
         rule = effects[0].rule
@@ -22,7 +22,7 @@ def check(folder: CheckedFolder) -> Iterator[Found]:
             if lacking:
                 answers = " and ".join(str(question.value(one)) for one in sorted(lacking))
                 message = f"no example has {question.id} at {answers}, right at this threshold"
-                yield Found(id, place, message)
+                yield Violation(id, place, message)
 
 
 def _tried(rule: Rule, question: Question) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.lint.lint import Found, Lint, Severity
+from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.levels import NOW
 
@@ -12,14 +12,14 @@ from recovery_advisor.values.levels import NOW
 ACTIONS = ("ask", "call", "dial", "get", "go", "phone", "ring", "see", "stop", "talk")
 
 
-def check(folder: CheckedFolder) -> Iterator[Found]:
+def check(folder: CheckedFolder) -> Iterator[Violation]:
     """The texts of urgent and emergency referrals."""
     for id, (entry, effects) in folder.rules().items():
         if any(effect.level in NOW for effect in effects):
             first = next(iter(entry.record.say.split()), "").strip(",.:;").lower()
             if first not in ACTIONS:
                 message = f"begin with what to do, with one of {', '.join(ACTIONS)}; then say why"
-                yield Found(id, entry.place / "say", message)
+                yield Violation(id, entry.place / "say", message)
 
 
 _RULE = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from recovery_advisor.authoring.mutation.mutant import Change, Kind
+from recovery_advisor.authoring.mutation.mutant import Edit, Kind
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import ScaleRecord
@@ -15,7 +15,7 @@ from recovery_advisor.loading.scales import read_scale
 Band = tuple[str, int, int]
 
 
-def _moved(folder: CheckedFolder) -> Iterator[Change]:
+def _moved(folder: CheckedFolder) -> Iterator[Edit]:
     for id, entry in folder.entries("scales", "scale").items():
         bands = _bands(entry.record, entry.place)
         for low, high in pairwise(bands):
@@ -23,7 +23,7 @@ def _moved(folder: CheckedFolder) -> Iterator[Change]:
                 becoming = {**{one[0]: _range(one) for one in bands}, **moved}
                 was = ", ".join(f"{one[0]}: {_range(one)}" for one in (low, high))
                 becomes = ", ".join(f"{name}: {ends}" for name, ends in moved.items())
-                yield Change(id, entry.place / "bands", was, becomes, becoming)
+                yield Edit(id, entry.place / "bands", was, becomes, becoming)
 
 
 def _bands(scale: ScaleRecord, place: Place) -> list[Band]:
@@ -43,4 +43,4 @@ def _range(band: Band) -> int | str:
     return band[1] if band[1] == band[2] else f"{band[1]}-{band[2]}"
 
 
-KIND = Kind("band", "the boundary of two bands by one step", _moved)
+KIND = Kind("band", "each boundary between two bands a step to either side", _moved)

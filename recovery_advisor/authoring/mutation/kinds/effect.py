@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from recovery_advisor.authoring.mutation.mutant import GONE, Change, Kind
+from recovery_advisor.authoring.mutation.mutant import GONE, Edit, Kind
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.place import Place
 from recovery_advisor.values.levels import Level, Readiness, Urgency
@@ -15,7 +15,7 @@ _LEVELS: dict[str, type[Level]] = {"permit": Readiness, "limit": Readiness, "ref
 _OTHER = {"refer": ("limit", "rest"), "limit": ("refer", "routine")}
 
 
-def _swapped(folder: CheckedFolder) -> Iterator[Change]:
+def _swapped(folder: CheckedFolder) -> Iterator[Edit]:
     for id, (entry, _) in folder.rules().items():
         place = entry.place / "then"
         then: dict[str, Any] = place.value
@@ -23,13 +23,13 @@ def _swapped(folder: CheckedFolder) -> Iterator[Change]:
             at = place / kind
             if kind in _LEVELS:
                 for near in _beside(_LEVELS[kind](value)):
-                    yield Change(id, at, f"{kind}: {value}", str(near), str(near))
+                    yield Edit(id, at, f"{kind}: {value}", str(near), str(near))
             if kind in _OTHER and _OTHER[kind][0] not in then:
                 other, level = _OTHER[kind]
                 becoming = {**{one: then[one] for one in then if one != kind}, other: level}
-                yield Change(id, place, f"{kind}: {value}", f"{other}: {level}", becoming)
+                yield Edit(id, place, f"{kind}: {value}", f"{other}: {level}", becoming)
             if len(then) > 1:
-                yield Change(id, at, kind, "nothing", GONE)
+                yield Edit(id, at, kind, "nothing", GONE)
         if "avoid" in then:
             yield from _avoiding_less(id, place / "avoid")
 
@@ -41,10 +41,15 @@ def _beside(level: Level) -> Iterator[Level]:
             yield levels[rank]
 
 
-def _avoiding_less(id: str, place: Place) -> Iterator[Change]:
+def _avoiding_less(id: str, place: Place) -> Iterator[Edit]:
     for section, words in place.value.items():
         for index, word in enumerate(words):
-            yield Change(id, place / section / index, f"avoid {word}", "nothing", GONE)
+            yield Edit(id, place / section / index, f"avoid {word}", "nothing", GONE)
 
 
-KIND = Kind("effect", "an effect to its neighbour, to another, to less", _swapped)
+KIND = Kind(
+    "effect",
+    "each level to the next one, `refer` to `limit` and back, one of several effects left out,"
+    " one word of an `avoid` left out",
+    _swapped,
+)

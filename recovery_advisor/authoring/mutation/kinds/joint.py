@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.mutation.mutant import Change, Kind
+from recovery_advisor.authoring.mutation.mutant import Edit, Kind
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.place import Place
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, Condition
 
 
-def _swapped(folder: CheckedFolder) -> Iterator[Change]:
+def _swapped(folder: CheckedFolder) -> Iterator[Edit]:
     for id, (entry, effects) in folder.rules().items():
         for key, place in _joints(effects[0].rule.when, entry.place / "when"):
             other = "any" if key == "all" else "all"
-            yield Change(id, place, key, other, {other: place.value[key]})
+            yield Edit(id, place, key, other, {other: place.value[key]})
 
 
 def _joints(condition: Condition, place: Place) -> Iterator[tuple[str, Place]]:
@@ -26,4 +26,4 @@ def _joints(condition: Condition, place: Place) -> Iterator[tuple[str, Place]]:
             yield from _joints(part, place / key / index)
 
 
-KIND = Kind("joint", "all to any, and any to all", _swapped)
+KIND = Kind("joint", "each `all` to `any`, and each `any` to `all`", _swapped)

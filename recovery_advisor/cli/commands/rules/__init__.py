@@ -1,7 +1,7 @@
 """``rules``: what helps to read rules, and to write them."""
 
-from recovery_advisor.cli.command import Entry
+from recovery_advisor.cli.command import CommandEntry
 
-GROUP = Entry(
+GROUP = CommandEntry(
     help="look at the rules, check them, begin new ones", example="recovery-advisor rules list"
 )

@@ -11,7 +11,7 @@ from recovery_advisor.cli.options.packs import add_packs, book_of
 from recovery_advisor.cli.printing import printed
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.wording import effect_in_words
-from recovery_advisor.values.translator import in_words
+from recovery_advisor.values.translator import humanize
 
 
 def _lines(options: Namespace) -> Iterator[str]:
@@ -24,7 +24,7 @@ def _lines(options: Namespace) -> Iterator[str]:
         yield f"  {id:28} {', '.join(map(effect_in_words, effects))}"
     yield "\nExercises"
     for exercise in book.exercises:
-        yield f"  {exercise.id:28} {in_words(exercise.phase)}"
+        yield f"  {exercise.id:28} {humanize(exercise.phase)}"
     yield "\nQuestions"
     for question in book.questions:
         yield f"  {question.id:28} {question.scale.allowed}"

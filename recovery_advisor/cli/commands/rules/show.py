@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.reasons import Citation
-from recovery_advisor.values.translator import ENGLISH, in_words
+from recovery_advisor.values.translator import ENGLISH, humanize
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
@@ -67,9 +67,9 @@ def _source(source: Citation) -> str:
 def _show_exercise(exercise: Exercise) -> Iterator[str]:
     yield f"{exercise.id}: {exercise.name}\n"
     for way in exercise.ways:
-        yield f"{way.name}, {in_words(way.phase)}"
-        yield f"  works on: {', '.join(in_words(region) for region in way.regions)}"
-        yield f"  needs: {', '.join(in_words(thing) for thing in sorted(way.needs)) or 'nothing'}"
+        yield f"{way.name}, {humanize(way.phase)}"
+        yield f"  works on: {', '.join(humanize(region) for region in way.regions)}"
+        yield f"  needs: {', '.join(humanize(thing) for thing in sorted(way.needs)) or 'nothing'}"
         yield f"  tags: {', '.join(sorted(way.tags)) or 'none'}"
         least, most = (dose_in_words(way.dose.end(end), ENGLISH) for end in (0, 1))
         yield f"  dose: {least}; at most {most}"

@@ -48,7 +48,7 @@ _SUCH_AS: dict[str | int, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RuleFile:
     """One file. Its pack is the folder it lies in, and none where it is shared.
 
     ``kept`` has the places of the entries that could be read, for a section in which one could not.
@@ -65,15 +65,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class RuleFiles:
     """All files that are compiled together."""
 
-    all: tuple[Page, ...]
+    all: tuple[RuleFile, ...]
     faults: Faults
 
     def each(
         self, section: str, entries: Callable[[FileRecord], Sequence[T]]
-    ) -> Iterator[tuple[T, Place, Page]]:
+    ) -> Iterator[tuple[T, Place, RuleFile]]:
         """Every entry of a section over all files."""
         for page in self.all:
             read = entries(page.record)
@@ -83,9 +83,9 @@ class Pages:
 
     def unique(
         self, section: str, name: str, entries: Callable[[FileRecord], Sequence[T]]
-    ) -> dict[str, tuple[T, Place, Page]]:
+    ) -> dict[str, tuple[T, Place, RuleFile]]:
         """Entries by id; a fault for an id that is given twice, in whichever pack."""
-        found: dict[str, tuple[T, Place, Page]] = {}
+        found: dict[str, tuple[T, Place, RuleFile]] = {}
         for entry, place, page in self.each(section, entries):
             id = getattr(entry, name)
             if id in found:
@@ -101,7 +101,7 @@ class Pages:
         return found
 
 
-def read_pages(documents: Sequence[Document], faults: Faults) -> Pages:
+def read_pages(documents: Sequence[Document], faults: Faults) -> RuleFiles:
     """Hold every document against the form a rules file must have.
 
     Shared files come first, then the base pack: whoever repeats what they define is at fault. An
@@ -112,16 +112,16 @@ def read_pages(documents: Sequence[Document], faults: Faults) -> Pages:
     packs = [(page.record.pack, page.pack) for page in pages]
     bases = {folder for pack, folder in packs if pack and pack.is_base}
 
-    def turn(page: Page) -> tuple[bool, bool, str]:
+    def turn(page: RuleFile) -> tuple[bool, bool, str]:
         return bool(page.pack), page.pack not in bases, page.place.document.file
 
-    return Pages(tuple(sorted(pages, key=turn)), faults)
+    return RuleFiles(tuple(sorted(pages, key=turn)), faults)
 
 
-def _read_page(place: Place) -> Page | None:
+def _read_page(place: Place) -> RuleFile | None:
     data = place.document.data
     try:
-        return Page(FileRecord.model_validate(data), place, {})
+        return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
         details = error.errors(include_url=False)
     for detail in _one_a_place(details, place.document):
@@ -138,7 +138,7 @@ def _read_page(place: Place) -> Page | None:
             kept[section] = [index for index, entry in enumerate(mended) if entry is not None]
             sound[section] = [entry for entry in mended if entry is not None]
     place.faults.lost |= {*data} - {*sound} | {*kept}
-    return Page(FileRecord.model_validate(sound), place, kept)
+    return RuleFile(FileRecord.model_validate(sound), place, kept)
 
 
 def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
@@ -218,7 +218,7 @@ def _inner(annotation: Any) -> Any:
     return annotation
 
 
-def base_place(pages: Pages) -> Place:
+def base_place(pages: RuleFiles) -> Place:
     """Where the base pack is described; the first file where that is not known."""
     for page in pages.all:
         if page.record.pack and page.record.pack.is_base:

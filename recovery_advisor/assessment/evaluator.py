@@ -1,0 +1,43 @@
+"""Asks every engine about one check-in, and wants one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recovery_advisor.assessment.faults import log_fault
+from recovery_advisor.assessment.intake import Subject
+from recovery_advisor.decision import Laws
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.consensus import Agreement, ask_all
+from recovery_advisor.engines.evaluation import Evaluation
+from recovery_advisor.engines.lowering import lower_known
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.rulebook.book import RuleBook
+
+
+class Evaluator:
+    """Evaluates by one rule book. Immutable, safe to share between threads.
+
+    Args:
+        book: the rule book.
+        laws: its laws, which say what is left of a fault.
+        engines: those that must agree, or the one that decides alone.
+    """
+
+    def __init__(self, book: RuleBook, laws: Laws, engines: Sequence[Engine]) -> None:
+        self._book, self._laws, self._engines = book, laws, tuple(engines)
+        self._known = (BitmapEngine(book, lower_known),)
+
+    def evaluate(self, subject: Subject) -> Evaluation:
+        """What the engines make of one person; where one fails or they differ, a fault."""
+        counting, known = self._ask(self._engines, subject), self._ask(self._known, subject)
+        if counting.fault or known.fault:
+            failures = "; ".join(counting.failures + known.failures)
+            log_fault("engine", failures or "the engines disagree", self._book)
+            referring = self._laws.left_by_a_fault(counting.seen)
+            return Evaluation(*subject, referring, referring, True)
+        return Evaluation(*subject, counting.seen[0], known.seen[0], False)
+
+    def _ask(self, engines: Sequence[Engine], subject: Subject) -> Agreement:
+        under_clearance = [subject.cleared.shown_to(engine) for engine in engines]
+        return ask_all(under_clearance, subject.answers, len(self._book.effects))
