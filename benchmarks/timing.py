@@ -80,7 +80,8 @@ class Measured:
 
 def against(own: Work, baseline: Work, effort: Effort) -> Measured:
     """Microseconds a call; the ratio is the median of each round's own ratio."""
-    own.seconds_a_call(0.0), baseline.seconds_a_call(0.0)  # warm
+    if effort.seconds:
+        own.seconds_a_call(0.0), baseline.seconds_a_call(0.0)  # warm
     turns = [
         (own.seconds_a_call(effort.seconds), baseline.seconds_a_call(effort.seconds))
         for _ in range(effort.rounds)

@@ -1,6 +1,11 @@
-"""How hard the property tests look: set HYPOTHESIS_PROFILE to ``ci``, ``brief`` or ``long``."""
+"""How hard the property tests look, by ``HYPOTHESIS_PROFILE``, and what all tests share.
+
+``default`` looks at other people in each run, ``ci`` at more of them, the same in each run, ``brief`` at
+few; ``long`` is for a night.
+"""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -19,6 +24,13 @@ settings.register_profile(
 settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
 settings.register_profile("long", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _processes_hear_ctrl_c() -> None:
+    """Let the processes that tests start be interrupted, where pytest runs in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -83,8 +83,9 @@ def read_claims(
     for page in pages.all:
         _check_sections(page)
     found = pages.unique("claims", "claim", lambda record: record.claims)
+    books = {pack: book_of(pack) for pack in {page.pack for *_, page in found.values()}}
     claims = [
-        _read_claim(record, place, page.pack, book_of(page.pack))
+        _read_claim(record, place, page.pack, books[page.pack])
         for record, place, page in found.values()
     ]
     faults.raise_if_any()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advice, Advisor
-from tests.cli.running import HEALTHY, as_json, run, run_again
+from tests.cli.running import HEALTHY, as_json, run
 
 GOOD = [
     as_json({}),
@@ -58,8 +58,8 @@ def test_a_bad_line_anywhere_spoils_only_itself(good: list[bytes], data: st.Data
     place = data.draw(st.integers(0, len(good)))
     bad = data.draw(bad_lines)
     given = ["assess", "--format", "json"]
-    without = run_again(*given, stdin=b"\n".join(good))
-    done = run_again(*given, stdin=b"\n".join([*good[:place], bad, *good[place:]]))
+    without = run(*given, stdin=b"\n".join(good))
+    done = run(*given, stdin=b"\n".join([*good[:place], bad, *good[place:]]))
     printed = done.out.splitlines()
     spoilt = printed.pop(place)
     assert printed == without.out.splitlines()
@@ -73,7 +73,7 @@ def test_a_bad_line_anywhere_spoils_only_itself(good: list[bytes], data: st.Data
 def test_each_kind_of_bad_line_is_one_error(bad: bytes, place: int) -> None:
     lines = [GOOD[0], GOOD[1]]
     lines.insert(place, bad)
-    done = run_again("assess", "--format", "json", stdin=b"\n".join(lines))
+    done = run("assess", "--format", "json", stdin=b"\n".join(lines))
     assert len(done.answers) == 3
     assert [error["line"] for error in done.errors] == [place + 1]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor.advisor import Advisor
-from tests.cli.running import run, run_again
+from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 
 BOOK = Advisor().book
@@ -112,6 +112,6 @@ def test_a_broken_rule_is_named_with_its_file_and_line(rules: ChangedRules) -> N
 
 
 def _shown(id: str) -> str:
-    done = run_again("rules", "show", id)
+    done = run("rules", "show", id)
     assert done.status == 0
     return done.out
