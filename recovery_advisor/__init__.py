@@ -43,7 +43,7 @@ if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when i
 
 
 def __getattr__(name: str) -> Any:
-    if name != "Explanation":  # only who explains needs it, and start-up time counts
+    if name != "Explanation":  # imported when first used, as start-up time counts
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from recovery_advisor.values.explanation import Explanation
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,19 +40,21 @@ class Assessor:
         intake: reads check-ins and preferences.
         missing: finds the questions that could still change an advice.
         chooser: chooses what to ask next.
-        explainer: makes what explains advices in a language.
+        engine: what decides, as an advice says it.
+        explainer: gives the explainer for a language; cached.
     """
 
     def __init__(self, book: RuleBook, engines: Sequence[Engine]) -> None:
         laws = Laws(book)
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self.book = book
-        self.intake = Intake(book)
-        self.missing = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
-        self.chooser = QuestionChooser(book, self.missing)
+        self.intake: Intake = Intake(book)
+        self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
+        self.chooser: QuestionChooser = QuestionChooser(book, self.missing)
         self._evaluator = Evaluator(book, laws, engines)
-        self._maker = AdviceMaker(book, laws, "+".join(one.name for one in engines))
-        self.explainer = cache(self._new_explainer)
+        self.engine: str = "+".join(one.name for one in engines)
+        self._maker = AdviceMaker(book, laws, self.engine)
+        self.explainer: Callable[[Translator], Explainer] = cache(self._new_explainer)
 
     def assess(
         self,
@@ -64,7 +66,7 @@ class Assessor:
         return self.advise(self.intake.read(check_in, preferences, today))
 
     def advise(self, subject: Subject) -> Advice:
-        """The advice for one person who was read."""
+        """The advice for a check-in that has been read."""
         evaluation = self._evaluator.evaluate(subject)
         advice = self._maker.make(evaluation)
         if OBSERVERS.present:
@@ -78,7 +80,7 @@ class Assessor:
 
 
 class AssessedOrigin(NamedTuple):
-    """What an advice was made from: by whom, of whom."""
+    """What an advice was made from; it answers the questions that an advice leaves until asked."""
 
     assessor: Assessor
     evaluation: Evaluation
