@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,6 +40,7 @@ class Assessor:
         intake: reads check-ins and preferences.
         missing: finds the questions that could still change an advice.
         chooser: chooses what to ask next.
+        engine: what decides, as an advice says it.
         explainer: gives the explainer for a language; cached.
     """
 
@@ -47,12 +48,13 @@ class Assessor:
         laws = Laws(book)
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self.book = book
-        self.intake = Intake(book)
-        self.missing = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
-        self.chooser = QuestionChooser(book, self.missing)
+        self.intake: Intake = Intake(book)
+        self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
+        self.chooser: QuestionChooser = QuestionChooser(book, self.missing)
         self._evaluator = Evaluator(book, laws, engines)
-        self._maker = AdviceMaker(book, laws, "+".join(one.name for one in engines))
-        self.explainer = cache(self._new_explainer)
+        self.engine: str = "+".join(one.name for one in engines)
+        self._maker = AdviceMaker(book, laws, self.engine)
+        self.explainer: Callable[[Translator], Explainer] = cache(self._new_explainer)
 
     def assess(
         self,

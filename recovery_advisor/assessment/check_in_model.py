@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, get_args
 from pydantic import Field, create_model
 
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import NO_QUESTION, Answer, CheckInBase
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS, Answer, CheckInBase
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.scale import Scale
 
@@ -56,7 +56,7 @@ def _asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> b
     carried = {
         id: _scale(field.annotation)
         for id, field in model.model_fields.items()
-        if id not in NO_QUESTION
+        if id not in NON_QUESTION_FIELDS
     }
     return carried == {question.id: question.scale for question in questions}
 

@@ -41,11 +41,11 @@ class Alternatives:
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self.laws = laws
         #: The worst severity of each question.
-        self.worst = [question.span for question in book.questions]
+        self.worst: list[int] = [question.span for question in book.questions]
         #: For each question, the alternatives of limits, refers and avoids that test it.
-        self.against = _by_question(book, ("limit", "refer", "avoid"))
+        self.against: list[list[Bounds]] = _by_question(book, ("limit", "refer", "avoid"))
         #: For each question, the alternatives of refers that test it.
-        self.referring = _by_question(book, ("refer",))
+        self.referring: list[list[Bounds]] = _by_question(book, ("refer",))
         place = places(book)
         #: For each readiness above rest, the alternatives that permit it.
         self.permits: list[list[Bounds]] = [
@@ -80,8 +80,8 @@ class CompletionSearch:
         self.engine = engine
         self.usable = usable
         self.answers = answers
-        self.unanswered = frozenset(unanswered)
-        self.worst = within.worst
+        self.unanswered: frozenset[int] = frozenset(unanswered)
+        self.worst: list[int] = within.worst
         mildest = list(answers)
         for position in unanswered:
             mildest[position] = 0

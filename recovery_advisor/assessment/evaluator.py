@@ -34,7 +34,7 @@ class Evaluator:
         if counting.fault or known.fault:
             failures = "; ".join(counting.failures + known.failures)
             log_fault("engine", failures or "the engines disagree", self._book)
-            referring = self._laws.left_by_a_fault(counting.seen)
+            referring = self._laws.effects_after_fault(counting.seen)
             return Evaluation(*subject, referring, referring, True)
         return Evaluation(*subject, counting.seen[0], known.seen[0], False)
 

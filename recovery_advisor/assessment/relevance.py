@@ -41,7 +41,9 @@ class MissingQuestions:
     """
 
     def __init__(self, book: RuleBook, laws: Laws, engine: Engine) -> None:
-        self.book, self.laws, self.engine = book, laws, engine
+        self.book: RuleBook = book
+        self.laws: Laws = laws
+        self.engine: Engine = engine
         self._alternatives = Alternatives(book, laws)
         self._unknown = [question.unknown for question in book.questions]
         self._usable = lru_cache(KEPT)(self._new_usable)
@@ -109,7 +111,7 @@ class Relevance:
         self._book, self._searches = book, searches
         self._failed = False
         #: Positions of the questions that are not answered.
-        self.unanswered = sorted(searches[0].unanswered)
+        self.unanswered: list[int] = sorted(searches[0].unanswered)
 
     def weight(self, position: int) -> int:
         """What the answer to a question can change: a number of ``completions.py``.

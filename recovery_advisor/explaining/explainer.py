@@ -113,7 +113,7 @@ class Explainer:
             yield self._scales.on_scale_of_referrals(position, severity, cleared)
 
     def _explanation(self, advice: Advice, **parts: Any) -> Explanation:
-        return Explanation.told_in(
+        return Explanation.in_language(
             self._words,
             verdict=advice.verdict,
             readiness=advice.readiness,

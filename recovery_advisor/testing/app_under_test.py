@@ -47,7 +47,8 @@ class NoAdviceGiven(Exception):
 
     def __init__(self, check_in: CheckInBase, why: str) -> None:
         super().__init__(check_in, why)
-        self.check_in, self.why = check_in, why
+        self.check_in: CheckInBase = check_in
+        self.why: str = why
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,9 @@ class LawBroken(AssertionError):
 
     def __init__(self, app: str, breaches: Sequence[Breach], laws: int) -> None:
         super().__init__(app, breaches, laws)
-        self.app, self.breaches, self.laws = app, tuple(breaches), laws
+        self.app: str = app
+        self.breaches: tuple[Breach, ...] = tuple(breaches)
+        self.laws: int = laws
         self.__cause__ = next((breach.error for breach in breaches if breach.error), None)
 
     @classmethod

@@ -65,12 +65,12 @@ def _added_by(folder: CheckedFolder, pack: str) -> dict[str, Any]:
     }
     for section, name in (("questions", "question"), ("questionnaires", "questionnaire")):
         entries = folder.entries(section, name)
-        questions |= {id for id, entry in entries.items() if entry.page.pack == pack}
+        questions |= {id for id, entry in entries.items() if entry.file.pack == pack}
     # The ways of an avoid depend on the base pack's catalog, so the avoid is hashed as written.
     avoided = {
         id: entry.record.then.avoid
         for id, (entry, _) in folder.rules().items()
-        if entry.page.pack == pack and entry.record.then.avoid
+        if entry.file.pack == pack and entry.record.then.avoid
     }
     return {
         "effects": unordered(
