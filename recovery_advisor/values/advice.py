@@ -194,4 +194,4 @@ class Advice(Frozen):
         return hash((self.verdict, self.reasons, self.session))
 
     def __str__(self) -> str:
-        return render(self, "screenful", self._origin.words if self._origin else ENGLISH)
+        return render(self, "advice", "screenful", self._origin.words if self._origin else ENGLISH)
