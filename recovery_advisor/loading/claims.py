@@ -83,8 +83,9 @@ def read_claims(
     for file in files.all:
         _check_sections(file)
     found = files.unique("claims", "claim", lambda record: record.claims)
+    books = {pack: book_of(pack) for pack in {file.pack for *_, file in found.values()}}
     claims = [
-        _read_claim(record, place, file.pack, book_of(file.pack))
+        _read_claim(record, place, file.pack, books[file.pack])
         for record, place, file in found.values()
     ]
     faults.raise_if_any()

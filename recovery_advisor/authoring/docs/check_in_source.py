@@ -1,4 +1,4 @@
-"""The source of the check-in model that ships."""
+"""Generates the source of the check-in model that ships."""
 
 from __future__ import annotations
 
