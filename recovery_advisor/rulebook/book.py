@@ -18,7 +18,11 @@ from recovery_advisor.values.levels import Urgency
 
 @dataclass(frozen=True)
 class RuleBook(RuleContents):
-    """What the packs say, and what follows from it."""
+    """What the packs say, and what follows from it.
+
+    :func:`recovery_advisor.load_book` makes one, and :meth:`recovery_advisor.Advisor.from_book`
+    takes it. ``id`` says which rules they are; what else is in it may change with the library.
+    """
 
     @cached_property
     def id(self) -> RulebookId:
