@@ -11,8 +11,9 @@ from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 class Level(StrEnum):
     """A word with a rank: members compare by their place in the class, never by their letters.
 
-    Comparing with anything but a member of the same class raises ``TypeError``; ``==`` with the
-    plain word works, so that ``advice.verdict == "rest"`` reads as it should.
+    Ordering against anything but a member of the same class raises ``TypeError``, and a type
+    checker refuses levels of two classes; ``==`` with the plain word works, so that
+    ``advice.verdict == "rest"`` reads as it should.
     """
 
     @cached_property
@@ -39,16 +40,16 @@ class Level(StrEnum):
             raise TypeError(f"{self!r} can only be ordered against a {type(self).__name__}")
         return other.rank
 
-    def __lt__(self, other: object) -> bool:
+    def __lt__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank < self._rank_beside(other)
 
-    def __le__(self, other: object) -> bool:
+    def __le__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank <= self._rank_beside(other)
 
-    def __gt__(self, other: object) -> bool:
+    def __gt__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank > self._rank_beside(other)
 
-    def __ge__(self, other: object) -> bool:
+    def __ge__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank >= self._rank_beside(other)
 
 
