@@ -9,15 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from benchmarks import (
     asking,
     assessing,
-    authoring,
     decision,
     explaining,
-    import_profile,
-    many_rules,
-    million,
-    overlay,
     proof,
-    recording,
     starting,
     two_engines,
 )
@@ -26,18 +20,12 @@ from benchmarks.timing import FULL, QUICK, Effort
 
 GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "decision": decision.rows,
-    "many_rules": many_rules.rows,
+    "two_engines": two_engines.rows,
     "assessing": assessing.rows,
     "asking": asking.rows,
-    "overlay": overlay.rows,
-    "two_engines": two_engines.rows,
     "explaining": explaining.rows,
-    "recording": recording.rows,
-    "authoring": authoring.rows,
     "starting": starting.rows,
-    "import_profile": import_profile.rows,
     "proof": proof.rows,
-    "million": million.rows,
 }
 
 
@@ -52,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(GROUPS)}")
     effort = QUICK if given.quick else FULL
     rows = [row for name in given.name or GROUPS for row in GROUPS[name](effort)]
-    print(f"Python {platform.python_version()}; medians of turns taken in the same run")
+    print(f"Python {platform.python_version()}; CPU time, medians of turns taken in the same run")
     print(printed(rows))
 
 

@@ -12,14 +12,10 @@ from dataclasses import dataclass
 from random import Random
 from statistics import median
 
-from benchmarks.folders import documents
-from benchmarks.folders import people as of_folder
-from benchmarks.many_rules import FEW, MANY
 from benchmarks.people import people
 from benchmarks.table import Row
-from benchmarks.timing import Effort, Work, against, each
+from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advice, Advisor, Screen
-from recovery_advisor.loading.compiler import compile_book
 from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.permissive import allowed
 
@@ -32,40 +28,12 @@ _RESTING: dict[str, Answer] = {**_WELL, "swelling": 1, "screening": "red-flags/1
 
 
 def rows(effort: Effort) -> Iterator[Row]:
-    """The next question against an assessment without a session."""
+    """The first question, of which most is open, against an assessment without a session."""
     advisor = Advisor(engine="bitmap")
+    ask = each(advisor.next_question, [advisor.CheckIn()])
     at_rest = each(advisor.assess, [advisor.CheckIn.model_validate(_RESTING)])
-    for state, answers in _states(advisor).items():
-        ask = each(advisor.next_question, [advisor.CheckIn.model_validate(answers)])
-        what = f"next_question, {state}, bitmap"
-        yield Row(what, "assess at rest, bitmap", against(ask, at_rest, effort), TARGET)
-    both = Advisor()
-    at_rest = each(both.assess, [both.CheckIn.model_validate(_RESTING)])
-    ask = each(both.next_question, [both.CheckIn()])
-    what = "next_question, nothing answered, two engines"
-    yield Row(what, "assess at rest, two engines", against(ask, at_rest, effort), TARGET)
-    what = f"next_question, half answered, {MANY} rules"
-    yield Row(what, f"the same with {FEW} rules", against(_half(MANY), _half(FEW), effort))
-
-
-def _states(advisor: Advisor) -> dict[str, dict[str, Answer]]:
-    """Check-ins that differ in how much is known."""
-    denied = dict.fromkeys(advisor.book.questionnaires["red-flags/1"] - {"cancer_history"}, "no")
-    return {
-        "nothing answered": {},
-        "half answered": {"injury": 1, "pain": 2, "stiffness": 1},
-        "one condition open": {**_WELL, "swelling": 1, **denied},
-        "settled": _RESTING,
-        "an emergency known": {"chest_pain": "yes"},
-    }
-
-
-def _half(rules: int) -> Work:
-    """People of whom every second question is answered."""
-    advisor = Advisor.from_book(compile_book(documents(rules)), engine="bitmap")
-    ids = [question.id for question in advisor.book.questions][::2]
-    crowd = [{id: person[id] for id in ids if id in person} for person in of_folder(50)]
-    return each(advisor.next_question, [advisor.CheckIn.model_validate(one) for one in crowd])
+    what = "next_question, both packs, nothing answered"
+    yield Row(what, "assess at rest", against(ask, at_rest, effort), TARGET)
 
 
 @dataclass(frozen=True, slots=True)

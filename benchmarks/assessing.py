@@ -1,11 +1,11 @@
 """``assess`` whole, from a mapping, against pydantic's strict validation of the same fields.
 
-All on the base pack and the bitmap engine; what durable_rules adds has rows of its own.
+All on the base pack and the bitmap engine; what durable_rules adds is in ``two_engines``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from random import Random
 
@@ -13,11 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from benchmarks.people import Person, people
 from benchmarks.table import Row
-from benchmarks.timing import Effort, Measured, Work, against, each, each_new
-from recovery_advisor import Advice, Advisor, Preferences, Readiness
+from benchmarks.timing import Effort, Work, against, each, each_new
+from recovery_advisor import Advisor, Preferences, Readiness
 
 REST_TARGET, SESSION_TARGET, MISSING_TARGET = 5.0, 20.0, 60.0
-_VALIDATION = "pydantic strict validation of the same fields"
 _Wish = tuple[Person, Preferences]
 
 
@@ -43,28 +42,20 @@ def rows(effort: Effort) -> Iterator[Row]:
     pairs = list(zip(crowd, advice, strict=True))
     resting = [person for person, given in pairs if given.readiness is Readiness.REST]
     moving = [person for person, given in pairs if given.session is not None]
-    yield _row("assess at rest", each(advisor.assess, resting), resting, effort, REST_TARGET)
-    anew = each_new(_assessed(advisor), _NeverTheSame(advisor, resting))
-    name = "assess at rest, wishes never the same twice"
-    yield _row(name, anew, resting, effort)
-    yield from _session_rows(advisor, moving, effort)
-    yield from _missing_rows(advisor, crowd, effort)
 
+    def missing(person: Person) -> tuple[str, ...]:
+        return advisor.assess(person).missing
 
-def _session_rows(advisor: Advisor, moving: list[Person], effort: Effort) -> Iterator[Row]:
-    again = each(_assessed(advisor), [(moving[0], _wishes(advisor, Random(6), 0))] * 200)
-    name = "assess with a session, the same person and wishes again"
-    yield _row(name, again, moving, effort, SESSION_TARGET)
-    alone = each(advisor.assess, moving)
-    name = "assess with a session, many people, no wishes"
-    yield _row(name, alone, moving, effort, SESSION_TARGET)
-    anew = each_new(_assessed(advisor), _NeverTheSame(advisor, moving))
+    def row(what: str, own: Work, like: list[Person], target: float) -> Row:
+        measured = against(own, each(Fields.model_validate, like), effort)
+        return Row(what, "pydantic strict validation of the same fields", measured, target)
+
+    yield row("assess at rest", each(advisor.assess, resting), resting, REST_TARGET)
+    anew = each_new(lambda wish: advisor.assess(*wish), _NeverTheSame(advisor, moving))
     name = "assess with a session, wishes never the same twice"
-    yield _row(name, anew, moving, effort, SESSION_TARGET)
-
-
-def _assessed(advisor: Advisor) -> Callable[[_Wish], Advice]:
-    return lambda wish: advisor.assess(*wish)
+    yield row(name, anew, moving, SESSION_TARGET)
+    name = "assess, missing read, everything unanswered"
+    yield row(name, each(missing, [Person()] * 50), crowd, MISSING_TARGET)
 
 
 class _NeverTheSame:
@@ -89,23 +80,3 @@ def _wishes(advisor: Advisor, random: Random, variant: int) -> Preferences:
         minutes=random.randint(15, 60),
         variant=variant,
     )
-
-
-def _missing_rows(advisor: Advisor, crowd: list[Person], effort: Effort) -> Iterator[Row]:
-    def missing(person: Person) -> tuple[str, ...]:
-        return advisor.assess(person).missing
-
-    empty = each(missing, [Person()] * 50)
-    name = "assess, missing read, everything unanswered"
-    yield _row(name, empty, crowd, effort, MISSING_TARGET)
-    half = people(300, seed=8, unknown=0.5)
-    yield _row(
-        "assess, missing read, each answer unknown to 1 in 2", each(missing, half), crowd, effort
-    )
-
-
-def _row(
-    what: str, own: Work, crowd: list[Person], effort: Effort, target: float | None = None
-) -> Row:
-    measured: Measured = against(own, each(Fields.model_validate, crowd), effort)
-    return Row(what, _VALIDATION, measured, target)

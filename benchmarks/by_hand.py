@@ -34,19 +34,3 @@ def verdict(
     if injury != 0 or stiffness == 3 or far:
         return rest
     return "gradual_return" if pain <= 3 and daily <= 3 else "mobility"
-
-
-def verdict_of_known(
-    injury: int, pain: int, daily: int, swelling: int, stiffness: int, motion: int, special: int
-) -> str:
-    """The same where nothing is unknown, which is simpler still."""
-    if pain >= 7 or daily >= 7 or (injury and (motion < 50 or swelling == 3)):
-        return "see_professional"
-    if swelling or special or stiffness == 3 or motion < 50:
-        referred = special or stiffness == 3 or motion < 50 or swelling >= 2
-        return "consult_first" if referred else "rest"
-    if daily == 0 and pain <= 2 and stiffness <= 1 and motion >= 90:
-        return "gradual_return" if injury else "full_programme"
-    if injury:
-        return "rest"
-    return "gradual_return" if pain <= 3 and daily <= 3 else "mobility"

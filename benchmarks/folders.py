@@ -14,6 +14,8 @@ GATE = Path(__file__).resolve().parent / "gate"
 
 #: Questions of a made-up book, each on a scale of 0 to 10 of which people answer 1 to 8 here.
 QUESTIONS = tuple(f"q{number:02}" for number in range(24))
+#: How many rules a made-up book has, and how many one that is ten times as large.
+FEW, MANY = 50, 500
 _SHARED = 10
 _SOURCE = {"work": "benchmark", "at": "made up"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.folders import documents
+from benchmarks.folders import FEW, MANY, documents
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor.decision import Laws
@@ -16,7 +16,6 @@ from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.run import prove
 from recovery_advisor.rulebook.book import RuleBook
 
-FEW, MANY = 50, 500
 QUESTIONS = tuple(f"q{number:02}" for number in range(60))
 #: How long everything claimed of the shipped packs, and the laws of many rules, may take.
 SHIPPED_MOST, MANY_MOST = 10_000_000.0, 120_000_000.0
@@ -24,7 +23,7 @@ SHIPPED_MOST, MANY_MOST = 10_000_000.0, 120_000_000.0
 
 def rows(effort: Effort) -> Iterator[Row]:
     """How long it takes beside checking the folder, and how it grows with the rules."""
-    once = Effort(1 if effort.rounds <= 2 else 3, 0.0, 0, 0)
+    once = Effort(1 if effort.rounds <= 2 else 3, 0.0, 0)
     claimed = each(lambda folder: list(prove(read_checked(folder), 60)), [shipped_rules()])
     read = each(read_checked, [shipped_rules()])
     yield Row("proving all that is claimed of the shipped packs", "reading them",

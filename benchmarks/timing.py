@@ -1,11 +1,11 @@
-"""Times two things turn by turn, so that a noisy machine is noisy to both."""
+"""CPU time of two things, turn by turn, so that a busy machine is as busy for both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -17,19 +17,17 @@ class Effort:
 
     Attributes:
         rounds: how often own and baseline take their turns.
-        seconds: how long one turn lasts at least.
+        seconds: how much CPU time one turn takes at least.
         processes: how many fresh processes are started for each thing that needs them.
-        assessments: how many the memory is watched over.
     """
 
     rounds: int
     seconds: float
     processes: int
-    assessments: int
 
 
-FULL = Effort(rounds=21, seconds=0.03, processes=21, assessments=100_000)
-QUICK = Effort(rounds=2, seconds=0.0, processes=1, assessments=2_000)
+FULL = Effort(rounds=21, seconds=0.03, processes=21)
+QUICK = Effort(rounds=2, seconds=0.0, processes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,13 @@ class Work:
     run: Callable[[Sequence[Any]], object]
 
     def seconds_a_call(self, least: float) -> float:
-        """Mean of one turn that lasts ``least`` seconds or a bit more."""
+        """Mean of one turn that takes ``least`` seconds of CPU time or a bit more."""
         spent, calls = 0.0, 0
         while not calls or spent < least:
             inputs = self.inputs()
-            start = perf_counter()
+            start = process_time()
             self.run(inputs)
-            spent += perf_counter() - start
+            spent += process_time() - start
             calls += len(inputs)
         return spent / calls
 
@@ -82,7 +80,8 @@ class Measured:
 
 def against(own: Work, baseline: Work, effort: Effort) -> Measured:
     """Microseconds a call; the ratio is the median of each round's own ratio."""
-    own.seconds_a_call(0.0), baseline.seconds_a_call(0.0)  # warm
+    if effort.seconds:
+        own.seconds_a_call(0.0), baseline.seconds_a_call(0.0)  # warm
     turns = [
         (own.seconds_a_call(effort.seconds), baseline.seconds_a_call(effort.seconds))
         for _ in range(effort.rounds)

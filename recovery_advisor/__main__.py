@@ -1,4 +1,4 @@
-"""``python -m recovery_advisor`` is the command ``recovery-advisor``."""
+"""Runs the command ``recovery-advisor`` as ``python -m recovery_advisor``."""
 
 import sys
 

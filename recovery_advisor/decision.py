@@ -1,4 +1,4 @@
-"""The laws: what follows from the effects that count. Safety is decided here and nowhere else.
+"""The laws: decide readiness and urgency from the effects that count. Safety is decided only here.
 
 1. Readiness is the least of the best permit and of every limit; nothing permits: rest.
 2. Urgency is the greatest of every refer.
@@ -9,8 +9,8 @@
 7. A missing answer never permits what some value of it would forbid.
 8. At urgent or above nothing but the referral is reported.
 
-6 and 7 follow from the shape of rules (``rulebook/rules.py``): a permit may only speak of better
-answers and must be known, a limit only of worse ones and must be ruled out.
+6 and 7 follow from the restrictions on rules (``rulebook/rules.py``): a permit may only test for
+better answers and must be known, a limit only for worse ones and must be ruled out.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from recovery_advisor.values.levels import (
     Verdict,
 )
 
-#: How many permits, and advices, are kept for the next person with the same; it bounds memory.
+#: The size of the caches of permits, exercise choices and advices.
 KEPT = 1_024
 
 _ABOVE_REST: tuple[AboveRest, ...] = (Readiness.FULL, Readiness.GRADUAL, Readiness.MOBILITY)
@@ -43,7 +43,7 @@ _REFERRED = tuple(reversed(Urgency))[:-1]
 
 
 class Decision(NamedTuple):
-    """What the laws make of a set of effects.
+    """Readiness, urgency and verdict decided from a set of effects.
 
     Attributes:
         readiness: how much exercise is safe.
@@ -57,18 +57,18 @@ class Decision(NamedTuple):
 
     @classmethod
     def of(cls, readiness: Readiness, urgency: Urgency) -> Decision:
-        """The decision with its headline."""
+        """The decision with the verdict derived from readiness and urgency."""
         return cls(readiness, urgency, Verdict.of(readiness, urgency))
 
 
-#: A row of the decision table. It holds where something counts of each of its first sets of effects
-#: and nothing of its second.
+#: A row of the decision table: required bit masks, a forbidden mask, and the decision. It applies
+#: if an effect of each required mask counts and none of the forbidden mask does.
 Row = tuple[tuple[int, ...], int, Decision]
 
 
 @dataclass(frozen=True, slots=True)
 class ExercisePermit:
-    """Permission to exercise: a readiness above rest, and the ways that no rule leaves out.
+    """Permission to exercise: a readiness above rest, and the ids of the ways not excluded.
 
     A session can only be planned from one.
 
@@ -85,10 +85,9 @@ class ExercisePermit:
 
 
 class Laws:
-    """The laws over one rule book.
+    """Applies the laws for one rule book.
 
-    Everything follows from the set of effects that count: an int whose bit *i* is effect *i* of
-    the book.
+    Takes and returns sets of effects as bit masks: bit *i* stands for effect *i* of the book.
     """
 
     def __init__(self, book: RuleBook) -> None:
@@ -97,14 +96,14 @@ class Laws:
         self._refers = {level: self._all("refer", level) for level in _REFERRED}
         self._any_refer = self._all("refer", *_REFERRED)
         self._notes = self._all("note", None)
-        #: The effects that leave exercises out.
+        #: The effects that exclude exercises.
         self.avoids: int = self._all("avoid", None)
         #: For each readiness above rest, the effects that permit at least that.
         self.permits: Mapping[AboveRest, int] = {
             level: self._all("permit", *[one for one in Readiness if one >= level])
             for level in _ABOVE_REST
         }
-        #: For each readiness above rest, the effects that hold a person below it (law 3 included).
+        #: For each readiness above rest, the effects that limit below it, by law 3 also urgent ones.
         self.forbids: Mapping[AboveRest, int] = {
             level: self._all("limit", *[one for one in Readiness if one < level])
             | self._all("refer", *NOW)
@@ -112,14 +111,14 @@ class Laws:
         }
         #: The effects of rules that refer as an emergency.
         self.emergencies: int = book.emergencies
-        #: The decision table; the first row that holds decides.
+        #: The decision table; the first row that applies decides.
         self.table: tuple[Row, ...] = tuple(self._rows())
-        #: The less urgent referrals that count whenever a referral does.
+        #: For a referral, the less urgent referrals that always count with it (cached).
         self.milder: Callable[[int], int] = cache(self._implied_and_milder)
         self._permit = lru_cache(KEPT)(self._new_permit)
 
     def decide(self, counting: int) -> Decision:
-        """The decision that follows from the effects that count (laws 1 to 3)."""
+        """Decide from the effects that count (laws 1 to 3)."""
         for needs, forbids, decision in self.table:
             if counting & forbids:
                 continue
@@ -131,7 +130,7 @@ class Laws:
         raise AssertionError("some row holds for every set of effects")
 
     def _rows(self) -> Iterator[Row]:
-        """For each urgency the best readiness that something permits and nothing forbids."""
+        """Yield the rows: for each urgency, readiness from full down to rest."""
         referred = [(level, (refers,), 0) for level, refers in self._refers.items()]
         for urgency, needs, forbids in ((Urgency.NONE, (), self._any_refer), *referred):
             for level in _ABOVE_REST:
@@ -140,29 +139,29 @@ class Laws:
             yield needs, forbids, Decision.of(Readiness.REST, urgency)
 
     def permit_for(self, counting: int) -> ExercisePermit | None:
-        """The permit to exercise where the decision is above rest; ``None`` at rest."""
+        """The permit to exercise if the decision is above rest, else ``None``."""
         readiness = self.decide(counting).readiness
         if readiness is Readiness.REST:
             return None
         return self._permit(readiness, counting & self.avoids)
 
-    def left_by_a_fault(self, seen: Iterable[int]) -> int:
-        """The effects to decide on when engines fail or differ: every referral that one saw.
+    def effects_after_fault(self, seen: Iterable[int]) -> int:
+        """The effects to decide by after an engine fault: all referrals that an engine returned.
 
-        They are rest, because no referral permits.
+        The decision is then rest, as no referral permits.
         """
         return reduce(or_, seen, 0) & self._any_refer
 
     def better_than(self, readiness: Readiness) -> tuple[AboveRest, ...]:
-        """The levels above a readiness that something permits, the next one first."""
+        """The levels above a readiness that some rule permits, lowest first."""
         levels = reversed(_ABOVE_REST)
         return tuple([one for one in levels if one > readiness and self.permits[one]])
 
     def reportable(self, decision: Decision) -> int:
         """The effects that may be reported with a decision (law 8).
 
-        A limit only where it holds at what was decided: one that leaves more would sound like
-        permission. At rest no permit; above rest only one that permits at least what was decided.
+        Limits only at the readiness decided: a higher one would sound like permission. No permit
+        at rest; above rest only those that permit at least the readiness decided.
         """
         if decision.verdict in REFERRED_NOW:
             return self._any_refer
@@ -174,9 +173,8 @@ class Laws:
     def reported(self, counting: int, known: int) -> int:
         """The effects that count on known answers and may be reported.
 
-        A referral is left out beside a more urgent one that implies it: somebody whose answer calls
-        for an emergency meets the rule for an unsure answer as well, and its softer words would
-        blunt the emergency.
+        A referral is omitted if a more urgent one implies it: an answer that is an emergency also
+        meets the rule for an unsure answer, whose milder text would weaken the emergency.
         """
         reported = found = counting & known & self.reportable(self.decide(counting))
         for index in bits(found & self._any_refer):
@@ -184,7 +182,7 @@ class Laws:
         return reported
 
     def reasons_reported(self, counting: int, known: int) -> int:
-        """Those of the reported effects that are a reason: all but notes."""
+        """The reported effects except notes: those shown as reasons."""
         return self.reported(counting, known) & ~self._notes
 
     def _implied_and_milder(self, index: int) -> int:
@@ -207,7 +205,7 @@ class Laws:
         return ExercisePermit(readiness, frozenset(ways))
 
     def _all(self, kind: str, *levels: Readiness | Urgency | None) -> int:
-        """All effects of a kind with one of these levels."""
+        """The bit mask of all effects of a kind with one of these levels."""
         return mask_of(one.kind == kind and one.level in levels for one in self._book.effects)
 
 

@@ -1,4 +1,4 @@
-"""Tells Hypothesis who makes up check-ins, preferences and rule books."""
+"""Registers the Hypothesis strategies of check-ins, preferences and rule books."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def register_types() -> None:
-    """Make ``st.from_type`` work for them; the strategies are imported when one is asked for."""
+    """Make ``st.from_type`` work for these types; the strategies are imported on first use."""
     from hypothesis.strategies import register_type_strategy
 
     register_type_strategy(CheckIn, lambda _: _strategy("check_ins"))

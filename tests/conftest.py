@@ -1,6 +1,11 @@
-"""How hard the property tests look: set HYPOTHESIS_PROFILE to ``ci``, ``brief`` or ``deep``."""
+"""How hard the property tests look, by ``HYPOTHESIS_PROFILE``, and what all tests share.
+
+``default`` looks at other people in each run, ``ci`` at more of them, the same in each run, ``brief`` at
+few; ``long`` is for a night.
+"""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,12 +16,21 @@ from tests.support.changed_rules import ChangedRules
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 settings.register_profile(
-    "default", max_examples=60, deadline=None, suppress_health_check=SLOW_TO_DRAW
+    "default", max_examples=25, deadline=None, suppress_health_check=SLOW_TO_DRAW
 )
-settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.register_profile(
+    "ci", settings.get_profile("default"), max_examples=60, derandomize=True, print_blob=True
+)
 settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
-settings.register_profile("deep", settings.get_profile("default"), max_examples=2_000)
+settings.register_profile("long", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _processes_hear_ctrl_c() -> None:
+    """Let the processes that tests start be interrupted, where pytest runs in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -45,13 +45,15 @@ def test_a_generated_file_is_up_to_date(path: Path) -> None:
 def test_writing_all_brings_a_drifted_file_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path in GENERATED:
+    in_process = {path: text for path, text in GENERATED.items() if path.parts[0] != "examples"}
+    for path in in_process:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes((ROOT / path).read_bytes())
     (tmp_path / "recovery_advisor/values/check_in.py").write_text("drifted\n", encoding="utf-8")
     monkeypatch.setattr(generated, "ROOT", tmp_path)
+    monkeypatch.setattr(generated, "GENERATED", in_process)
     generated.write_all()
-    for path in GENERATED:
+    for path in in_process:
         assert (tmp_path / path).read_bytes() == (ROOT / path).read_bytes()
 
 

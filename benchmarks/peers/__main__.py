@@ -10,10 +10,11 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.folders import GATE
-from benchmarks.peers import engines, expressions, plain
+from benchmarks.peers import plain
 from benchmarks.peers.comparing import disagreeing, more_careful, without_red_flag
 from benchmarks.peers.gate import Gate, Person, people
 from benchmarks.peers.ours import assessed, assessed_anew, decided
+from benchmarks.peers.rivals import RIVALS
 from benchmarks.table import Row, printed
 from benchmarks.timing import FULL, QUICK, Effort, against, each
 from recovery_advisor import Advice, Advisor
@@ -22,19 +23,6 @@ from recovery_advisor.engines.registry import ENGINES
 
 Own = Callable[[Person], Advice | Decision]
 
-PEERS: dict[str, Callable[[], Gate]] = {
-    "pydantic strict + if/else": plain.pydantic_and_plain,
-    "datalogic-py": expressions.datalogic,
-    "common-expression-language": expressions.common_expression_language,
-    "rule-engine": expressions.rule_engine,
-    "durable_rules, kept safe": engines.durable_rules,
-    "business-rules": expressions.business_rules,
-    "zen-engine": engines.zen,
-    "json-logic": expressions.json_logic,
-    "cedarpy": engines.cedar,
-    "regopy": engines.rego,
-    "clipspy": engines.clips,
-}
 ASSESS = "recovery_advisor, assess whole"
 ANEW = "recovery_advisor, assess whole, nothing kept"
 DECISION = "recovery_advisor, decision alone"
@@ -58,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _installed() -> dict[str, Gate]:
     gates = {}
-    for name, make in PEERS.items():
+    for name, make in RIVALS.items():
         try:
             gates[name] = make()
         except ImportError as error:

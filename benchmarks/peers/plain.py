@@ -1,36 +1,8 @@
-"""Plain Python: the fastest there is, alone and behind pydantic."""
+"""The gate as an if/else by hand: the fastest there is in Python."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from benchmarks.peers.gate import Gate, Person
-
-
-class Answers(BaseModel):
-    """The eight answers, strictly."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-    red_flag: int = Field(ge=0, le=2)
-    pain_rest: int = Field(ge=0, le=10)
-    pain_act: int = Field(ge=0, le=10)
-    swelling: int = Field(ge=0, le=3)
-    stiffness: int = Field(ge=0, le=3)
-    rom: int = Field(ge=0, le=120)
-    trend: int = Field(ge=-1, le=1)
-    days: int = Field(ge=0, le=60)
-
-
-def plain() -> Gate:
-    """An if/else."""
-    return decide
-
-
-def pydantic_and_plain() -> Gate:
-    """Strict validation, then the same if/else."""
-    validate = Answers.model_validate
-    return lambda person: decide(validate(person).__dict__)
+from benchmarks.peers.gate import Person
 
 
 def decide(person: Person) -> str:

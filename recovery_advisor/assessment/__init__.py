@@ -1,1 +1,1 @@
-"""From a check-in to an advice, and what is still worth asking."""
+"""Turns a check-in into an advice, and chooses the questions still worth asking."""

@@ -25,7 +25,7 @@ class AdviceMaker:
     Args:
         book: the rule book.
         laws: its laws, which decide.
-        engine: what decides, as the advice says it.
+        engine: the name for :attr:`recovery_advisor.Advice.engine`.
     """
 
     def __init__(self, book: RuleBook, laws: Laws, engine: str) -> None:
@@ -35,7 +35,7 @@ class AdviceMaker:
         self._decided = lru_cache(KEPT)(self._decide)
 
     def make(self, evaluation: Evaluation) -> Advice:
-        """The advice, which does not yet know its origin."""
+        """The advice that follows from an evaluation, its origin not yet set."""
         counting, known = evaluation.counting, evaluation.known
         preferences = evaluation.preferences
         if not evaluation.fault:

@@ -1,4 +1,4 @@
-"""What an advice says of its decision: the headline, the reasons, the notes."""
+"""The texts of an advice: the headline, the reasons, the notes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Translator
 
-#: What ends a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
+#: Characters that end a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
 _FULL_STOPS = ".\u3002\u0964\u06d4"
 
 
@@ -39,7 +39,7 @@ class AdviceTexts:
         return (words(said.also_routine), line) if apart else (line,)
 
     def reasons(self, counting: int, known: int) -> tuple[Reason, ...]:
-        """The reasons reported; where there is none, that nothing permits.
+        """The reasons reported; where there is none, the built-in one that nothing permits.
 
         Args:
             counting: the effects that count.
@@ -49,12 +49,12 @@ class AdviceTexts:
         return tuple([self._reasons[index] for index in reported]) or (self._nothing_permits,)
 
     def reasons_on_fault(self, referring: int) -> tuple[Reason, ...]:
-        """That the check failed, and every referral that was seen and may be reported."""
+        """The reasons after a fault: the built-in one, and each reportable referral seen."""
         reported = bits(self._laws.reported(referring, referring))
         return (self._engine_fault, *[self._reasons[index] for index in reported])
 
     def notes(self, counting: int, known: int) -> tuple[str, ...]:
-        """What is worth saying beside the decision; nothing at urgent or above (law 8)."""
+        """The texts of the notes that count; none at urgent or above (law 8)."""
         decision = self._laws.decide(counting)
         if decision.verdict in REFERRED_NOW:
             return ()

@@ -41,7 +41,7 @@ class Assessor:
         missing: finds the questions that could still change an advice.
         chooser: chooses what to ask next.
         engine: what decides, as an advice says it.
-        explainer: makes what explains advices in a language.
+        explainer: gives the explainer for a language; cached.
     """
 
     def __init__(self, book: RuleBook, engines: Sequence[Engine]) -> None:
@@ -66,7 +66,7 @@ class Assessor:
         return self.advise(self.intake.read(check_in, preferences, today))
 
     def advise(self, subject: Subject) -> Advice:
-        """The advice for one person who was read."""
+        """The advice for a check-in that has been read."""
         evaluation = self._evaluator.evaluate(subject)
         advice = self._maker.make(evaluation)
         if OBSERVERS.present:
@@ -80,7 +80,7 @@ class Assessor:
 
 
 class AssessedOrigin(NamedTuple):
-    """What an advice was made from: by whom, of whom."""
+    """What an advice was made from; it answers the questions that an advice leaves until asked."""
 
     assessor: Assessor
     evaluation: Evaluation

@@ -9,11 +9,11 @@ from typing import Annotated, Any, ClassVar, get_args
 from pydantic import Field, create_model
 
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import NO_QUESTION, Answer, CheckInBase
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS, Answer, CheckInBase
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.scale import Scale
 
-#: For each question its id, what it takes, and how it is asked.
+#: The id, the scale and the wording of each question.
 _Questions = tuple[tuple[str, Scale, str], ...]
 
 
@@ -27,7 +27,7 @@ class MadeCheckIn(CheckInBase):
 
 
 def check_in_model(questions: Iterable[Question]) -> type[CheckInBase]:
-    """A check-in with a field for each question."""
+    """A check-in model with a field for each question."""
     return _made(tuple((question.id, question.scale, question.ask) for question in questions))
 
 
@@ -56,7 +56,7 @@ def _asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> b
     carried = {
         id: _scale(field.annotation)
         for id, field in model.model_fields.items()
-        if id not in NO_QUESTION
+        if id not in NON_QUESTION_FIELDS
     }
     return carried == {question.id: question.scale for question in questions}
 

@@ -1,4 +1,4 @@
-"""Whether a professional's clearance holds, and how it is told."""
+"""Checks a professional's clearance, and words the reason that it gives."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.values.translator import Translator, humanize
 
 
 def check_clearance(clearance: Clearance, book: RuleBook, today: date) -> None:
-    """Refuse a clearance that does not hold today, or speaks of what can't be cleared.
+    """Refuse a clearance that does not hold today, or names what can't be cleared.
 
     Raises:
         InputError: with the field at fault.

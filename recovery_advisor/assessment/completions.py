@@ -1,4 +1,4 @@
-"""Searches what the answer to a question can change, by trying few completions.
+"""Finds what the answer to a question can change, by trying few completions.
 
 Outcomes only get worse as answers do (law 6), so it is enough to compare the best answer to the
 question with the worst, and few completions need trying:
@@ -31,7 +31,7 @@ NOT_MISSING, CHANGES_EXERCISES, CHANGES_VERDICT = 0, 1, 2
 
 
 class Alternatives:
-    """The alternatives of one rule book's effects, by the questions that they look at.
+    """The alternatives of one rule book's effects, by the questions that they test.
 
     Args:
         book: the rule book.
@@ -42,9 +42,9 @@ class Alternatives:
         self.laws = laws
         #: The worst severity of each question.
         self.worst: list[int] = [question.span for question in book.questions]
-        #: What can hold back: the alternatives of limits, refers and avoids.
+        #: For each question, the alternatives of limits, refers and avoids that test it.
         self.against: list[list[Bounds]] = _by_question(book, ("limit", "refer", "avoid"))
-        #: What can refer.
+        #: For each question, the alternatives of refers that test it.
         self.referring: list[list[Bounds]] = _by_question(book, ("refer",))
         place = places(book)
         #: For each readiness above rest, the alternatives that permit it.
@@ -66,7 +66,7 @@ def _by_question(book: RuleBook, kinds: Iterable[str]) -> list[list[Bounds]]:
 
 
 class CompletionSearch:
-    """The search for one person's missing questions."""
+    """Searches the completions of one person's answers."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class CompletionSearch:
 
     @cached_property
     def settled(self) -> bool:
-        """Whether the best completion and the worst come to the same, and so all between them do."""
+        """Whether the best and the worst completion, and so all between, have the same outcome."""
         best, worst = list(self.mildest), list(self.mildest)
         for position in self.unanswered:
             worst[position] = self.worst[position]
@@ -98,63 +98,65 @@ class CompletionSearch:
         decide = self.within.laws.decide
         return decide(one) == decide(other) and self._ways(one) == self._ways(other)
 
-    def weight(self, asked: int) -> int:
-        """What the answer to a question can change."""
+    def weight(self, position: int) -> int:
+        """What the answer to a question can change: one of the numbers above."""
         if self.settled:
             return NOT_MISSING
         self.tries = 0
         found = NOT_MISSING
-        for completion in self._completions(asked):
-            found = max(found, self._difference(completion, asked))
+        for completion in self._completions(position):
+            found = max(found, self._difference(completion, position))
             if found == CHANGES_VERDICT or self.tries > MOST_TRIES:
                 return CHANGES_VERDICT
         return found
 
-    def urgency(self, asked: int) -> Urgency:
-        """The greatest urgency that the answer to a question can bring.
+    def urgency(self, position: int) -> Urgency:
+        """The greatest urgency that the answer to a question can bring about.
 
         An alternative of a referral just met, everything else at its best, shows the difference
         that the question makes whenever any completion does.
         """
         brought = Urgency.NONE
-        for bounds in self.within.referring[asked]:
-            completion = self._reaching(self.mildest, bounds, asked)
+        for bounds in self.within.referring[position]:
+            completion = self._just_meeting(self.mildest, bounds, position)
             if completion:
                 best, worst = (
-                    self.within.laws.decide(self._counting(completion, asked, severity)).urgency
-                    for severity in (0, self.worst[asked])
+                    self.within.laws.decide(self._counting(completion, position, severity)).urgency
+                    for severity in (0, self.worst[position])
                 )
                 brought = max(brought, worst) if worst > best else brought
         return brought
 
-    def _completions(self, asked: int) -> Iterator[list[int]]:
-        for bounds in self.within.against[asked]:
-            just_met = self._reaching(self.mildest, bounds, asked)
+    def _completions(self, position: int) -> Iterator[list[int]]:
+        for bounds in self.within.against[position]:
+            just_met = self._just_meeting(self.mildest, bounds, position)
             if just_met:
                 yield just_met
         for permits in self.within.permits:
-            others = [bounds for bounds in permits if asked not in dict(bounds)]
+            others = [bounds for bounds in permits if position not in dict(bounds)]
             for bounds in permits:
-                if asked in dict(bounds) and self._can_hold(bounds):
+                if position in dict(bounds) and self._can_be_met(bounds):
                     yield from self._breaking(others, self.mildest, dict(bounds))
 
-    def _reaching(self, completion: list[int], bounds: Bounds, asked: int) -> list[int] | None:
-        """The completion made just bad enough to meet thresholds, where known answers let it."""
+    def _just_meeting(
+        self, completion: list[int], bounds: Bounds, question: int
+    ) -> list[int] | None:
+        """The completion made just bad enough to meet the bounds; ``None`` if known answers don't."""
         worse = list(completion)
         for position, severity in bounds:
-            if position != asked and worse[position] < severity:
+            if position != question and worse[position] < severity:
                 if position not in self.unanswered:
                     return None
                 worse[position] = severity
         return worse
 
-    def _can_hold(self, bounds: Bounds) -> bool:
+    def _can_be_met(self, bounds: Bounds) -> bool:
         return all(self.mildest[position] <= severity for position, severity in bounds)
 
     def _breaking(
         self, others: Sequence[Bounds], completion: list[int], kept: dict[int, int]
     ) -> Iterator[list[int]]:
-        """Completions in which every other permit is lost and the kept one still holds."""
+        """Completions in which no other permit holds and the kept one still does."""
         self.tries += 1
         if self.tries > MOST_TRIES:
             yield completion
@@ -172,17 +174,17 @@ class CompletionSearch:
                 worse[position] = broken
                 yield from self._breaking(others, worse, kept)
 
-    def _difference(self, completion: list[int], asked: int) -> int:
+    def _difference(self, completion: list[int], position: int) -> int:
         """What changes between the best and the worst answer to a question."""
         self.tries += 1
-        best, worst = (self._counting(completion, asked, s) for s in (0, self.worst[asked]))
+        best, worst = (self._counting(completion, position, s) for s in (0, self.worst[position]))
         if self.within.laws.decide(best) != self.within.laws.decide(worst):
             return CHANGES_VERDICT
         return CHANGES_EXERCISES if self._ways(best) != self._ways(worst) else NOT_MISSING
 
-    def _counting(self, completion: list[int], asked: int, severity: int) -> int:
+    def _counting(self, completion: list[int], position: int, severity: int) -> int:
         completed = list(completion)
-        completed[asked] = severity
+        completed[position] = severity
         return self.engine.counting(tuple(completed))
 
     def _ways(self, counting: int) -> frozenset[str]:

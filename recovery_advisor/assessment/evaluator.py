@@ -1,4 +1,4 @@
-"""Asks every engine about one check-in, and wants one answer."""
+"""Evaluates a check-in with every engine; where they differ, the result is a fault."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from recovery_advisor.rulebook.book import RuleBook
 
 
 class Evaluator:
-    """Evaluates by one rule book. Immutable, safe to share between threads.
+    """Evaluates check-ins by one rule book. Immutable, safe to share between threads.
 
     Args:
         book: the rule book.
-        laws: its laws, which say what is left of a fault.
+        laws: its laws, which say which effects are kept after a fault.
         engines: those that must agree, or the one that decides alone.
     """
 
@@ -29,12 +29,12 @@ class Evaluator:
         self._known = (BitmapEngine(book, lower_known),)
 
     def evaluate(self, subject: Subject) -> Evaluation:
-        """What the engines make of one person; where one fails or they differ, a fault."""
+        """The effects that count for a person; a fault where an engine fails or they differ."""
         counting, known = self._ask(self._engines, subject), self._ask(self._known, subject)
         if counting.fault or known.fault:
             failures = "; ".join(counting.failures + known.failures)
             log_fault("engine", failures or "the engines disagree", self._book)
-            referring = self._laws.left_by_a_fault(counting.seen)
+            referring = self._laws.effects_after_fault(counting.seen)
             return Evaluation(*subject, referring, referring, True)
         return Evaluation(*subject, counting.seen[0], known.seen[0], False)
 

@@ -1,4 +1,4 @@
-"""Logs what went wrong on the way to an advice. Nothing that a person answered is ever logged."""
+"""Logs faults of engines and observers. A person's answers are never logged."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from recovery_advisor.rulebook.book import RuleBook
 
 
 def log_fault(of: str, what: str, book: RuleBook) -> None:
-    """Log a fault of an engine or an observer, and by which rules it happened."""
+    """Log a fault of an engine or an observer, with the rule book in use."""
     import logging  # only a fault needs it, and start-up time counts
 
     logger = logging.getLogger("recovery_advisor")

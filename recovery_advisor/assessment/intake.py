@@ -1,4 +1,4 @@
-"""Reads check-ins and preferences for one rule book."""
+"""Validates check-ins and preferences against one rule book."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.preferences import Preferences
 
-#: Read where no preferences are given.
+#: The preferences of whoever gives none.
 _NONE_GIVEN = Preferences()
 
 
 class Subject(NamedTuple):
-    """One person, as they were read.
+    """One person's input, validated and lowered.
 
     Attributes:
-        check_in: the check-in, of the model of the rule book.
-        preferences: the preferences, all names known.
+        check_in: the check-in, an instance of the rule book's model.
+        preferences: the preferences, whose names the rule book all knows.
         today: the day on which the clearance holds; without a clearance the day given, if any.
         answers: the check-in lowered.
         cleared: the questions that a clearance which holds has cleared.
@@ -40,12 +40,12 @@ class Subject(NamedTuple):
 
     @property
     def asked(self) -> Set[str]:
-        """Ids of the questions that were answered, or asked and not known."""
+        """Ids of the questions that were answered, or explicitly not known."""
         return self.check_in.answers.keys()
 
 
 class Intake:
-    """Reads for one rule book. Immutable, safe to share between threads."""
+    """Validates input against one rule book. Immutable, safe to share between threads."""
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
@@ -58,7 +58,7 @@ class Intake:
         preferences: Preferences | Mapping[str, Any] | None = None,
         today: date | None = None,
     ) -> Subject:
-        """One person, ready to be assessed or asked.
+        """One person's input, ready to be evaluated.
 
         Raises:
             InputError: when a preference, an answer or a clearance can't be taken.
@@ -73,7 +73,7 @@ class Intake:
         return Subject(known, wanted, today, self._lowering.lower(known), cleared)
 
     def parse_check_in(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
-        """The check-in, of the model of the rule book.
+        """The check-in, as an instance of the rule book's model.
 
         Raises:
             InputError: when it can't be taken, as where it answers what no loaded pack asks.

@@ -1,4 +1,4 @@
-"""Asks one person what can still change the advice, takes the answers, and goes back."""
+"""An interview: asks what can still change the advice, takes the answers, can go back."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Interview:
 
     @property
     def check_in(self) -> CheckInBase:
-        """What is known so far; what was asked and not known is in it as ``None``."""
+        """The answers so far; what was asked and not known is in it as ``None``."""
         return self._last.subject.check_in
 
     @property
@@ -111,7 +111,7 @@ class Interview:
         """
         questions = self._assessor.book.question
         if not isinstance(id, str) or id not in questions:
-            raise _not_asked(id, value, questions)
+            raise _unexpected_answer(id, value, questions)
         return self._take({id: value})
 
     def answers(self, answers: Mapping[str, Answer]) -> Advice | None:
@@ -132,7 +132,7 @@ class Interview:
             raise WrongAnswer(None, answers, allowed)
         for id, value in answers.items():
             if id not in asked:
-                raise _not_asked(id, value, asked)
+                raise _unexpected_answer(id, value, asked)
         return self._take({id: answers.get(id) for id in asked})
 
     def back(self) -> bool:
@@ -164,7 +164,7 @@ class Interview:
         return _Step(subject, self._assessor.advise(subject), self._assessor.chooser)
 
 
-def _not_asked(id: object, value: object, asked: Iterable[str]) -> WrongAnswer:
+def _unexpected_answer(id: object, value: object, asked: Iterable[str]) -> WrongAnswer:
     allowed = f"answers to {', '.join(asked)}"
     if isinstance(id, str):
         return WrongAnswer(id, value, allowed, nearest(id, asked))

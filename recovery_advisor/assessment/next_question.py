@@ -1,4 +1,4 @@
-"""Chooses what to ask next: the one question most worth asking, or a screen of those that are."""
+"""Chooses the next question, or the next screen of questions, by priority."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recovery_advisor.values.translator import Translator
 
 
 class QuestionChooser:
-    """Chooses by one rule book. Immutable, safe to share between threads.
+    """Chooses the next questions of one rule book. Immutable, safe to share between threads.
 
     Args:
         book: the rule book.
@@ -33,7 +33,7 @@ class QuestionChooser:
         self._in_words = lru_cache(KEPT)(self._asked_question)
 
     def next_question(self, subject: Subject) -> AskedQuestion | None:
-        """The question that is most worth asking; ``None`` where none is left."""
+        """The question of the highest priority; ``None`` where none is left."""
         position = self.choose(self._relevance(subject), subject.asked)
         if position is None:
             return None
@@ -50,7 +50,7 @@ class QuestionChooser:
         return None
 
     def open_questions(self, subject: Subject) -> tuple[str, ...]:
-        """Ids of all that can still be asked: what can change the advice and was not yet asked."""
+        """Ids of the questions that can still change the advice and were not yet asked."""
         missing = self._missing.find(subject.answers, subject.preferences, subject.cleared)
         return tuple(id for id in missing if id not in subject.asked)
 

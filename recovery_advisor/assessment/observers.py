@@ -1,4 +1,4 @@
-"""Tells whoever observes of each assessment in this process."""
+"""Notifies observers of each assessment in this process."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.book import RuleBook
 
-#: Is told by which rules somebody was assessed, and what the engines made of them.
+#: Called with the rule book and the evaluation of each assessment.
 Observer = Callable[[RuleBook, Evaluation], object]
 
 
 class Observers:
-    """Those who observe. Safe to share between threads.
+    """A set of observers. Safe to share between threads.
 
     Attributes:
-        present: those who observe now; a tuple that is replaced, never changed.
+        present: the observers now; a tuple that is replaced, never changed.
     """
 
     def __init__(self) -> None:
@@ -27,19 +27,19 @@ class Observers:
 
     @contextmanager
     def observing(self, observer: Observer) -> Iterator[None]:
-        """Tell an observer of every assessment that ends while this lasts."""
+        """Notify an observer of every assessment that ends inside the ``with`` block."""
         with self._replacing:
             self.present += (observer,)
         try:
             yield
         finally:
             with self._replacing:
-                left = list(self.present)
-                left.remove(observer)
-                self.present = tuple(left)
+                remaining = list(self.present)
+                remaining.remove(observer)
+                self.present = tuple(remaining)
 
     def notify(self, book: RuleBook, evaluation: Evaluation) -> None:
-        """Tell them all. One that fails is logged, and changes nothing."""
+        """Call every observer. One that raises is logged, and changes nothing."""
         for observer in self.present:
             try:
                 observer(book, evaluation)
@@ -47,5 +47,5 @@ class Observers:
                 log_fault("observer", type(error).__name__, book)
 
 
-#: The observers of every assessor there is.
+#: The observers of all assessors.
 OBSERVERS = Observers()

@@ -1,9 +1,9 @@
-"""How much each question is worth asking.
+"""The priority of each question: which is most worth asking.
 
-In this order: the greatest urgency that an answer can still bring; the greatest that one brings
-whatever the other answers are; whether it can change the verdict or the exercises alone; how many
-effects look at the question; its place in the rules. A question that can change nothing any more has
-no priority, and is never asked.
+Compared in this order: the greatest urgency that an answer can still bring about; the greatest that
+one brings about whatever the other answers are; whether it can change the verdict or the exercises
+alone; how many effects test the question; its place in the rules. A question that can change nothing
+any more has no priority, and is never asked.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from recovery_advisor.values.levels import Urgency
 
 
 class Priority(NamedTuple):
-    """What makes one question more worth asking than another, weightiest first.
+    """The priority of a question, as a tuple that compares.
 
     Attributes:
-        urgency: the greatest that an answer can still bring.
-        urgency_alone: the greatest that an answer brings whatever the others are.
+        urgency: the greatest that an answer can still bring about.
+        urgency_alone: the greatest that an answer brings about whatever the others are.
         weight: what an answer can change, as in :class:`~.relevance.Relevance`.
-        effects: how many look at the question.
+        effects: how many test the question.
         place: of the question in the rules, counted from the end.
     """
 
@@ -61,18 +61,18 @@ class Priorities:
 
 def _highest(book: RuleBook, position: int) -> Priority:
     id = book.questions[position].id
-    looking = [
+    effects = [
         effect
         for effect in book.effects
         if effect.kind != "note"
         and any(threshold.question == id for threshold in thresholds(effect.rule.when))
     ]
-    decides = any(effect.kind != "avoid" for effect in looking)
+    decides = any(effect.kind != "avoid" for effect in effects)
     return Priority(
-        urgency=_greatest(looking),
-        urgency_alone=_greatest(effect for effect in looking if _is_enough(id, effect)),
+        urgency=_greatest(effects),
+        urgency_alone=_greatest(effect for effect in effects if _is_enough(id, effect)),
         weight=CHANGES_VERDICT if decides else CHANGES_EXERCISES,
-        effects=len(looking),
+        effects=len(effects),
         place=-position,
     )
 

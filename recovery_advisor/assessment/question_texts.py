@@ -1,4 +1,4 @@
-"""Questions in the words of one language."""
+"""Questions and screens with their texts in one language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from recovery_advisor.values.translator import Translator, humanize
 
 
 def asked_question(question: Question, words: Translator) -> AskedQuestion:
-    """The question as it is put to a person."""
+    """A question with its texts, as it is shown to a person."""
     return AskedQuestion(
         id=question.id,
         ask=words(question.ask),

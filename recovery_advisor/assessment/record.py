@@ -1,4 +1,4 @@
-"""Keeps an advice with all that it was made from."""
+"""Writes the record of an advice, with all that it was made from."""
 
 from __future__ import annotations
 

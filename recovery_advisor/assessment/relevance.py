@@ -1,9 +1,9 @@
-"""Which unanswered questions could still change the advice.
+"""Finds the unanswered questions that could still change the advice.
 
 A question is missing when two completions of the unanswered questions that differ in it alone lead
 to different outcomes: another readiness, another urgency or another set of ways that are allowed.
 
-How that is found out is in ``completions.py``.
+The search is in ``completions.py``.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ T = TypeVar("T")
 
 
 class MissingQuestions:
-    """Finds them for one rule book.
+    """Finds the missing questions of one rule book.
 
     Args:
         book: the rule book.
         laws: its laws.
-        engine: evaluates completions; it is asked some tens of times.
+        engine: evaluates completions, some tens of them each time.
     """
 
     def __init__(self, book: RuleBook, laws: Laws, engine: Engine) -> None:
@@ -58,7 +58,7 @@ class MissingQuestions:
 
         Args:
             answers: what is known so far.
-            preferences: what needs equipment that is not available can't be allowed anyway.
+            preferences: ways whose equipment is not available are allowed to nobody.
             cleared: the questions that a professional has cleared.
         """
         if not self._unanswered(answers):
@@ -75,12 +75,12 @@ class MissingQuestions:
         cleared: ClearedQuestions = NOTHING_CLEARED,
     ) -> Relevance:
         """What each unanswered question can change; see :meth:`find`."""
-        taken = [answers]
+        views = [answers]
         if cleared.positions:
-            # What permits sees cleared answers at their best, and an emergency as they were given.
-            taken.append(cleared.at_best(answers))
+            # Permits see cleared answers at their best, emergencies see them as given.
+            views.append(cleared.at_best(answers))
         usable = self._usable(available_equipment(preferences, self.book))
-        return Relevance(self.book, tuple(self._search(one, usable, cleared) for one in taken))
+        return Relevance(self.book, tuple(self._search(one, usable, cleared) for one in views))
 
     def _search(
         self, answers: Lowered, usable: frozenset[str], cleared: ClearedQuestions
@@ -100,11 +100,11 @@ class MissingQuestions:
 class Relevance:
     """What the unanswered questions of one person can change.
 
-    Where the engine fails, an answer is taken to change everything: to ask once too often is safe.
+    Where the engine fails, every answer is assumed to change everything: asking too much is safe.
 
     Args:
         book: the rule book.
-        searches: one, or with a clearance one for each way in which its answers are taken.
+        searches: over the answers as given and, with a clearance, over them at their best too.
     """
 
     def __init__(self, book: RuleBook, searches: tuple[CompletionSearch, ...]) -> None:
@@ -114,15 +114,15 @@ class Relevance:
         self.unanswered: list[int] = sorted(searches[0].unanswered)
 
     def weight(self, position: int) -> int:
-        """What the answer to a question can change, as a number that goes up with its weight.
+        """What the answer to a question can change: a number of ``completions.py``.
 
-        Nothing where the answers as they were given settle it: an emergency of which a clearance
-        names one half is one all the same.
+        ``NOT_MISSING`` where the answers as given settle the outcome: an emergency stays one
+        though a clearance names one of its questions.
         """
         return self._found(self._weight, position, on_failure=CHANGES_VERDICT)
 
     def urgency(self, position: int) -> Urgency:
-        """The greatest urgency that the answer to a question can still bring."""
+        """The greatest urgency that the answer to a question can still bring about."""
         return self._found(self._urgency, position, on_failure=Urgency.EMERGENCY)
 
     def _weight(self, position: int) -> int:

@@ -1,4 +1,4 @@
-"""Validates what came from outside, or says in one sentence what is wrong with it."""
+"""Validates input against a model; its first fault becomes an ``InputError``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validate(model: type[M], given: Mapping[str, Any], what: str) -> M:
-    """The model made from a mapping.
+    """An instance of the model, made from a mapping.
 
     Raises:
         InputError: for the first field that can't be taken.

@@ -1,1 +1,1 @@
-"""Engines: lowered answers in, the effects that count out. None decides anything."""
+"""Engines compute which effects count on lowered answers. The decision is made elsewhere."""

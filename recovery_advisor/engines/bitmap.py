@@ -1,9 +1,9 @@
-"""The bitmap engine: one look-up and one ``&`` a question.
+"""The bitmap engine: one table look-up and one ``&`` for each question.
 
-Each alternative of each effect is a bit. For each question and each interval its answer can have,
-a mask holds the alternatives that this answer leaves standing; what stands after the last
-question has all its tests met. The first alternative of an effect has the effect's own bit, so
-that most books need no more than the ``&``.
+Each alternative of each effect is a bit. For each question and each interval of its answer, a mask
+has the alternatives whose tests on this question pass; the conjunction of the masks has the
+alternatives that hold. The first alternative of an effect has the effect's own bit, so that most
+books need nothing but the ``&``.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ Lower = Callable[[Effect], tuple[tuple[Test, ...], ...]]
 
 
 class BitmapEngine:
-    """The effects of a book as bit masks.
+    """Evaluates the effects of a rule book by bit masks.
 
     Args:
         book: the rule book.
-        lower: how an effect becomes tests; :func:`~recovery_advisor.engines.lowering.lower_effect`
-            gives the effects that count.
+        lower: lowers an effect to tests; with
+            :func:`~recovery_advisor.engines.lowering.lower_effect` the engine returns the effects
+            that count.
     """
 
     name = "bitmap"
@@ -35,7 +36,7 @@ class BitmapEngine:
         self._firsts = (1 << self._effects) - 1
         split = [lower(effect) for effect in book.effects]
         standing = [alternatives[0] for alternatives in split]
-        #: Which effect each alternative after the first ones belongs to, as its bit.
+        #: For each further alternative, the bit of its effect.
         self._further: list[int] = []
         for index, alternatives in enumerate(split):
             standing += alternatives[1:]
@@ -48,7 +49,7 @@ class BitmapEngine:
         )
 
     def counting(self, answers: Lowered) -> int:
-        """The effects that count, one bit each."""
+        """The effects that count, as a bit mask."""
         if len(answers) != self._questions:
             raise ValueError(f"{len(answers)} answers to {self._questions} questions")
         standing = self._everything
@@ -66,7 +67,7 @@ class BitmapEngine:
 
 
 def _by_question(alternatives: Sequence[Sequence[Test]]) -> dict[str, dict[Test, list[int]]]:
-    """For each question and each test of it, the alternatives that make it."""
+    """For each question and each test of it, the bits of the alternatives with that test."""
     tested: dict[str, dict[Test, list[int]]] = {}
     for bit, tests in enumerate(alternatives):
         for test in tests:
@@ -75,10 +76,10 @@ def _by_question(alternatives: Sequence[Sequence[Test]]) -> dict[str, dict[Test,
 
 
 def _masks(question: Question, tests: dict[Test, list[int]], everything: int) -> list[int]:
-    """For each interval, the alternatives left standing.
+    """For each interval, the mask of the alternatives whose tests pass.
 
-    Neighbouring intervals mostly pass the same tests and share one int, so that a scale of a
-    thousand values costs no thousand masks.
+    Neighbouring intervals mostly pass the same tests and share one int, which saves memory on
+    scales with many values.
     """
     falling = [(test, _set_of(bits)) for test, bits in tests.items()]
     shared: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""What a professional's clearance changes: which answers each effect sees."""
+"""Applies a professional's clearance: decides which answers each effect sees."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from recovery_advisor.rulebook.book import RuleBook
 class ClearedQuestions(NamedTuple):
     """The questions that a professional has cleared.
 
-    Every effect sees their answers at their best, but those of rules that refer as an emergency:
-    these see all answers as they were given, so that no clearance takes one of the two halves of
-    an emergency away.
+    Effects see the best answer to each of them. Effects of rules that refer as an emergency see
+    all answers as given, so that no clearance can hide part of an emergency.
 
     Attributes:
-        positions: of the cleared questions among those of the book.
-        emergencies: the effects of rules that refer as an emergency.
+        positions: indexes of the cleared questions in the book.
+        emergencies: bit mask of the effects of rules that refer as an emergency.
     """
 
     positions: tuple[int, ...]
@@ -27,16 +26,16 @@ class ClearedQuestions(NamedTuple):
 
     @classmethod
     def of(cls, scope: Set[str], book: RuleBook) -> ClearedQuestions:
-        """Those with these ids."""
+        """The cleared questions with these ids."""
         asked = enumerate(book.questions)
         return cls(tuple([i for i, one in asked if one.id in scope]), book.emergencies)
 
     def hidden_from(self, effect: int) -> tuple[int, ...]:
-        """The positions of the questions whose answers an effect sees at their best."""
+        """The indexes of the questions whose answers an effect sees as the best answer."""
         return () if self.emergencies >> effect & 1 else self.positions
 
     def at_best(self, answers: Lowered) -> Lowered:
-        """The answers as all effects see them but those of emergencies."""
+        """The answers as all effects except those of emergencies see them."""
         if not self.positions:
             return answers
         return tuple([0 if i in self.positions else one for i, one in enumerate(answers)])
@@ -46,11 +45,11 @@ class ClearedQuestions(NamedTuple):
         return self.at_best(answers) if self.hidden_from(effect) else answers
 
     def shown_to(self, engine: Engine) -> Engine:
-        """An engine that evaluates each effect on the answers that it sees."""
+        """Wrap an engine so that it evaluates each effect on the answers that the effect sees."""
         return _ClearedEngine(engine, self) if self.positions else engine
 
 
-#: Where there is no clearance.
+#: No clearance.
 NOTHING_CLEARED = ClearedQuestions((), 0)
 
 
@@ -60,6 +59,6 @@ class _ClearedEngine:
         self._engine, self._cleared = engine, cleared
 
     def counting(self, answers: Lowered) -> int:
-        """The effects that count, one bit each."""
+        """The effects that count, as a bit mask."""
         on_best = self._engine.counting(self._cleared.at_best(answers))
         return on_best | self._engine.counting(answers) & self._cleared.emergencies

@@ -1,4 +1,4 @@
-"""Asks every engine and wants one answer."""
+"""Runs several engines on the same answers and compares their results."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Agreement(NamedTuple):
     """The results of some engines on the same answers.
 
     Attributes:
-        seen: each different set of effects that an engine returned.
-        failures: what went wrong, for the log; it never holds an answer of a person.
+        seen: the distinct sets of effects returned.
+        failures: engine and exception type of each failure, for the log; never holds answers.
     """
 
     seen: tuple[int, ...]
@@ -22,17 +22,17 @@ class Agreement(NamedTuple):
 
     @property
     def fault(self) -> bool:
-        """Whether an engine failed or two of them differ."""
+        """Whether an engine failed or the results differ."""
         return bool(self.failures) or len(self.seen) != 1
 
 
 def ask_all(engines: Sequence[Engine], answers: Lowered, effects: int) -> Agreement:
-    """Ask each engine about the same answers.
+    """Run each engine on the same answers.
 
     Args:
-        engines: at least one.
+        engines: at least one engine.
         answers: lowered answers.
-        effects: how many effects the book has; an engine that returns others has failed.
+        effects: the number of effects in the book; an engine that returns others has failed.
     """
     seen: list[int] = []
     failures: list[str] = []

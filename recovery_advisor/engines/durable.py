@@ -1,11 +1,12 @@
-"""Evaluates rules by durable_rules, kept inside the one way of use that was seen to be safe.
+"""The durable engine: evaluates rules by durable_rules, restricted to a safe way of use.
 
-Used as its manual shows, that library crashes the process, loses results and answers wrongly;
-docs/decisions/0003-durable-rules-kept-safe.md has what was seen and which line here keeps it out.
+Used as its manual shows, durable_rules crashes the process, loses results and answers wrongly;
+docs/decisions/0003-durable-rules-kept-safe.md lists these failures and how each is avoided.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from threading import Lock
 
@@ -14,44 +15,55 @@ from recovery_advisor.engines.lowering import Lowered, lower_effect
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import EngineUnavailable, Problem, RulesError
 
-#: The library holds 64 rules that match one fact and are not yet worked off; more fail, and what
-#: follows can crash. A book with more rules is spread over several rule sets.
+#: durable_rules queues at most 64 matching rules for one fact; more fail and can crash the process.
+#: A book with more alternatives is split over several rule sets.
 MOST_RULES = 60
-#: The library holds 255 values in a fact, some of them its own.
+#: durable_rules allows 255 values in a fact, some of them internal.
 MOST_VALUES = 240
 
 
-def durable_is_installed() -> bool:
-    """Whether durable_rules can be imported here; its last release can't on Python 3.13."""
+#: How to install the library: from Python 3.13 on its last release needs a flag to build, and pip may
+#: have kept a build that was made without.
+_INSTALL = "pip install 'recovery-advisor[durable]'"
+_INSTALL_FROM_3_13_ON = (
+    "CPPFLAGS='-DPyEval_CallObject=PyObject_CallObject'"
+    " pip install --no-cache-dir --force-reinstall durable_rules==2.0.28"
+)
+
+
+def why_unavailable() -> str | None:
+    """Why durable_rules can't be imported here and what to do; ``None`` where it can."""
+    install = _INSTALL if sys.version_info < (3, 13) else _INSTALL_FROM_3_13_ON
     try:
         library()
-    except ImportError:
-        return False
-    return True
+    except ModuleNotFoundError:
+        return f"durable_rules is not installed; to have it: {install}"
+    except ImportError as error:
+        return f"durable_rules is installed and can't be imported ({error}); try: {install}"
+    return None
 
 
 class DurableEngine:
-    """A rule book registered with durable_rules.
+    """Evaluates the effects of a rule book by durable_rules.
 
     Raises:
-        EngineUnavailable: when durable_rules is not installed.
-        RulesError: when one rule tests more answers than the library can hold.
+        EngineUnavailable: when durable_rules can't be imported.
+        RulesError: when one rule tests more answers than durable_rules can hold.
     """
 
     name = "durable"
 
     def __init__(self, book: RuleBook) -> None:
-        if not durable_is_installed():
-            message = "durable_rules can't be imported; pip install 'recovery-advisor[durable]'"
-            raise EngineUnavailable(message)
+        if why := why_unavailable():
+            raise EngineUnavailable(why)
         self._lock = Lock()
-        self._rule_sets = [RuleSet(part, book.questions) for part in _spread(book)]
+        self._rule_sets = [RuleSet(part, book.questions) for part in _split(book)]
 
     def counting(self, answers: Lowered) -> int:
-        """The effects that count, one bit each.
+        """The effects that count, as a bit mask.
 
         Raises:
-            EngineFailure: when the library raised, reported an exception or lost the sentinel.
+            EngineFailure: when durable_rules raises, reports an exception or loses the sentinel.
         """
         counting = 0
         with self._lock:
@@ -61,20 +73,22 @@ class DurableEngine:
         return counting
 
 
-def _spread(book: RuleBook) -> Sequence[Sequence[Alternative]]:
-    """Every alternative of every effect, in parts that the library can hold."""
+def _split(book: RuleBook) -> Sequence[Sequence[Alternative]]:
+    """All alternatives of all effects, split into parts within the limits of durable_rules."""
     parts: list[list[Alternative]] = [[]]
     values: set[tuple[str, str]] = set()
     for index, effect in enumerate(book.effects):
         for tests in lower_effect(effect):
-            own = {(test.question, test.end) for test in tests}
-            if len(own) > MOST_VALUES:
-                raise RulesError([Problem(_too_many(effect.rule.id, len(own)), effect.rule.pack)])
-            if len(parts[-1]) == MOST_RULES or len(values | own) > MOST_VALUES:
+            tested = {(test.question, test.end) for test in tests}
+            if len(tested) > MOST_VALUES:
+                raise RulesError(
+                    [Problem(_too_many(effect.rule.id, len(tested)), effect.rule.pack)]
+                )
+            if len(parts[-1]) == MOST_RULES or len(values | tested) > MOST_VALUES:
                 parts.append([])
                 values = set()
             parts[-1].append(Alternative(index, tests))
-            values |= own
+            values |= tested
     return parts
 
 

@@ -1,4 +1,4 @@
-"""One rule set in durable_rules: a host without threads, one session, one fact at a time."""
+"""A rule set in durable_rules: a host without threads, one session, one fact at a time."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _NAME = "advice"
 _SESSION = "one"
 _SENTINEL = "assess"
 _SENTINEL_FIRED = -1
-#: How often a rule set is started afresh after a failure. Each time costs memory for good, so that
-#: one that keeps failing is left alone; a failing engine is rest either way.
+#: The most restarts of a rule set after failures. Each restart leaks memory, so a rule set that keeps
+#: failing is not restarted again; the advice after an engine failure is rest in any case.
 MOST_RESTARTS = 20
 
 
 class Alternative(NamedTuple):
-    """Tests that must all hold for an effect, which is known by its number."""
+    """A conjunction of tests, and the index of the effect that counts when all hold."""
 
     effect: int
     tests: tuple[Test, ...]
 
 
 class RuleSet:
-    """Alternatives registered as rules. Not safe to share between threads without a lock."""
+    """Alternatives registered as rules in durable_rules. Not thread-safe."""
 
     def __init__(self, alternatives: Sequence[Alternative], questions: Sequence[Question]) -> None:
         self._alternatives = alternatives
@@ -38,10 +38,10 @@ class RuleSet:
         self._register()
 
     def fire(self, answers: Lowered) -> Sequence[int]:
-        """Numbers of the effects whose rules fired.
+        """The indexes of the effects whose rules fired.
 
         Raises:
-            EngineFailure: when the library raised, reported an exception or lost the sentinel.
+            EngineFailure: when durable_rules raises, reports an exception or loses the sentinel.
         """
         if self._restarts > MOST_RESTARTS:
             raise EngineFailure("durable_rules failed too often; it is not started again")
@@ -52,7 +52,7 @@ class RuleSet:
         try:
             state = self._host.assert_fact(_NAME, fact)
         except BaseException as error:
-            # Deleting a state in which nothing fired crashes the process, so start afresh.
+            # Deleting a state in which no rule fired crashes the process, so restart instead.
             self._restart()
             if not isinstance(error, Exception):
                 raise
@@ -74,7 +74,7 @@ class RuleSet:
             self._register()
 
     def _register(self) -> None:
-        """Register the rules with a host of their own; registering uses definitions up."""
+        """Register the rules with a new host; registering consumes the definitions."""
         engine, host_class = library()
         self._fired: list[int] = []
         self._host = host_class()
@@ -91,7 +91,7 @@ class RuleSet:
             }
             for number, (effect, tests) in enumerate(self._alternatives)
         }
-        # A lower priority number fires first: the sentinel is last, and always fires.
+        # Lower priority numbers fire first, so the sentinel, which always fires, is last.
         sentinel = {"pri": 2, "all": [{"m": {_SENTINEL: 1}}], "run": self._append(_SENTINEL_FIRED)}
         return {**rules, "sentinel": sentinel}
 
@@ -106,20 +106,20 @@ class RuleSet:
 
 @cache
 def library() -> tuple[Any, Any]:
-    """The C engine, and a host that starts no thread.
+    """The C engine of durable_rules, and a host class that starts no threads.
 
     Raises:
-        ImportError: where durable_rules is not installed or can't be imported.
+        ImportError: when durable_rules can't be imported.
     """
     import durable_rules_engine
     from durable import engine
 
-    # Its clock is deprecated, and a warning made an error would stop every action.
+    # Its clock uses a deprecated function; a warning turned into an error would stop every action.
     engine._unix_now = time.time
 
     class QuietHost(engine.Host):  # type: ignore[misc]
         def _run(self) -> None:
-            """The library's own starts two background threads here, which race with the caller."""
+            """Do nothing; the base class starts two threads here, which race with the caller."""
 
     return durable_rules_engine, QuietHost
 
@@ -127,7 +127,7 @@ def library() -> tuple[Any, Any]:
 def _values(
     alternatives: Sequence[Alternative], questions: Sequence[Question]
 ) -> list[tuple[str, int, tuple[int, ...]]]:
-    """Each end of a question that some rule tests: its key, and its value for each interval."""
+    """For each tested end of a question: its key, the question's index, its value by interval."""
     tested = {(test.question, test.end) for _, tests in alternatives for test in tests}
     return [
         (f"{question.id}_{end}", position, tuple(getattr(i, end) for i in question.intervals))

@@ -1,4 +1,4 @@
-"""One check-in as the rules saw it: what an explanation, a question or a record starts from."""
+"""The evaluation of one check-in, the input of explanations, records and the next question."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from recovery_advisor.values.preferences import Preferences
 
 
 class Evaluation(NamedTuple):
-    """A check-in, and what the engines made of it.
+    """A check-in and the effects that count on it.
 
     Attributes:
-        check_in: as it was validated.
-        preferences: all their names known.
-        today: the day on which its clearance held; without a clearance the day given, if any.
-        answers: the check-in lowered.
-        cleared: the questions that a clearance which holds has cleared.
-        counting: the effects that count; after a fault the referrals that were seen.
-        known: the effects whose condition is known to be true.
+        check_in: the validated check-in.
+        preferences: the validated preferences.
+        today: the day on which the clearance was valid; without a clearance the day given, if any.
+        answers: the lowered check-in.
+        cleared: the questions cleared by a valid clearance.
+        counting: bit mask of the effects that count; after a fault, of the referrals returned.
+        known: bit mask of the effects whose condition is known to be true.
         fault: whether an engine failed or the engines differed.
     """
 
@@ -35,5 +35,5 @@ class Evaluation(NamedTuple):
     fault: bool
 
     def seen_by(self, effect: int) -> Lowered:
-        """The answers as an effect sees them: what was cleared is at its best to most."""
+        """The answers as an effect sees them, with the clearance applied."""
         return self.cleared.seen_by(effect, self.answers)

@@ -1,8 +1,8 @@
-"""Lowering: from answers and conditions to plain comparisons of whole numbers.
+"""Lowering: translates answers and conditions into comparisons of integers.
 
-Here, and nowhere else, a missing answer becomes something. A known answer becomes the interval of its
-one severity, an unknown one the last interval of its question, wider than any threshold; *known true*
-then tests one end and *not known false* the other, and no engine ever sees a null.
+Only this module gives a missing answer its meaning. A known answer becomes the interval of its one
+severity, an unknown one the last interval of its question, which extends beyond every threshold.
+*Known true* tests one end of the interval, *not known false* the other; engines see no null.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.questions import Interval, Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.values.answers import CheckInBase
 
-#: For each question, in the book's order, the number of its answer's interval.
+#: For each question, in the book's order, the index of its answer's interval.
 Lowered = tuple[int, ...]
 
 
@@ -31,18 +31,18 @@ class Test:
     bound: int
 
     def holds(self, interval: Interval) -> bool:
-        """Whether an interval passes."""
+        """Whether an interval passes the test."""
         end = interval.least if self.end == "least" else interval.most
         return end >= self.bound if self.operator == ">=" else end <= self.bound
 
 
 def lower_effect(effect: Effect) -> tuple[tuple[Test, ...], ...]:
-    """The alternatives on which an effect counts, as tests that know nothing of *unknown*."""
+    """The alternatives of which one must hold for an effect to count, as tests."""
     return _lower(effect, effect.kind in COUNTS_UNLESS_RULED_OUT)
 
 
 def lower_known(effect: Effect) -> tuple[tuple[Test, ...], ...]:
-    """The alternatives on which an effect's condition is known to be true."""
+    """The alternatives of which one must hold for an effect's condition to be known true."""
     return _lower(effect, False)
 
 
@@ -61,7 +61,7 @@ def _test(threshold: Threshold, counts_unless_ruled_out: bool) -> Test:
 
 
 class Lowering:
-    """Lowers check-ins to a book's questions."""
+    """Lowers check-ins to the indexes of intervals."""
 
     def __init__(
         self, questions: tuple[Question, ...], questionnaires: Mapping[str, frozenset[str]]
@@ -73,13 +73,13 @@ class Lowering:
         }
 
     def lower(self, check_in: CheckInBase) -> Lowered:
-        """Number of each question's interval.
+        """The index of each answer's interval.
 
-        A question of the questionnaire named under ``screening`` that was not mentioned was
-        answered no; one mentioned as ``None``, and every other that is left out, is unknown.
+        A question of the questionnaire in ``screening`` that was not given is denied. One given as
+        ``None``, and any other that was not given, is unknown.
 
         Args:
-            check_in: carries each question of the book; its questionnaire is one of the book's.
+            check_in: has a field for each question of the book, and a questionnaire of the book.
         """
         answers = vars(check_in)
         if check_in.screening is None:

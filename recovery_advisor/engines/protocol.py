@@ -6,20 +6,20 @@ from recovery_advisor.engines.lowering import Lowered
 
 
 class EngineFailure(Exception):
-    """An engine could not answer. Never shown to a person: it becomes an engine fault."""
+    """An engine could not evaluate the rules. The assessor reports it as an engine fault."""
 
 
 class Engine(Protocol):
-    """Says which effects of one rule book count on some answers."""
+    """Computes which effects of one rule book count on given answers."""
 
     @property
     def name(self) -> str:
-        """Its name in ``advice.engine``."""
+        """The name used in ``advice.engine``."""
         ...
 
     def counting(self, answers: Lowered) -> int:
-        """The effects that count: bit *i* for effect *i* of the book.
+        """The effects that count, as a bit mask: bit *i* stands for effect *i* of the book.
 
-        Safe to call from many threads at once.
+        Thread-safe.
         """
         ...

@@ -1,4 +1,4 @@
-"""The reference engine: Kleene logic over each rule's condition. Slow, obvious, the authority."""
+"""The reference engine: Kleene logic over each rule's condition. Slow, simple, authoritative."""
 
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.book import RuleBook
@@ -6,7 +6,7 @@ from recovery_advisor.rulebook.kleene import counts
 
 
 class ReferenceEngine:
-    """Asks every effect in turn whether it counts."""
+    """Evaluates every effect in turn by Kleene logic."""
 
     name = "reference"
 
@@ -14,7 +14,7 @@ class ReferenceEngine:
         self._book = book
 
     def counting(self, answers: Lowered) -> int:
-        """The effects that count, one bit each."""
+        """The effects that count, as a bit mask."""
         intervals = {
             question.id: question.intervals[number]
             for question, number in zip(self._book.questions, answers, strict=True)

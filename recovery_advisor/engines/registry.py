@@ -1,35 +1,41 @@
-"""The engines by name: how each is made, and whether it can run here."""
+"""The registry of engines by name, and the choice of engines for an advisor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.durable import DurableEngine, durable_is_installed
+from recovery_advisor.engines.durable import DurableEngine, why_unavailable
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import InputError, nearest
 
 EngineName = Literal["bitmap", "durable", "reference"]
-#: What an advisor can be asked for: one engine that decides alone, or the two that must agree.
+#: Values of ``Advisor(engine=…)``: one engine that decides alone, or the two that must agree.
 EngineChoice = Literal[EngineName, "both"]
 CHOICES: tuple[EngineChoice, ...] = get_args(EngineChoice)
 
 
 class EngineKind(NamedTuple):
-    """How an engine is made for a rule book, and whether its library can be imported here."""
+    """The factory of an engine, and a check whether its library can be imported."""
 
     make: Callable[[RuleBook], Engine]
-    can_run: Callable[[], bool] = lambda: True
+    #: Why it can't run here and what to do; ``None`` where it can.
+    why_unavailable: Callable[[], str | None] = lambda: None
+
+    def can_run(self) -> bool:
+        """Whether its library can be imported here."""
+        return self.why_unavailable() is None
 
 
-#: Every engine; a new one is a file beside this one and an entry here.
+#: All engines; to add one, write a module in this package and an entry here.
 ENGINES: Mapping[EngineName, EngineKind] = MappingProxyType({
     "bitmap": EngineKind(BitmapEngine),
-    "durable": EngineKind(DurableEngine, durable_is_installed),
+    "durable": EngineKind(DurableEngine, why_unavailable),
     "reference": EngineKind(ReferenceEngine),
 })  # fmt: skip
 
@@ -37,22 +43,22 @@ _BOTH: tuple[EngineName, ...] = ("durable", "bitmap")
 
 
 def runnable(names: tuple[EngineName, ...] = tuple(ENGINES)) -> tuple[EngineName, ...]:
-    """Those of some engines, or of all, that can run here."""
+    """The names of the given engines, by default of all, whose library can be imported."""
     return tuple(name for name in names if ENGINES[name].can_run())
 
 
 def engines_for(book: RuleBook, choice: EngineChoice | None) -> tuple[Engine, ...]:
-    """The engines that decide by a rule book: one alone, or those that must agree.
+    """Create the engines for a rule book: one alone, or those that must agree.
 
     Args:
         book: the rule book.
         choice: the name of one; ``"both"`` for durable_rules and the bitmap engine; ``None`` for
-            those of the two that can run here.
+            those of the two whose library can be imported.
 
     Raises:
         InputError: for any other choice.
-        EngineUnavailable: when an engine is demanded whose library can't be imported.
-        RulesError: when the rules are more than an engine can hold.
+        EngineUnavailable: when the library of a chosen engine can't be imported.
+        RulesError: when a rule exceeds the limits of an engine.
     """
     if choice is None:
         names = runnable(_BOTH)
@@ -60,4 +66,16 @@ def engines_for(book: RuleBook, choice: EngineChoice | None) -> tuple[Engine, ..
         raise InputError("engine", choice, ", ".join(CHOICES), nearest(choice, CHOICES))
     else:
         names = _BOTH if choice == "both" else (choice,)
-    return tuple(ENGINES[name].make(book) for name in names)
+    engines = tuple(ENGINES[name].make(book) for name in names)
+    absent = [ENGINES[name].why_unavailable() for name in _BOTH] if choice is None else []
+    _log_once("+".join(names), tuple(filter(None, absent)))
+    return engines
+
+
+@cache
+def _log_once(names: str, absent: tuple[str, ...]) -> None:
+    """Log which engines decide, and why one of the two that should agree does not take part."""
+    import logging  # start-up time counts
+
+    told = f"engine: {names}" + "".join(f"; it decides alone, as {why}" for why in absent)
+    logging.getLogger("recovery_advisor").info("%s", told)

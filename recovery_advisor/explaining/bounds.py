@@ -1,4 +1,4 @@
-"""The alternatives of effects as plain numbers: which answers meet them, which are in the way."""
+"""The alternatives of effects as bounds on severities, and bit masks of those that forbid."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Bounds = tuple[tuple[int, int], ...]
 
 
 def bounds_of(effect: Effect, place: Mapping[str, int]) -> Iterator[Bounds]:
-    """The alternatives of an effect, in one order."""
+    """The bounds of each alternative of an effect, always in the same order."""
     for alternative in alternatives(effect.rule.when) or ():
         yield tuple((place[threshold.question], threshold.severity) for threshold in alternative)
 
@@ -31,7 +31,7 @@ def places(book: RuleBook) -> dict[str, int]:
 
 
 class Forbidding:
-    """The alternatives of everything that holds people below some readiness, one bit each.
+    """The alternatives of all effects that forbid some readiness, one bit each.
 
     Args:
         book: the rule book.
@@ -56,7 +56,7 @@ class Forbidding:
         ]
 
     def masks(self, cleared: ClearedQuestions) -> Sequence[Sequence[int]]:
-        """For each question and each answer to it, the alternatives that it leaves standing."""
+        """For each question and each answer to it, the alternatives that it does not rule out."""
         masks = list(self._masks)
         if cleared.positions:
             at_best = mask_of(cleared.hidden_from(effect) for effect in self._effects)
@@ -75,7 +75,7 @@ class Forbidding:
 
 
 def _standing(question: Question, tested: Mapping[int, int], everything: int) -> list[int]:
-    """By severity; last that of an unknown answer, which is beyond every threshold."""
+    """For each severity, the alternatives not ruled out; last for an unknown answer: all."""
     masks, standing = [], everything & ~sum(tested.values())
     for severity in range(question.unknown + 1):
         standing |= tested.get(severity, 0)

@@ -1,4 +1,4 @@
-"""Compares answers with thresholds, and says how they lie."""
+"""Compares answers with thresholds, in steps and in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_p
 from recovery_advisor.values.explanation import LookedAt
 from recovery_advisor.values.translator import Translator, humanize
 
-#: Makes a threshold of one side.
+#: Makes a threshold: ``AtLeast`` or ``AtMost``.
 Side = Callable[[str, int], Threshold]
 
 
@@ -42,8 +42,8 @@ class ThresholdComparison:
         """Compares an answer with a threshold.
 
         Args:
-            threshold: what a rule holds the answer against; an *or worse* that is not ruled out.
-            severity: of the answer, or the question's number for an unknown one.
+            threshold: of a rule; one that is *or worse* is not ruled out by the answer.
+            severity: of the answer; ``question.unknown`` where it is unknown.
             cleared: whether a professional has cleared the answer for this rule.
         """
         question = self._book.question[threshold.question]
@@ -57,10 +57,10 @@ class ThresholdComparison:
             side="worse" if worse else "better",
             steps=steps,
             cleared=cleared,
-            say=self._said(question, threshold, severity, steps, cleared),
+            say=self._sentence(question, threshold, severity, steps, cleared),
         )
 
-    def _said(
+    def _sentence(
         self,
         question: Question,
         threshold: Threshold,
@@ -69,27 +69,27 @@ class ThresholdComparison:
         cleared: bool,
     ) -> str:
         words = self._words
-        said = {
+        phrases = {
             "question": words(humanize(question.id)),
             "threshold": threshold_for_people(threshold, question, words),
         }
         if cleared:
-            return words("{question} was cleared by a professional").format(**said)
+            return words("{question} was cleared by a professional").format(**phrases)
         if severity == question.unknown:
-            return said["question"]
-        said["answer"] = answer_for_people(question, severity, words)
+            return phrases["question"]
+        phrases["answer"] = answer_for_people(question, severity, words)
         met = isinstance(threshold, AtLeast) or severity <= threshold.severity
-        if met and not question.changeable and said["answer"] == said["threshold"]:
-            return words("{question} is {answer}").format(**said)
+        if met and not question.changeable and phrases["answer"] == phrases["threshold"]:
+            return words("{question} is {answer}").format(**phrases)
         if met:
-            told = words("{question} is {answer}; {threshold} counts").format(**said)
+            sentence = words("{question} is {answer}; {threshold} counts").format(**phrases)
         else:
-            told = words("{question} is {answer}; {threshold} is needed").format(**said)
+            sentence = words("{question} is {answer}; {threshold} is needed").format(**phrases)
         if steps is None or not question.changeable:
-            return told
-        return f"{told}; {self._steps_said(threshold, met, steps)}"
+            return sentence
+        return f"{sentence}; {self._steps_phrase(threshold, met, steps)}"
 
-    def _steps_said(self, threshold: Threshold, met: bool, steps: int) -> str:
+    def _steps_phrase(self, threshold: Threshold, met: bool, steps: int) -> str:
         many = self._words.many
         if not met:
             return many("{n} step to go", "{n} steps to go", steps)

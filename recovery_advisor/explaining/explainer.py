@@ -38,19 +38,19 @@ class Explainer:
     Args:
         book: the rule book.
         laws: its laws.
-        engine: evaluates answers that would be different.
+        engine: evaluates changed answers.
         words: the language.
     """
 
     def __init__(self, book: RuleBook, laws: Laws, engine: Engine, words: Translator) -> None:
         self._book, self._laws, self._words = book, laws, words
         self._place = places(book)
-        looking = ThresholdComparison(book, words)
-        changing = SmallestChanges(book, laws)
-        self._grounds = Grounds(book, looking, words)
-        self._why_nots = WhyNotExplainer(book, laws, changing, self._grounds, looking)
-        self._changes = ChangeExplainer(book, laws, engine, changing, looking, words)
-        self._leaving_out = LeftOutExplainer(book, self._grounds, words)
+        comparison = ThresholdComparison(book, words)
+        smallest_changes = SmallestChanges(book, laws)
+        self._grounds = Grounds(book, comparison, words)
+        self._why_nots = WhyNotExplainer(book, laws, smallest_changes, self._grounds, comparison)
+        self._changes = ChangeExplainer(book, laws, engine, smallest_changes, comparison, words)
+        self._left_out = LeftOutExplainer(book, self._grounds, words)
         self._scales = Scales(book, words)
 
     def explain(self, advice: Advice, evaluation: Evaluation) -> Explanation:
@@ -63,57 +63,57 @@ class Explainer:
         if evaluation.fault:
             why = tuple(Ground(**vars(reason)) for reason in advice.reasons)
             alone = self._words.must("The rules could not be checked, so nothing else is told.")
-            return self._told(advice, why=why, alone=alone)
+            return self._explanation(advice, why=why, alone=alone)
         why = tuple(self._why(advice, evaluation))
         if advice.verdict in REFERRED_NOW:
             alone = self._words.must("Get help first. Nothing else is told until then.")
             answers = tuple(self._referring(why, evaluation))
-            return self._told(advice, why=why, alone=alone, answers=answers)
-        return self._whole(advice, evaluation, why)
+            return self._explanation(advice, why=why, alone=alone, answers=answers)
+        return self._in_full(advice, evaluation, why)
 
     def _why(self, advice: Advice, evaluation: Evaluation) -> Iterator[Ground]:
         """The reasons of the advice: those of effects, then the built-in ones and a clearance."""
-        told = list(bits(self._laws.reasons_reported(evaluation.counting, evaluation.known)))
-        for index in told:
-            yield self._grounds.told(index, evaluation)
-        for reason in advice.reasons[len(told) :]:
+        reported = list(bits(self._laws.reasons_reported(evaluation.counting, evaluation.known)))
+        for index in reported:
+            yield self._grounds.known_ground(index, evaluation)
+        for reason in advice.reasons[len(reported) :]:
             yield Ground(**vars(reason))
 
-    def _whole(
+    def _in_full(
         self, advice: Advice, evaluation: Evaluation, why: tuple[Ground, ...]
     ) -> Explanation:
         better = self._laws.better_than(advice.readiness)
         why_not = tuple(self._why_nots.each(better, evaluation))
-        left_out = self._leaving_out.each(advice, evaluation)
-        matter = {one.question for one in _all_looked_at(why_not, left_out)}
-        return self._told(
+        left_out = self._left_out.each(advice, evaluation)
+        relevant = {one.question for one in _all_looked_at(why_not, left_out)}
+        return self._explanation(
             advice,
             why=why,
             what_would_change=tuple([self._changes.towards(level, evaluation) for level in better]),
             why_not=why_not,
             left_out=left_out,
-            answers=tuple(self._on_scales(matter, evaluation)),
+            answers=tuple(self._on_scales(relevant, evaluation)),
         )
 
-    def _on_scales(self, matter: Set[str], evaluation: Evaluation) -> Iterator[ScaledAnswer]:
-        """Every known answer, and the unknown ones that matter."""
+    def _on_scales(self, relevant: Set[str], evaluation: Evaluation) -> Iterator[ScaledAnswer]:
+        """Every known answer, and the unknown ones to the questions given, on its scale."""
         for position, question in enumerate(self._book.questions):
             severity = evaluation.answers[position]
-            if severity != question.unknown or question.id in matter:
+            if severity != question.unknown or question.id in relevant:
                 yield self._scales.on_scale(
                     position, severity, position in evaluation.cleared.positions
                 )
 
     def _referring(self, why: Sequence[Ground], evaluation: Evaluation) -> Iterator[ScaledAnswer]:
-        """The answers that refer, with nothing but referrals marked."""
-        asked = {self._place[at.question] for ground in why for at in ground.looked_at}
-        for position in sorted(asked):
+        """The answers that the reasons look at, on scales that mark referrals alone."""
+        positions = {self._place[at.question] for ground in why for at in ground.looked_at}
+        for position in sorted(positions):
             severity = evaluation.answers[position]
             cleared = position in evaluation.cleared.positions
             yield self._scales.on_scale_of_referrals(position, severity, cleared)
 
-    def _told(self, advice: Advice, **parts: Any) -> Explanation:
-        return Explanation.told_in(
+    def _explanation(self, advice: Advice, **parts: Any) -> Explanation:
+        return Explanation.in_language(
             self._words,
             verdict=advice.verdict,
             readiness=advice.readiness,
@@ -125,12 +125,12 @@ class Explainer:
 
 
 def _all_looked_at(why_not: Iterable[WhyNot], left_out: Iterable[LeftOut]) -> Iterator[LookedAt]:
-    in_the_way: list[Ground | NotRuledOut] = []
+    blocking: list[Ground | NotRuledOut] = []
     for one in why_not:
-        in_the_way += (*one.limits, *one.not_ruled_out)
+        blocking += (*one.limits, *one.not_ruled_out)
         yield from one.permit.unmet if one.permit else ()
     for exercise in left_out:
-        in_the_way += (*exercise.grounds, *exercise.not_ruled_out)
-    # What stands in the way of several levels or exercises is the same object in each.
-    for ground in {id(ground): ground for ground in in_the_way}.values():
+        blocking += (*exercise.grounds, *exercise.not_ruled_out)
+    # An effect that blocks several levels or exercises is the same object in each.
+    for ground in {id(ground): ground for ground in blocking}.values():
         yield from ground.looked_at

@@ -1,9 +1,9 @@
-"""Explains why exercises are left out: each with the rules in its way."""
+"""Explains why exercises are left out: for each the rules that exclude it."""
 
 from __future__ import annotations
 
 from recovery_advisor.engines.evaluation import Evaluation
-from recovery_advisor.explaining.grounds import Grounds, apart
+from recovery_advisor.explaining.grounds import Grounds, split_by_known
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.explanation import LeftOut
@@ -17,7 +17,7 @@ class LeftOutExplainer:
 
     Args:
         book: the rule book.
-        grounds: what makes effects count.
+        grounds: finds what makes effects count.
         words: the language.
     """
 
@@ -28,7 +28,7 @@ class LeftOutExplainer:
             for index, effect in enumerate(book.effects)
             if effect.kind == "avoid"
         }
-        #: At rest nothing is on offer.
+        #: Every exercise, as left out at rest.
         self._everything = tuple(
             LeftOut(
                 exercise=exercise.id,
@@ -47,7 +47,7 @@ class LeftOutExplainer:
 
     def _left_out(self, excluded: Exclusion, evaluation: Evaluation) -> LeftOut:
         avoids = [self._avoids[rule] for rule in excluded.rules]
-        known, not_ruled_out = apart(
+        known, not_ruled_out = split_by_known(
             [self._grounds.in_the_way(index, evaluation) for index in avoids]
         )
         return LeftOut(**vars(excluded), grounds=known, not_ruled_out=not_ruled_out)

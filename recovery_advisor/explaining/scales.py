@@ -1,4 +1,4 @@
-"""Places answers on their scales, with the thresholds of the rules marked."""
+"""Places answers on the scales of their questions, with the thresholds of the rules marked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Kind = tuple[Threshold, EffectKind, Readiness | Urgency | None]
 
 
 class Scales:
-    """Places answers on their scales, for one rule book and one language.
+    """Places answers on scales, for one rule book and one language.
 
     Args:
         book: the rule book.
@@ -31,9 +31,9 @@ class Scales:
         self._referring = [
             tuple(mark for mark in marks if mark.effect == "refer") for marks in self._marked
         ]
-        #: An answer on its scale: of the question at a position, by its severity.
+        #: Gives an answer on its scale, from the question's position and the severity; cached.
         self.on_scale = cache(self._on_scale)
-        #: The same with referrals marked alone.
+        #: The same, with referrals alone marked.
         self.on_scale_of_referrals = cache(self._on_scale_of_referrals)
 
     def _on_scale(self, position: int, severity: int, cleared: bool) -> ScaledAnswer:
@@ -47,7 +47,7 @@ class Scales:
     ) -> ScaledAnswer:
         question, words = self._questions[position], self._words
         known = severity != question.unknown
-        to_better, to_worse = _next_ones(question, severity, marks) if known else (None, None)
+        to_better, to_worse = _steps_to_next(question, severity, marks) if known else (None, None)
         return ScaledAnswer(
             question=question.id,
             name=words(humanize(question.id)),
@@ -76,7 +76,7 @@ class Scales:
 
     def _marks(self, question: Question, marked: dict[_Kind, list[str]]) -> tuple[Mark, ...]:
         marks = []
-        for kind in sorted(marked, key=_place):
+        for kind in sorted(marked, key=_sort_key):
             threshold, effect, level = kind
             marks.append(
                 Mark(
@@ -86,16 +86,16 @@ class Scales:
                     level=level,
                     rules=tuple(sorted(marked[kind])),
                     where=threshold_for_people(threshold, question, self._words),
-                    does=_does(effect, level, self._words),
+                    does=_effect_in_words(effect, level, self._words),
                 )
             )
         return tuple(marks)
 
 
 def _by_question(book: RuleBook) -> Iterator[tuple[Question, dict[_Kind, list[str]]]]:
-    """The thresholds of each question, with the rules of each kind that have them.
+    """Each question with its thresholds, by effect and level, and the rules that have them.
 
-    That a referral for today or sooner is also a limit goes without saying.
+    Limits that follow from a referral for today or sooner are left out.
     """
     now = {effect.rule.id for effect in book.effects if effect.level in NOW}
     found: dict[str, dict[_Kind, list[str]]] = {question.id: {} for question in book.questions}
@@ -107,12 +107,12 @@ def _by_question(book: RuleBook) -> Iterator[tuple[Question, dict[_Kind, list[st
     return ((question, found[question.id]) for question in book.questions)
 
 
-def _place(kind: _Kind) -> tuple[int, int, str, str]:
+def _sort_key(kind: _Kind) -> tuple[int, int, str, str]:
     threshold, effect, level = kind
     return threshold.severity, isinstance(threshold, AtLeast), effect, str(level)
 
 
-def _next_ones(
+def _steps_to_next(
     question: Question, severity: int, marks: Iterable[Mark]
 ) -> tuple[int | None, int | None]:
     """Steps to the nearest answer beyond a threshold, for the better and for the worse."""
@@ -122,9 +122,11 @@ def _next_ones(
     return min(better, default=None), min(worse, default=None)
 
 
-def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Translator) -> str:
-    """What a rule does there, in words."""
-    said: dict[tuple[EffectKind, Readiness | Urgency | None], str] = {
+def _effect_in_words(
+    effect: EffectKind, level: Readiness | Urgency | None, words: Translator
+) -> str:
+    """What an effect does, in words."""
+    texts: dict[tuple[EffectKind, Readiness | Urgency | None], str] = {
         ("limit", Readiness.REST): words.must("may call for rest"),
         ("limit", Readiness.MOBILITY): words("may leave gentle moves only"),
         ("limit", Readiness.GRADUAL): words("may leave a gentle start only"),
@@ -136,4 +138,4 @@ def _does(effect: EffectKind, level: Readiness | Urgency | None, words: Translat
         ("permit", Readiness.FULL): words("may open the full programme"),
         ("avoid", None): words.must("may leave exercises out"),
     }
-    return said[effect, level]
+    return texts[effect, level]

@@ -1,4 +1,4 @@
-"""Finds the smallest sets of answers that would have to be different for a better readiness.
+"""Finds the smallest sets of answers to change for a better readiness.
 
 Better answers never lower a readiness (law 6). So a permit's alternative says at once which answers
 must be better, and each alternative that still forbids must be broken by one answer more: a hitting
@@ -31,12 +31,11 @@ _State = tuple[int, ...]
 
 
 class Smallest(NamedTuple):
-    """The smallest changes that lead to a readiness, or what is in the way of any.
+    """The smallest changes that lead to a readiness, or the thresholds that prevent any.
 
     Attributes:
         sets: all the smallest sets; none where no change of changeable answers leads there.
-        in_the_way: thresholds that stand whatever changes: of limits where the answer is too bad,
-            and of the nearest permit. Only where there are no sets.
+        in_the_way: the thresholds that no change gets past; given only where there are no sets.
         settled: false where the search was given up; there are no sets then.
     """
 
@@ -58,7 +57,7 @@ class InTheWay(NamedTuple):
 
 
 class SmallestChanges:
-    """Finds the smallest changes by one rule book.
+    """Finds the smallest changes of answers, by one rule book.
 
     Args:
         book: the rule book.
@@ -73,7 +72,7 @@ class SmallestChanges:
         self.forbidding = Forbidding(book, laws)
         self._thresholds = lru_cache(KEPT)(self._new_thresholds)
         place = places(book)
-        #: For each readiness, what permits at least that: the index of an effect, an alternative.
+        #: For each readiness, the permits of at least that: an effect's index and an alternative.
         #: A readiness that nothing permits, whatever the answers, is left out.
         self.permits: dict[AboveRest, tuple[tuple[int, Bounds], ...]] = {
             level: tuple((i, one) for i in bits(mask) for one in bounds_of(book.effects[i], place))
@@ -82,11 +81,11 @@ class SmallestChanges:
         }
 
     def smallest(self, evaluation: Evaluation, level: AboveRest) -> Smallest:
-        """The smallest sets for at least a readiness that the answers don't have.
+        """The smallest sets of changes that lead to at least a readiness.
 
         Args:
             evaluation: of the answers as they are.
-            level: the readiness wanted.
+            level: the readiness wanted, which the answers don't have.
         """
         answers, masks = evaluation.answers, self.forbidding.masks(evaluation.cleared)
         against = self.forbidding.of[level]
@@ -109,7 +108,7 @@ class SmallestChanges:
         raise AssertionError("with every changeable answer at its best the readiness is there")
 
     def nearest(self, evaluation: Evaluation, level: AboveRest) -> tuple[int, Bounds]:
-        """The permit of at least a readiness that lacks the least, and what it lacks."""
+        """The nearest permit of at least a readiness: index of its effect, and its unmet bounds."""
         all_unmet = [
             (self._unmet(index, bounds, evaluation), index) for index, bounds in self.permits[level]
         ]
@@ -118,7 +117,7 @@ class SmallestChanges:
         return index, unmet
 
     def _lacks(self, unmet: Bounds, index: int, answers: Lowered) -> tuple[int, int, str]:
-        """Fewest thresholds first, then fewest steps, then the rule's id."""
+        """Sort key of permits: fewest unmet thresholds, then fewest steps, then the rule's id."""
         return len(unmet), sum([answers[p] - s for p, s in unmet]), self._rules[index]
 
     def _unmet(self, index: int, bounds: Bounds, evaluation: Evaluation) -> Bounds:
@@ -134,13 +133,13 @@ class SmallestChanges:
         return InTheWay(self._thresholds(never), unmet)
 
     def _new_thresholds(self, never: int) -> Bounds:
-        """The thresholds of some alternatives, each once."""
+        """The thresholds of the alternatives of a bit mask, each once."""
         standing = (one for bit in bits(never) for one in self.forbidding.bounds[bit])
         return tuple(dict.fromkeys(standing))
 
 
 class _Search:
-    """The search for one person and one readiness."""
+    """The search for the smallest changes for one person and one readiness."""
 
     def __init__(
         self,
@@ -156,23 +155,23 @@ class _Search:
 
     @property
     def given_up(self) -> bool:
-        """Whether it took too long; what was found is then not all."""
+        """Whether the search made too many tries; what it found is then incomplete."""
         return self.tries > MOST_TRIES
 
     def with_at_most(self, most: int, starts: Sequence[Bounds]) -> list[Changed]:
-        """All sets of at most so many answers, each answer as bad as it may be."""
-        left = [self._started(start) for start in starts]
+        """All sets of at most ``most`` changed answers, each left as bad as it may be."""
+        to_try = [self._started(start) for start in starts]
         seen: set[_State] = set()
         found: set[_State] = set()
-        while left and not self.given_up:
-            state = left.pop()
+        while to_try and not self.given_up:
+            state = to_try.pop()
             if state in seen or sum(map(lt, state, self.now)) > most:
                 continue
             seen.add(state)
             self.tries += 1
             standing = self._standing(state)
             if standing:
-                left += self._broken(state, standing)
+                to_try += self._broken(state, standing)
             else:
                 found.add(state)
         laxest = [one for one in found if not any(_laxer(other, one) for other in found)]
@@ -191,7 +190,7 @@ class _Search:
         return standing
 
     def _broken(self, state: _State, standing: int) -> Iterator[_State]:
-        """The state with one thing broken that still forbids, in every way there is."""
+        """The states in which one forbidding alternative is broken by one answer more."""
         for position, severity in self.within.forbidding.bounds[next(bits(standing))]:
             i = self.index.get(position)
             if i is not None:
@@ -203,5 +202,5 @@ class _Search:
 
 
 def _laxer(one: _State, other: _State) -> bool:
-    """Whether one asks for no more than the other, and for less somewhere."""
+    """Whether one state asks for no more than the other, and for less somewhere."""
     return one != other and all(map(ge, one, other))

@@ -19,14 +19,14 @@ from recovery_advisor.values.translator import Translator
 
 
 class ChangeExplainer:
-    """Says what would lead to a better readiness, for one rule book and one language.
+    """Explains which changes would lead to a better readiness, for one rule book and language.
 
     Args:
         book: the rule book.
-        laws: its laws, which say what a change leads to.
+        laws: its laws, which decide on the changed answers.
         engine: evaluates the changed answers.
-        changing: finds the changes.
-        looking: looks at answers beside thresholds.
+        smallest_changes: finds the smallest changes.
+        comparison: compares answers with thresholds.
         words: the language.
     """
 
@@ -35,18 +35,18 @@ class ChangeExplainer:
         book: RuleBook,
         laws: Laws,
         engine: Engine,
-        changing: SmallestChanges,
-        looking: ThresholdComparison,
+        smallest_changes: SmallestChanges,
+        comparison: ThresholdComparison,
         words: Translator,
     ) -> None:
         self._questions, self._laws, self._engine = book.questions, laws, engine
-        self._changing, self._looking, self._words = changing, looking, words
+        self._smallest_changes, self._comparison, self._words = smallest_changes, comparison, words
         self._change = lru_cache(KEPT)(self._new_change)
         self._set = lru_cache(KEPT)(self._new_set)
 
     def towards(self, level: AboveRest, evaluation: Evaluation) -> WhatWouldChange:
         """The smallest changes that lead to at least a readiness, or why there are none."""
-        found = self._changing.smallest(evaluation, level)
+        found = self._smallest_changes.smallest(evaluation, level)
         if found.in_the_way:
             fixed, unanswered = self._in_the_way(found.in_the_way, evaluation)
             return WhatWouldChange(readiness=level, sets=(), fixed=fixed, unanswered=unanswered)
@@ -67,8 +67,8 @@ class ChangeExplainer:
             self._change(position, severity, before)
             for (position, severity), before in zip(changed, now, strict=True)
         )
-        wishes = _joined([change.say for change in changes], self._words)
-        say = _sentence(leads_to, self._words).format(wishes=wishes)
+        clauses = _joined([change.say for change in changes], self._words)
+        say = _sentence(leads_to, self._words).format(wishes=clauses)
         return ChangeSet(changes=changes, leads_to=leads_to, say=say)
 
     def _new_change(self, position: int, severity: int, now: int) -> Change:
@@ -76,36 +76,36 @@ class ChangeExplainer:
         known = now != question.unknown
         if severity == 0:
             assert question.if_best is not None, "only changeable questions are changed"
-            wish = self._words(question.if_best)
+            clause = self._words(question.if_best)
         else:
             assert question.if_better is not None, "only changeable questions are changed"
             value = answer_for_people(question, severity, self._words)
-            wish = self._words(question.if_better).format(value=value)
+            clause = self._words(question.if_better).format(value=value)
         return Change(
             question=question.id,
             answer=question.value(now) if known else None,
             needed=question.value(severity),
             steps=now - severity if known else None,
-            say=wish,
+            say=clause,
         )
 
     def _in_the_way(
         self, found: InTheWay, evaluation: Evaluation
     ) -> tuple[tuple[LookedAt, ...], tuple[LookedAt, ...]]:
-        """Answers in the way that are known, and those that are not."""
+        """The comparisons that prevent it: those of known answers, and those of unknown ones."""
         looked_at = (
-            *self._looking.at_all(AtLeast, found.limits, evaluation.answers),
-            *self._looking.at_all(AtMost, found.permit, evaluation.answers),
+            *self._comparison.at_all(AtLeast, found.limits, evaluation.answers),
+            *self._comparison.at_all(AtMost, found.permit, evaluation.answers),
         )
         fixed = tuple(one for one in looked_at if one.answer is not None)
         return fixed, tuple(one for one in looked_at if one.answer is None)
 
 
-def _joined(wishes: Sequence[str], words: Translator) -> str:
-    if len(wishes) == 1:
-        return wishes[0]
+def _joined(clauses: Sequence[str], words: Translator) -> str:
+    if len(clauses) == 1:
+        return clauses[0]
     several = words("{first} and {last}")
-    return several.format(first=words.listed(wishes[:-1]), last=wishes[-1])
+    return several.format(first=words.listed(clauses[:-1]), last=clauses[-1])
 
 
 def _sentence(leads_to: AboveRest, words: Translator) -> str:

@@ -1,4 +1,4 @@
-"""Finds what stands between a person and each better readiness."""
+"""Finds the limits and permits that keep a person from each better readiness."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from operator import or_
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.explaining.comparison import ThresholdComparison
-from recovery_advisor.explaining.grounds import Grounds, apart
+from recovery_advisor.explaining.grounds import Grounds, split_by_known
 from recovery_advisor.explaining.smallest_changes import SmallestChanges
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
@@ -19,36 +19,36 @@ from recovery_advisor.values.levels import AboveRest, Readiness
 
 
 class WhyNotExplainer:
-    """Finds the limits and permits in question, for one rule book and one language.
+    """Explains why not a better readiness, for one rule book and one language.
 
     Args:
         book: the rule book.
         laws: its laws, which say what forbids a readiness.
-        changing: knows what permits come nearest.
-        grounds: what makes effects count.
-        looking: looks at answers beside thresholds.
+        smallest_changes: finds the nearest permits.
+        grounds: finds what makes effects count.
+        comparison: compares answers with thresholds.
     """
 
     def __init__(
         self,
         book: RuleBook,
         laws: Laws,
-        changing: SmallestChanges,
+        smallest_changes: SmallestChanges,
         grounds: Grounds,
-        looking: ThresholdComparison,
+        comparison: ThresholdComparison,
     ) -> None:
-        self._book, self._laws, self._changing = book, laws, changing
-        self._grounds, self._looking = grounds, looking
+        self._book, self._laws, self._smallest_changes = book, laws, smallest_changes
+        self._grounds, self._comparison = grounds, comparison
 
     def each(self, levels: tuple[AboveRest, ...], evaluation: Evaluation) -> Iterator[WhyNot]:
-        """For each of some levels, the limits in the way and the nearest permit."""
-        held = {level: evaluation.counting & self._laws.forbids[level] for level in levels}
-        anything = reduce(or_, held.values(), 0)
+        """For each level, the limits that forbid it and the nearest permit."""
+        forbidding = {level: evaluation.counting & self._laws.forbids[level] for level in levels}
+        anything = reduce(or_, forbidding.values(), 0)
         in_the_way = {
             index: self._grounds.in_the_way(index, evaluation) for index in bits(anything)
         }
-        for level, forbids in held.items():
-            known, not_ruled_out = apart(
+        for level, forbids in forbidding.items():
+            known, not_ruled_out = split_by_known(
                 [one for index, one in in_the_way.items() if forbids >> index & 1]
             )
             yield WhyNot(
@@ -59,7 +59,7 @@ class WhyNotExplainer:
             )
 
     def _nearest(self, level: AboveRest, evaluation: Evaluation) -> NearestPermit | None:
-        index, unmet = self._changing.nearest(evaluation, level)
+        index, unmet = self._smallest_changes.nearest(evaluation, level)
         if not unmet:
             return None
         effect = self._book.effects[index]
@@ -68,5 +68,5 @@ class WhyNotExplainer:
             rule=effect.rule.id,
             readiness=effect.level,
             source=effect.rule.source,
-            unmet=self._looking.at_all(AtMost, unmet, evaluation.answers),
+            unmet=self._comparison.at_all(AtMost, unmet, evaluation.answers),
         )

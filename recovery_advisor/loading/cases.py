@@ -1,6 +1,6 @@
-"""Whole check-ins with the advice they must get, read from each pack's ``cases.yaml``.
+"""Reads cases, check-ins with the advice expected for them, from each pack's ``cases.yaml``.
 
-They are for testing a pack; an advisor never reads them.
+Cases are for testing a pack; an advisor does not read them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from recovery_advisor.values.preferences import Preferences
 
 
 class Expected(Frozen):
-    """What the advice must be. ``None`` leaves a thing open."""
+    """The expected advice. ``None`` accepts anything."""
 
     verdict: Verdict
     readiness: Readiness
@@ -39,17 +39,17 @@ class Expected(Frozen):
     no_session: Literal["too_little_time", "too_little_left"] | None = None
     #: Exactly these regions of the focus, in any order.
     not_covered: list[Id] | None = None
-    #: Exercises that are planned or available; these must be among them, as below.
+    #: Exercises that must be among those planned or available.
     allowed: list[Id] = Field(default_factory=list)
     planned: list[Id] = Field(default_factory=list)
     available: list[Id] = Field(default_factory=list)
     excluded: list[Id] = Field(default_factory=list)
-    #: Parts of the texts of notes that must be shown.
+    #: Excerpts of notes that must be shown.
     notes: list[Text] = Field(default_factory=list)
 
 
 class Needs(Frozen):
-    """How soon the person of a case truly needs somebody, where the rules are more careful."""
+    """The urgency actually needed in a case, where the rules are more cautious."""
 
     urgency: Urgency
     because: Text
@@ -60,7 +60,7 @@ class CaseRecord(Frozen):
 
     case: Id
     about: Text
-    #: Numbers of the statements of the pack's work that this case decides.
+    #: Numbers of the statements of the pack's work that this case tests.
     statements: list[Whole] = Field(default_factory=list)
     given: dict[str, int | str]
     preferences: Preferences = Preferences()
@@ -69,17 +69,17 @@ class CaseRecord(Frozen):
 
 
 class CasesRecord(Frozen):
-    """A file of cases."""
+    """The content of a ``cases.yaml`` file."""
 
     cases: list[CaseRecord] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A check-in, what the person wants, and what must come of it.
+    """A test case: a check-in with preferences, and the expected advice.
 
-    ``given`` is a check-in as a mapping; what it leaves out is unknown. ``pack`` is the pack whose
-    folder the case lies in. ``needs`` is ``None`` where the advice expected is as urgent as it must be.
+    ``given`` is a check-in as a mapping; missing questions are unknown. ``pack`` is the pack whose
+    folder has the case. ``needs`` is ``None`` where the expected urgency is the one needed.
     """
 
     id: str
@@ -94,14 +94,14 @@ class Case:
 
 
 def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tuple[Case, ...]:
-    """The cases of a rules folder, pack by pack.
+    """Read the cases of a rules folder, pack by pack.
 
     Args:
         folder: a rules folder.
-        packs: ids of the packs whose cases are wanted; ``None`` takes all that have some.
+        packs: ids of the packs whose cases are read; ``None`` reads all that have cases.
 
     Raises:
-        RulesError: with every fault found, each with its file and line where it has one.
+        RulesError: with every fault found, each with file and line where known.
     """
     root = Path(folder)
     named = root.glob(f"[!.]*/{CASES}") if packs is None else (root / one / CASES for one in packs)
@@ -153,7 +153,7 @@ def _explain(detail: Any, place: Place) -> None:
     loc = tuple(detail["loc"])
     at = Place(place.document, place.faults, loc)
     if detail["type"] == "extra_forbidden":
-        at.key.known(str(loc[-1]), sorted(_form_at(loc[:-1]).model_fields), "key")
+        at.key.known(str(loc[-1]), sorted(_model_at(loc[:-1]).model_fields), "key")
     elif detail["type"] == "missing":
         at.fault(f"the key {loc[-1]} is missing")
     elif detail["type"] in ("enum", "literal_error") and isinstance(detail["input"], str):
@@ -162,7 +162,7 @@ def _explain(detail: Any, place: Place) -> None:
         at.fault(f"{shown(detail['input'])} can't stand here: {what_is_wanted(detail)}")
 
 
-def _form_at(path: tuple[str | int, ...]) -> type[BaseModel]:
+def _model_at(path: tuple[str | int, ...]) -> type[BaseModel]:
     if len(path) < 2:
         return CasesRecord
     inner: dict[str | int, type[BaseModel]] = {

@@ -1,4 +1,4 @@
-"""A rules folder as lints see it: what it means, what it says where, and its cases."""
+"""A rules folder for linting: its rule book, its files with positions, its cases and claims."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from recovery_advisor.values.errors import Problem, RulesError
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a section: as it is written, where, and in which file."""
+    """An entry of a section, with its position and file."""
 
     record: Any
     place: Place
-    page: RuleFile
+    file: RuleFile
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFolder:
-    """A folder that loads."""
+    """A rules folder that loads without faults."""
 
     book: RuleBook
-    pages: RuleFiles
+    files: RuleFiles
     cases: tuple[Case, ...]
     claims: tuple[WrittenClaim, ...]
 
@@ -43,14 +43,14 @@ class CheckedFolder:
         """The entries of a section by id.
 
         Args:
-            section: such as ``rules``.
-            name: the key that holds the id, such as ``rule``.
+            section: a section, such as ``rules``.
+            name: the key of the id, such as ``rule``.
         """
-        found = self.pages.unique(section, name, lambda record: getattr(record, section))
+        found = self.files.unique(section, name, lambda record: getattr(record, section))
         return {id: Entry(*entry) for id, entry in found.items()}
 
     def rules(self) -> Mapping[str, tuple[Entry, tuple[Effect, ...]]]:
-        """Each rule as it is written, and its effects."""
+        """The entry of each rule and its effects, by id."""
         effects: dict[str, list[Effect]] = {}
         for effect in self.book.effects:
             effects.setdefault(effect.rule.id, []).append(effect)
@@ -58,28 +58,28 @@ class CheckedFolder:
         return {id: (entry, tuple(effects[id])) for id, entry in written.items()}
 
     def packs(self) -> Mapping[str, Entry]:
-        """The packs by id."""
+        """The entries of the packs by id."""
         return {
-            page.record.pack.id: Entry(page.record.pack, page.place / "pack", page)
-            for page in self.pages.all
-            if page.record.pack
+            file.record.pack.id: Entry(file.record.pack, file.place / "pack", file)
+            for file in self.files.all
+            if file.record.pack
         }
 
     def book_of(self, pack: str) -> RuleBook:
-        """The rule book that a pack speaks of: the base pack of itself, all others of all packs."""
+        """The rule book that a pack is checked with: the base pack alone, an overlay with all."""
         overlays = self.book.overlays
         if pack != self.book.base or not overlays:
             return self.book
-        own = [page.place.document for page in self.pages.all if page.pack not in overlays]
-        return compile_book(own)
+        documents = [file.place.document for file in self.files.all if file.pack not in overlays]
+        return compile_book(documents)
 
     def loaded_with(self, pack: str) -> frozenset[str]:
-        """The packs that are loaded whenever one is: that one and the base pack."""
+        """Ids of the packs always loaded with a pack: itself and the base pack."""
         return frozenset({pack, self.book.base})
 
 
 def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:
-    """Every citation inside a record, and where it stands."""
+    """Yield every citation in a record, with its position."""
     if isinstance(value, SourceRecord):
         yield value, place
     elif isinstance(value, (list, tuple)):
@@ -91,10 +91,10 @@ def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:
 
 
 def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
-    """Read a folder with its cases and claims.
+    """Read a rules folder with its cases and claims.
 
     Raises:
-        RulesError: with every fault found in either.
+        RulesError: with every fault found.
     """
     problems: list[Problem] = []
     try:
@@ -102,15 +102,15 @@ def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> Ch
     except RulesError as error:
         problems += error.problems
     try:
-        book, pages = compile_folder(folder, packs)
+        book, files = compile_folder(folder, packs)
     except RulesError as error:
         problems += error.problems
     else:
-        checked = CheckedFolder(book, pages, (), ())
+        checked = CheckedFolder(book, files, (), ())
         try:
             claims = read_claims(folder, checked.book_of, checked.packs())
         except RulesError as error:
             problems += error.problems
     if problems:
         raise RulesError(problems)
-    return CheckedFolder(book, pages, cases, claims)
+    return CheckedFolder(book, files, cases, claims)

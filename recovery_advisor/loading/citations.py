@@ -1,4 +1,4 @@
-"""Works that may be cited, and what cites which of their statements."""
+"""Reads published works and resolves citations."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from recovery_advisor.values.reasons import Citation
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The works, and a list of what has been cited so far."""
+    """The works by id, and the citations resolved so far."""
 
     works: dict[str, Work]
     cited: list[Cited] = field(default_factory=list)
 
     def cite(self, source: SourceRecord, place: Place, what: str, id: str) -> Citation:
-        """Where a thing comes from; a fault where the work or its statement is unknown."""
+        """Resolve and record a citation; an unknown work or statement is a fault."""
         if not (place / "work").known(source.work, self.works, "source"):
             return Citation(work=source.work, at=source.at, title=source.work)
         work = self.works[source.work]
@@ -30,9 +30,9 @@ class Library:
         return Citation(work=source.work, at=source.at, title=work.title)
 
 
-def read_works(pages: RuleFiles) -> Library:
-    """Every work of every file."""
-    works = pages.unique("sources", "source", lambda record: record.sources)
+def read_works(files: RuleFiles) -> Library:
+    """Read the works of all files."""
+    works = files.unique("sources", "source", lambda record: record.sources)
     return Library({id: _read_work(work, place) for id, (work, place, _) in works.items()})
 
 

@@ -1,6 +1,6 @@
-"""What is claimed of a rules folder, read from its ``claims.yaml`` files.
+"""Reads claims about the rules from the ``claims.yaml`` files of a rules folder.
 
-They are for proofs; an advisor never reads them.
+Claims are for proofs; an advisor does not read them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from recovery_advisor.loading.folder import read_document
 from recovery_advisor.loading.packs import CLAIMS
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, OutcomeRecord
-from recovery_advisor.loading.rule_files import RuleFile, read_pages
+from recovery_advisor.loading.rule_files import RuleFile, read_rule_files
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable, avoidable
@@ -30,7 +30,7 @@ Reached = Literal["readiness", "urgency", "exercises", "rules"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimedOutcome:
-    """What may come out: any of these levels, and ways of exercising that are in or out."""
+    """The outcome claimed: permitted levels, and ids of ways that are excluded or allowed."""
 
     readiness: frozenset[Readiness]
     urgency: frozenset[Urgency]
@@ -40,13 +40,13 @@ class ClaimedOutcome:
 
 @dataclass(frozen=True, slots=True)
 class WrittenClaim:
-    """One claim of a file.
+    """A claim as written in a file.
 
     Attributes:
-        pack: the pack whose folder it lies in; empty where it is of all packs together.
-        about: whom it is about: those for whom this is known to hold; ``None`` is everybody.
-        unless: whom it is not about: those for whom this is known to hold.
-        claimed: what comes out for everybody or for somebody, or what is reached whole.
+        pack: the pack whose folder has it; empty for a claim about all packs together.
+        about: the condition known to hold for the people concerned; ``None`` means everybody.
+        unless: the condition known to hold for the people exempt.
+        claimed: the outcome for everybody or somebody, or the kind of value fully reached.
     """
 
     id: str
@@ -62,11 +62,11 @@ class WrittenClaim:
 def read_claims(
     folder: str | Path, book_of: Callable[[str], RuleBook], packs: Collection[str]
 ) -> tuple[WrittenClaim, ...]:
-    """The claims of a rules folder: the shared ones, then pack by pack.
+    """Read the claims of a rules folder: the shared ones, then pack by pack.
 
     Args:
         folder: a rules folder.
-        book_of: the rule book that the claims of a pack speak of; the shared ones have no pack.
+        book_of: returns the rule book for the claims of a pack; shared claims have the pack ``""``.
         packs: ids of the packs that are loaded.
 
     Raises:
@@ -79,21 +79,22 @@ def read_claims(
             documents += [read_document(path, root)] if path.exists() else []
         except RulesError as error:
             faults.found += error.problems
-    pages = read_pages(documents, faults)
-    for page in pages.all:
-        _check_sections(page)
-    found = pages.unique("claims", "claim", lambda record: record.claims)
+    files = read_rule_files(documents, faults)
+    for file in files.all:
+        _check_sections(file)
+    found = files.unique("claims", "claim", lambda record: record.claims)
+    books = {pack: book_of(pack) for pack in {file.pack for *_, file in found.values()}}
     claims = [
-        _read_claim(record, place, page.pack, book_of(page.pack))
-        for record, place, page in found.values()
+        _read_claim(record, place, file.pack, books[file.pack])
+        for record, place, file in found.values()
     ]
     faults.raise_if_any()
     return tuple(claim for claim in claims if claim)
 
 
-def _check_sections(page: RuleFile) -> None:
-    for section in sorted(page.record.model_fields_set - {"claims"}):
-        (page.place / section).key.fault(f"{section}: belongs in another file; this has claims")
+def _check_sections(file: RuleFile) -> None:
+    for section in sorted(file.record.model_fields_set - {"claims"}):
+        (file.place / section).key.fault(f"{section}: belongs in another file; this has claims")
 
 
 def _read_claim(
@@ -124,10 +125,12 @@ def _read_claimed(
         return None
     if record.reached:
         return record.reached
-    who: Literal["everybody", "somebody"] = "everybody" if record.everybody else "somebody"
+    quantifier: Literal["everybody", "somebody"] = "everybody" if record.everybody else "somebody"
     outcome = record.everybody or record.somebody
     assert outcome is not None
-    return who, _read_outcome(outcome, place / who, avoidable(book.exercises, book.tags))
+    return quantifier, _read_outcome(
+        outcome, place / quantifier, avoidable(book.exercises, book.tags)
+    )
 
 
 def _read_outcome(record: OutcomeRecord, place: Place, known: Avoidable) -> ClaimedOutcome:
@@ -142,7 +145,7 @@ def _read_outcome(record: OutcomeRecord, place: Place, known: Avoidable) -> Clai
 
 
 def _levels(given: str | None, levels: type[L]) -> frozenset[L]:
-    """Those that a text such as ``gradual or less`` allows; all of them where there is none."""
+    """The levels that a text such as ``gradual or less`` includes; all levels for ``None``."""
     if given is None:
         return frozenset(levels)
     word, _, side = given.partition(" or ")

@@ -1,4 +1,4 @@
-"""Reads the conditions of rules."""
+"""Parses conditions of rules and claims."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recovery_advisor.values.errors import nearest, shown
 
 
 def placed(condition: Condition, place: Place) -> Iterator[tuple[Threshold, Place]]:
-    """Every threshold in a condition, with the place where it is written."""
+    """Yield every threshold in a condition, with its position."""
     if isinstance(condition, (AllOf, AnyOf)):
         key = "all" if isinstance(condition, AllOf) else "any"
         for index, part in enumerate(condition.parts):
@@ -22,7 +22,7 @@ def placed(condition: Condition, place: Place) -> Iterator[tuple[Threshold, Plac
 
 
 def read_condition(given: Any, questions: Mapping[str, Question], place: Place) -> Condition | None:
-    """The condition written in a rule, or ``None`` after noting what is wrong with it."""
+    """Parse a condition; ``None`` after reporting faults."""
     if not isinstance(given, dict) or not given:
         place.fault("a condition is a mapping, such as {pain: 7 or worse}, or has all: or any:")
         return None

@@ -1,7 +1,7 @@
-"""YAML read as data and nothing else, with the place of every value.
+"""Parses a strict subset of YAML, recording the position of every value.
 
-Only mappings, lists, text and whole numbers exist: ``no`` stays the word ``no``. Two equal keys,
-anchors, aliases, tags and deep nesting are refused, so that a file means what it looks like.
+Values are mappings, lists, text and whole numbers: ``no`` stays the text ``no``. Duplicate keys,
+anchors, aliases, tags and deep nesting are refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import yaml
 from recovery_advisor.loading.yaml_reader import Mark, PurePython, YamlRefused, not_yaml, reader_for
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 
-#: Keys and list indexes from the top of a document down to a value.
+#: Keys and list indexes from the root of a document to a value.
 Path = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
@@ -26,7 +26,7 @@ _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its values, where each of them and of their keys stands, and its lines."""
+    """A parsed file: its data, the positions of values and keys, and its lines."""
 
     file: str
     data: Any
@@ -42,7 +42,7 @@ class Document:
         *,
         at_key: bool = False,
     ) -> Problem:
-        """A fault at a value or at its key, or at the nearest parent whose place is known."""
+        """A fault at a value or its key, or at the nearest parent with a known position."""
         if at_key and path in self.keys:
             return _problem(message, self.file, self.lines, self.keys[path], gravity)
         while path not in self.marks and path:
@@ -61,27 +61,27 @@ def _problem(
 
 
 def parse(text: str, file: str) -> Document:
-    """Read one YAML document.
+    """Parse one YAML document.
 
     Raises:
-        RulesError: when the text is not YAML, or uses more of YAML than data.
+        RulesError: when the text is not valid YAML, or outside the subset.
     """
     lines = text.splitlines()
-    builder = _built(text, lines, reader_for(text))
+    builder = _build(text, lines, reader_for(text))
     if builder.refused:
-        # One reader tells what is wrong, so that it is told alike wherever the library runs.
-        builder = _built(text, lines, PurePython)
+        # Errors always come from the same reader, so that they do not depend on the platform.
+        builder = _build(text, lines, PurePython)
     if builder.refused:
         found = ((one.message, file, lines, one.mark) for one in builder.refused)
         raise RulesError([_problem(*one, Gravity.UNREADABLE) for one in found])
     return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
 
 
-def _built(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
+def _build(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=reader):
-            builder.take(event)
+            builder.process(event)
         if not builder.documents:
             raise YamlRefused("the file is empty; `recovery-advisor rules new` lays out a start")
     except YamlRefused as refused:
@@ -102,22 +102,22 @@ class _Builder:
 
     def __init__(self) -> None:
         self.documents: list[Any] = []
-        #: Keys given twice: the reading goes on, so that all of them are told.
+        #: Duplicate keys: parsing continues, so that all of them are reported.
         self.refused: list[YamlRefused] = []
         self.marks: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
-        self._into: dict[str, Any] | list[Any] | None = None
+        self._parent: dict[str, Any] | list[Any] | None = None
         self._path: Path = ()
         self._key: str | None = None
-        self._outer: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
+        self._ancestors: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
 
-    def take(self, event: Any) -> None:
-        """Take the next event."""
+    def process(self, event: Any) -> None:
+        """Process the next event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_anchor_or_tag(event)
-            if self._key is None and type(self._into) is dict:
+            if self._key is None and type(self._parent) is dict:
                 self._new_key(event)
             else:
                 self._place(self._scalar(event), event)
@@ -125,7 +125,7 @@ class _Builder:
             self._refuse_anchor_or_tag(event)
             self._start({} if kind is yaml.MappingStartEvent else [], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._into, self._path = self._outer.pop()
+            self._parent, self._path = self._ancestors.pop()
         elif kind is yaml.AliasEvent:
             raise self._fault(event, "an alias (*name) is not allowed; write the value out")
         elif kind is yaml.DocumentStartEvent and self.documents:
@@ -146,9 +146,9 @@ class _Builder:
         return int(text) if _WHOLE_NUMBER.match(text) else text
 
     def _new_key(self, event: Any) -> None:
-        assert isinstance(self._into, dict)
+        assert isinstance(self._parent, dict)
         path = (*self._path, event.value)
-        if event.value in self._into:
+        if event.value in self._parent:
             line = self.keys[path][0]
             self.refused.append(
                 self._fault(event, f"the key {event.value!r} is already given on line {line}")
@@ -157,17 +157,17 @@ class _Builder:
         self.keys[path] = _mark(event)
 
     def _start(self, value: dict[str, Any] | list[Any], event: Any) -> None:
-        if self._key is None and type(self._into) is dict:
+        if self._key is None and type(self._parent) is dict:
             raise self._fault(event, "a key must be one word, not a list or a mapping")
-        if len(self._outer) >= MOST_LEVELS:
+        if len(self._ancestors) >= MOST_LEVELS:
             raise self._fault(event, f"nested more than {MOST_LEVELS} levels deep")
         path = self._place(value, event)
-        self._outer.append((self._into, self._path))
-        self._into, self._path = value, path
+        self._ancestors.append((self._parent, self._path))
+        self._parent, self._path = value, path
 
     def _place(self, value: Any, event: Any) -> Path:
-        """Put a value where it belongs, and remember where it stands."""
-        into = self._into
+        """Add a value to its parent, and record its position."""
+        into = self._parent
         if into is None:
             self.documents.append(value)
             path: Path = ()

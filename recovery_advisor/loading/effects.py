@@ -1,4 +1,4 @@
-"""Reads rules: what each may say, and how its effects stand in one order."""
+"""Reads and validates rules, and sorts their effects."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from recovery_advisor.values.levels import NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import EffectKind
 
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
-_STAND_ALONE = {"permit", "note"}
-#: Effects that do nothing, each with why.
-_IDLE = {
+_EXCLUSIVE = {"permit", "note"}
+#: Effects that do nothing, each with the reason.
+_WITHOUT_EFFECT = {
     ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
     ("limit", "full"): "there is nothing above full; limit to rest, mobility or gradual",
     ("refer", "none"): "it sends nobody anywhere; refer routine, urgent or emergency",
@@ -30,36 +30,36 @@ _IDLE = {
 
 
 def read_rules(
-    pages: RuleFiles,
+    files: RuleFiles,
     asked: Sequence[Question],
     avoidable: Avoidable,
     library: Library,
     overlays: frozenset[str],
 ) -> tuple[Effect, ...]:
-    """Every effect of every rule, in the one order that advice and bit masks follow.
+    """Read all effects of all rules, in the order used by advice and bit masks.
 
     Args:
-        asked: the questions that conditions may speak of.
-        avoidable: the ways that each word under ``avoid`` stands for.
+        asked: the questions that conditions may test.
+        avoidable: the ways that each name under ``avoid`` excludes.
         overlays: ids of the packs that may not permit.
     """
     effects: list[Effect] = []
     questions = {question.id: question for question in asked}
-    rules = pages.unique("rules", "rule", lambda record: record.rules)
-    for id, (record, place, page) in rules.items():
+    rules = files.unique("rules", "rule", lambda record: record.rules)
+    for id, (record, place, file) in rules.items():
         when = read_condition(record.when, questions, place / "when")
         source = library.cite(record.source, place / "source", "rule", id)
-        kinds = _kinds(record.then, place / "then", page.pack in overlays)
-        _check_words(record, kinds, place)
+        kinds = _kinds(record.then, place / "then", file.pack in overlays)
+        _check_texts(record, kinds, place)
         follows = ["limit"] if record.then.refer in NOW else []
         examples = read_examples(record.examples, kinds, follows, questions, place / "examples")
-        if when is None or not _sound(when, kinds, questions, place / "when"):
+        if when is None or not _is_valid(when, kinds, questions, place / "when"):
             continue
         say = record.then.note or record.say or ""
-        rule = Rule(id, page.pack, when, say, record.because or "", source, examples)
-        own = list(_effects(rule, record.then, avoidable, place / "then"))
-        check_examples(own, questions, place / "examples")
-        effects += own
+        rule = Rule(id, file.pack, when, say, record.because or "", source, examples)
+        effects_of_rule = list(_effects(rule, record.then, avoidable, place / "then"))
+        check_examples(effects_of_rule, questions, place / "examples")
+        effects += effects_of_rule
     return tuple(sorted(effects, key=_order))
 
 
@@ -67,10 +67,10 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
     kinds = [kind for kind in KINDS if getattr(then, kind) is not None]
     if not kinds:
         place.fault(f"a rule needs an effect: {', '.join(KINDS)}")
-    for kind in _STAND_ALONE & set(kinds):
+    for kind in _EXCLUSIVE & set(kinds):
         if len(kinds) > 1:
             (place / kind).fault(f"{kind} stands alone; give the other effects a rule of their own")
-    for (kind, level), why in _IDLE.items():
+    for (kind, level), why in _WITHOUT_EFFECT.items():
         if getattr(then, kind) == level:
             (place / kind).fault(f"{kind}: {level} does nothing: {why}")
     if overlay and "permit" in kinds:
@@ -80,22 +80,22 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
     return kinds
 
 
-def _check_words(record: RuleRecord, kinds: list[EffectKind], place: Place) -> None:
+def _check_texts(record: RuleRecord, kinds: list[EffectKind], place: Place) -> None:
     if kinds == ["note"] and record.say is not None:
         (place / "say").key.fault("a note's words stand under then: as note; leave say out")
     if kinds != ["note"] and not (record.say and record.because):
         place.fault("a rule needs say: (what it means for the person) and because: (why)")
 
 
-def _sound(
+def _is_valid(
     when: Condition, kinds: list[EffectKind], questions: Mapping[str, Question], place: Place
 ) -> bool:
-    sound = True
+    valid = True
     for threshold, at in placed(when, place):
         wrong = [kind for kind in kinds if not isinstance(threshold, SPEAKS_OF[kind])]
         if wrong:
             at.fault(_wrong_side(wrong[0]), Gravity.UNSAFE)
-            sound = False
+            valid = False
     split = alternatives(when)
     if split is None:
         place.fault(
@@ -105,7 +105,7 @@ def _sound(
     if always_holds(split, questions):
         place.fault("every answer meets this condition, so it decides nothing")
         return False
-    return sound
+    return valid
 
 
 def _wrong_side(kind: EffectKind) -> str:
@@ -124,7 +124,7 @@ def _effects(rule: Rule, then: ThenRecord, avoidable: Avoidable, place: Place) -
     if then.refer:
         yield Effect(rule, "refer", Urgency(then.refer))
     if then.refer in NOW:
-        # A limit counts unless ruled out: a danger sign that nobody asked about leaves nothing open.
+        # A limit counts unless ruled out, so an unanswered danger sign leads to rest.
         yield Effect(rule, "limit", Readiness.REST)
     elif then.limit:
         yield Effect(rule, "limit", Readiness(then.limit))
@@ -150,7 +150,7 @@ def _avoided(avoid: AvoidRecord, avoidable: Avoidable, place: Place) -> frozense
 
 
 def _order(effect: Effect) -> tuple[int, int, str]:
-    """Most urgent referral first, then the strictest limit, then the widest permit."""
+    """Sort key: most urgent referral first, then strictest limit, then widest permit."""
     rank = effect.level.rank if effect.level is not None else 0
     strictest_first = rank if effect.kind == "limit" else -rank
     return KINDS.index(effect.kind), strictest_first, effect.rule.id

@@ -1,4 +1,4 @@
-"""Examples beside a rule: read, and held against what the rule does."""
+"""Reads the examples of rules, and checks them against the rules."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def read_examples(
     questions: Mapping[str, Question],
     place: Place,
 ) -> tuple[Example, ...]:
-    """Examples whose answers and effects exist; a fault for each that does not.
+    """Read the examples of a rule; an unknown answer or effect is a fault.
 
     Args:
-        kinds: the effects that a bare ``counts: yes`` speaks of.
-        also: effects that an example may name besides.
+        kinds: the effects meant by a bare ``counts: yes``.
+        also: further effects that an example may name.
     """
     examples = []
     for index, record in enumerate(records):
@@ -60,7 +60,7 @@ def _check_answer(
 def check_examples(
     effects: Sequence[Effect], questions: Mapping[str, Question], place: Place
 ) -> None:
-    """A fault for each example of a rule that does not hold."""
+    """Report a fault for each example that a rule's effects contradict."""
     for effect in effects:
         looked_at = {one.question: questions[one.question] for one in thresholds(effect.rule.when)}
         for example in effect.rule.examples:
@@ -68,7 +68,7 @@ def check_examples(
             happened = counts(effect, intervals(dict(example.given), looked_at))
             if wanted is not None and wanted != happened:
                 (place / example.index).fault(
-                    f"the example does not hold: given {_spelt(example)}, {effect.kind} should"
+                    f"the example does not hold: given {_example_text(example)}, {effect.kind} should"
                     f" {'count' if wanted else 'not count'} and does{'' if happened else ' not'}",
                     Gravity.UNSAFE,
                 )
@@ -77,9 +77,9 @@ def check_examples(
 def intervals(
     answers: Mapping[str, int | str], questions: Mapping[str, Question]
 ) -> dict[str, Interval]:
-    """Each question's interval; one that is not answered is unknown."""
+    """The interval of each question's answer; an unanswered question is unknown."""
     return {id: q.intervals[q.codes[answers.get(id)]] for id, q in questions.items()}
 
 
-def _spelt(example: Example) -> str:
+def _example_text(example: Example) -> str:
     return "{" + ", ".join(f"{id}: {answer}" for id, answer in example.given) + "}"

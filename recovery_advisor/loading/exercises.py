@@ -1,4 +1,4 @@
-"""Reads the catalog: exercises, the ways of doing them, and their doses."""
+"""Reads the exercises, their ways and doses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from recovery_advisor.values.session import NOT_GIVEN
 
 
 def read_exercise(record: ExerciseRecord, source: Citation, place: Place) -> Exercise:
-    """An exercise; one without ``ways`` has a single way by its own id."""
+    """Read an exercise; one without ``ways`` has a single way with its own id."""
     written = list(record.ways) or [WayRecord(way=record.exercise, name=record.name)]
     ways = tuple(_read_way(record, way, place, index) for index, way in enumerate(written))
     for way in ways:
@@ -70,8 +70,8 @@ def _range(given: int | str, place: Place) -> Range:
     return low, high
 
 
-class SharedWords(NamedTuple):
-    """Screens and tags with what they say, and the names of regions and of gear."""
+class Vocabulary(NamedTuple):
+    """Names defined by all files: screens and tags with their texts, regions and equipment."""
 
     screens: Mapping[str, str]
     regions: tuple[str, ...]
@@ -80,20 +80,20 @@ class SharedWords(NamedTuple):
     tags: Mapping[str, str]
 
 
-def read_exercises(pages: RuleFiles, library: Library, shared: SharedWords) -> tuple[Exercise, ...]:
-    """The catalog in the order of ids."""
+def read_exercises(files: RuleFiles, library: Library, shared: Vocabulary) -> tuple[Exercise, ...]:
+    """Read all exercises, sorted by id."""
     gear, tags = {*shared.equipment, *shared.household}, shared.tags
     exercises = []
     ways: set[str] = set()
-    entries = pages.unique("exercises", "exercise", lambda record: record.exercises)
+    entries = files.unique("exercises", "exercise", lambda record: record.exercises)
     for id, (record, place, _) in sorted(entries.items()):
         source = library.cite(record.source, place / "source", "exercise", id)
         for index, region in enumerate(record.regions):
             (place / "regions" / index).known(region, shared.regions, "region")
-        _check_words(record, place, gear, tags)
+        _check_names(record, place, gear, tags)
         for index, way in enumerate(record.ways):
             at = place / "ways" / index
-            _check_words(way, at, gear, tags)
+            _check_names(way, at, gear, tags)
             if way.way in ways or way.way in entries:
                 (at / "way").fault(f"{way.way!r} is already the name of an exercise or a way")
             ways.add(way.way)
@@ -101,7 +101,7 @@ def read_exercises(pages: RuleFiles, library: Library, shared: SharedWords) -> t
     return tuple(exercises)
 
 
-def _check_words(record: Any, place: Place, gear: Collection[str], tags: Collection[str]) -> None:
+def _check_names(record: Any, place: Place, gear: Collection[str], tags: Collection[str]) -> None:
     for index, thing in enumerate(record.needs):
         (place / "needs" / index).known(thing, gear, "gear")
     for index, tag in enumerate(record.tags):

@@ -1,4 +1,4 @@
-"""Finds and reads a rules folder."""
+"""Finds, reads and compiles a rules folder."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from recovery_advisor.loading.compiler import Compiled, compile_pages
+from recovery_advisor.loading.compiler import Compiled, compile_files
 from recovery_advisor.loading.document import MOST_BYTES, Document, parse
 from recovery_advisor.loading.packs import CLAIMS
 from recovery_advisor.loading.place import unknown
@@ -14,17 +14,17 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.translation.catalogues import LOCALE, read_languages
 from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesError
 
-#: Whole check-ins for testing a pack; an advisor has no use for them.
+#: Cases for testing a pack; an advisor does not read them.
 CASES = "cases.yaml"
-#: A line that the pyproject.toml of our checkout has, and that of an app has not.
+#: A line of pyproject.toml that identifies a checkout of this library.
 _OUR_NAME = b'name = "recovery-advisor"'
 
 
 def shipped_rules() -> Path:
-    """The rules that come with the library: inside the package, or in the checkout that it lies in.
+    """The folder of the shipped rules: in the package, or in the checkout around it.
 
     Raises:
-        RulesError: when they are in neither. A folder beside an installed package is somebody else's.
+        RulesError: when they are in neither. A folder beside an installed package is not used.
     """
     package = Path(__file__).resolve().parent.parent
     inside = package / "rules"
@@ -42,30 +42,30 @@ def _is_our_checkout(folder: Path) -> bool:
 
 
 def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleBook:
-    """Read, check and compile a rules folder.
+    """Read, validate and compile a rules folder.
 
     Args:
-        folder: holds shared ``*.yaml`` files and a folder for each pack, and may hold catalogues
-            in ``locale``. Anything else that may hold rules, such as ``*.yml`` or an empty folder,
+        folder: has shared ``*.yaml`` files and a folder for each pack, and may have catalogues
+            in ``locale``. Anything else that may contain rules, such as ``*.yml`` or an empty folder,
             is a fault.
-        packs: ids of the packs to load; ``None`` loads all that are there.
+        packs: ids of the packs to load; ``None`` loads all.
 
     Raises:
-        RulesError: with every fault found, each with its file and line where it has one.
+        RulesError: with every fault found, each with file and line where known.
     """
     return compile_folder(folder, packs).book
 
 
 def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
-    """The same, beside the files entry by entry."""
-    book, pages = compile_pages(*_read(folder, packs))
-    return Compiled(replace(book, languages=read_languages(Path(folder), book)), pages)
+    """Read and compile a rules folder, and return the validated records of its files too."""
+    book, files = compile_files(*_read(folder, packs))
+    return Compiled(replace(book, languages=read_languages(Path(folder), book)), files)
 
 
 def _read(
     folder: str | Path, packs: Collection[str] | None = None
 ) -> tuple[list[Document], list[Problem]]:
-    """The files of a folder that can be read as data, and why the others can't."""
+    """The parsed files of a folder, and the faults of those that can't be parsed."""
     root = Path(folder)
     documents: list[Document] = []
     paths, problems = _files(root, packs)
@@ -78,10 +78,11 @@ def _read(
 
 
 def read_document(path: Path, root: Path) -> Document:
-    """One file of a folder as data.
+    """Read and parse one file of a folder.
 
     Raises:
-        RulesError: when it can't be read, is too large, is not UTF-8, or lies outside the folder.
+        RulesError: when it can't be read or parsed, is too large, is not UTF-8, or is outside the
+            folder.
     """
     name = path.relative_to(root).as_posix()
     try:
@@ -104,65 +105,67 @@ def read_document(path: Path, root: Path) -> Document:
 
 
 def _files(root: Path, packs: Collection[str] | None) -> tuple[list[Path], list[Problem]]:
-    """The rules files to read. Whatever else might hold rules is a fault, never passed over."""
+    """The rules files to read, and a fault for anything else that might contain rules."""
     if isinstance(packs, str):
         raise InputError("packs", packs, f"a list of pack ids, such as {[packs]}")
-    entries, problems = _listed(root, root)
-    there = {entry.name: entry for entry in entries if not _is_file(entry)}
-    if there.pop(LOCALE, None):
+    entries, problems = _list_folder(root, root)
+    folders = {entry.name: entry for entry in entries if not _is_file(entry)}
+    if folders.pop(LOCALE, None):
         problems += _rules_among_catalogues(root / LOCALE, root)
-    if not there:
+    if not folders:
         message = (
             "no pack here: a rules folder holds a folder for each pack, with a pack.yaml;"
             " `recovery-advisor rules new` lays one out"
         )
-        raise RulesError(problems or [_found(message, root, root)])
+        raise RulesError(problems or [_problem(message, root, root)])
     for pack in packs or ():
-        if pack not in there:
-            raise RulesError([_found(unknown(pack, list(there), "pack"), root, root)])
+        if pack not in folders:
+            raise RulesError([_problem(unknown(pack, list(folders), "pack"), root, root)])
     files = [entry for entry in entries if _is_file(entry) and entry.name != CLAIMS]
-    for pack in there if packs is None else sorted(set(packs)):
-        of_pack, faults = _files_of_pack(there[pack], root)
+    for pack in folders if packs is None else sorted(set(packs)):
+        of_pack, faults = _files_of_pack(folders[pack], root)
         files += of_pack
         problems += faults
     return files, problems
 
 
 def _files_of_pack(pack: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    entries, problems = _listed(pack, root)
+    entries, problems = _list_folder(pack, root)
     problems += [
-        _found("a folder inside a pack is not read; move its files up", entry, root)
+        _problem("a folder inside a pack is not read; move its files up", entry, root)
         for entry in entries
         if not _is_file(entry)
     ]
     files = [entry for entry in entries if _is_file(entry) and entry.name not in (CASES, CLAIMS)]
     if not files and not problems:
-        problems = [_found("no rules file in this folder; a pack has a pack.yaml", pack, root)]
+        problems = [_problem("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems
 
 
 def _rules_among_catalogues(folder: Path, root: Path) -> list[Problem]:
-    entries, problems = _listed(folder, root)
+    entries, problems = _list_folder(folder, root)
     message = f"no rules are read from {LOCALE}, which holds catalogues; move the file to a pack"
-    return [*problems, *(_found(message, entry, root) for entry in entries if _is_file(entry))]
+    return [*problems, *(_problem(message, entry, root) for entry in entries if _is_file(entry))]
 
 
-def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """Rules files and folders in a folder, in the order of their names, and files misnamed.
+def _list_folder(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """The rules files and folders in a folder, sorted by name, and faults for misnamed files.
 
-    Hidden ones are left out.
+    Hidden entries are ignored.
     """
     try:
         if not folder.resolve().is_relative_to(root.resolve()):
-            return [], [_found("a link that leads out of the folder is not followed", folder, root)]
+            return [], [
+                _problem("a link that leads out of the folder is not followed", folder, root)
+            ]
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
         misnamed = [entry for entry in entries if _is_file(entry) and _misnamed(entry.name)]
         rules = [entry for entry in entries if not _is_file(entry) or entry.suffix == ".yaml"]
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return [], [_found(f"the folder can't be read: {reason}", folder, root)]
+        return [], [_problem(f"the folder can't be read: {reason}", folder, root)]
     message = "not read, as the name of a rules file ends in .yaml; rename it or move it away"
-    return rules, [_found(message, entry, root) for entry in misnamed]
+    return rules, [_problem(message, entry, root) for entry in misnamed]
 
 
 def _is_file(entry: Path) -> bool:
@@ -173,7 +176,7 @@ def _misnamed(name: str) -> bool:
     return (".yaml" in name.lower() or ".yml" in name.lower()) and not name.endswith(".yaml")
 
 
-def _found(message: str, path: Path, root: Path) -> Problem:
+def _problem(message: str, path: Path, root: Path) -> Problem:
     return Problem(
         message,
         path.relative_to(root).as_posix() if path != root else str(root),

@@ -1,4 +1,4 @@
-"""Reads the notes that go with a readiness."""
+"""Reads the notes shown with a readiness."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from recovery_advisor.rulebook.verdict_texts import Note
 from recovery_advisor.values.levels import Readiness
 
 
-def read_notes(pages: RuleFiles, library: Library, packs: Collection[str]) -> tuple[Note, ...]:
-    """Notes that go with a readiness: first those on what a missing pack leaves unasked."""
+def read_notes(files: RuleFiles, library: Library, packs: Collection[str]) -> tuple[Note, ...]:
+    """Read the notes: first those about questions that a pack not loaded would ask."""
     notes = []
-    entries = pages.unique("notes", "note", lambda record: record.notes)
+    entries = files.unique("notes", "note", lambda record: record.notes)
     for id, (record, place, _) in sorted(entries.items()):
         library.cite(record.source, place / "source", "note", id)
         if record.unless_pack not in packs:

@@ -1,4 +1,4 @@
-"""Which packs there are, and what each kind of pack may hold."""
+"""Reads the packs, and checks that each contains only the sections its kind allows."""
 
 from __future__ import annotations
 
@@ -7,71 +7,71 @@ from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.values.errors import Gravity, Problem
 
-#: What can be proved of the rules; an advisor has no use for it.
+#: Claims about the rules, for proofs; an advisor does not read them.
 CLAIMS = "claims.yaml"
 
 _IN_A_PACK = {"pack", "rules", "exercises", "session", "notes", "built_in", "headlines"}
 _IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headlines"}
 
 
-def read_packs(pages: RuleFiles) -> dict[str, PackRecord]:
-    """The packs by id; faults for what lies where it may not.
+def read_packs(files: RuleFiles) -> dict[str, PackRecord]:
+    """Read the packs by id; a section in a place where it is not allowed is a fault.
 
     Raises:
-        RulesError: when not exactly one is a base pack, or what one is could not be read: what its
-            files may hold depends on it.
+        RulesError: when not exactly one is a base pack, or a pack's kind could not be read, as the
+            sections allowed depend on it.
     """
     packs = {}
-    for page in pages.all:
-        pack = page.record.pack
-        if pack and page.pack and pack.id != page.pack:
-            (page.place / "pack" / "id").fault(
-                f"pack {pack.id!r} lies in the folder {page.pack!r}; give both the same name"
+    for file in files.all:
+        pack = file.record.pack
+        if pack and file.pack and pack.id != file.pack:
+            (file.place / "pack" / "id").fault(
+                f"pack {pack.id!r} lies in the folder {file.pack!r}; give both the same name"
             )
-        if pack and page.pack in packs:
-            (page.place / "pack").fault(f"pack {page.pack!r} is described twice")
-        elif pack and page.pack:
-            packs[page.pack] = pack
-    if "pack" in pages.faults.lost and {page.pack for page in pages.all} - {"", *packs}:
-        pages.faults.raise_if_any()
-    for page in pages.all:
-        _check_sections(page, packs.get(page.pack))
-    _check_one_base(pages, packs)
+        if pack and file.pack in packs:
+            (file.place / "pack").fault(f"pack {file.pack!r} is described twice")
+        elif pack and file.pack:
+            packs[file.pack] = pack
+    if "pack" in files.faults.lost and {file.pack for file in files.all} - {"", *packs}:
+        files.faults.raise_if_any()
+    for file in files.all:
+        _check_sections(file, packs.get(file.pack))
+    _check_one_base(files, packs)
     return packs
 
 
-def _check_sections(page: RuleFile, pack: PackRecord | None) -> None:
-    given = page.record.model_fields_set
+def _check_sections(file: RuleFile, pack: PackRecord | None) -> None:
+    given = file.record.model_fields_set
     if "claims" in given:
-        (page.place / "claims").key.fault(f"claims: belongs in {CLAIMS}, which only proofs read")
-    if not page.pack:
+        (file.place / "claims").key.fault(f"claims: belongs in {CLAIMS}, which only proofs read")
+    if not file.pack:
         for section in sorted(given & _IN_A_PACK):
-            (page.place / section).key.fault(f"{section}: belongs in the folder of a pack")
+            (file.place / section).key.fault(f"{section}: belongs in the folder of a pack")
     elif pack is None:
-        page.place.fault(f"no file of this folder describes it with pack: and id: {page.pack}")
+        file.place.fault(f"no file of this folder describes it with pack: and id: {file.pack}")
     elif not pack.is_base:
         for section in sorted(given & _IN_THE_BASE):
-            (page.place / section).key.fault(
+            (file.place / section).key.fault(
                 f"{section}: belongs to the base pack; an overlay can only tighten", Gravity.UNSAFE
             )
 
 
-def _check_one_base(pages: RuleFiles, packs: dict[str, PackRecord]) -> None:
+def _check_one_base(files: RuleFiles, packs: dict[str, PackRecord]) -> None:
     bases = sorted(id for id, pack in packs.items() if pack.is_base)
     if len(bases) == 1:
         return
     found = f"found {', '.join(bases)}" if bases else "found none"
     message = f"exactly one pack of kind base must be loaded, as only that may permit; {found}"
-    pages.faults.found += [
-        (page.place / "pack" / "kind").problem(message)
-        for page in pages.all
-        if page.record.pack and page.record.pack.is_base
+    files.faults.found += [
+        (file.place / "pack" / "kind").problem(message)
+        for file in files.all
+        if file.record.pack and file.record.pack.is_base
     ] or [Problem(message, "pack.yaml")]
-    pages.faults.raise_if_any()
+    files.faults.raise_if_any()
 
 
 def pack_of(record: PackRecord) -> Pack:
-    """A pack in its own words, as a rule book has it."""
+    """Convert a pack's record."""
     return Pack(
         id=record.id,
         kind=record.kind,

@@ -1,4 +1,4 @@
-"""Where a value stands in a file, and the faults found on the way through."""
+"""Positions of values in files, and the collection of faults found there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 from recovery_advisor.loading.document import Document, Path
 from recovery_advisor.values.errors import Gravity, Problem, RulesError, nearest
 
-#: More allowed words than these are counted rather than listed.
+#: The most allowed words listed in an error message.
 MOST_SHOWN = 40
 
 
-#: The section of a file that defines each kind of word.
+#: The section of a file that defines each kind of name.
 _DEFINED_IN = {
     "exercise": "exercises",
     "gear": "equipment",
@@ -28,13 +28,13 @@ _DEFINED_IN = {
 
 @dataclass(slots=True)
 class Faults:
-    """Collects every fault, so that one report names them all.
+    """Collects all faults for one report.
 
     Attributes:
         found: the faults.
-        lost: sections of which something could not be read. A word that may have been defined
-            there is not called unknown, so that one fault does not drag others after it.
-        unasked: questions of the vocabulary that no loaded pack asks.
+        lost: sections that could not be read completely. A name that may have been defined
+            there is not reported as unknown, to avoid follow-on faults.
+        unasked: questions that are defined but that no loaded pack asks.
     """
 
     found: list[Problem] = field(default_factory=list)
@@ -42,14 +42,14 @@ class Faults:
     unasked: set[str] = field(default_factory=set)
 
     def raise_if_any(self) -> None:
-        """Raise RulesError with all that was found."""
+        """Raise RulesError if there are faults."""
         if self.found:
             raise RulesError(self.found)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value's place; ``place / key`` is the place of a value inside it."""
+    """The position of a value; ``place / key`` is the position of a value inside it."""
 
     document: Document
     faults: Faults
@@ -61,27 +61,27 @@ class Place:
 
     @property
     def key(self) -> Place:
-        """The place of the key that stands before the value."""
+        """The position of the value's key."""
         return Place(self.document, self.faults, self.path, at_key=True)
 
     @property
     def value(self) -> Any:
-        """What is written there, as plain data."""
+        """The value, as plain data."""
         value = self.document.data
         for step in self.path:
             value = value[step]
         return value
 
     def fault(self, message: str, gravity: Gravity = Gravity.WRONG) -> None:
-        """Note a fault at this place."""
+        """Record a fault at this position."""
         self.faults.found.append(self.problem(message, gravity))
 
     def problem(self, message: str, gravity: Gravity = Gravity.WRONG) -> Problem:
-        """A fault at this place."""
+        """Create a fault at this position."""
         return self.document.problem(self.path, message, gravity, at_key=self.at_key)
 
     def known(self, word: str, words: Collection[str], what: str) -> bool:
-        """Whether a word is known; a fault that names the nearest one where it is not."""
+        """Whether a word is known; if not, a fault is recorded that suggests the nearest word."""
         if word in words:
             return True
         if what == "question" and word in self.faults.unasked:
@@ -91,7 +91,7 @@ class Place:
         return False
 
     def range(self, given: int | str) -> tuple[int, int]:
-        """Both ends of ``7`` or ``3-5``; a fault where they are the wrong way round."""
+        """Parse ``7`` or ``3-5`` into both ends; a fault is recorded if they are reversed."""
         if isinstance(given, int):
             return given, given
         low, high = (int(end) for end in given.split("-"))
@@ -101,7 +101,7 @@ class Place:
 
 
 def unknown(word: str, words: Collection[str], what: str) -> str:
-    """That a word is unknown, the nearest one, and what is allowed."""
+    """The error message for an unknown word, with the nearest one and those allowed."""
     allowed = ", ".join(sorted(words)) or "none"
     if len(words) > MOST_SHOWN:
         allowed = f"one of {len(words)}, too many to show"

@@ -1,4 +1,4 @@
-"""Questions that the loaded packs ask, and the questionnaires that deny many at once."""
+"""Reads the questions that the loaded packs ask, and the questionnaires."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from recovery_advisor.loading.records import PackRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import NO_QUESTION, CheckInBase
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
 
-#: Keys of a check-in that are no questions.
-RESERVED = {"preferences", *NO_QUESTION}
+#: Keys of a check-in that are not questions.
+RESERVED_NAMES = {"preferences", *NON_QUESTION_FIELDS}
 
-#: A band that only danger signs have.
+#: A band that only scales for danger signs have.
 UNSURE = "unsure"
 _DANGER = (
     f"{{id}} has a band {UNSURE}, so it asks for a danger sign, and nobody is told to change one;"
@@ -21,46 +21,46 @@ _DANGER = (
 )
 
 
-def read_questions(pages: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Question, ...]:
-    """The questions asked: those a pack declares, and those it names under ``asks``."""
-    scales = pages.unique("scales", "scale", lambda record: record.scales)
-    screens = pages.unique("screens", "screen", lambda record: record.screens)
+def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Question, ...]:
+    """Read the questions asked: those a pack declares, and those it lists under ``asks``."""
+    scales = files.unique("scales", "scale", lambda record: record.scales)
+    screens = files.unique("screens", "screen", lambda record: record.screens)
     for scale, place, _ in scales.values():
         read_scale(scale, place)
-    asked = _asked(pages, packs)
+    asked = _asked(files, packs)
     questions = []
-    known = pages.unique("questions", "question", lambda record: record.questions)
-    for id, (record, place, page) in known.items():
+    known = files.unique("questions", "question", lambda record: record.questions)
+    for id, (record, place, file) in known.items():
         (place / "screen").known(record.screen, screens, "screen")
-        if id in RESERVED or id.startswith("model_") or hasattr(CheckInBase, id):
+        if id in RESERVED_NAMES or id.startswith("model_") or hasattr(CheckInBase, id):
             (place / "question").fault(f"a question can't be named {id}; choose another name")
-        if (place / "scale").known(record.scale, scales, "scale") and (page.pack or id in asked):
+        if (place / "scale").known(record.scale, scales, "scale") and (file.pack or id in asked):
             scale, scale_place, _ = scales[record.scale]
             if record.changeable and UNSURE in scale.bands:
                 (place / "changeable").key.fault(_DANGER.format(id=id))
             questions.append(read_question(record, scale, scale_place))
-    for page in pages.all:
-        for index, id in enumerate(page.record.pack.asks if page.record.pack else ()):
-            (page.place / "pack" / "asks" / index).known(id, known, "question")
-    wanted = asked.union(id for id, (_, _, page) in known.items() if page.pack)
-    pages.faults.unasked |= known.keys() - wanted
+    for file in files.all:
+        for index, id in enumerate(file.record.pack.asks if file.record.pack else ()):
+            (file.place / "pack" / "asks" / index).known(id, known, "question")
+    expected = asked.union(id for id, (_, _, file) in known.items() if file.pack)
+    files.faults.unasked |= known.keys() - expected
     read = tuple(question for question in questions if question)
-    if len(read) < len(wanted):
-        pages.faults.lost.add("questions")
+    if len(read) < len(expected):
+        files.faults.lost.add("questions")
     return read
 
 
-def _asked(pages: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
+def _asked(files: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
     return {id for pack in packs.values() for id in pack.asks}
 
 
 def read_questionnaires(
-    pages: RuleFiles, questions: tuple[Question, ...]
+    files: RuleFiles, questions: tuple[Question, ...]
 ) -> Mapping[str, frozenset[str]]:
-    """Which questions each questionnaire holds; each must be one that can be answered ``no``."""
+    """Read the questions of each questionnaire; each must have ``no`` as its best answer."""
     by_id = {question.id: question for question in questions}
     found = {}
-    entries = pages.unique("questionnaires", "questionnaire", lambda record: record.questionnaires)
+    entries = files.unique("questionnaires", "questionnaire", lambda record: record.questionnaires)
     for name, (record, place, _) in entries.items():
         for index, id in enumerate(record.questions):
             at = place / "questions" / index

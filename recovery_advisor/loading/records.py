@@ -1,4 +1,4 @@
-"""What may stand in a rules file, key by key, before it is checked against anything else."""
+"""The schema of rules files as pydantic models, without checks across entries."""
 
 import re
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from recovery_advisor.values.frozen import Frozen
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """Holds text against a pattern, and says in words what is wanted where it does not fit."""
+class _Pattern:
+    """Annotates text with a pattern, and with the error message for text that does not match."""
 
     pattern: str
     wanted: LiteralString
@@ -33,11 +33,11 @@ class _Written:
         return given
 
 
-#: What the id of anything looks like.
+#: The pattern of ids.
 NAME = r"[a-z][a-z0-9_\-]{0,63}"
 Id = Annotated[
     str,
-    _Written(
+    _Pattern(
         NAME,
         "a name begins with a small letter and goes on with small letters, digits, - and _",
     ),
@@ -47,17 +47,17 @@ Whole = Annotated[int, Field(ge=0, le=1_000_000)]
 #: A whole number or a range such as ``8-12``.
 Range = Annotated[
     Whole | str,
-    _Written(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
+    _Pattern(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
 ]
 Hold = Annotated[
     Whole | str,
-    _Written(
+    _Pattern(
         r"[0-9]{1,6}-[0-9]{1,6}|not given",
         "write a whole number, a range such as 8-12, or not given",
     ),
 ]
 Level = Literal["rest", "mobility", "gradual", "full"]
-#: A condition is a mapping whose keys are questions, or one of ``all`` and ``any``.
+#: A mapping with one key: a question, ``all`` or ``any``.
 Condition = dict[str, Any]
 
 
@@ -77,7 +77,7 @@ class ScaleRecord(Frozen):
 class ChangeableRecord(Frozen):
     best: Text
     better: Annotated[
-        Text, _Written(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
+        Text, _Pattern(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
     ]
 
 
@@ -88,7 +88,7 @@ class QuestionRecord(Frozen):
     ask: Text
     help: Text | None = None
     may_be_cleared: Literal["yes", "no"] = "no"
-    #: How a better answer is wished for; a question without is one that nobody can change.
+    #: How a better answer is phrased; without it, the answer can't change.
     changeable: ChangeableRecord | None = None
 
 
@@ -100,7 +100,7 @@ class ScreenRecord(Frozen):
 class QuestionnaireRecord(Frozen):
     questionnaire: Annotated[
         str,
-        _Written(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
+        _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
     ]
     questions: list[Id] = Field(min_length=1)
 
@@ -116,7 +116,7 @@ class WorkRecord(Frozen):
     authors: Text | None = None
     published: Text | None = None
     id: Text | None = None
-    #: Words here, and what an editor takes for booleans.
+    #: Text here; editors read the same words as booleans, so the JSON schema allows both.
     checked: Annotated[
         Literal["true", "false"], WithJsonSchema({"enum": ["true", "false", True, False]})
     ] = "true"
@@ -134,7 +134,7 @@ class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay"]
     version: Annotated[
-        str, _Written(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
+        str, _Pattern(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
     ]
     title: Text
     intended_use: Text
@@ -145,9 +145,9 @@ class PackRecord(Frozen):
     limits: list[Text]
     review: Text
     asks: list[Id] = []
-    #: Medical terms that nobody need read as a hard word.
+    #: Medical terms that readability checks accept.
     terms: list[Text] = []
-    #: What `rules check` may find without anybody having to change it, each with the reason.
+    #: Findings of `rules check` that are accepted, each with the reason.
     accepts: list[AcceptedRecord] = []
 
     @property
@@ -279,14 +279,14 @@ class HeadlinesRecord(Frozen):
 class OutcomeRecord(Frozen):
     readiness: Annotated[
         str,
-        _Written(
+        _Pattern(
             "(rest|mobility|gradual|full)( or (less|more))?",
             "write rest, mobility, gradual or full, alone or followed by 'or less' or 'or more'",
         ),
     ] | None = None  # fmt: skip
     urgency: Annotated[
         str,
-        _Written(
+        _Pattern(
             "(none|routine|urgent|emergency)( or (less|more))?",
             "write none, routine, urgent or emergency, alone or followed by 'or less' or 'or more'",
         ),
@@ -307,9 +307,9 @@ class ClaimRecord(Frozen):
 
 
 class FileRecord(Frozen):
-    """A rules file: any of these sections, each at most once in a file."""
+    """A rules file: any of these sections, each at most once."""
 
-    # Built with the module and once for all records in it; every other model waits for its first use.
+    # Built on import, once, together with all records in it; other models are built on first use.
     model_config: ClassVar[ConfigDict] = ConfigDict(defer_build=False)
 
     pack: PackRecord | None = None
@@ -328,5 +328,5 @@ class FileRecord(Frozen):
     exercises: list[ExerciseRecord] = []
     session: SessionRecord | None = None
     notes: list[NoteRecord] = []
-    #: In ``claims.yaml``, which only proofs read.
+    #: Only in ``claims.yaml``, which only proofs read.
     claims: list[ClaimRecord] = []

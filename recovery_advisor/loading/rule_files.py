@@ -1,4 +1,4 @@
-"""The files of a rules folder, each entry with its place."""
+"""Validates the files of a rules folder against their schema, with the position of each entry."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recovery_advisor.values.errors import Gravity, shown
 T = TypeVar("T")
 
 
-#: What to write instead, by pydantic's name for what is wrong.
+#: Advice on what to write, by pydantic's error type.
 WANTED = {
     "dict_type": "write keys with their values",
     "model_type": "write keys with their values",
@@ -34,12 +34,12 @@ WANTED = {
 }
 
 
-#: How much is told by what pydantic calls a fault, where several are found in one place.
-_TELLING = {"literal_error": 3, "written": 2, "string_type": 1}
+#: How informative a pydantic error type is, to choose one of several errors at one position.
+_INFORMATIVENESS = {"literal_error": 3, "written": 2, "string_type": 1}
 
 
-#: What a mapping looks like, by the key it stands under.
-_SUCH_AS: dict[str | int, str] = {
+#: Example of a mapping, by its key.
+_EXAMPLES: dict[str | int, str] = {
     "then": ', such as {limit: rest} or {note: "Slow down."}',
     "source": ", such as {work: a-source, at: where in it}",
     "avoid": ", such as {tags: [kneeling]}",
@@ -49,9 +49,9 @@ _SUCH_AS: dict[str | int, str] = {
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """One file. Its pack is the folder it lies in, and none where it is shared.
+    """A validated file.
 
-    ``kept`` has the places of the entries that could be read, for a section in which one could not.
+    ``kept`` has the indexes of the valid entries, for each section with an invalid one.
     """
 
     record: FileRecord
@@ -60,13 +60,13 @@ class RuleFile:
 
     @property
     def pack(self) -> str:
-        """Name of the pack's folder, or an empty text."""
+        """Name of the pack's folder; empty for a shared file."""
         return self.place.document.file.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFiles:
-    """All files that are compiled together."""
+    """The files that are compiled together."""
 
     all: tuple[RuleFile, ...]
     faults: Faults
@@ -74,19 +74,19 @@ class RuleFiles:
     def each(
         self, section: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> Iterator[tuple[T, Place, RuleFile]]:
-        """Every entry of a section over all files."""
-        for page in self.all:
-            read = entries(page.record)
-            indexes = page.kept.get(section, range(len(read)))
+        """Yield the entries of a section in all files."""
+        for file in self.all:
+            read = entries(file.record)
+            indexes = file.kept.get(section, range(len(read)))
             for index, entry in zip(indexes, read, strict=True):
-                yield entry, page.place / section / index, page
+                yield entry, file.place / section / index, file
 
     def unique(
         self, section: str, name: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> dict[str, tuple[T, Place, RuleFile]]:
-        """Entries by id; a fault for an id that is given twice, in whichever pack."""
+        """The entries of a section by id; an id defined twice, in any packs, is a fault."""
         found: dict[str, tuple[T, Place, RuleFile]] = {}
-        for entry, place, page in self.each(section, entries):
+        for entry, place, file in self.each(section, entries):
             id = getattr(entry, name)
             if id in found:
                 first = found[id][1].document
@@ -97,52 +97,52 @@ class RuleFiles:
                     Gravity.UNSAFE,
                 )
             else:
-                found[id] = entry, place, page
+                found[id] = entry, place, file
         return found
 
 
-def read_pages(documents: Sequence[Document], faults: Faults) -> RuleFiles:
-    """Hold every document against the form a rules file must have.
+def read_rule_files(documents: Sequence[Document], faults: Faults) -> RuleFiles:
+    """Validate documents against the schema of rules files.
 
-    Shared files come first, then the base pack: whoever repeats what they define is at fault. An
-    entry that has no place there is a fault and is left out; the others are checked all the same.
+    Shared files are sorted first, then the base pack, so that a duplicate elsewhere is the one
+    reported. An invalid entry is a fault and is dropped; the other entries are still checked.
     """
-    read = [_read_page(Place(document, faults)) for document in documents]
-    pages = [page for page in read if page]
-    packs = [(page.record.pack, page.pack) for page in pages]
+    read = [_read_file(Place(document, faults)) for document in documents]
+    files = [file for file in read if file]
+    packs = [(file.record.pack, file.pack) for file in files]
     bases = {folder for pack, folder in packs if pack and pack.is_base}
 
-    def turn(page: RuleFile) -> tuple[bool, bool, str]:
-        return bool(page.pack), page.pack not in bases, page.place.document.file
+    def order(file: RuleFile) -> tuple[bool, bool, str]:
+        return bool(file.pack), file.pack not in bases, file.place.document.file
 
-    return RuleFiles(tuple(sorted(pages, key=turn)), faults)
+    return RuleFiles(tuple(sorted(files, key=order)), faults)
 
 
-def _read_page(place: Place) -> RuleFile | None:
+def _read_file(place: Place) -> RuleFile | None:
     data = place.document.data
     try:
         return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
         details = error.errors(include_url=False)
-    for detail in _one_a_place(details, place.document):
+    for detail in _most_informative(details, place.document):
         _explain(detail, place)
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
-    sound, kept = dict(data), dict[str, Sequence[int]]()
+    valid, kept = dict(data), dict[str, Sequence[int]]()
     for section in {str(detail["loc"][0]) for detail in details}:
-        entries = sound.pop(section)
+        entries = valid.pop(section)
         found = [detail for detail in details if detail["loc"][0] == section]
         if isinstance(entries, list) and all(len(detail["loc"]) > 1 for detail in found):
-            mended = [_mended(one, i, found) for i, one in enumerate(entries)]
-            kept[section] = [index for index, entry in enumerate(mended) if entry is not None]
-            sound[section] = [entry for entry in mended if entry is not None]
-    place.faults.lost |= {*data} - {*sound} | {*kept}
-    return RuleFile(FileRecord.model_validate(sound), place, kept)
+            repaired = [_repaired(one, i, found) for i, one in enumerate(entries)]
+            kept[section] = [index for index, entry in enumerate(repaired) if entry is not None]
+            valid[section] = [entry for entry in repaired if entry is not None]
+    place.faults.lost |= {*data} - {*valid} | {*kept}
+    return RuleFile(FileRecord.model_validate(valid), place, kept)
 
 
-def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
-    """Of what each branch of an alternative says about one value, the one that says most."""
+def _most_informative(details: Sequence[Any], document: Document) -> Iterator[Any]:
+    """Yield the most informative error for each value, as each branch of a union reports one."""
     found: dict[Path, list[Any]] = {}
     for detail in details:
         path = tuple(detail["loc"])
@@ -150,29 +150,29 @@ def _one_a_place(details: Sequence[Any], document: Document) -> Iterator[Any]:
             path = path[:-1]
         found.setdefault(path, []).append(detail)
     for same in found.values():
-        yield max(same, key=lambda detail: _TELLING.get(detail["type"], 0))
+        yield max(same, key=lambda detail: _INFORMATIVENESS.get(detail["type"], 0))
 
 
-def _mended(entry: Any, index: int, details: Sequence[Any]) -> Any:
-    """An entry of which nothing but keys is wrong, without them; ``None`` for any other.
+def _repaired(entry: Any, index: int, details: Sequence[Any]) -> Any:
+    """An entry without its unknown keys; ``None`` if it has other errors.
 
-    A key that is misspelt becomes the one that was meant, so that what it holds is checked too.
+    A misspelt key is replaced by the nearest known one, so that its value is checked too.
     """
-    own = [detail for detail in details if detail["loc"][1] == index]
-    if any(detail["type"] != "extra_forbidden" for detail in own):
+    errors = [detail for detail in details if detail["loc"][1] == index]
+    if any(detail["type"] != "extra_forbidden" for detail in errors):
         return None
-    from difflib import get_close_matches  # only an error needs it, and start-up time counts
+    from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
-    mended = deepcopy(entry)
-    for detail in own:
+    repaired = deepcopy(entry)
+    for detail in errors:
         *above, key = detail["loc"][2:]
-        inside = mended
+        inside = repaired
         for step in above:
             inside = inside[step]
         value, keys = inside.pop(key), _keys_at(detail["loc"][:-1])
         for meant in get_close_matches(key, keys, n=1):
             inside.setdefault(meant, value)
-    return mended
+    return repaired
 
 
 def _explain(detail: Any, place: Place) -> None:
@@ -189,16 +189,16 @@ def _explain(detail: Any, place: Place) -> None:
 
 
 def what_is_wanted(detail: Any) -> str:
-    """What to write in the place of something that does not fit."""
+    """Advice on what to write in place of an invalid value."""
     loc, kind = detail["loc"], detail["type"]
     wanted = (
         WANTED[kind].format(**detail.get("ctx", {})) if kind in WANTED else detail["msg"].lower()
     )
-    return wanted + _SUCH_AS.get(loc[-1], "") if kind == "model_type" and loc else wanted
+    return wanted + _EXAMPLES.get(loc[-1], "") if kind == "model_type" and loc else wanted
 
 
 def _keys_at(loc: tuple[Any, ...]) -> list[str]:
-    """The keys that the form allows at a place."""
+    """The keys that the schema allows at a path."""
     form: Any = FileRecord
     for step in loc:
         if isinstance(form, type) and issubclass(form, BaseModel) and step in _fields(form):
@@ -211,16 +211,16 @@ def _fields(form: type[BaseModel]) -> dict[str, Any]:
 
 
 def _inner(annotation: Any) -> Any:
-    """The record inside an annotation such as ``list[RuleRecord]`` or ``PackRecord | None``."""
+    """The model in an annotation such as ``list[RuleRecord]`` or ``PackRecord | None``."""
     for argument in (annotation, *get_args(annotation)):
         if isinstance(argument, type) and issubclass(argument, BaseModel):
             return argument
     return annotation
 
 
-def base_place(pages: RuleFiles) -> Place:
-    """Where the base pack is described; the first file where that is not known."""
-    for page in pages.all:
-        if page.record.pack and page.record.pack.is_base:
-            return page.place / "pack"
-    return pages.all[0].place
+def base_place(files: RuleFiles) -> Place:
+    """The position of the base pack's description; the first file if there is none."""
+    for file in files.all:
+        if file.record.pack and file.record.pack.is_base:
+            return file.place / "pack"
+    return files.all[0].place

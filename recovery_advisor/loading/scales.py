@@ -1,4 +1,4 @@
-"""Reads scales and the questions that are answered on them."""
+"""Reads scales, and questions with their scales."""
 
 from __future__ import annotations
 
@@ -6,39 +6,41 @@ from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import QuestionRecord, ScaleRecord
 from recovery_advisor.rulebook.questions import Question
 
-#: The widest scale: an engine may keep a table with an entry a value.
-WIDEST = 1_000
+#: The greatest span of a scale; limited as engines may keep a table entry for each value.
+MAX_SPAN = 1_000
 
 
 def read_question(
     record: QuestionRecord, scale: ScaleRecord, scale_place: Place
 ) -> Question | None:
-    """A question on its scale; ``None`` after faults where the scale does not hold together."""
+    """Read a question with its scale; ``None`` if the scale is inconsistent."""
     read = read_scale(scale, scale_place)
     if read is None:
         return None
     low, high, bands = read
-    wish = record.changeable
+    change = record.changeable
     return Question(
         record.question, record.ask, record.help, record.screen, low, high, scale.worse,
         tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
-        wish.best if wish else None, wish.better if wish else None,
+        change.best if change else None, change.better if change else None,
     )  # fmt: skip
 
 
 def read_scale(
     record: ScaleRecord, place: Place
 ) -> tuple[int, int, list[tuple[str, int, int]]] | None:
-    """Both ends of a scale and its bands; ``None`` after faults where they do not hold together."""
+    """Read the ends and bands of a scale; ``None`` after faults if they are inconsistent."""
     low, high = (place / "range").range(record.range)
     bands = [(name, *(place / "bands" / name).range(ends)) for name, ends in record.bands.items()]
-    return (low, high, bands) if _holds_together(low, high, bands, place) else None
+    return (low, high, bands) if _is_consistent(low, high, bands, place) else None
 
 
-def _holds_together(low: int, high: int, bands: list[tuple[str, int, int]], place: Place) -> bool:
+def _is_consistent(low: int, high: int, bands: list[tuple[str, int, int]], place: Place) -> bool:
     before = len(place.faults.found)
-    if high - low < 1 or high - low > WIDEST:
-        (place / "range").fault(f"a scale has 2 to {WIDEST + 1} values; this one {high - low + 1}")
+    if high - low < 1 or high - low > MAX_SPAN:
+        (place / "range").fault(
+            f"a scale has 2 to {MAX_SPAN + 1} values; this one {high - low + 1}"
+        )
     following = low
     for name, start, end in sorted(bands, key=lambda band: band[1]):
         if start != following:

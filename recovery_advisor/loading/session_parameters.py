@@ -1,4 +1,4 @@
-"""Reads how sessions are put together."""
+"""Reads the parameters for planning sessions."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.values.levels import Phase, Readiness
 
 
-def read_session(pages: RuleFiles, library: Library) -> SessionParameters | None:
-    """How sessions are put together; a fault where that is not said exactly once."""
-    given = [(page.record.session, page.place / "session") for page in pages.all]
-    said = [(record, place) for record, place in given if record is not None]
-    if len(said) != 1:
-        if "session" not in pages.faults.lost:
-            base_place(pages).fault(f"the base pack needs one session: section; it has {len(said)}")
+def read_session(files: RuleFiles, library: Library) -> SessionParameters | None:
+    """Read the session parameters; anything but exactly one definition is a fault."""
+    given = [(file.record.session, file.place / "session") for file in files.all]
+    found = [(record, place) for record, place in given if record is not None]
+    if len(found) != 1:
+        if "session" not in files.faults.lost:
+            base_place(files).fault(
+                f"the base pack needs one session: section; it has {len(found)}"
+            )
         return None
-    record, place = said[0]
+    record, place = found[0]
     _check_session(record, place)
     for index, entry in enumerate(record.sources):
         for parameter in entry.of:

@@ -1,4 +1,4 @@
-"""Where rules come from, so that they can be read again, here or in another process."""
+"""Identifies where rules are loaded from, so that they can be loaded again, in another process too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.values.errors import Problem, RulesError
 
 
 class RulesFolder(NamedTuple):
-    """Some packs of a rules folder, or all.
+    """A rules folder and the packs to load from it. Immutable, can be pickled.
 
     Attributes:
         path: ``None`` for the shipped folder, wherever that is.
@@ -25,12 +25,12 @@ class RulesFolder(NamedTuple):
 
     @classmethod
     def of(cls, path: str | Path | None, packs: Sequence[str] | None) -> Self:
-        """The same folder and packs wherever the process goes and whatever becomes of the list."""
+        """A rules folder with an absolute path and a copy of the list of packs."""
         kept = packs if packs is None or isinstance(packs, str) else tuple(packs)
         return cls(None if path is None else Path(path).absolute(), kept)
 
     def load(self) -> RuleBook:
-        """The rule book that is there now.
+        """Load the rule book as the files are now.
 
         Raises:
             RulesError: with every fault found in the folder.
@@ -40,20 +40,20 @@ class RulesFolder(NamedTuple):
 
 
 def require_same_rules(here: RulebookId, pickled: RulebookId, source: RulesFolder | None) -> None:
-    """Hold the rules made again against those that were pickled.
+    """Compare the rules that an advisor was pickled with to those loaded for it.
 
     Args:
-        here: the rules made again.
-        pickled: the rules that were pickled.
-        source: where the rules were read; ``None`` where they came as a book.
+        here: the rules loaded.
+        pickled: the rules at work when it was pickled.
+        source: where they were loaded from; ``None`` for a pickled book.
 
     Raises:
-        RulesError: where they are not the same; it names the hashes of both.
+        RulesError: if they differ; its message has the hashes of both.
     """
     if here != pickled:
         message = (
-            f"the advisor was pickled with {_described(pickled)}; here is {_described(here)}. Have the"
-            " same rules and version of the library in both places, or make the advisor anew"
+            f"the advisor was pickled with {_described(pickled)}; here is {_described(here)}. Use the"
+            " same rules and version of the library in both places, or create the advisor anew"
         )
         raise RulesError(
             [Problem(message, str(source.path or shipped_rules()) if source else "book")]

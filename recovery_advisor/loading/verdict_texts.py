@@ -1,4 +1,4 @@
-"""Reads the texts of verdicts, and of the reasons that no rule gives."""
+"""Reads the headlines of verdicts and the built-in reasons."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from recovery_advisor.values.levels import Readiness, Verdict
 from recovery_advisor.values.reasons import Reason
 
 
-def read_words(pages: RuleFiles, library: Library) -> VerdictTexts | None:
-    """The words of each verdict, and of the reasons that no rule gives."""
-    built_in = [(page.record.built_in, page.place / "built_in") for page in pages.all]
-    headlines = [(page.record.headlines, page.place / "headlines") for page in pages.all]
-    said = [(record, place) for record, place in built_in if record]
+def read_verdict_texts(files: RuleFiles, library: Library) -> VerdictTexts | None:
+    """Read the headlines and built-in reasons; anything but exactly one definition is a fault."""
+    built_in = [(file.record.built_in, file.place / "built_in") for file in files.all]
+    headlines = [(file.record.headlines, file.place / "headlines") for file in files.all]
+    found = [(record, place) for record, place in built_in if record]
     heads = [(record, place) for record, place in headlines if record]
-    if len(said) != 1 or len(heads) != 1:
-        if not {"built_in", "headlines"} & pages.faults.lost:
-            base_place(pages).fault("the base pack needs built_in: and headlines:, each once")
+    if len(found) != 1 or len(heads) != 1:
+        if not {"built_in", "headlines"} & files.faults.lost:
+            base_place(files).fault("the base pack needs built_in: and headlines:, each once")
         return None
-    record, place = said[0]
+    record, place = found[0]
     lines = heads[0][0].model_dump()
     return VerdictTexts(
         nothing_permits=_reason("nothing-permits", record.nothing_permits, place, library),
@@ -57,10 +57,10 @@ def _cleared(record: BuiltInRecord, place: Place, library: Library) -> Reason:
 
 
 def check_clearable(
-    pages: RuleFiles, questions: Iterable[Question], words: VerdictTexts | None
+    files: RuleFiles, questions: Iterable[Question], words: VerdictTexts | None
 ) -> None:
-    """A fault where something may be cleared and there are no words to say that it was."""
+    """Report a fault if a question may be cleared and there is no text for a clearance."""
     if words and not words.cleared and any(question.may_be_cleared for question in questions):
-        base_place(pages).fault(
+        base_place(files).fault(
             "a question may be cleared, so built_in: needs cleared: with say, because and source"
         )

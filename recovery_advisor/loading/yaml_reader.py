@@ -1,7 +1,7 @@
-"""Reads YAML with libyaml where it is there and in Python where it is not, with one result.
+"""Chooses a YAML reader: libyaml if available, else pure Python, both with the same result.
 
-libyaml is some twenty times faster, and missing where nothing could be compiled, as in a browser. What
-is wrong with a file is always told by the reader in Python.
+libyaml is about twenty times faster, but missing where nothing could be compiled, as in a browser.
+Errors are always reported by the reader in Python.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ import yaml
 #: Line and column, both from 1.
 Mark = tuple[int, int]
 
-#: What libyaml takes in places where the reader in Python takes it for a fault.
+#: Characters that libyaml accepts in places where the reader in Python does not.
 _READ_DIFFERENTLY = re.compile("[\\t\\ufeff]")
-#: A question mark that begins a key; any other stands in a text.
+#: Group 1 is a question mark that begins a key; any other is part of a text.
 _QUESTION_MARK = re.compile(r"(?m)((?:^|[,\[{]|[-?:]\s)\s*\?(?=\s|\Z))|\?")
-#: Stands for a question mark in a text. A control character, so that no file can hold it.
+#: Replaces a question mark in a text. A control character, which no valid file contains.
 _STAND_IN = "\x1a"
 
 
 class YamlRefused(Exception):
-    """What is not YAML, or more of it than data."""
+    """The text is not valid YAML, or outside the subset that rules files use."""
 
     def __init__(self, message: str, mark: Mark | None = None) -> None:
         self.message, self.mark = message, mark
 
 
 class PurePython(yaml.BaseLoader):
-    """The reader in Python, but that a text in brackets may hold a question mark, as in libyaml."""
+    """The reader in Python, changed to accept a question mark in a text in brackets, as libyaml."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -46,20 +46,20 @@ class PurePython(yaml.BaseLoader):
 
 
 def reader_for(text: str) -> type[Any]:
-    """The fastest reader that takes what the one in Python takes, and nothing else."""
+    """The fastest reader that accepts the same as the one in Python for this text."""
     if _READ_DIFFERENTLY.search(text):
         return PurePython
     return getattr(yaml, "CBaseLoader", PurePython)
 
 
-#: What the reader says, in fewer words.
-_PLAINER = (
+#: Simpler wording for the reader's messages, by pattern.
+_SIMPLER = (
     (r"found character .* that", "found character that"),
     (r"not allowed here", "not allowed in this context"),
     (r"expected <block end>, but found .*", "did not find expected key"),
     (r"expected (?:the )?(.*), but (?:found|got) .*", r"did not find expected \1"),
 )
-#: What to try, by what is then said.
+#: Hints on what to try, by the simplified message.
 _HINTS = {
     "mapping values are not allowed in this context": (
         "; a text with a colon and a space in it stands in quotes"
@@ -70,7 +70,7 @@ _HINTS = {
 
 
 def not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> YamlRefused:
-    """What the reader in Python refuses, in words, with what to try."""
+    """The error of the reader in Python as a readable message with a hint."""
     if isinstance(error, yaml.MarkedYAMLError):
         return _not_yaml_at(error, lines)
     if isinstance(error, yaml.reader.ReaderError):
@@ -82,10 +82,10 @@ def not_yaml(error: yaml.YAMLError, text: str, lines: Sequence[str]) -> YamlRefu
 
 def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> YamlRefused:
     at, problem = error.problem_mark or error.context_mark, str(error.problem or error.context)
-    for said, plainer in _PLAINER:
-        problem = re.sub(said, plainer, problem, flags=re.DOTALL)
+    for pattern, plainer in _SIMPLER:
+        problem = re.sub(pattern, plainer, problem, flags=re.DOTALL)
     hint = _HINTS.get(problem, "")
-    before, character = _around(at, lines)
+    before, character = _context(at, lines)
     if character == "\t":
         hint = "; write a space in place of the tab"
         if not before.strip():
@@ -96,8 +96,8 @@ def _not_yaml_at(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> YamlRefus
     return YamlRefused(f"not readable as YAML: {problem}{hint}", mark)
 
 
-def _around(at: yaml.Mark | None, lines: Sequence[str]) -> tuple[str, str]:
-    """What stands before a place in its line, and the character there."""
+def _context(at: yaml.Mark | None, lines: Sequence[str]) -> tuple[str, str]:
+    """The text before a position in its line, and the character there."""
     line = lines[at.line] if at and at.line < len(lines) else ""
     column = at.column if at else 0
     return line[:column], line[column : column + 1]

@@ -1,1 +1,1 @@
-"""Plans sessions from a permit to exercise, and from nothing else."""
+"""Plans sessions; a permit to exercise is required."""

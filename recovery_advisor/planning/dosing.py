@@ -1,4 +1,4 @@
-"""Works out the dose of an exercise, and the seconds that it takes."""
+"""Computes the dose of an exercise and its duration."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GREATEST: Literal[1] = 1
 
 
 def dose_of(way: Way, plan: Plan, parameters: SessionParameters) -> Dose:
-    """The dose a plan gives: never more than the catalog's, holds within their limits."""
+    """The dose of a way in a plan: at most the catalog's, with holds limited for the phase."""
     dose = way.dose.end(GREATEST if plan.dose == "guide" else LOWEST)
     changed: dict[str, int] = {}
     if way.phase is Phase.STRENGTH and plan.strength_sets and dose.sets:
@@ -29,9 +29,9 @@ def dose_of(way: Way, plan: Plan, parameters: SessionParameters) -> Dose:
 
 
 def seconds_of(way: Way, dose: Dose, parameters: SessionParameters) -> int:
-    """Seconds to plan for one exercise, getting ready included.
+    """The duration of one exercise in seconds, set-up included.
 
-    A warm-up move has a time box: as many repetitions as fit, and at least its shortest time.
+    A warm-up move takes its repetitions' time, clamped to the time box.
     """
     if dose.minutes:
         return dose.minutes * 60

@@ -1,4 +1,4 @@
-"""The equipment that a person has available, and a check of the names in their preferences."""
+"""Determines the available equipment and validates the names in preferences."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from recovery_advisor.values.preferences import Preferences
 
 
 def available_equipment(preferences: Preferences, book: RuleBook) -> frozenset[str]:
-    """The equipment owned, and the household things that were not said to be absent."""
+    """The equipment owned, plus household things except those listed under ``without``."""
     return frozenset(preferences.equipment | set(book.household)) - preferences.without
 
 
 def check_names(preferences: Preferences, book: RuleBook) -> None:
-    """Refuse equipment and regions that the rule book does not know.
+    """Validate the names of equipment and regions against the rule book.
 
     Raises:
         InputError: for the first unknown name.

@@ -1,4 +1,4 @@
-"""Doses each way of exercising for the sessions of one readiness."""
+"""Moves: the ways of a catalog, each with its dose for one readiness."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from recovery_advisor.values.translator import Translator
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A way of exercising, dosed.
+    """A way of doing an exercise, with its dose.
 
     Attributes:
-        item: what the session shows.
-        regions: what it works on.
-        needs_equipment: whether it needs more than the body and household things.
-        gentle: how many things could speak against it; fewer is gentler.
-        minutes: fewest and most of a cardio activity; 0 for a move.
+        item: its entry in a session.
+        regions: the parts of the body it works on.
+        needs_equipment: whether it needs equipment other than household things.
+        gentle: the number of its tags, which rules could exclude it by; fewer is gentler.
+        minutes: least and greatest duration of a cardio activity; 0 for other phases.
     """
 
     item: Item
@@ -33,7 +33,7 @@ class Move:
 
 
 def moves_of(book: RuleBook, readiness: AboveRest, words: Translator) -> Mapping[str, Move]:
-    """Each way of the catalog by its id, in the catalog's order."""
+    """The moves by the id of their way, in the catalog's order."""
     equipment = frozenset(book.equipment)
     moves = {}
     for way in book.ways:
@@ -61,14 +61,14 @@ def _item(way: Way, dose: Dose, seconds: int, words: Translator) -> Item:
     )
 
 
-def lasting(item: Item, minutes: int) -> Item:
-    """A cardio activity for so many minutes."""
+def with_minutes(item: Item, minutes: int) -> Item:
+    """The item of a cardio activity with its duration set."""
     dose = item.dose.model_copy(update={"minutes": minutes})
     return item.model_copy(update={"dose": dose, "seconds": minutes * 60})
 
 
 def by_phase(moves: Mapping[str, Move], ways: frozenset[str]) -> dict[Phase, list[Move]]:
-    """Some of the moves, for each phase in the catalog's order."""
+    """The moves of the given ways, grouped by phase, in the catalog's order."""
     phases: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
     for id, move in moves.items():
         if id in ways:

@@ -1,4 +1,4 @@
-"""Offers exercises above rest: each one planned, available, or excluded with its reasons."""
+"""Divides the exercises above rest into planned, available, and excluded with reasons."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Obstacle = tuple[Kind, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The session for one person and the exercises beside it, or why there is no session."""
+    """The session, or the reason why there is none, with the other exercises."""
 
     session: Session | None
     no_session: NoSession | None
@@ -37,19 +37,19 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseChoice:
-    """The ways that can be planned and their exercises, by id; and the exercises that can't be."""
+    """The ids of the ways that can be planned and of their exercises; and excluded exercises."""
 
     usable: frozenset[str]
     allowed: frozenset[str]
     excluded: tuple[Exclusion, ...]
 
 
-#: What there is at rest.
+#: The offer at rest.
 NOTHING = Offer(None, None, (), ())
 
 
 class Offers:
-    """Makes offers by the laws of one rule book."""
+    """Creates offers for one rule book."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self._book = book
@@ -58,13 +58,13 @@ class Offers:
         self._choices = lru_cache(KEPT)(self._new_choice)
 
     def make(self, counting: int, known: int, preferences: Preferences, words: Translator) -> Offer:
-        """The offer that follows from the effects that count; nothing at rest.
+        """The offer that follows from the effects that count; an empty one at rest.
 
         Args:
-            counting: the effects that count.
-            known: the effects whose condition is known to be true.
-            preferences: equipment, time, focus and variant, all names known.
-            words: the language to say it in.
+            counting: bit mask of the effects that count.
+            known: bit mask of the effects whose condition is known to be true.
+            preferences: validated preferences.
+            words: translator into the person's language.
         """
         permit = self._laws.permit_for(counting)
         if permit is None:
@@ -74,11 +74,11 @@ class Offers:
         choice = self._choices(permit, avoiding, known & avoiding, equipment, words)
         planned = self._planner.plan(permit, choice.usable, preferences, words)
         session = planned if isinstance(planned, Session) else None
-        taken = {item.exercise for item in session.exercises} if session else set()
+        chosen = {item.exercise for item in session.exercises} if session else set()
         return Offer(
             session=session,
             no_session=planned if isinstance(planned, NoSession) else None,
-            available=tuple(sorted(choice.allowed - taken)),
+            available=tuple(sorted(choice.allowed - chosen)),
             excluded=choice.excluded,
         )
 
@@ -115,16 +115,16 @@ def _obstacles(
             if known:
                 yield "rule", words(effect.rule.say), effect.rule.id
             else:
-                yield "unanswered", _not_until(effect, words), effect.rule.id
+                yield "unanswered", _answer_first(effect, words), effect.rule.id
 
 
-def _not_until(effect: Effect, words: Translator) -> str:
-    asked = sorted({humanize(threshold.question) for threshold in thresholds(effect.rule.when)})
-    if len(asked) == 1:
+def _answer_first(effect: Effect, words: Translator) -> str:
+    names = sorted({humanize(threshold.question) for threshold in thresholds(effect.rule.when)})
+    if len(names) == 1:
         return words.must("Not until you have answered {question}.").format(
-            question=words(asked[0])
+            question=words(names[0])
         )
-    questions = words.listed(words(question) for question in asked)
+    questions = words.listed(words(question) for question in names)
     return words.must("Not until you have answered all of: {questions}.").format(
         questions=questions
     )
@@ -152,5 +152,5 @@ def _exclusion(
 
 
 def _needed(way: Way, words: Translator) -> str:
-    """The equipment that a way needs, in words."""
+    """The translated names of the equipment that a way needs."""
     return words.both(words(humanize(thing)) for thing in sorted(way.needs))

@@ -1,4 +1,4 @@
-"""Chooses the exercises of a session: safe in their order, the same for the same input."""
+"""Plans a session: chooses its exercises, deterministically and in a safe order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from recovery_advisor.decision import ExercisePermit
-from recovery_advisor.planning.moves import Move, by_phase, lasting, moves_of
+from recovery_advisor.planning.moves import Move, by_phase, moves_of, with_minutes
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import KEPT_LANGUAGES
 from recovery_advisor.rulebook.session_parameters import Plan
@@ -19,7 +19,7 @@ _CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)
 
 
 class Planner:
-    """Plans sessions with the catalog of one rule book."""
+    """Plans sessions from the exercises of one rule book."""
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
@@ -32,14 +32,14 @@ class Planner:
         preferences: Preferences,
         words: Translator,
     ) -> Session | NoSession:
-        """A session within the time there is, or why there is none.
+        """Plan a session within the time available, or return the reason why there is none.
 
         Args:
-            permit: what a verdict above rest gave.
-            usable: ids of the ways whose equipment is available; only those of the permit are
-                looked at.
+            permit: the permit to exercise.
+            usable: ids of the ways whose equipment is available; ways without a permit are
+                ignored.
             preferences: time, focus and variant.
-            words: the language to say it in.
+            words: translator into the person's language.
         """
         moves = by_phase(self._moves(permit.readiness, words), permit.ways & usable)
         if not moves[Phase.WARM_UP]:
@@ -48,7 +48,7 @@ class Planner:
         found: Draft | None = None
         for choose in (Draft.best, Draft.shortest_of_the_focus, Draft.shortest):
             draft = Draft(self._book, permit.readiness, moves, preferences, words)
-            draft.take_the_least(choose)
+            draft.take_minimum(choose)
             if draft.seconds <= minutes * 60:
                 draft.fill(minutes * 60)
                 found = draft if found is None or draft.covers_more_than(found) else found
@@ -94,7 +94,7 @@ def _few_left(phase: Phase, words: Translator) -> str:
 
 
 class Draft:
-    """A session while it is planned: what was chosen, what is left, and the seconds it takes."""
+    """A session being planned: the moves chosen, the moves left, and the duration in seconds."""
 
     def __init__(
         self,
@@ -109,37 +109,37 @@ class Draft:
         self._readiness = readiness
         self._plan: Plan = book.session.plans[readiness]
         self._before_strength = book.session.warm_up_before_strength
-        self._left = {phase: _turned(moves[phase], preferences.variant) for phase in Phase}
+        self._left = {phase: _rotated(moves[phase], preferences.variant) for phase in Phase}
         self._uncovered = frozenset(preferences.focus)
         self._chosen: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
         self._cardio: Item | None = None
         self._remarks: list[str] = []
 
-    def take_the_least(self, choose: Choice) -> None:
-        """A session that is whole: the plan's least of each phase, warm-up first.
+    def take_minimum(self, choose: Choice) -> None:
+        """Take the plan's minimum of each phase, warm-up first.
 
         Args:
-            choose: says which of some moves of a phase is taken.
+            choose: selects one of the moves of a phase.
         """
-        self._take_least(Phase.WARM_UP, choose)
-        if self._may_work():
-            self._take_least(Phase.STRENGTH, choose)
+        self._take_minimum_of(Phase.WARM_UP, choose)
+        if self._has_warm_up_for_strength():
+            self._take_minimum_of(Phase.STRENGTH, choose)
         elif self._plan.strength[1]:
             self._left[Phase.STRENGTH] = []
             words = self._words
             self._remarks.append(
                 words.must("Too few warm-up moves are left for you, so strength work is left out.")
             )
-        self._take_least(Phase.STRETCH, choose)
+        self._take_minimum_of(Phase.STRETCH, choose)
 
     def fill(self, seconds: int) -> None:
-        """Add moves while there is time and room: the focus first, then evenly.
+        """Add moves within the time and the plan's maximum: the focus first, then evenly.
 
-        Cardio takes what is left at the end, or its shortest time first if the focus asks for it.
+        Cardio takes the remaining time, or its shortest time first if the focus needs it.
         """
-        gentlest = self._gentlest()
-        asked = gentlest and not self._cardio and self._uncovered & gentlest.regions
-        if gentlest and asked and self.seconds + gentlest.minutes[0] * 60 <= seconds:
+        gentlest = self._gentlest_cardio()
+        focus_needs_cardio = gentlest and not self._cardio and self._uncovered & gentlest.regions
+        if gentlest and focus_needs_cardio and self.seconds + gentlest.minutes[0] * 60 <= seconds:
             self._take_cardio()
         while move := self._next(seconds - self.seconds):
             self._take(move)
@@ -148,15 +148,15 @@ class Draft:
 
     @property
     def covers_all(self) -> bool:
-        """Whether something works on each region of the focus."""
+        """Whether the moves work on every region of the focus."""
         return not self._uncovered
 
     def covers_more_than(self, other: Draft) -> bool:
-        """Whether fewer regions of the focus are left without a move."""
+        """Whether this draft leaves fewer regions of the focus uncovered than another."""
         return len(self._uncovered) < len(other._uncovered)
 
     def session(self) -> Session:
-        """What was chosen, in the order in which it is done."""
+        """The planned session."""
         cardio = [self._cardio] if self._cardio else []
         moves = [move.item for phase in _CHOSEN_FROM for move in self._chosen[phase]]
         return Session(
@@ -176,7 +176,7 @@ class Draft:
             other for other in self._left[phase] if other.item.exercise != move.item.exercise
         ]
 
-    def _take_least(self, phase: Phase, choose: Choice) -> None:
+    def _take_minimum_of(self, phase: Phase, choose: Choice) -> None:
         least, _ = self._plan.of(phase)
         while len(self._chosen[phase]) < least and self._left[phase]:
             self._take(choose(self, phase, self._left[phase]))
@@ -184,33 +184,33 @@ class Draft:
             left = _few_left if self._chosen[phase] else _none_left
             self._remarks.append(left(phase, self._words))
 
-    def _may_work(self) -> bool:
-        """Whether strength may follow; a cardio activity stands in for one missing move."""
+    def _has_warm_up_for_strength(self) -> bool:
+        """Whether there is enough warm-up for strength; cardio may replace one missing move."""
         missing = self._before_strength - len(self._chosen[Phase.WARM_UP])
         if missing == 1 and self._chosen[Phase.WARM_UP]:
             self._take_cardio()
             return self._cardio is not None
         return missing <= 0
 
-    def _gentlest(self) -> Move | None:
-        """The cardio activity that the fewest things could speak against, if the plan has one."""
+    def _gentlest_cardio(self) -> Move | None:
+        """The cardio activity with the fewest tags, if the plan has cardio."""
         activities = self._left[Phase.CARDIO] if self._plan.cardio[1] else []
         return min(activities, key=lambda move: move.gentle, default=None)
 
     def _take_cardio(self, spare: int | None = None) -> None:
-        """The gentlest activity there is, as long as the spare minutes allow, or at its shortest."""
-        gentlest = self._gentlest()
+        """Add the gentlest cardio activity for the spare minutes; ``None`` means its shortest."""
+        gentlest = self._gentlest_cardio()
         if gentlest is None:
             return
         shortest, longest = gentlest.minutes
         minutes = shortest if spare is None else min(spare, longest)
         if minutes >= shortest:
-            self._cardio = lasting(gentlest.item, minutes)
+            self._cardio = with_minutes(gentlest.item, minutes)
             self.seconds += self._cardio.seconds
             self._uncovered -= gentlest.regions
 
     def _next(self, seconds: int) -> Move | None:
-        """The move that covers most of what the focus still lacks, from the emptiest phase."""
+        """The fitting move that covers most of the uncovered focus, then from the emptiest phase."""
         found, best = None, (-1, 0.0)
         for phase in (Phase.STRENGTH, Phase.STRETCH, Phase.WARM_UP):
             most = self._plan.of(phase)[1]
@@ -224,7 +224,7 @@ class Draft:
         return found
 
     def best(self, phase: Phase, moves: list[Move]) -> Move:
-        """Most of the focus still uncovered, then what mixes equipment and body weight."""
+        """The move that covers most of the uncovered focus, then balances use of equipment."""
         chosen = self._chosen[phase]
         equipment_next = 2 * sum(move.needs_equipment for move in chosen) <= len(chosen)
         return max(
@@ -236,19 +236,19 @@ class Draft:
         )
 
     def shortest_of_the_focus(self, _: Phase, moves: list[Move]) -> Move:
-        """Most of the focus still uncovered, then what takes the least time."""
+        """The move that covers most of the uncovered focus, then takes the least time."""
         return max(moves, key=lambda m: (len(self._uncovered & m.regions), -m.item.seconds))
 
     def shortest(self, _: Phase, moves: list[Move]) -> Move:
-        """What takes the least time."""
+        """The move that takes the least time."""
         return min(moves, key=lambda move: move.item.seconds)
 
 
-#: Chooses one of some moves of a phase for a draft.
+#: Selects one of the given moves of a phase for a draft.
 Choice = Callable[[Draft, Phase, list[Move]], Move]
 
 
-def _turned(moves: list[Move], variant: int) -> list[Move]:
-    """The same moves, begun at another one."""
+def _rotated(moves: list[Move], variant: int) -> list[Move]:
+    """The moves rotated to begin at the one for a variant."""
     start = variant % len(moves) if moves else 0
     return moves[start:] + moves[:start]

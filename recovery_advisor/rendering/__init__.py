@@ -1,22 +1,22 @@
-"""Values as people see them, one file a format; it knows values and nothing else."""
+"""Renders values as text, Markdown, HTML and JSON, one module for each format."""
 
 from importlib import import_module
 from typing import Any
 
-from recovery_advisor.values.formats import Render, register
+from recovery_advisor.values.formats import Renderer, register
 from recovery_advisor.values.translator import Translator
 
-#: Every format of an explanation, with the file here whose ``render`` writes it.
+#: The formats of an explanation, each with the module here whose ``render`` writes it.
 FORMATS = {"text": "text", "json": "json", "markdown": "markdown", "html": "html"}
 
 
 def register_formats() -> None:
-    """Have values shown in every format; a file is loaded when its format is first shown."""
+    """Register all formats; a module is imported when its format is first used."""
     for format, file in {**FORMATS, "screenful": "advice_text"}.items():
-        register(format, _when_shown(f"{__name__}.{file}"))
+        register(format, _imported_on_use(f"{__name__}.{file}"))
 
 
-def _when_shown(module: str) -> Render:
+def _imported_on_use(module: str) -> Renderer:
     def render(value: Any, words: Translator) -> str:
         return str(import_module(module).render(value, words))
 

@@ -1,4 +1,4 @@
-"""An advice as a screenful of plain text."""
+"""Renders an advice as plain text that fits on a screen."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ WIDTH = 79
 
 
 def render(advice: Advice, words: Translator) -> str:
-    """What to do, why, what is not known yet, and the session if there is one.
+    """Return the verdict, reasons, session, missing answers and excluded exercises as text.
 
     Args:
         advice: the advice.
-        words: its language, for the words between its texts.
+        words: translator into its language, for headings and connecting words.
     """
     parts = [[fill(line, WIDTH) for line in advice.say]]
     parts.append([words("Why:"), *_reasons(advice.reasons)])
@@ -38,7 +38,7 @@ def render(advice: Advice, words: Translator) -> str:
 
 
 def phase_in_words(phase: Phase, words: Translator) -> str:
-    """What stands above the exercises of a phase."""
+    """The heading of a phase."""
     return {
         Phase.CARDIO: words("First, if you like"),
         Phase.WARM_UP: words("Warm up, about a minute each"),
@@ -48,7 +48,7 @@ def phase_in_words(phase: Phase, words: Translator) -> str:
 
 
 def dose_in_words(dose: Dose, words: Translator) -> str:
-    """A dose such as ``3 rounds of 8, each way``; what the guide does not give is not shown."""
+    """Format a dose, such as ``3 rounds of 8, each way``; values not given are omitted."""
     if dose.minutes:
         return words.many("{n} minute", "{n} minutes", dose.minutes)
     parts = []
@@ -83,10 +83,10 @@ def _bullet(text: str) -> str:
 
 
 def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
-    told: set[str] = set()
+    shown: set[str] = set()
     for reason in reasons:
-        if reason.rule not in told:
-            told.add(reason.rule)
+        if reason.rule not in shown:
+            shown.add(reason.rule)
             yield _bullet(f"{reason.say} {reason.because}")
             yield f"    [{reason.source.work}: {reason.source.at}]"
 
@@ -120,7 +120,7 @@ def _item(item: Item, words: Translator) -> Iterator[str]:
 
 
 def _excluded(excluded: Iterable[Exclusion], words: Translator) -> Iterator[str]:
-    """Exercises with the same thing in their way share a line."""
+    """Yield the excluded exercises; those with the same reasons share a line."""
     together: dict[str, list[str]] = {}
     for exclusion in excluded:
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
@@ -130,5 +130,5 @@ def _excluded(excluded: Iterable[Exclusion], words: Translator) -> Iterator[str]
 
 
 def round_up_minutes(seconds: int) -> int:
-    """Whole minutes that hold so many seconds."""
+    """Seconds as whole minutes, rounded up."""
     return -(-seconds // 60)

@@ -1,15 +1,15 @@
-"""A scale drawn with plain characters."""
+"""Draws a scale with ASCII characters."""
 
 from __future__ import annotations
 
 from recovery_advisor.rendering.page import Picture
 
-#: A scale of more steps is drawn with fewer characters.
+#: The most characters of a scale; longer scales are compressed.
 _WIDEST = 24
 
 
-def drawn(picture: Picture) -> str:
-    """Such as ``0 [---|-|---|-O--] 10``: a dash a step, a bar a threshold, an O the answer."""
+def draw(picture: Picture) -> str:
+    """Draw a scale: ``0 [---|-|---|-O--] 10``, with a bar for a threshold and O for the answer."""
     steps = picture.steps
     cells = min(steps, _WIDEST)
     bars = {min(tick.before * cells // steps, cells - 1) for tick in picture.ticks}

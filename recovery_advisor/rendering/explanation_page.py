@@ -1,4 +1,4 @@
-"""An explanation as a page: the verdict first, equal things together, each rule's reasons once."""
+"""Lays out an explanation as a page: verdict first, equal items merged, each rule's text once."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import Translator
 
 
-def explained(explanation: Explanation, words: Translator) -> Page:
-    """The page of an explanation.
+def page_of(explanation: Explanation, words: Translator) -> Page:
+    """Lay out an explanation as a page.
 
     Args:
         explanation: the explanation.
-        words: its language, for the words between its texts.
+        words: translator into its language, for headings and connecting words.
     """
-    return tuple(_Writing(explanation, words).blocks())
+    return tuple(_PageBuilder(explanation, words).blocks())
 
 
-class _Writing:
-    """One page in the making; it remembers which rules have been told."""
+class _PageBuilder:
+    """Builds one page; keeps track of the rules already shown."""
 
     def __init__(self, explanation: Explanation, words: Translator) -> None:
         self.explanation, self.words = explanation, words
-        self.told: set[str] = set()
-        self.sources: set[str] = set()
+        self.rules_shown: set[str] = set()
+        self.sources_shown: set[str] = set()
 
     def blocks(self) -> Iterator[Block]:
         words, whole = self.words, self.explanation
@@ -58,7 +58,7 @@ class _Writing:
             yield BulletList(found)
 
     def _grounds(self, grounds: Sequence[Ground]) -> Iterator[ListItem]:
-        """Each rule once, with everything that its effects looked at."""
+        """Yield each rule once, with all answers that its effects look at."""
         by_rule: dict[str, list[Ground]] = {}
         for ground in grounds:
             by_rule.setdefault(ground.rule, []).append(ground)
@@ -67,17 +67,17 @@ class _Writing:
             yield self._ground(same[0], looked_at)
 
     def _ground(self, ground: Ground, looked_at: Iterable[LookedAt]) -> ListItem:
-        self.told.add(ground.rule)
+        self.rules_shown.add(ground.rule)
         source = self._source_once(ground.rule, ground.source)
-        return ListItem(f"{ground.say} {ground.because}", (*_names(looked_at), *source))
+        return ListItem(f"{ground.say} {ground.because}", (*_distinct_texts(looked_at), *source))
 
     def _source_once(self, rule: str, source: Citation) -> Iterator[str]:
-        if rule not in self.sources:
-            self.sources.add(rule)
+        if rule not in self.sources_shown:
+            self.sources_shown.add(rule)
             yield f"[{rule}: {source.title}, {source.at}]"
 
     def _changes(self) -> Iterator[ListItem]:
-        """Each sentence once; levels to which nothing leads for the same reason together."""
+        """Yield each change once, then the levels that no change reaches."""
         whole = self.explanation.what_would_change
         for say in dict.fromkeys(one.say for level in whole for one in level.sets):
             yield ListItem(say)
@@ -85,27 +85,29 @@ class _Writing:
         for one in whole:
             if not one.settled:
                 say = self.words("{what}: it would take too long to find out what opens it.")
-                yield ListItem(say.format(what=named(one.readiness, self.words)))
+                yield ListItem(say.format(what=readiness_name(one.readiness, self.words)))
             elif not one.sets:
                 yield self._out_of_reach(one, before)
-                before = _names((*one.fixed, *one.unanswered))
+                before = _distinct_texts((*one.fixed, *one.unanswered))
 
     def _out_of_reach(self, one: WhatWouldChange, before: Sequence[str]) -> ListItem:
-        """What stands in the way; where it is all that stood before and more, the rest alone."""
-        what = named(one.readiness, self.words)
-        more = bool(before) and set(before) <= set(_names((*one.fixed, *one.unanswered)))
-        fixed = [say for say in _names(one.fixed) if not more or say not in before]
-        unanswered = [say for say in _names(one.unanswered) if not more or say not in before]
+        """A level that no change reaches, with its obstacles; those already listed are omitted."""
+        what = readiness_name(one.readiness, self.words)
+        more = bool(before) and set(before) <= set(_distinct_texts((*one.fixed, *one.unanswered)))
+        fixed = [say for say in _distinct_texts(one.fixed) if not more or say not in before]
+        unanswered = [
+            say for say in _distinct_texts(one.unanswered) if not more or say not in before
+        ]
         if more:
             say = self.words("{what}: getting better alone does not open it, for the same reasons.")
         else:
             say = self.words("{what}: getting better alone does not open it.")
         first = self.words.must("To be answered first: {names}.")
-        asked = [first.format(names=self.words.listed(unanswered))] if unanswered else []
-        return ListItem(say.format(what=what), (*fixed, *asked))
+        to_answer = [first.format(names=self.words.listed(unanswered))] if unanswered else []
+        return ListItem(say.format(what=what), (*fixed, *to_answer))
 
     def _why_nots(self, why_nots: Sequence[WhyNot]) -> Iterator[ListItem]:
-        """What stands in the way of each level, beside what stands in that of the one before."""
+        """Yield each level with the obstacles not already listed for a lower level."""
         before: set[str] = set()
         for one in why_nots:
             details = tuple(self._obstacles(one, before))
@@ -113,7 +115,7 @@ class _Writing:
             before.update(ground.rule for ground in one.not_ruled_out)
             before.update([one.permit.rule] if one.permit else ())
             if details:
-                yield ListItem(named(one.readiness, self.words), details)
+                yield ListItem(readiness_name(one.readiness, self.words), details)
 
     def _obstacles(self, one: WhyNot, before: Set[str]) -> Iterator[str]:
         for ground in one.limits:
@@ -128,11 +130,11 @@ class _Writing:
             yield from self._source_once(one.permit.rule, one.permit.source)
 
     def _limit(self, ground: Ground) -> Iterator[str]:
-        if ground.rule in self.told:
+        if ground.rule in self.rules_shown:
             says = self.words.must("In the way, as told above: {rule}")
             yield f"{says.format(rule=ground.rule)} {self._known_and_not(ground.looked_at)}"
             return
-        self.told.add(ground.rule)
+        self.rules_shown.add(ground.rule)
         yield f"{ground.say} {ground.because} {self._known_and_not(ground.looked_at)}"
         yield from self._source_once(ground.rule, ground.source)
 
@@ -142,16 +144,16 @@ class _Writing:
         return says.format(looked_at=looked_at)
 
     def _known_and_not(self, looked_at: Iterable[LookedAt]) -> str:
-        """Each known answer, and what is not answered in one go."""
+        """Format the known answers one by one and the unanswered questions as one list."""
         all_looked_at = tuple(looked_at)
-        told = _names(at for at in all_looked_at if at.answer is not None)
-        known = " ".join(f"({say})" for say in told)
-        names = self.words.listed(_names(at for at in all_looked_at if at.answer is None))
+        answered = _distinct_texts(at for at in all_looked_at if at.answer is not None)
+        known = " ".join(f"({say})" for say in answered)
+        names = self.words.listed(_distinct_texts(at for at in all_looked_at if at.answer is None))
         unanswered = self.words("(not answered: {names})").format(names=names)
         return f"{known} {unanswered}".strip() if names else known
 
     def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[ListItem]:
-        """Exercises with the same thing in their way together."""
+        """Yield the excluded exercises, those with the same reasons together."""
         together: dict[tuple[object, ...], list[LeftOut]] = {}
         for one in left_out:
             together.setdefault((one.say, one.grounds, one.not_ruled_out), []).append(one)
@@ -163,16 +165,16 @@ class _Writing:
         if one.grounds:
             yield self._known_and_not(at for ground in one.grounds for at in ground.looked_at)
         for ground in one.grounds:
-            if ground.rule not in self.told:
-                self.told.add(ground.rule)
+            if ground.rule not in self.rules_shown:
+                self.rules_shown.add(ground.rule)
                 yield ground.because
                 yield from self._source_once(ground.rule, ground.source)
         if one.not_ruled_out:
             yield self._not_ruled_out(one.not_ruled_out)
 
 
-def named(level: Readiness, words: Translator) -> str:
-    """A readiness as it stands at the head of a line."""
+def readiness_name(level: Readiness, words: Translator) -> str:
+    """The translated name of a readiness, for the start of a line."""
     return {
         Readiness.REST: words("Rest"),
         Readiness.MOBILITY: words("Gentle moves"),
@@ -181,6 +183,6 @@ def named(level: Readiness, words: Translator) -> str:
     }[level]
 
 
-def _names(looked_at: Iterable[LookedAt]) -> list[str]:
-    """What is said of each, once."""
+def _distinct_texts(looked_at: Iterable[LookedAt]) -> list[str]:
+    """The distinct texts of some answers."""
     return list(dict.fromkeys(at.say for at in looked_at))

@@ -1,11 +1,11 @@
-"""An explanation as HTML that stands alone: styles in line, no script, nothing fetched."""
+"""Renders an explanation as self-contained HTML: inline styles, no scripts, nothing fetched."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
-from recovery_advisor.rendering.explanation_page import explained
+from recovery_advisor.rendering.explanation_page import page_of
 from recovery_advisor.rendering.page import Block, BulletList, Heading, ListItem, Paragraph
 from recovery_advisor.rendering.svg import svg
 from recovery_advisor.values.explanation import Explanation
@@ -15,8 +15,8 @@ _STYLE = "font-family:sans-serif;line-height:1.4;max-width:44em"
 
 
 def render(explanation: Explanation, words: Translator) -> str:
-    """The page of the explanation as one element, for a notebook or any other page."""
-    page = explained(explanation, words)
+    """Return the explanation as one HTML element, for a notebook or any other page."""
+    page = page_of(explanation, words)
     inner = "\n".join(line for block in page for line in _lines(block))
     return f'<section style="{_STYLE}">\n{inner}\n</section>\n'
 

@@ -1,4 +1,4 @@
-"""Any value as JSON, on one line."""
+"""Renders any value as one line of JSON."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from recovery_advisor.values.translator import Translator
 
 
 def render(value: Frozen, words: Translator) -> str:
-    """The value; its JSON has no words of its own to translate."""
+    """Return the value as JSON, which has no headings to translate."""
     return value.model_dump_json()

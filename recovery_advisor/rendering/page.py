@@ -1,4 +1,4 @@
-"""A page in no markup: what every way of showing it shows."""
+"""The layout of a page as blocks, independent of the output format."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from typing import NamedTuple
 
 
 class Heading(NamedTuple):
-    """The title of what follows; level 1 stands above level 2."""
+    """A heading of level 1 (the page) or 2 (a section)."""
 
     text: str
     level: int
 
 
 class Paragraph(NamedTuple):
-    """Some sentences."""
+    """A paragraph."""
 
     text: str
 
 
 class ListItem(NamedTuple):
-    """An entry of a list, with smaller lines under it."""
+    """An item of a bullet list, with details under it."""
 
     text: str
     details: tuple[str, ...] = ()
 
 
 class BulletList(NamedTuple):
-    """A list."""
+    """A bullet list."""
 
     items: tuple[ListItem, ...]
 
@@ -35,7 +35,7 @@ class Tick(NamedTuple):
     """A threshold on a picture.
 
     Attributes:
-        before: it lies between this step from the best end and the one before it.
+        before: the step, counted from the best end, before which it lies.
         label: the value at the threshold.
     """
 
@@ -47,13 +47,13 @@ class Picture(NamedTuple):
     """An answer on its scale, best end first.
 
     Attributes:
-        steps: how many steps the scale has.
-        at: the step of the answer; ``None`` where it is unknown.
+        steps: the number of steps of the scale.
+        at: the step of the answer; ``None`` if unknown.
         best: label of the best end.
         worst: label of the worst end.
         answer: label of the answer.
         ticks: the thresholds, from the best end to the worst.
-        says: the whole picture in words, for those who can't see it.
+        says: a description of the picture, for those who can't see it.
     """
 
     steps: int

@@ -1,4 +1,4 @@
-"""Answers on their scales as blocks: those with the same scale, answer and marks share a picture."""
+"""Lays out answers on their scales; those with the same scale, answer and marks share a picture."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from recovery_advisor.values.translator import Translator
 
 
 def scales(answers: Sequence[ScaledAnswer], words: Translator) -> Iterator[Block]:
-    """A picture for each group of answers, with its thresholds in words."""
+    """Yield a picture for each group of equal answers, with its thresholds as text."""
     groups: dict[tuple[object, ...], list[ScaledAnswer]] = {}
     for one in answers:
-        groups.setdefault(_alike(one, words), []).append(one)
+        groups.setdefault(_group_key(one, words), []).append(one)
     for same in groups.values():
-        yield Paragraph(_told(same, words))
+        yield Paragraph(_caption(same, words))
         yield _picture(same[0], words)
         if same[0].marks:
-            yield BulletList((ListItem(_marked(same[0], words)),))
+            yield BulletList((ListItem(_marks_text(same[0], words)),))
 
 
-def _alike(one: ScaledAnswer, words: Translator) -> tuple[object, ...]:
-    return one.low, one.high, one.worse, one.bands, one.said, _marked(one, words)
+def _group_key(one: ScaledAnswer, words: Translator) -> tuple[object, ...]:
+    return one.low, one.high, one.worse, one.bands, one.said, _marks_text(one, words)
 
 
-def _told(same: Sequence[ScaledAnswer], words: Translator) -> str:
-    """What they are about and what was answered, with the bands that the picture does not show."""
+def _caption(same: Sequence[ScaledAnswer], words: Translator) -> str:
+    """The names and the answer of a group, with the bands of a scale that has more than two."""
     said = {"names": words.listed(one.name for one in same), "answer": same[0].said}
     if len(same[0].bands) == 2:
         return words("{names}: {answer}").format(**said)
-    bands = words.listed(_banded(band) for band in same[0].bands)
+    bands = words.listed(_band_text(band) for band in same[0].bands)
     return words("{names}: {answer} (of {bands})").format(**said, bands=bands)
 
 
-def _banded(band: ScaleBand) -> str:
+def _band_text(band: ScaleBand) -> str:
     return band.name if band.low == band.high else f"{band.name} {band.low}-{band.high}"
 
 
-def _marked(one: ScaledAnswer, words: Translator) -> str:
-    """The thresholds in words, each once with all that it does."""
+def _marks_text(one: ScaledAnswer, words: Translator) -> str:
+    """The thresholds as text, each once with all its effects."""
     by_threshold: dict[str, list[str]] = {}
     for mark in one.marks:
         by_threshold.setdefault(mark.where, []).append(mark.does)
@@ -60,12 +60,12 @@ def _picture(one: ScaledAnswer, words: Translator) -> Picture:
         worst=worst,
         answer=one.said,
         ticks=tuple(_ticks(one)),
-        says=says.format(best=best, worst=worst, answer=one.said, marks=_marked(one, words)),
+        says=says.format(best=best, worst=worst, answer=one.said, marks=_marks_text(one, words)),
     )
 
 
 def _ticks(one: ScaledAnswer) -> Iterator[Tick]:
-    """A threshold of either side lies before the first value that is worse than it lets pass."""
+    """Yield the thresholds, each before the first value on its worse side."""
     first_worse = sorted({_step(one, mark.value) + (mark.side == "better") for mark in one.marks})
     for step in first_worse:
         yield Tick(step, _label(one, _value(one, step)))
@@ -80,7 +80,7 @@ def _value(one: ScaledAnswer, step: int) -> int:
 
 
 def _label(one: ScaledAnswer, value: int) -> str:
-    """The band's name on a scale where each value has one, else the number."""
+    """The band's name if each value of the scale has one, else the number."""
     if all(band.low == band.high for band in one.bands):
         return next(band.name for band in one.bands if band.low == value)
     return str(value)

@@ -1,6 +1,6 @@
-"""A scale as a picture: a bar from its best end to its worst, a line a threshold, a mark the answer.
+"""Draws a scale as SVG: a bar from best to worst, lines for thresholds, a diamond for the answer.
 
-Shape, place and words carry the meaning; there is no colour but that of the text around it.
+Shape, position and labels carry the meaning; the only colour is that of the surrounding text.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from recovery_advisor.rendering.page import Picture
 
 _LEFT, _WIDTH, _RIGHT = 60, 320, 460
 _BAR, _THICK = 30, 12
-#: Labels that are nearer than this stand under each other.
+#: Labels closer than this are placed in different rows.
 _NEAR = 26
 _TEXT = 'font-family="sans-serif" font-size="12" fill="currentColor"'
 
 
 def svg(picture: Picture) -> str:
-    """The picture, with the whole of it in words for those who can't see it."""
+    """Return the picture as an SVG element with a text description."""
     middle = _BAR + _THICK // 2 + 4
     parts = [
         f'<rect x="{_LEFT}" y="{_BAR}" width="{_WIDTH}" height="{_THICK}" fill="none"'
@@ -35,7 +35,7 @@ def svg(picture: Picture) -> str:
 
 
 def _ticks(picture: Picture) -> Iterator[str]:
-    """A line through the bar for each threshold, and its value below."""
+    """Yield a line through the bar for each threshold, with its value below."""
     before, row = -_NEAR, 0
     for tick in picture.ticks:
         x = _LEFT + tick.before * _WIDTH // picture.steps
@@ -49,7 +49,7 @@ def _ticks(picture: Picture) -> Iterator[str]:
 
 
 def _answer(picture: Picture) -> Iterator[str]:
-    """A diamond on the bar where the answer lies, and the answer above."""
+    """Yield a diamond on the bar at the answer, with the answer above; the text if unknown."""
     if picture.at is None:
         yield _label(_LEFT + _WIDTH // 2, _BAR - 12, "middle", picture.answer)
         return

@@ -1,1 +1,1 @@
-"""What rules mean, as frozen values: questions, conditions, effects, exercises, and the book of them all."""
+"""The compiled rule book as frozen values: questions, conditions, rules, effects, exercises."""

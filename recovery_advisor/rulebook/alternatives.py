@@ -1,4 +1,4 @@
-"""A condition as alternatives: sets of thresholds of which one must hold whole."""
+"""Converts conditions to disjunctive normal form: alternatives, each a conjunction of thresholds."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from itertools import product
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.questions import Question
 
-#: Thresholds that must all hold.
+#: A conjunction: all its thresholds must hold.
 Alternative = tuple[Threshold, ...]
 
 
-#: A rule that splits into more is refused at load.
+#: Rules with more alternatives are refused at load.
 MOST_ALTERNATIVES = 256
 
 
@@ -20,23 +20,23 @@ _MOST_STEPS = 10_000
 
 
 def alternatives(condition: Condition) -> tuple[Alternative, ...] | None:
-    """The condition as alternatives of which one must hold whole; ``None`` where too many."""
+    """The alternatives of a condition, of which at least one must hold; ``None`` if too many."""
     if isinstance(condition, AnyOf):
         split = [alternatives(part) for part in condition.parts]
-        return None if None in split else _few(one for many in split if many for one in many)
+        return None if None in split else _distinct(one for many in split if many for one in many)
     if isinstance(condition, AllOf):
         joined: tuple[Alternative, ...] | None = ((),)
         for part in condition.parts:
             more = alternatives(part)
             if joined is None or more is None:
                 return None
-            joined = _few(_tightest((*left, *right)) for left, right in product(joined, more))
+            joined = _distinct(_strictest((*left, *right)) for left, right in product(joined, more))
         return joined
     return ((condition,),)
 
 
-def _few(split: Iterable[Alternative]) -> tuple[Alternative, ...] | None:
-    """In one order and each once; ``None`` where too many."""
+def _distinct(split: Iterable[Alternative]) -> tuple[Alternative, ...] | None:
+    """The distinct alternatives, sorted; ``None`` if there are too many."""
     kept: set[Alternative] = set()
     for one in split:
         kept.add(one)
@@ -46,12 +46,12 @@ def _few(split: Iterable[Alternative]) -> tuple[Alternative, ...] | None:
 
 
 def _order(alternative: Alternative) -> tuple[tuple[str, bool, int], ...]:
-    """Alternatives stand by what they test, whatever our classes are called."""
+    """The sort key of an alternative; independent of class names."""
     return tuple((one.question, isinstance(one, AtLeast), one.severity) for one in alternative)
 
 
-def _tightest(thresholds: Alternative) -> Alternative:
-    """One threshold for each question and side: the one that implies the others."""
+def _strictest(thresholds: Alternative) -> Alternative:
+    """The conjunction reduced to the strictest threshold for each question and side."""
     tight: dict[tuple[str, bool], Threshold] = {}
     for threshold in thresholds:
         worse = isinstance(threshold, AtLeast)
@@ -63,28 +63,28 @@ def _tightest(thresholds: Alternative) -> Alternative:
 
 
 def always_holds(split: Iterable[Alternative], questions: Mapping[str, Question]) -> bool:
-    """Whether every complete set of answers meets one of the alternatives.
+    """Whether every complete set of answers meets at least one alternative.
 
-    Only a note can mix both sides of a scale and so be met by all; the search for somebody who
-    meets none gives up on a note of very many alternatives, and takes it.
+    Searches for answers that meet none. Only a note can mix both sides of a scale and so always
+    hold; for a note with very many alternatives the search stops early and returns false.
     """
-    everybody = {id: (0, question.span) for id, question in questions.items()}
-    return not _somebody_misses(sorted(split, key=len), everybody, iter(range(_MOST_STEPS)))
+    ranges = {id: (0, question.span) for id, question in questions.items()}
+    return not _has_counterexample(sorted(split, key=len), ranges, iter(range(_MOST_STEPS)))
 
 
-def _somebody_misses(
-    split: list[Alternative], left: dict[str, tuple[int, int]], steps: Iterator[int]
+def _has_counterexample(
+    split: list[Alternative], ranges: dict[str, tuple[int, int]], steps: Iterator[int]
 ) -> bool:
-    """Whether answers within ``left`` exist that meet no alternative."""
+    """Whether answers within the ranges ``left`` exist that meet no alternative."""
     if not split or next(steps, None) is None:
         return True
     for threshold in split[0]:
-        low, high = left[threshold.question]
+        low, high = ranges[threshold.question]
         if isinstance(threshold, AtLeast):
             high = min(high, threshold.severity - 1)
         else:
             low = max(low, threshold.severity + 1)
-        narrowed = {**left, threshold.question: (low, high)}
-        if low <= high and _somebody_misses(split[1:], narrowed, steps):
+        narrowed = {**ranges, threshold.question: (low, high)}
+        if low <= high and _has_counterexample(split[1:], narrowed, steps):
             return True
     return False

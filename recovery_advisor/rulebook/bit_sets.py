@@ -1,4 +1,4 @@
-"""Sets of numbers, such as the indexes of effects in a book, as the bits of an int."""
+"""Sets of small numbers, such as effect indexes, stored as the bits of an int."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 
 def bits(numbers: int) -> Iterator[int]:
-    """The numbers in a set, lowest first."""
+    """Yield the numbers in a bit set, lowest first."""
     while numbers:
         lowest = numbers & -numbers
         yield lowest.bit_length() - 1
@@ -14,5 +14,5 @@ def bits(numbers: int) -> Iterator[int]:
 
 
 def mask_of(flags: Iterable[object]) -> int:
-    """The set of the places, from 0, at which something true stands."""
+    """The bit set of the positions, from 0, of the true values."""
     return sum(1 << place for place, flag in enumerate(flags) if flag)

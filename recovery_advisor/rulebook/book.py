@@ -1,4 +1,4 @@
-"""The compiled rule book: everything an advisor knows, frozen."""
+"""The compiled rule book: all data that an advisor decides by."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ from recovery_advisor.values.levels import Urgency
 
 @dataclass(frozen=True)
 class RuleBook(RuleContents):
-    """What the packs say, and what follows from it.
+    """The compiled packs, with look-ups derived from them.
 
-    :func:`recovery_advisor.load_book` makes one, and :meth:`recovery_advisor.Advisor.from_book`
-    takes it. ``id`` says which rules they are; what else is in it may change with the library.
+    :func:`recovery_advisor.load_book` compiles one, and :meth:`recovery_advisor.Advisor.from_book`
+    takes it. ``id`` identifies the rules; its other attributes may change between versions of the library.
     """
 
     @cached_property
     def id(self) -> RulebookId:
-        """Which packs, and a hash of what they mean and of how they say it."""
+        """Ids and versions of the packs, and hashes of their meaning and wording."""
         return fingerprint(self)
 
     @cached_property
     def emergencies(self) -> int:
-        """The effects of rules that refer as an emergency: bit *i* for effect *i*."""
+        """Bit mask of the effects of rules that refer as an emergency."""
         rules = {one.rule.id for one in self.effects if one.level is Urgency.EMERGENCY}
         return mask_of(one.rule.id in rules for one in self.effects)
 
     @cached_property
     def base(self) -> str:
-        """Id of the base pack, the only one that may permit."""
+        """Id of the base pack, the only pack that may permit."""
         return next(pack.id for pack in self.packs if pack.kind == "base")
 
     @cached_property
     def overlays(self) -> tuple[str, ...]:
-        """Ids of the other packs, which can only tighten."""
+        """Ids of the overlay packs, which can only restrict."""
         return tuple(pack.id for pack in self.packs if pack.id != self.base)
 
     @cached_property

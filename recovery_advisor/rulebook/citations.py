@@ -1,4 +1,4 @@
-"""Works that may be cited, and what cites which of their statements."""
+"""Published works, and the citations of their statements by the rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recovery_advisor.values.frozen_mappings import FrozenMappings
 
 @dataclass(frozen=True, slots=True)
 class Work(FrozenMappings):
-    """Something that may be cited, taken apart into numbered statements where that is useful."""
+    """A published work that rules may cite, optionally divided into numbered statements."""
 
     id: str
     title: str
@@ -20,7 +20,7 @@ class Work(FrozenMappings):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cited:
-    """A thing in the rules and a statement of a work that it carries."""
+    """A citation: an entry of the rules, and the statement of a work that it implements."""
 
     work: str
     statement: int

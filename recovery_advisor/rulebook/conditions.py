@@ -1,4 +1,4 @@
-"""Conditions: thresholds on questions, joined by ``all`` and ``any``, and nothing else."""
+"""Conditions: thresholds on questions, combined by ``all`` and ``any``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """``or worse``: severity of this much or more."""
+    """Threshold ``or worse``: severity is at least this."""
 
     question: str
     severity: int
@@ -16,7 +16,7 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
-    """``or better``: severity of this much or less."""
+    """Threshold ``or better``: severity is at most this."""
 
     question: str
     severity: int
@@ -24,14 +24,14 @@ class AtMost:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every part holds."""
+    """Conjunction: every part holds."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """At least one part holds."""
+    """Disjunction: at least one part holds."""
 
     parts: tuple[Condition, ...]
 
@@ -43,7 +43,7 @@ Condition = Threshold | AllOf | AnyOf
 
 
 def thresholds(condition: Condition) -> Iterator[Threshold]:
-    """Every threshold in a condition."""
+    """Yield every threshold in a condition."""
     if isinstance(condition, (AllOf, AnyOf)):
         for part in condition.parts:
             yield from thresholds(part)

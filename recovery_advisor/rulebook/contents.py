@@ -1,4 +1,4 @@
-"""What a rule book holds: everything compiled from the packs."""
+"""The content of a rule book, compiled from the packs."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from recovery_advisor.values.frozen_mappings import FrozenMappings
 
 @dataclass(frozen=True)
 class RuleContents(FrozenMappings):
-    """Everything compiled from the packs.
+    """The content of a rule book, compiled from the packs.
 
-    ``packs`` stand by id, and ``effects`` in one order, whatever the files': a set of effects is an
-    int whose bit *i* is effect *i*.
+    ``packs`` are sorted by id and ``effects`` have a fixed order, independent of the files. A set
+    of effects is a bit mask: bit *i* of an int stands for effect *i*.
     """
 
     packs: tuple[Pack, ...]

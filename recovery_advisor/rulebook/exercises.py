@@ -16,7 +16,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class DoseRange:
-    """A dose as its source gives it; ``None`` where a value does not apply."""
+    """A dose as ranges from its source; ``None`` where a value does not apply."""
 
     sets: Range | None
     repetitions: Range | None
@@ -25,7 +25,7 @@ class DoseRange:
     minutes: Range | None
 
     def end(self, end: Literal[0, 1]) -> Dose:
-        """The lowest (0) or the greatest (1) dose."""
+        """The lowest (0) or the highest (1) dose."""
         chosen = {}
         for part in fields(self):
             given = getattr(self, part.name)
@@ -35,7 +35,7 @@ class DoseRange:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of doing an exercise, with everything that could speak against it."""
+    """One way (variation) of doing an exercise, with its tags and the equipment it needs."""
 
     id: str
     exercise: str
@@ -50,7 +50,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise and its ways, best first."""
+    """An exercise and its ways, preferred way first."""
 
     id: str
     name: str
@@ -62,14 +62,14 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Avoidable(FrozenMappings):
-    """The ways that a word under ``avoid`` stands for."""
+    """The ids of the ways that each tag or exercise named under ``avoid`` excludes."""
 
     tags: Mapping[str, frozenset[str]]
     exercises: Mapping[str, frozenset[str]]
 
 
 def avoidable(exercises: Sequence[Exercise], tags: Iterable[str]) -> Avoidable:
-    """Every tag, exercise and way with the ways it stands for."""
+    """Map every tag, exercise and way to the ids of the ways that avoiding it excludes."""
     ways = [way for exercise in exercises for way in exercise.ways]
     by_tag = {tag: frozenset(way.id for way in ways if tag in way.tags) for tag in tags}
     by_exercise = {way.id: frozenset({way.id}) for way in ways}

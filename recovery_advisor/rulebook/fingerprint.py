@@ -1,7 +1,7 @@
-"""Hashes of a compiled book: what it means, and how it says it.
+"""Hashes of a compiled rule book: one of its meaning, one of its wording.
 
-Both are over canonical JSON that is written out here, key by key. So neither the order and layout of
-files nor the names of our own classes leave a trace, and a moved band or threshold does.
+Both are over canonical JSON, built here key by key. They do not depend on the order and layout of
+files or on class names, and do depend on every band and threshold.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.reasons import Citation, Reason
 
-#: The form of the two hashes; raised whenever the same book would get others.
+#: Format of the two hashes; incremented whenever the same book would get different ones.
 FORM = 2
 
 
 def fingerprint(book: RuleContents) -> RulebookId:
-    """Which packs, and the hashes of what they mean and of how they say it."""
+    """Ids and versions of the packs, and hashes of their meaning and wording."""
     return RulebookId(
         packs=tuple(PackVersion(id=pack.id, version=pack.version) for pack in book.packs),
         form=FORM,
@@ -37,17 +37,17 @@ def fingerprint(book: RuleContents) -> RulebookId:
 
 
 def hash_of(value: Any) -> str:
-    """The sha256 of a value as canonical JSON."""
+    """The SHA-256 of a value as canonical JSON."""
     return sha256(_canonical(value).encode("ascii")).hexdigest()
 
 
 def unordered(values: Iterable[Any]) -> list[Any]:
-    """Values whose order means nothing, in the order of their canonical JSON."""
+    """Values whose order has no meaning, sorted by their canonical JSON."""
     return sorted(values, key=_canonical)
 
 
 def question_meaning(question: Question) -> dict[str, Any]:
-    """What may be answered, which end is worse, and whether it may be cleared."""
+    """The parts of a question that can change a decision, as JSON data."""
     return {
         "question": question.id,
         "range": [question.low, question.high],
@@ -58,7 +58,7 @@ def question_meaning(question: Question) -> dict[str, Any]:
 
 
 def condition_meaning(condition: Condition) -> dict[str, Any]:
-    """A condition; the order of what it joins means nothing."""
+    """A condition as JSON data, independent of the order of its parts."""
     if isinstance(condition, (AllOf, AnyOf)):
         key = "all" if isinstance(condition, AllOf) else "any"
         return {key: unordered(condition_meaning(part) for part in condition.parts)}
@@ -67,7 +67,7 @@ def condition_meaning(condition: Condition) -> dict[str, Any]:
 
 
 def questionnaires_meaning(questionnaires: Mapping[str, frozenset[str]]) -> dict[str, Any]:
-    """Which questions each questionnaire holds."""
+    """The questions of each questionnaire, as JSON data."""
     return {name: sorted(ids) for name, ids in questionnaires.items()}
 
 

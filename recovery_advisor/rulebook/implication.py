@@ -1,4 +1,4 @@
-"""Whether the condition of one effect always brings that of another with it."""
+"""Implication between the conditions of effects."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from recovery_advisor.rulebook.rules import Effect
 
 
 def implies(one: Effect, other: Effect) -> bool:
-    """Whether whoever meets the condition of one meets that of the other.
+    """Whether all answers that meet the condition of one effect meet that of the other.
 
-    Both speak of the same one side of their scales: each alternative's own thresholds, just met,
-    are then the hardest test there is.
+    All thresholds of both must be on the same side. Then it is enough to test, for each
+    alternative of the first, the answers that only just meet it.
     """
     split = alternatives(one.rule.when) or ()
-    asked = {
+    questions = {
         threshold.question
         for effect in (one, other)
         for alternative in alternatives(effect.rule.when) or ()
         for threshold in alternative
     }
-    return all(truth(other.rule.when, _just_meeting(every, asked)) is True for every in split)
+    return all(truth(other.rule.when, _just_meeting(every, questions)) is True for every in split)
 
 
-def _just_meeting(alternative: Alternative, asked: set[str]) -> dict[str, Interval]:
-    """Answers at each threshold, and at the far end of every other scale."""
+def _just_meeting(alternative: Alternative, questions: set[str]) -> dict[str, Interval]:
+    """Answers exactly at each threshold, and at the opposite end of every other scale."""
     worse = isinstance(alternative[0], AtLeast)
     far_end = Interval(-1, -1) if worse else Interval(10**9, 10**9)
     at_threshold = {one.question: Interval(one.severity, one.severity) for one in alternative}
-    return {**dict.fromkeys(asked, far_end), **at_threshold}
+    return {**dict.fromkeys(questions, far_end), **at_threshold}

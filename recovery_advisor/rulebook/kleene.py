@@ -1,6 +1,6 @@
 """Strong Kleene logic over conditions: true, false, or ``None`` for unknown.
 
-This is the authority on what a rule means. Everything faster is held against it.
+This defines the meaning of a rule; faster engines are tested against it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Truth = bool | None
 
 
 def truth(condition: Condition, answers: Mapping[str, Interval]) -> Truth:
-    """Truth of a condition, given how bad each answer is at least and at most."""
+    """The truth of a condition, given the interval of severities of each answer."""
     match condition:
         case AtLeast(question, severity):
             return _beyond(answers[question].least >= severity, answers[question].most < severity)

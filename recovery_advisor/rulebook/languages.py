@@ -1,4 +1,4 @@
-"""The languages that a rules folder can be read in, and those that are refused, with the reason."""
+"""The languages of a rules folder: usable ones, and refused ones with the reason."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.translator import ENGLISH, Translator
 
-#: How many languages have their texts kept in a form of their own; it bounds memory.
+#: The most languages whose translated texts are cached.
 KEPT_LANGUAGES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Languages(FrozenMappings):
-    """What the catalogues of a rules folder hold.
+    """The translations of a rules folder.
 
     Attributes:
-        usable: the language of each catalogue that lacks nothing it must have.
-        refused: why each of the others is refused whole.
+        usable: the translator of each accepted catalogue, by locale.
+        refused: the reason for refusing each other catalogue, by locale.
     """
 
     usable: Mapping[str, Translator] = field(default_factory=dict)
@@ -27,14 +27,14 @@ class Languages(FrozenMappings):
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """The names of those that can be asked for, English first."""
+        """The usable locales, English first."""
         return (ENGLISH.locale, *sorted(self.usable))
 
     def words(self, locale: str | None) -> Translator:
-        """A language by its name: ``de_AT`` is ``de`` where there is no catalogue for Austria.
+        """The translator for a locale; ``de_AT`` falls back to ``de``, and ``None`` is English.
 
         Raises:
-            InputError: for one that is refused, or not there.
+            InputError: for a locale that is refused or unknown.
         """
         name = locale or ENGLISH.locale
         while name:

@@ -1,4 +1,4 @@
-"""Packs: what a rule book was compiled from, each in its own words."""
+"""Packs: the units that a rule book is compiled from, with their descriptions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack and what it says of itself.
+    """A pack's metadata.
 
-    Of the packs in a rule book exactly one is of kind ``base``; only its rules may permit.
+    Exactly one pack of a rule book is of kind ``base``; only its rules may permit.
     """
 
     id: str

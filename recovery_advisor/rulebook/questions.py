@@ -14,7 +14,7 @@ from recovery_advisor.values.scale import Scale
 
 
 class Interval(NamedTuple):
-    """How bad an answer is at least and at most, counted from the best end of its scale."""
+    """The least and greatest severity that an answer may have."""
 
     least: int
     most: int
@@ -22,13 +22,12 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True)
 class Question(FrozenMappings):
-    """One question.
+    """A question with its scale.
 
-    *Severity* is how many steps a value lies from the best end: 0 is best, ``span`` is worst,
-    whichever way the scale runs. ``may_be_cleared`` says whether a professional who has looked
-    into a bad answer may lift what follows from it. ``if_best`` and ``if_better`` are how a better
-    answer is wished for, the second with ``{value}`` in it; ``None`` where nobody can change the
-    answer.
+    *Severity* is the distance of a value from the best end: 0 is best, ``span`` is worst,
+    whichever end is worse. ``may_be_cleared``: whether a professional's clearance may lift the
+    effects of a bad answer. ``if_best`` and ``if_better`` phrase a better answer after *if*, the
+    second with ``{value}`` in it; ``None`` where the answer can't change.
     """
 
     id: str
@@ -45,7 +44,7 @@ class Question(FrozenMappings):
 
     @property
     def changeable(self) -> bool:
-        """Whether an answer may become a better one in time."""
+        """Whether the answer can improve over time."""
         return self.if_better is not None
 
     @property
@@ -54,15 +53,15 @@ class Question(FrozenMappings):
         return self.high - self.low
 
     def severity(self, value: int) -> int:
-        """Steps from the best end."""
+        """The severity of a value."""
         return value - self.low if self.worse == "higher" else self.high - value
 
     def value(self, severity: int) -> int:
-        """The value so many steps from the best end."""
+        """The value with a severity."""
         return self.low + severity if self.worse == "higher" else self.high - severity
 
     def band(self, name: str) -> tuple[int, int] | None:
-        """Severity of a band's best and of its worst value."""
+        """The severities of a band's best and worst value; ``None`` for an unknown band."""
         for band, low, high in self.bands:
             if band == name:
                 ends = sorted((self.severity(low), self.severity(high)))
@@ -70,41 +69,41 @@ class Question(FrozenMappings):
         return None
 
     def band_of(self, value: int) -> str:
-        """The band a value lies in."""
+        """The name of the band that contains a value."""
         return next(name for name, low, high in self.bands if low <= value <= high)
 
     def word(self, severity: int) -> str | None:
-        """The band that means this answer and no other; ``None`` where there is none."""
+        """The name of the band with this severity alone; ``None`` if there is none."""
         value = self.value(severity)
         return next((name for name, low, high in self.bands if low == high == value), None)
 
     @cached_property
     def worded(self) -> bool:
-        """Whether each answer has a word of its own: a scale of words rather than of numbers."""
+        """Whether the scale is one of words: each band has exactly one value."""
         return all(low == high for _, low, high in self.bands)
 
     @property
     def scale(self) -> Scale:
-        """What a check-in's field for this question takes."""
+        """The annotation of this question's field in a check-in."""
         return Scale(self.low, self.high, tuple(name for name, _, _ in self.bands))
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
-        """The interval of each severity, and last that of an unknown answer.
+        """The interval of each severity, then that of the unknown answer.
 
-        The last is wider than any threshold on both ends: it is all that *unknown* ever means.
+        The last extends beyond every threshold on both ends; engines know no other *unknown*.
         """
         known = [Interval(severity, severity) for severity in range(self.span + 1)]
         return (*known, Interval(-1, self.span + 1))
 
     @property
     def unknown(self) -> int:
-        """Number of the unknown answer's interval."""
+        """The index of the unknown answer's interval."""
         return self.span + 1
 
     @cached_property
     def codes(self) -> Mapping[Answer, int]:
-        """The number of the interval for every answer there can be."""
+        """The index of the interval for every valid answer."""
         codes: dict[Answer, int] = {None: self.unknown}
         for value in range(self.low, self.high + 1):
             codes[value] = self.severity(value)

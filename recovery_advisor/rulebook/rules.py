@@ -8,8 +8,8 @@ from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Condition, Thr
 from recovery_advisor.values.levels import Readiness, Urgency
 from recovery_advisor.values.reasons import Citation, EffectKind, Reason
 
-#: Which side of a scale the conditions of an effect may speak about. It is what makes a worse
-#: answer unable to permit, and a better one unable to forbid.
+#: The kinds of threshold that the condition of each effect may use. They ensure that a worse answer
+#: can't permit and a better one can't forbid.
 SPEAKS_OF: dict[str, tuple[type[Threshold], ...]] = {
     "permit": (AtMost,),
     "limit": (AtLeast,),
@@ -18,14 +18,17 @@ SPEAKS_OF: dict[str, tuple[type[Threshold], ...]] = {
     "note": (AtLeast, AtMost),
 }
 
-#: Effects that count as soon as their condition is not known to be false; the others count only
-#: when it is known to be true. Evidence for must be known, evidence against must be ruled out.
+#: Effects that count unless their condition is known to be false; the others count only when it is
+#: known to be true. Evidence for must be known, evidence against must be ruled out.
 COUNTS_UNLESS_RULED_OUT = frozenset({"limit", "avoid"})
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Answers, and whether each effect of the rule counts on them; ``index`` in its list."""
+    """An example of a rule: answers, and whether each effect counts on them.
+
+    ``index`` is its position in the rule's list of examples.
+    """
 
     index: int
     given: tuple[tuple[str, int | str], ...]
@@ -34,7 +37,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A condition with its words, its source and its examples."""
+    """A rule: its condition, texts, source and examples."""
 
     id: str
     pack: str
@@ -47,10 +50,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One thing a rule does when its condition counts.
+    """One effect of a rule.
 
-    ``level`` is a readiness for permit and limit and an urgency for refer; ``ways`` are the ways
-    of doing exercises that an avoid leaves out.
+    ``level`` is a readiness for permit and limit and an urgency for refer; ``ways`` are the ids of
+    the ways that an avoid excludes.
     """
 
     rule: Rule
@@ -60,7 +63,7 @@ class Effect:
 
     @property
     def reason(self) -> Reason:
-        """What a person is told when it counts."""
+        """The reason reported when the effect counts."""
         return Reason(
             rule=self.rule.id,
             effect=self.kind,

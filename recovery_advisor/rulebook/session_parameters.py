@@ -1,4 +1,4 @@
-"""How sessions are put together."""
+"""Parameters for planning sessions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.values.levels import Phase, Readiness
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many exercises of each phase a session takes, least and most."""
+    """The least and greatest number of exercises of each phase, for one readiness."""
 
     cardio: Range
     warm_up: Range
@@ -23,19 +23,19 @@ class Plan:
     strength_sets: int | None
 
     def of(self, phase: Phase) -> Range:
-        """Least and most exercises of a phase."""
+        """The least and greatest number of exercises of a phase."""
         least_and_most: Range = getattr(self, phase)
         return least_and_most
 
     @property
     def phases(self) -> frozenset[Phase]:
-        """The phases that may have an exercise."""
+        """The phases that may have exercises."""
         return frozenset(phase for phase in Phase if self.of(phase)[1])
 
 
 @dataclass(frozen=True, slots=True)
 class SessionParameters(FrozenMappings):
-    """How sessions are put together; times in seconds but for ``minutes``."""
+    """Parameters for planning sessions; times are in seconds, except ``minutes``."""
 
     minutes: int
     sessions_per_week: Range

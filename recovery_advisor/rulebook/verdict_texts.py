@@ -1,4 +1,4 @@
-"""The texts of verdicts, of the reasons that no rule gives, and of notes."""
+"""The texts of verdicts, built-in reasons and notes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recovery_advisor.values.reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something useful to say with some levels of readiness."""
+    """A note shown with certain readiness levels."""
 
     id: str
     levels: frozenset[Readiness]
@@ -21,7 +21,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class VerdictTexts(FrozenMappings):
-    """The words of each verdict, and the reasons that no rule gives."""
+    """The headline of each verdict, and the built-in reasons."""
 
     nothing_permits: Reason
     engine_fault: Reason

@@ -1,4 +1,4 @@
-"""Conditions and effects in words."""
+"""Formats conditions, thresholds, answers and effects as text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_advisor.values.translator import ENGLISH, Translator, humanize
 
 
 def condition_in_words(condition: Condition, questions: Mapping[str, Question]) -> str:
-    """Such as ``injury is yes and either pain is 3 or worse or swelling is severe``."""
+    """Format a condition: ``injury is yes and either pain is 3 or worse or swelling is severe``."""
     match condition:
         case AllOf(parts):
             return " and ".join(condition_in_words(part, questions) for part in parts)
@@ -23,12 +23,12 @@ def condition_in_words(condition: Condition, questions: Mapping[str, Question]) 
 
 
 def threshold_in_words(threshold: Threshold, question: Question) -> str:
-    """Such as ``3 or worse``; the end of a scale stands alone."""
+    """Format a threshold: ``3 or worse``, or the value alone at an end of the scale."""
     return _with_side(threshold, question, str(answer_of(question, threshold.severity)), ENGLISH)
 
 
 def threshold_for_people(threshold: Threshold, question: Question, words: Translator) -> str:
-    """The same as people read it, in their language."""
+    """Format a threshold for people, translated."""
     value = answer_for_people(question, threshold.severity, words)
     return _with_side(threshold, question, value, words)
 
@@ -42,29 +42,29 @@ def _with_side(threshold: Threshold, question: Question, value: str, words: Tran
 
 
 def answer_of(question: Question, severity: int) -> int | str:
-    """A known answer as a check-in has it: the word that means no other, else the number."""
+    """A known answer as a check-in takes it: its own band's name, else the number."""
     return question.word(severity) or question.value(severity)
 
 
 def answer_in_words(question: Question, severity: int) -> str:
-    """Such as ``3``, ``severe`` or ``not answered``."""
+    """Format an answer: ``3``, ``severe`` or ``not answered``."""
     known = severity != question.unknown
     return str(answer_of(question, severity)) if known else "not answered"
 
 
 def answer_for_people(question: Question, severity: int, words: Translator) -> str:
-    """A known answer as people read it: a word on a scale of words alone, else the number."""
+    """Format a known answer for people: a translated word on a scale of words, else the number."""
     answer = answer_of(question, severity) if question.worded else question.value(severity)
     return words(humanize(answer)) if isinstance(answer, str) else str(answer)
 
 
 def effect_in_words(effect: Effect) -> str:
-    """Such as ``limit rest``, or ``avoid squat``."""
+    """Format an effect: ``limit rest``, or ``avoid squat``."""
     if effect.kind == "avoid":
         return f"avoid {', '.join(sorted(effect.ways)) or 'nothing'}"
     return kind_in_words(effect.kind, effect.level)
 
 
 def kind_in_words(kind: str, level: str | None) -> str:
-    """What an effect is known by in its rule, such as ``limit rest``, or ``avoid``."""
+    """Format the kind and level of an effect: ``limit rest``, or ``avoid``."""
     return f"{kind} {level}" if level else kind

@@ -1,1 +1,1 @@
-"""Texts in other languages: catalogues, what they must have, and the template for translators."""
+"""Translations: reading and accepting catalogues, and the template for translators."""

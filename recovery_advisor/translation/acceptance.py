@@ -1,4 +1,4 @@
-"""Holds a catalogue against the texts that it must have, and refuses it whole where it falls short."""
+"""Validates a catalogue of translations; one with a fault is refused as a whole."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.errors import shown
 from recovery_advisor.values.translator import COUNTED, Translator
 
-#: Categories of characters that no text for people has: control characters and line separators.
+#: Unicode categories that are refused: control characters, surrogates and line separators.
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
-#: Characters that have a reader see what is not written. The marks and isolates that right-to-left
-#: languages need are not among them.
+#: Characters that can make text look different from what it says. The marks and isolates that
+#: right-to-left languages need are not among them.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e")
-#: More than these are counted rather than shown.
+#: The most texts or faults quoted in a refusal.
 _MOST_SHOWN = 3
 
 
 class CatalogueRefused(Exception):
-    """A catalogue that is not used, with the reason."""
+    """A catalogue is refused; the message is the reason."""
 
 
-class _Lacking(NullTranslations):
-    """Answers for what a catalogue does not hold."""
+class _NoTranslation(NullTranslations):
+    """Fallback that returns an empty text for what a catalogue lacks."""
 
     def gettext(self, message: str) -> str:
         return ""
@@ -35,20 +35,20 @@ class _Lacking(NullTranslations):
         return ""
 
 
-def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Translator:
-    """The language of a catalogue.
+def translator_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Translator:
+    """The translator of a catalogue.
 
     Raises:
-        Refused: when it lacks a text that says to stop or to seek help, or one of its texts can't
-            be shown.
+        CatalogueRefused: when it lacks a text that says to stop or to seek help, when a text is
+            invalid, or when two verdicts have the same text.
     """
-    catalogue.add_fallback(_Lacking())
+    catalogue.add_fallback(_NoTranslation())
     texts: dict[str, str] = {}
     forms: dict[str, tuple[str, ...]] = {}
     missing, faults = [], []
     for message in messages_of(book):
         found = _translated(message, catalogue)
-        if not all(_speaks(text, message) for text in found):
+        if not all(_has_text(text, message) for text in found):
             missing += [message.text] if message.must else []
             continue
         faults += [fault for text in dict.fromkeys(found) for fault in _faults(text, message)]
@@ -57,20 +57,20 @@ def words_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Transla
         else:
             forms[message.text] = found
     words = Translator(locale, texts, forms)
-    reasons = [*_lacks(missing), *_first(faults), *_alike(words, book)]
+    reasons = [*_lacks(missing), *_first(faults), *_indistinct_verdicts(words, book)]
     if reasons:
         raise CatalogueRefused("; ".join(reasons))
     return words
 
 
 def untranslated(words: Translator, book: RuleBook) -> tuple[str, ...]:
-    """The texts that a language shows in English."""
-    there = words.texts.keys() | words.forms.keys()
-    return tuple(one.text for one in messages_of(book) if one.text not in there)
+    """The English texts that a translator does not translate."""
+    translated = words.texts.keys() | words.forms.keys()
+    return tuple(one.text for one in messages_of(book) if one.text not in translated)
 
 
 def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]:
-    """The text in its language, or that for each number of things."""
+    """The translation of a message, or its plural forms by number."""
     if message.several is None:
         return (catalogue.gettext(message.text),)
     one, several = message.text, message.several
@@ -80,8 +80,8 @@ def _translated(message: Message, catalogue: GNUTranslations) -> tuple[str, ...]
         raise CatalogueRefused(f"its Plural-Forms can't be worked out: {error}") from None
 
 
-def _speaks(text: str, message: Message) -> bool:
-    """Whether there is something to read where the English text has something."""
+def _has_text(text: str, message: Message) -> bool:
+    """Whether a translation has a letter or digit, or its English text has none."""
     return any(map(str.isalnum, text)) or not any(map(str.isalnum, message.text))
 
 
@@ -95,7 +95,7 @@ def _faults(text: str, message: Message) -> Iterator[str]:
 
 
 def _fields(text: str) -> set[tuple[str, str | None, str | None]] | None:
-    """The placeholders of a text; ``None`` where its braces do not pair."""
+    """The placeholders of a text; ``None`` for unbalanced braces."""
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
@@ -116,8 +116,8 @@ def _first(faults: Sequence[str]) -> Iterator[str]:
         yield f"and {len(faults) - _MOST_SHOWN} more like these"
 
 
-def _alike(words: Translator, book: RuleBook) -> Iterator[str]:
-    """Verdicts that could not be told apart."""
+def _indistinct_verdicts(words: Translator, book: RuleBook) -> Iterator[str]:
+    """Yield a fault for each translation shared by different verdicts."""
     verdicts: dict[str, set[str]] = {}
     for line in (*book.words.headlines.values(), book.words.also_routine):
         verdicts.setdefault(words(line), set()).add(line)

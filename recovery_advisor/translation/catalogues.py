@@ -1,4 +1,4 @@
-"""Reads the gettext catalogues of a rules folder. One that can't be used stops nobody else."""
+"""Reads the gettext catalogues of a rules folder. A refused one does not affect the others."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.translation.acceptance import CatalogueRefused, words_of
+from recovery_advisor.translation.acceptance import CatalogueRefused, translator_of
 from recovery_advisor.values.translator import ENGLISH, Translator
 
-#: The folder of a rules folder that holds the catalogues, one folder a language.
+#: The subfolder of a rules folder with the catalogues, one folder for each language.
 LOCALE = "locale"
-#: A catalogue is at most this long.
+#: The greatest size of a catalogue.
 MOST_BYTES = 1_000_000
 #: Where a catalogue lies in the folder of its language.
 CATALOGUE = "LC_MESSAGES/recovery_advisor.mo"
@@ -22,12 +22,12 @@ _NAME = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8}){0,3}")
 
 
 def read_languages(root: Path, book: RuleBook) -> Languages:
-    """The languages of a rules folder, for the rule book that was made of it."""
+    """Read the translations in a rules folder, validated for its rule book."""
     usable: dict[str, Translator] = {}
     refused: dict[str, str] = {}
     for folder in _folders(root / LOCALE):
         try:
-            usable[folder.name] = words_of(_read(folder, root), folder.name, book)
+            usable[folder.name] = translator_of(_read(folder, root), folder.name, book)
         except CatalogueRefused as error:
             refused[folder.name] = str(error)
     return Languages(usable, refused)
@@ -76,7 +76,7 @@ def _content(path: Path, root: Path) -> bytes:
 def _parsed(content: bytes) -> GNUTranslations:
     try:
         return GNUTranslations(BytesIO(content))
-    # The reader of the standard library trusts its file, and fails in many ways on a broken one.
+    # The standard library's reader can raise almost any exception on a corrupt file.
     except Exception as error:
         raise CatalogueRefused(
             f"{CATALOGUE} is no catalogue: {type(error).__name__}, {error}"

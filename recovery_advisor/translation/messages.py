@@ -1,4 +1,4 @@
-"""Every text for people that there is to translate: the library's own and those of a rule book."""
+"""Collects the texts to translate: those of the library and those of a rule book."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import humanize
 
-#: The library's own texts, as ``python -m tests.generated`` finds them in its source; marked are those
-#: that it says through ``words.must``.
+#: The library's texts, extracted from its source by ``python -m tests.generated``, each with whether
+#: it is required: used through ``words.must``.
 LIBRARY = Path(__file__).resolve().parent.parent / "words.json"
 
-#: What may be left in English: a rule that permits stops nobody.
+#: The kind of effect whose rules may stay in English, as a permit restricts nobody.
 _MAY_BE_LACKING = "permit"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One English text.
+    """An English text to translate.
 
     Attributes:
-        text: the text; where it counts things, that for one of them.
-        several: the text for any other number of them; ``None`` where it counts nothing.
-        where: where it is said, such as ``say of the rule severe-pain``.
-        must: whether a catalogue without it is refused: it says to stop or to seek help.
-        filled: whether its placeholders are filled in, so that every translation needs the same.
+        text: the text, or its singular.
+        several: the plural; ``None`` for a text that counts nothing.
+        where: where it is used, such as ``say of the rule severe-pain``.
+        must: whether a catalogue without it is refused, as it says to stop or to seek help.
+        filled: whether it is a format string, whose translations need the same placeholders.
     """
 
     text: str
@@ -43,13 +43,13 @@ class Message:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The English texts."""
+        """The English text, or its singular and plural."""
         return (self.text, self.several) if self.several else (self.text,)
 
 
 @cache
 def library_messages() -> tuple[Message, ...]:
-    """The library's own texts."""
+    """The library's texts."""
     return tuple(
         Message(text, several, tuple(files), must, "{" in text)
         for text, several, must, files in json.loads(LIBRARY.read_text(encoding="utf-8"))
@@ -57,15 +57,15 @@ def library_messages() -> tuple[Message, ...]:
 
 
 def messages_of(book: RuleBook) -> tuple[Message, ...]:
-    """The library's own texts, then those of a rule book, each once."""
+    """The library's texts, then those of a rule book, without repetition."""
     merged: dict[str, Message] = {}
     for message in (*library_messages(), *_of_book(book)):
         before = merged.get(message.text)
-        merged[message.text] = _both(before, message) if before else message
+        merged[message.text] = _merged(before, message) if before else message
     return tuple(merged.values())
 
 
-def _both(one: Message, other: Message) -> Message:
+def _merged(one: Message, other: Message) -> Message:
     return replace(
         one,
         where=tuple(dict.fromkeys((*one.where, *other.where))),
@@ -75,7 +75,7 @@ def _both(one: Message, other: Message) -> Message:
 
 
 def _of_book(book: RuleBook) -> Iterator[Message]:
-    """A rule book's own texts, those first that somebody in danger reads."""
+    """Yield a rule book's texts, those about danger first."""
     for verdict, line in book.words.headlines.items():
         yield Message(line, where=(f"headline {verdict}",), must=True)
     yield Message(book.words.also_routine, where=("headline also_routine",), must=True)
@@ -113,7 +113,7 @@ def _of_built_in(reason: Reason, filled: bool = False) -> Iterator[Message]:
 
 
 def _of_questions(book: RuleBook) -> Iterator[Message]:
-    """Questions by which anything but a permit is decided must be understood."""
+    """Yield the texts of questions; required if an effect other than a permit tests them."""
     deciding = frozenset(
         threshold.question
         for effect in book.effects
@@ -134,10 +134,10 @@ def _of_question(question: Question, must: bool) -> Iterator[Message]:
     yield Message(humanize(id), where=(f"name of the question {id}",), must=must)
     yield Message(question.ask, where=(f"the question {id}",), must=must)
     yield from _said(question.help or "", f"help with the question {id}", must)
-    for wish, value in ((question.if_best, False), (question.if_better, True)):
-        if wish:
+    for phrase, value in ((question.if_best, False), (question.if_better, True)):
+        if phrase:
             where = (f"what the question {id} would be answered, after “if”",)
-            yield Message(wish, where=where, filled=value)
+            yield Message(phrase, where=where, filled=value)
     for band, _, _ in question.bands:
         yield Message(humanize(band), where=("an answer",))
 

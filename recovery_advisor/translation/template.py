@@ -1,4 +1,4 @@
-"""The texts there are to translate as a gettext template, for translators and their tools."""
+"""Writes the texts to translate as a gettext template."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def template(messages: Iterable[Message]) -> str:
-    """The template, as ``msginit``, ``pybabel init`` and translation editors read it."""
+    """The gettext template (``.pot``) of some messages."""
     return "\n".join([_HEAD, *("".join(_entry(message)) for message in messages)])
 
 

@@ -1,1 +1,1 @@
-"""Frozen values that cross the library's edges: what is asked, what is answered."""
+"""Frozen input and output values of the library: check-ins, questions, advice, explanations."""

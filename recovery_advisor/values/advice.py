@@ -1,4 +1,4 @@
-"""The answer: a verdict with its reasons, and a session only when it is safe."""
+"""The advice: a verdict with its reasons, and a session only when exercise is safe."""
 
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from recovery_advisor.values.errors import NoOrigin
-from recovery_advisor.values.formats import shown
+from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Exclusion, Reason
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class PackVersion(Frozen):
-    """A pack that took part."""
+    """Id and version of a loaded pack."""
 
     id: str
     version: str
 
 
 class RulebookId(Frozen):
-    """Which rules decided."""
+    """Identifies the rule book that decided: its packs and hashes of its content."""
 
     packs: tuple[PackVersion, ...]
     form: int = Field(
@@ -44,27 +44,27 @@ class RulebookId(Frozen):
 
 
 class Origin(Protocol):
-    """What an advice was made from; one that was read from JSON, unpickled or edited has none."""
+    """The evaluation behind an advice; one read from JSON, unpickled or edited has none."""
 
     @property
     def words(self) -> Translator:
-        """The language that the advice is in."""
+        """The translator into the advice's language."""
 
     def missing(self) -> tuple[str, ...]:
-        """The unanswered questions that could still change the advice."""
+        """Ids of the unanswered questions that could still change the advice."""
 
     def explain(self, advice: "Advice") -> "Explanation":
-        """Why the advice is what it is, why not more, and what would change it."""
+        """The explanation of the advice."""
 
     def record(self, advice: "Advice") -> str:
-        """The advice and all that it was made from, as one line of JSON."""
+        """The advice and its inputs as one line of JSON."""
 
 
 class Advice(Frozen):
-    """What to do, and why.
+    """Advice for one check-in: readiness, urgency, reasons and, above rest, a session.
 
     ``readiness`` above rest never comes with an urgency of urgent or above, and a session never
-    comes with rest: such an advice can't be built, read from JSON included.
+    comes with rest: validation refuses such an advice, also when it is read from JSON.
     """
 
     verdict: Verdict
@@ -96,7 +96,7 @@ class Advice(Frozen):
     _origin: Origin | None = PrivateAttr(default=None)
 
     def made_from(self, origin: Origin) -> Self:
-        """A copy that knows its origin, whose ``missing`` is worked out when it is first needed."""
+        """A copy with an origin, which computes ``missing`` when it is first read."""
         made = copy(self)
         made.__pydantic_fields_set__.add("missing")
         made.__dict__.pop("missing", None)
@@ -104,21 +104,20 @@ class Advice(Frozen):
         return made
 
     def explain(self) -> "Explanation":
-        """Why this advice is what it is, why not more, and what would change it.
+        """Explain the advice: why this one, why not more, and what would change it.
 
         Raises:
-            NoOrigin: when it was read from JSON, unpickled or edited, and so does not know what it
-                was made from.
+            NoOrigin: when this advice was read from JSON, unpickled or edited.
         """
         if self._origin is None:
             raise NoOrigin("an explanation")
         return self._origin.explain(self)
 
     def record(self) -> str:
-        """The advice and all that it was made from: one line of JSON, to be kept and replayed.
+        """The advice and its inputs as one line of JSON, to be kept and replayed.
 
-        It has the form of :class:`recovery_advisor.Record`. The same input gives the same bytes,
-        but for ``engine``, on every Python and on any day. It holds answers about somebody's
+        Its schema is :class:`recovery_advisor.Record`. The same input gives the same bytes, except
+        for ``engine``, on every Python and on any day. It holds answers about somebody's
         health: keep it as carefully as the check-in.
 
         Raises:
@@ -126,11 +125,11 @@ class Advice(Frozen):
         """
         if self._origin is None:
             raise NoOrigin("a record")
-        self._settle()
+        self._compute_missing()
         return self._origin.record(self)
 
     @model_validator(mode="after")
-    def _no_session_without_leave(self) -> Self:
+    def _check_consistency(self) -> Self:
         resting = self.readiness is Readiness.REST
         if resting and (self.session or self.no_session or self.available or self.excluded):
             raise ValueError("nothing is on offer at rest")
@@ -145,8 +144,8 @@ class Advice(Frozen):
         return self
 
     if not TYPE_CHECKING:
-        # Hidden, so that a misspelt attribute stays a type error, and so that the serializer has no
-        # return type, which JSON schemas would show in place of the fields.
+        # Hidden from type checkers so that a misspelt attribute stays a type error; the serializer
+        # has no return type, as a JSON schema would show that in place of the fields.
 
         def __getattr__(self, name: str) -> Any:
             if name != "missing":
@@ -155,30 +154,30 @@ class Advice(Frozen):
             return missing
 
         @model_serializer(mode="wrap")
-        def _dumped(self, whole: SerializerFunctionWrapHandler, info: SerializationInfo):
-            self._settle(info.include, info.exclude)
+        def _serialize(self, whole: SerializerFunctionWrapHandler, info: SerializationInfo):
+            self._compute_missing(info.include, info.exclude)
             return whole(self)
 
-    def _settle(self, include: Any = None, exclude: Any = None) -> None:
-        """Work ``missing`` out, unless a dump that includes or excludes this leaves it out."""
+    def _compute_missing(self, include: Any = None, exclude: Any = None) -> None:
+        """Compute ``missing``, unless a dump with this include and exclude omits it."""
         if isinstance(exclude, Mapping):
             exclude = {name for name, part in exclude.items() if part in (True, ...)}
         if "missing" not in (exclude or ()) and (include is None or "missing" in include):
-            self.missing  # noqa: B018 - reading it is what works it out
+            self.missing  # noqa: B018 - reading it computes it
 
-    # Settled before pydantic's own code is entered, which would make an error of a Ctrl-C.
+    # Computed before pydantic's code runs, which would turn a Ctrl-C into a serialisation error.
     def model_dump(self, **how: Any) -> dict[str, Any]:
-        """The advice as plain values, as pydantic has it."""
-        self._settle(how.get("include"), how.get("exclude"))
+        """The advice as a dict; see ``pydantic.BaseModel.model_dump``."""
+        self._compute_missing(how.get("include"), how.get("exclude"))
         return super().model_dump(**how)
 
     def model_dump_json(self, **how: Any) -> str:
-        """The advice as JSON, as pydantic has it."""
-        self._settle(how.get("include"), how.get("exclude"))
+        """The advice as JSON; see ``pydantic.BaseModel.model_dump_json``."""
+        self._compute_missing(how.get("include"), how.get("exclude"))
         return super().model_dump_json(**how)
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override] # as pydantic's own
-        self._settle()
+        self._compute_missing()
         return super().__iter__()
 
     def __getstate__(self) -> dict[Any, Any]:
@@ -196,4 +195,4 @@ class Advice(Frozen):
         return f"<Advice {self.verdict}, urgency {self.urgency}, {exercises} exercises>"
 
     def __str__(self) -> str:
-        return shown(self, "screenful", self._origin.words if self._origin else ENGLISH)
+        return render(self, "screenful", self._origin.words if self._origin else ENGLISH)

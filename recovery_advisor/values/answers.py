@@ -1,4 +1,4 @@
-"""What an answer may be: an int on a scale, the name of a band, or nothing."""
+"""Answers, and the base class of every check-in model."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
@@ -8,17 +8,17 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.frozen import Frozen
 
-#: Fields of a check-in that are no questions.
-NO_QUESTION = frozenset({"screening", "clearance"})
+#: Fields of a check-in that are not questions.
+NON_QUESTION_FIELDS = frozenset({"screening", "clearance"})
 #: An int in range, the name of a band, or ``None`` for unknown.
 Answer = int | str | None
 
 
 class CheckInBase(Frozen):
-    """What every check-in can do, whichever questions it carries.
+    """Base class of check-in models; a subclass adds one field for each question.
 
-    A question that was *mentioned* as ``None`` stays unknown even under a ``screening``; one that
-    was not mentioned is denied by it. So equality, hash and JSON keep the two apart.
+    A question given as ``None`` stays unknown even under a ``screening``; one that was not given
+    is denied by it. Equality, hash and JSON therefore distinguish the two.
     """
 
     #: Name of a questionnaire that was shown whole, such as ``red-flags/1``.
@@ -32,22 +32,24 @@ class CheckInBase(Frozen):
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """The questions mentioned, with what was answered."""
-        mentioned = self.__pydantic_fields_set__
-        return {q: a for q, a in self.__dict__.items() if q in mentioned and q not in NO_QUESTION}
+        """The answer to each question that was given, ``None`` included."""
+        given = self.__pydantic_fields_set__
+        return {
+            q: a for q, a in self.__dict__.items() if q in given and q not in NON_QUESTION_FIELDS
+        }
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some answers changed, each of them checked as when it was first given.
+        """A copy with some answers changed; the whole is validated again.
 
         Raises:
-            pydantic.ValidationError: when an answer can't be taken.
+            pydantic.ValidationError: when an answer is invalid.
         """
         return type(self).model_validate({**self.model_dump(), **(update or {})})
 
     @model_serializer(mode="wrap")
-    def _only_what_was_mentioned(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        mentioned = self.model_fields_set
-        return {name: value for name, value in whole(self).items() if name in mentioned}
+    def _serialize_given(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        given = self.model_fields_set
+        return {name: value for name, value in whole(self).items() if name in given}
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         mentioned = self.__pydantic_fields_set__

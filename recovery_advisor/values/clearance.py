@@ -1,4 +1,4 @@
-"""A professional's word that something on a check-in need not stand in the way."""
+"""Clearance: a professional's statement that certain answers need not prevent exercise."""
 
 import re
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.preferences import Names
 
 
-def _day(given: object) -> date:
+def _parse_day(given: object) -> date:
     if isinstance(given, date) and not isinstance(given, datetime):
         return given
     if isinstance(given, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
@@ -28,7 +28,7 @@ def _day(given: object) -> date:
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": _ALLOWED})
 
 
-def _who(given: object) -> str:
+def _parse_name(given: object) -> str:
     if isinstance(given, str) and given.strip() and given.isprintable() and len(given) <= _LONGEST:
         return given.strip()
     allowed = f"who gave it, on one line of at most {_LONGEST} characters"
@@ -37,23 +37,23 @@ def _who(given: object) -> str:
 
 _LONGEST = 200
 _ALLOWED = "a day of the calendar, such as 2026-01-31"
-_WHO = {"type": "string", "minLength": 1, "maxLength": _LONGEST}
+_NAME_SCHEMA = {"type": "string", "minLength": 1, "maxLength": _LONGEST}
 Day = Annotated[
     date,
-    PlainValidator(_day),
+    PlainValidator(_parse_day),
     PlainSerializer(date.isoformat, return_type=str),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 
 
 class Clearance(Frozen):
-    """A professional looked into these answers and cleared the person for exercise.
+    """A professional's clearance for exercise, despite the answers to certain questions.
 
-    It lifts what would follow from the named questions alone. An emergency is never lifted, and
-    neither is a question whose entry in the rules does not say ``may_be_cleared: yes``.
+    It lifts only the effects of the questions in ``scope``. An emergency is never lifted, and
+    neither are effects of a question whose rules do not say ``may_be_cleared: yes``.
     """
 
-    by: Annotated[str, PlainValidator(_who), WithJsonSchema(_WHO)] = Field(
+    by: Annotated[str, PlainValidator(_parse_name), WithJsonSchema(_NAME_SCHEMA)] = Field(
         description="Who gave it, such as a name and a profession."
     )
     at: Day = Field(description="The day it was given; a day to come is refused.")
@@ -63,7 +63,7 @@ class Clearance(Frozen):
     expires: Day = Field(description="The last day it holds; a day gone by is refused.")
 
     @model_validator(mode="after")
-    def _holds_for_something(self) -> "Clearance":
+    def _check_consistency(self) -> "Clearance":
         if self.expires < self.at:
             raise PydanticCustomError(
                 "not_allowed", "give {allowed}", {"allowed": "an end that is not before its day"}

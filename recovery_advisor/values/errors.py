@@ -1,23 +1,23 @@
-"""Errors that say what was given, where, what is allowed and what to try."""
+"""Exceptions: each names the input at fault, what is allowed and what to try."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 _SHOWN = 60
-#: Most of a line that a report shows, and most of it before the caret.
+#: The most characters of a line that a report shows, and the most of them before the caret.
 _LINE, _BEFORE_CARET = 100, 70
 
 
 class RecoveryAdvisorError(Exception):
-    """The parent of every error this library raises on purpose."""
+    """Base class of the library's exceptions."""
 
 
 class InputError(RecoveryAdvisorError, ValueError):
-    """A check-in or a preference that can't be taken.
+    """A check-in or a preference is invalid.
 
     Attributes:
-        field: the name at fault, or ``None`` when the whole input is.
+        field: the field at fault, or ``None`` when the whole input is.
         given: what was given, shortened for display.
         allowed: what may be given, in words.
         message: one sentence with all of it.
@@ -36,11 +36,11 @@ class InputError(RecoveryAdvisorError, ValueError):
 
 
 class WrongAnswer(InputError):
-    """An answer in an interview that can't be taken. All that was answered before is still in it."""
+    """An answer in an interview is invalid; the answers given before are kept."""
 
 
 class NoOrigin(RecoveryAdvisorError):
-    """An advice that came from JSON, from a pickle or from an edit no longer knows its check-in."""
+    """The advice was read from JSON, unpickled or edited, and no longer has its check-in."""
 
     def __init__(self, wanted: str) -> None:
         super().__init__(
@@ -50,11 +50,11 @@ class NoOrigin(RecoveryAdvisorError):
 
 
 class Gravity(IntEnum):
-    """How much a fault in rules matters; a report begins with the gravest."""
+    """Severity of a fault in rules, gravest first, which is the order of a report."""
 
-    #: Something can't be read, so that what it holds was not checked.
+    #: A part could not be read, so its content was not checked.
     UNREADABLE = 0
-    #: Taken as it stands, it could permit what it should not.
+    #: If it were accepted, it could permit what it should not.
     UNSAFE = 1
     WRONG = 2
 
@@ -97,7 +97,7 @@ class Problem:
 
 
 class RulesError(RecoveryAdvisorError, ValueError):
-    """A rules folder that can't be loaded.
+    """A rules folder can't be loaded.
 
     Attributes:
         problems: every fault found, the gravest first, then by file and line.
@@ -116,16 +116,16 @@ def _gravest_first(problem: Problem) -> tuple[Gravity, str, int, str]:
 
 
 class EngineUnavailable(RecoveryAdvisorError, ImportError):
-    """An engine was asked for by name whose library is not installed."""
+    """The engine asked for needs a library that is not installed."""
 
 
 def _printable(name: str) -> str:
-    """A name without the characters that a terminal would obey."""
+    """The name, or its ``repr`` when it has control characters that a terminal would obey."""
     return name if name.isprintable() else shown(name)
 
 
 class Described(str):
-    """Words that stand for what was given, where that is too large or too odd to show."""
+    """A description shown without quotes, in place of a value that can't be shown itself."""
 
     __slots__ = ()
 
@@ -134,7 +134,7 @@ class Described(str):
 
 
 def shown(given: object) -> str:
-    """What was given, short enough for one line."""
+    """The ``repr`` of a value, cut to fit on one line."""
     try:
         text = repr(given)
     except ValueError:
@@ -143,8 +143,8 @@ def shown(given: object) -> str:
 
 
 def nearest(word: object, words: Iterable[str]) -> str:
-    """`` Did you mean …?``, or nothing where no known word is near."""
-    from difflib import get_close_matches  # only an error needs it, and start-up time counts
+    """`` Did you mean …?`` with the most similar known word, or an empty string."""
+    from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
     near = get_close_matches(str(word), list(words), n=1)
     return f" Did you mean {near[0]}?" if near else ""

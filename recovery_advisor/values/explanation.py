@@ -1,4 +1,4 @@
-"""Why an advice is what it is, why not more, and what would change it."""
+"""Explanations of an advice: why this one, why not more, and what would change it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from recovery_advisor.values.formats import shown
+from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason
@@ -16,7 +16,7 @@ Side = Literal["worse", "better"]
 
 
 class LookedAt(Frozen):
-    """An answer beside a threshold that a rule holds it against."""
+    """An answer and the threshold that a rule compares it with."""
 
     question: str = Field(description="Id of the question.")
     answer: int | None = Field(description="What was answered; null where it is unknown.")
@@ -41,7 +41,10 @@ class Ground(Reason):
 
 
 class NotRuledOut(Frozen):
-    """A rule that holds back only because an answer is missing; its words are for who meets it."""
+    """A rule that restricts only because an answer is missing.
+
+    It has no text: a rule's text is for people known to meet its condition.
+    """
 
     rule: str = Field(description="Id of the rule.")
     effect: EffectKind
@@ -52,7 +55,7 @@ class NotRuledOut(Frozen):
 
 
 class NearestPermit(Frozen):
-    """The rule that permits a readiness and lacks the least: fewest thresholds, then fewest steps."""
+    """The rule closest to permitting a readiness: fewest unmet thresholds, then fewest steps."""
 
     rule: str = Field(description="Id of the rule.")
     readiness: Readiness = Field(description="What it permits.")
@@ -76,7 +79,7 @@ class WhyNot(Frozen):
 
 
 class Change(Frozen):
-    """An answer that would have to be different."""
+    """A better answer to one question, as part of a change set."""
 
     question: str = Field(description="Id of the question.")
     answer: int | None = Field(description="The answer now; null where it is unknown.")
@@ -86,7 +89,7 @@ class Change(Frozen):
 
 
 class ChangeSet(Frozen):
-    """Answers that together lead to a better readiness, all others staying as they are."""
+    """Changed answers that together lead to a better readiness, all others unchanged."""
 
     changes: tuple[Change, ...] = Field(min_length=1)
     leads_to: AboveRest = Field(description="The readiness that follows.")
@@ -94,10 +97,10 @@ class ChangeSet(Frozen):
 
 
 class WhatWouldChange(Frozen):
-    """The smallest sets of answers that lead to at least a readiness.
+    """The smallest sets of changed answers that lead to at least a given readiness.
 
-    Each set works, none with fewer answers does, and no answer in it may be worse than it says.
-    Only answers that may become better in time take part.
+    Each set is sufficient, no set with fewer answers is, and no answer in it may be worse than
+    stated. Only answers that can improve over time are considered.
     """
 
     readiness: AboveRest = Field(description="The readiness that is at least wanted.")
@@ -115,7 +118,7 @@ class WhatWouldChange(Frozen):
 
 
 class Mark(Frozen):
-    """A threshold on a scale, and what the rules do there."""
+    """A threshold on a scale and the effect of the rules that use it."""
 
     value: int
     side: Side
@@ -154,7 +157,7 @@ class ScaledAnswer(Frozen):
 
 
 class LeftOut(Exclusion):
-    """An exercise left out, with the rules in its way and the answers that they looked at."""
+    """An excluded exercise, with the rules that exclude it and the answers they look at."""
 
     grounds: tuple[Ground, ...] = Field(
         default=(), description="The rules in its way on known answers."
@@ -165,10 +168,9 @@ class LeftOut(Exclusion):
 
 
 class Explanation(Frozen):
-    """Why an advice is what it is, why not more, and what would change it.
+    """The explanation of an advice: why this one, why not more, and what would change it.
 
-    At an urgency of urgent or above, and where the rules could not be checked, only the reasons are
-    told.
+    At an urgency of urgent or above, and after an engine fault, it has only the reasons.
     """
 
     verdict: Verdict
@@ -196,19 +198,19 @@ class Explanation(Frozen):
     _words: Translator = PrivateAttr(default_factory=lambda: ENGLISH)
 
     @classmethod
-    def told_in(cls, words: Translator, **parts: Any) -> Self:
-        """One whose headings are in the language of its texts; one read from JSON has English ones."""
+    def in_language(cls, words: Translator, **parts: Any) -> Self:
+        """An explanation with headings in a language; one read from JSON has English headings."""
         explanation = cls(**parts)
         explanation._words = words
         return explanation
 
     def __format__(self, format: str) -> str:
-        """The explanation in a format, such as ``markdown``; in text where none is named.
+        """The explanation in a format such as ``markdown``; plain text when none is named.
 
         Raises:
-            ValueError: for a format that there is not.
+            ValueError: for an unknown format.
         """
-        return shown(self, format or "text", self._words)
+        return render(self, format or "text", self._words)
 
     def __str__(self) -> str:
         return format(self)
@@ -218,7 +220,7 @@ class Explanation(Frozen):
         return format(self, "markdown")
 
     def as_html(self) -> str:
-        """The explanation as an element of HTML, with a picture of each scale and nothing to fetch."""
+        """The explanation as an HTML element with inline pictures of the scales."""
         return format(self, "html")
 
     def _repr_markdown_(self) -> str:

@@ -1,31 +1,31 @@
-"""Shows values in formats that no value knows of: whoever can render one registers it here."""
+"""Registry of output formats: renderers register here, so that values need not import them."""
 
 from collections.abc import Callable
 from typing import Any
 
 from recovery_advisor.values.translator import Translator
 
-#: Renders a value, with the words between its texts in a language.
-Render = Callable[[Any, Translator], str]
-_RENDERS: dict[str, Render] = {}
+#: Returns a value as text; headings and connecting words are translated.
+Renderer = Callable[[Any, Translator], str]
+_RENDERERS: dict[str, Renderer] = {}
 
 
-def register(format: str, render: Render) -> None:
-    """Render a format so from now on."""
-    _RENDERS[format] = render
+def register(format: str, render: Renderer) -> None:
+    """Register the renderer of a format, replacing any earlier one."""
+    _RENDERERS[format] = render
 
 
-def shown(value: object, format: str, words: Translator) -> str:
-    """The value in a format.
+def render(value: object, format: str, words: Translator) -> str:
+    """Return a value rendered in a format.
 
     Args:
-        value: what to show, such as an explanation.
+        value: the value to render, such as an explanation.
         format: the name of the format, such as ``html``.
-        words: the language of the value, for the words between its texts.
+        words: translator into the value's language, for headings and connecting words.
 
     Raises:
-        ValueError: for a format that nobody has registered.
+        ValueError: for a format that is not registered.
     """
-    if format not in _RENDERS:
-        raise ValueError(f"{format!r} is no format; there are {', '.join(_RENDERS)}")
-    return _RENDERS[format](value, words)
+    if format not in _RENDERERS:
+        raise ValueError(f"{format!r} is no format; there are {', '.join(_RENDERERS)}")
+    return _RENDERERS[format](value, words)

@@ -1,4 +1,4 @@
-"""What every model shares: nothing is coerced, nothing changes, and parsed JSON is as good as JSON."""
+"""The base class of all models: strict, immutable, and equal from JSON text and from parsed JSON."""
 
 from collections.abc import Mapping
 from inspect import Parameter, Signature
@@ -35,10 +35,10 @@ class _PlainSignature:
 
 
 class Frozen(BaseModel):
-    """A strict, frozen model: nothing is coerced, nothing unknown is taken, nothing changes.
+    """A strict, immutable model: no coercion, no unknown fields.
 
-    A list is taken for a tuple, which JSON lacks, as the word of a level is for the level; so
-    ``model_validate(json.loads(text))`` gives what ``model_validate_json(text)`` does.
+    Lists are accepted for tuples, and level names for levels, as JSON has neither; so
+    ``model_validate(json.loads(text))`` equals ``model_validate_json(text)``.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
@@ -53,13 +53,13 @@ class Frozen(BaseModel):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _taking_lists(handler(source))  # type: ignore[no-any-return]
+        return _accepting_lists(handler(source))  # type: ignore[no-any-return]
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some fields changed, checked as a whole like any other.
+        """A copy with some fields changed; the whole is validated again.
 
         Raises:
-            pydantic.ValidationError: when the whole can't be.
+            pydantic.ValidationError: when the result is invalid.
         """
         return type(self).model_validate({**dict(self), **(update or {})})
 
@@ -73,25 +73,25 @@ class Frozen(BaseModel):
     def model_construct(  # type: ignore[override]  # mypy sees each subclass's own fields
         cls, _fields_set: set[str] | None = None, **values: Any
     ) -> Self:
-        """One made of values that are checked like any other: none goes around the checks."""
+        """A validated instance: unlike pydantic's own, this does not skip validation."""
         return cls.model_validate(values)
 
     def __eq__(self, other: object) -> bool:
-        """Whether all fields are equal; what a value was made from is no part of it."""
+        """Whether all fields are equal; private attributes are not compared."""
         return dict(self) == dict(other) if isinstance(other, type(self)) else NotImplemented
 
 
-def _taking_lists(schema: Any) -> Any:
-    """A schema in which each tuple may be given as a list."""
+def _accepting_lists(schema: Any) -> Any:
+    """The schema with each tuple also accepting a list."""
     if isinstance(schema, list):
-        return [_taking_lists(part) for part in schema]
+        return [_accepting_lists(part) for part in schema]
     if not isinstance(schema, dict) or schema.get("type") == "json-or-python":  # done before
         return schema
-    inner = {key: _taking_lists(part) for key, part in schema.items()}
+    inner = {key: _accepting_lists(part) for key, part in schema.items()}
     if inner.get("type") != "tuple":
         return inner
     in_python = core_schema.no_info_before_validator_function(_as_tuple, inner)
-    in_json = {**inner, "strict": False}  # where a validator before it has parsed the JSON
+    in_json = {**inner, "strict": False}  # an earlier validator may already have parsed the JSON
     return core_schema.json_or_python_schema(json_schema=in_json, python_schema=in_python)
 
 

@@ -1,4 +1,4 @@
-"""Frozen dataclasses whose mappings are frozen as well."""
+"""Base class of frozen dataclasses whose mappings are read-only too."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class FrozenMappings:
-    """Base of frozen dataclasses that hold mappings, or derive some from what they hold.
+    """Base of frozen dataclasses with mappings, as fields or in cached properties.
 
-    Each mapping given is copied and can only be read. Pickles and copies carry the fields alone, as
-    a read-only mapping can't be pickled: what is derived is derived again.
+    Each mapping field is copied into a read-only mapping. Pickles and copies carry only the
+    fields, as a read-only mapping can't be pickled; cached properties are computed again.
     """
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The ordered levels of an advice."""
+"""Ordered enums: readiness, urgency, verdict and session phase."""
 
 from enum import StrEnum
 from functools import cached_property
@@ -9,11 +9,11 @@ from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 
 class Level(StrEnum):
-    """A word with a rank: members compare by their place in the class, never by their letters.
+    """A string enum ordered by definition: members compare by rank, never alphabetically.
 
-    Ordering against anything but a member of the same class raises ``TypeError``, and a type
-    checker refuses levels of two classes; ``==`` with the plain word works, so that
-    ``advice.verdict == "rest"`` reads as it should.
+    Ordering against anything but a member of the same class raises ``TypeError``, and type checkers
+    refuse levels of two classes; ``==`` with a plain string works, such as
+    ``advice.verdict == "rest"``.
     """
 
     @cached_property
@@ -23,11 +23,11 @@ class Level(StrEnum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(cls._taken, handler(source))
+        return core_schema.no_info_before_validator_function(cls._parse, handler(source))
 
     @classmethod
-    def _taken(cls, given: object) -> Self:
-        """A member, or the one that a plain word names, as JSON has it; in strict models too."""
+    def _parse(cls, given: object) -> Self:
+        """The member given, or the one that a plain string names; in strict models too."""
         if isinstance(given, cls):
             return given
         if type(given) is str and given in cls._value2member_map_:
@@ -35,22 +35,22 @@ class Level(StrEnum):
         *words, last = (repr(str(level)) for level in cls)
         raise PydanticKnownError("enum", {"expected": f"{', '.join(words)} or {last}"})
 
-    def _rank_beside(self, other: object) -> int:
+    def _rank_of(self, other: object) -> int:
         if type(other) is not type(self):
             raise TypeError(f"{self!r} can only be ordered against a {type(self).__name__}")
         return other.rank
 
     def __lt__(self, other: Self) -> bool:  # type: ignore[override]
-        return self.rank < self._rank_beside(other)
+        return self.rank < self._rank_of(other)
 
     def __le__(self, other: Self) -> bool:  # type: ignore[override]
-        return self.rank <= self._rank_beside(other)
+        return self.rank <= self._rank_of(other)
 
     def __gt__(self, other: Self) -> bool:  # type: ignore[override]
-        return self.rank > self._rank_beside(other)
+        return self.rank > self._rank_of(other)
 
     def __ge__(self, other: Self) -> bool:  # type: ignore[override]
-        return self.rank >= self._rank_beside(other)
+        return self.rank >= self._rank_of(other)
 
 
 class Readiness(Level):
@@ -62,7 +62,7 @@ class Readiness(Level):
     FULL = "full"
 
 
-#: What a session can be planned for; a type checker knows that rest is not among them.
+#: The readiness levels that a session can be planned for; type checkers refuse rest.
 AboveRest = Literal[Readiness.MOBILITY, Readiness.GRADUAL, Readiness.FULL]
 
 
@@ -75,12 +75,12 @@ class Urgency(Level):
     EMERGENCY = "emergency"
 
 
-#: Urgencies that leave no exercise open: a referral this urgent is also a limit to rest.
+#: Urgencies that rule out exercise: a referral this urgent is also a limit to rest.
 NOW = frozenset({Urgency.URGENT, Urgency.EMERGENCY})
 
 
 class Verdict(Level):
-    """The headline of readiness and urgency, most careful first."""
+    """The headline derived from readiness and urgency, most cautious first."""
 
     EMERGENCY = "emergency"
     SEE_PROFESSIONAL = "see_professional"
@@ -92,7 +92,7 @@ class Verdict(Level):
 
     @classmethod
     def of(cls, readiness: Readiness, urgency: Urgency) -> Self:
-        """The headline: an urgent referral whatever the readiness, a routine one only at rest."""
+        """The headline: an urgent referral overrides readiness, a routine one only at rest."""
         if urgency is Urgency.EMERGENCY:
             return cls.EMERGENCY
         if urgency is Urgency.URGENT:
@@ -107,7 +107,7 @@ class Verdict(Level):
         }[readiness]
 
 
-#: Verdicts beside which nothing but the referral is said.
+#: Verdicts with which only referrals are reported.
 REFERRED_NOW = frozenset({Verdict.EMERGENCY, Verdict.SEE_PROFESSIONAL})
 
 

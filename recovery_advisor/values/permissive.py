@@ -1,4 +1,4 @@
-"""What it means that an advice is more permissive than another."""
+"""Compares how permissive two advices are."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def allowed(advice: Advice) -> frozenset[str]:
 
 
 def opens_more(advice: Advice, than: Advice) -> Iterator[str]:
-    """What one advice would have to be so as to leave no more open than another, and is not.
+    """Yield the ways in which an advice allows more exercise than another.
 
-    Readiness is no higher, and no exercise is allowed that the other does not allow.
+    Each is stated as the requirement violated: no higher readiness, no additional exercise.
     """
     if advice.readiness > than.readiness:
         yield f"readiness is at most {than.readiness}, and not {advice.readiness}"
@@ -25,7 +25,7 @@ def opens_more(advice: Advice, than: Advice) -> Iterator[str]:
 
 
 def more_permissive(advice: Advice, than: Advice) -> Iterator[str]:
-    """The same, with the urgency: it is no lower either."""
+    """Yield the ways in which an advice is more permissive: more exercise, or lower urgency."""
     yield from opens_more(advice, than)
     if advice.urgency < than.urgency:
         yield f"urgency is at least {than.urgency}, and not {advice.urgency}"

@@ -1,4 +1,4 @@
-"""What a person has, wants and has time for."""
+"""Preferences for a session: equipment, focus, time, language."""
 
 import re
 from collections.abc import Set as AbstractSet
@@ -11,46 +11,48 @@ from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.scale import Scale
 
 
-def _names(given: object) -> frozenset[str]:
+def _parse_names(given: object) -> frozenset[str]:
     if isinstance(given, (set, frozenset, list, tuple)) and all(type(n) is str for n in given):
         return frozenset(given)
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": "a list of names"})
 
 
-def _as_list(names: AbstractSet[str]) -> list[str]:
+def _sorted_names(names: AbstractSet[str]) -> list[str]:
     return sorted(names)
 
 
 Names = Annotated[
     AbstractSet[str],
-    PlainValidator(_names),
-    PlainSerializer(_as_list, return_type=list[str]),
+    PlainValidator(_parse_names),
+    PlainSerializer(_sorted_names, return_type=list[str]),
     WithJsonSchema({"type": "array", "items": {"type": "string"}, "uniqueItems": True}),
 ]
 
 
-def _number(given: object) -> str:
+def _parse_phone_number(given: object) -> str:
     if isinstance(given, str) and re.fullmatch(r"\+?[0-9](?:[ -]?[0-9]){1,14}", given):
         return given
     allowed = "a telephone number in quotes, such as '112'"
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 
-def _locale(given: object) -> str:
+def _parse_locale(given: object) -> str:
     if isinstance(given, str) and re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}", given):
         return given.replace("-", "_")
     allowed = "the name of a language, such as 'en' or 'pt_BR'"
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 
-Locale = Annotated[str, PlainValidator(_locale), WithJsonSchema({"type": "string"})]
-EmergencyNumber = Annotated[str, PlainValidator(_number), WithJsonSchema({"type": "string"})]
+Locale = Annotated[str, PlainValidator(_parse_locale), WithJsonSchema({"type": "string"})]
+EmergencyNumber = Annotated[
+    str, PlainValidator(_parse_phone_number), WithJsonSchema({"type": "string"})
+]
 
 
 class Preferences(Frozen):
-    """What to plan a session with. Nothing here can make an advice more permissive.
+    """Preferences for planning a session. None can make an advice more permissive.
 
-    Which names exist is the rule book's to say; ``Advisor.assess`` refuses an unknown one with
+    The rule book defines the names; ``Advisor.assess`` refuses an unknown one with
     :class:`~recovery_advisor.InputError`.
     """
 

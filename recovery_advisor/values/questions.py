@@ -1,4 +1,4 @@
-"""Questions as an app puts them to a person."""
+"""Questions and screens as an app presents them."""
 
 from pydantic import Field
 
@@ -7,7 +7,7 @@ from recovery_advisor.values.frozen import Frozen
 
 
 class Band(Frozen):
-    """A name that may be given for some of the values of a scale."""
+    """A name for a range of values on a scale, accepted as an answer."""
 
     name: str = Field(description="What a check-in takes, such as mild.")
     say: str = Field(description="The same for people.")
@@ -16,9 +16,9 @@ class Band(Frozen):
 
 
 class AskedQuestion(Frozen):
-    """A question worth asking, and what may be answered.
+    """A question to ask, and the answers it accepts.
 
-    ``None`` as an answer means that the person does not know, and is never taken as a no.
+    The answer ``None`` means that the person does not know, and never counts as *no*.
     """
 
     id: str = Field(description="Field of the check-in that takes the answer.")
@@ -32,7 +32,7 @@ class AskedQuestion(Frozen):
     unsure: bool = Field(description="Whether doubt is an answer of its own, the band unsure.")
 
     def takes(self, answer: Answer) -> bool:
-        """Whether a check-in takes this for an answer: a value, the name of a band, or ``None``."""
+        """Whether an answer is valid: a value in range, the name of a band, or ``None``."""
         if isinstance(answer, bool):
             return self.yes_or_no
         if isinstance(answer, int):
@@ -41,7 +41,7 @@ class AskedQuestion(Frozen):
 
 
 class Screen(Frozen):
-    """Questions that are asked together."""
+    """A group of questions that are asked together."""
 
     id: str
     title: str = Field(description="What stands above them.")

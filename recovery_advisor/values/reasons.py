@@ -1,4 +1,4 @@
-"""Why: a rule that counted, an exercise left out, each with where it comes from."""
+"""Reasons for an advice and for excluded exercises, with the sources of the rules."""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
 
 
 class Citation(Frozen):
-    """Where a statement comes from."""
+    """The place in a published work that supports a statement."""
 
     work: str = Field(description="Id of the work, as in sources.yaml.")
     at: str = Field(description="The place in the work.")
@@ -18,7 +18,7 @@ class Citation(Frozen):
 
 
 class Reason(Frozen):
-    """One effect that counted on known answers."""
+    """An effect of a rule that counted on known answers."""
 
     rule: str = Field(description="Id of the rule, or of a built-in reason.")
     effect: EffectKind | Literal["clearance"] = Field(
@@ -31,7 +31,7 @@ class Reason(Frozen):
 
 
 class Exclusion(Frozen):
-    """An exercise left out, and everything that stands in its way."""
+    """An excluded exercise, with everything that excludes it."""
 
     exercise: str
     name: str

@@ -1,4 +1,4 @@
-"""An advice, kept with all that it was made from."""
+"""Records: an advice with its inputs, for audit and replay."""
 
 from typing import Any, Literal, Self
 
@@ -11,12 +11,12 @@ from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.reasons import EffectKind
 
-#: The form of records that this version writes and reads.
+#: The record format that this version writes and reads.
 FORM: Literal[2] = 2
 
 
 class Counted(Frozen):
-    """An effect that counted."""
+    """An effect of a rule that counted, on known or on missing answers."""
 
     rule: str = Field(description="Id of the rule.")
     effect: EffectKind
@@ -27,9 +27,9 @@ class Counted(Frozen):
 
 
 class Record(Frozen):
-    """What :meth:`recovery_advisor.Advice.record` writes: enough to decide again, and to compare.
+    """The output of :meth:`recovery_advisor.Advice.record`: enough to decide again and compare.
 
-    It holds answers about somebody's health.
+    It contains answers about a person's health.
     """
 
     record: Literal[2] = Field(description="The form of the record.")
@@ -48,7 +48,7 @@ class Record(Frozen):
     advice: Advice
 
     @model_validator(mode="after")
-    def _of_one_assessment(self) -> Self:
+    def _check_consistency(self) -> Self:
         if (self.rulebook, self.engine) != (self.advice.rulebook, self.advice.engine):
             allowed = "a record whose advice names the same rules and engine as the record"
             raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})

@@ -1,4 +1,4 @@
-"""What an answer on a scale may be."""
+"""Validation of an answer on a scale of whole numbers with named bands."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,15 +8,15 @@ from pydantic_core import CoreSchema, core_schema
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Annotates a whole number with its range, and with names that may stand for some of it.
+    """Annotates a field as a whole number in a range, or the name of a band.
 
     Args:
         low: the least int allowed.
         high: the greatest int allowed.
         bands: the names allowed in place of an int.
 
-    Where both ``no`` and ``yes`` are bands, ``False`` and ``True`` are read as those; elsewhere
-    booleans are refused, as are floats, digits in quotes and every other word.
+    If both ``no`` and ``yes`` are bands, ``False`` and ``True`` are read as those. Other booleans,
+    floats, digits in quotes and all other words are refused.
     """
 
     low: int
@@ -25,7 +25,7 @@ class Scale:
 
     @property
     def allowed(self) -> str:
-        """What may be given, in words."""
+        """A description of the valid answers, for error messages."""
         whole = f"a whole number from {self.low} to {self.high}"
         return f"{whole}, or one of: {', '.join(self.bands)}" if self.bands else whole
 
@@ -36,7 +36,7 @@ class Scale:
         if {"no", "yes"} <= set(self.bands):
             choices.append(
                 core_schema.no_info_after_validator_function(
-                    _no_or_yes, core_schema.bool_schema(strict=True)
+                    _band_of_bool, core_schema.bool_schema(strict=True)
                 )
             )
         one_of: list[CoreSchema | tuple[CoreSchema, str]] = list(choices)
@@ -48,5 +48,5 @@ class Scale:
         )
 
 
-def _no_or_yes(answer: bool) -> str:
+def _band_of_bool(answer: bool) -> str:
     return "yes" if answer else "no"

@@ -1,4 +1,4 @@
-"""A planned session: what to do, in which order, how much of it."""
+"""A planned session: exercises in order, each with its dose."""
 
 from typing import Literal
 
@@ -7,12 +7,12 @@ from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Phase
 
-#: A value that applies but that the guide does not give; it is never shown as a number.
+#: A value that applies but is not given in the source; it is never shown as a number.
 NOT_GIVEN: Literal["not given"] = "not given"
 
 
 class Dose(Frozen):
-    """How much of one exercise to do. ``None`` means that the value does not apply."""
+    """The dose of one exercise. ``None`` means that the value does not apply."""
 
     sets: PositiveInt | None = Field(default=None, description="Rounds, with a rest between.")
     repetitions: PositiveInt | None = Field(default=None, description="Times, for each side.")
@@ -39,10 +39,10 @@ class Item(Frozen):
 
 
 class Session(Frozen):
-    """Exercises in order: cardio, warm-up, strength, stretch.
+    """Planned exercises in order: cardio, warm-up, strength, stretch.
 
-    Only a verdict above rest leads to one; the readiness it was made for can't be ``rest``, and
-    strength is never without a warm-up.
+    Its readiness is above rest, and strength is never without a warm-up; validation refuses
+    anything else.
     """
 
     readiness: AboveRest
@@ -54,18 +54,18 @@ class Session(Frozen):
     remarks: tuple[str, ...] = Field(default=(), description="What the plan had to leave thin.")
 
     @model_validator(mode="after")
-    def _in_a_safe_order(self) -> "Session":
+    def _check_order(self) -> "Session":
         phases = [item.phase.rank for item in self.exercises]
         if phases != sorted(phases):
             raise ValueError("a session runs cardio, warm-up, strength, stretch")
-        worked = {item.phase for item in self.exercises}
-        if Phase.STRENGTH in worked and Phase.WARM_UP not in worked:
+        phases_present = {item.phase for item in self.exercises}
+        if Phase.STRENGTH in phases_present and Phase.WARM_UP not in phases_present:
             raise ValueError("strength is never without a warm-up")
         return self
 
 
 class NoSession(Frozen):
-    """Why there is no session although the verdict is above rest."""
+    """The reason why there is no session although the verdict is above rest."""
 
     why: Literal["too_little_time", "too_little_left"]
     say: str

@@ -1,4 +1,4 @@
-"""Texts for people, in the language of one catalogue. English is the source: its texts are the keys."""
+"""Translates texts for people. English is the source language: its texts are the keys."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Self
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 
-#: Numbers up to here have their plural form looked up as they are. A greater one takes the form of
-#: one with the same last two digits, as languages look at no more of it.
+#: Numbers below this have a plural form of their own. A greater one uses the form of a number with
+#: the same last two digits, as plural rules depend on no more.
 COUNTED = 200
 
 
@@ -18,14 +18,14 @@ _HUNDRED = 100
 
 @dataclass(frozen=True)
 class Translator(FrozenMappings):
-    """Turns English texts into those of one language.
+    """Translates English texts into one language.
 
-    Everything that people read goes through one of these; nothing is ever decided on its texts.
+    All texts for people go through a translator; no decision depends on its output.
 
     Args:
         locale: the language, such as ``en`` or ``pt_BR``.
-        texts: its texts by the English ones; what is lacking stays English.
-        forms: for the English text of one thing, the text for each number below :data:`COUNTED`.
+        texts: translations by English text; a missing one stays English.
+        forms: plural forms by English singular, one for each number below :data:`COUNTED`.
     """
 
     locale: str
@@ -33,25 +33,26 @@ class Translator(FrozenMappings):
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def __call__(self, text: str) -> str:
-        """The text in this language; its placeholders, such as ``{minutes}``, stay as they are."""
+        """Translate a text; placeholders such as ``{minutes}`` are kept."""
         return self.texts.get(text, text)
 
     @property
     def must(self) -> Self:
-        """The same language, where it says to stop, to wait or to seek help.
+        """The same translator, marking texts that say to stop, to wait or to seek help.
 
-        A catalogue that lacks a text which is said so, as in ``words.must("Left out:")``, is refused.
+        A catalogue without a translation of a text marked so, as in ``words.must("Left out:")``,
+        is refused.
         """
         return self
 
     def many(self, one: str, several: str, number: int, **more: object) -> str:
-        """One of two texts, as the number asks for.
+        """Translate a text that counts things, in the plural form for the number.
 
         Args:
-            one: for one thing; ``{n}`` in it is replaced by the number.
-            several: for any other number of things.
+            one: the singular; ``{n}`` in it is replaced by the number.
+            several: the plural.
             number: how many there are.
-            more: what other placeholders are replaced by.
+            more: values of the other placeholders.
         """
         if forms := self.forms.get(one):
             text = forms[number if number < COUNTED else _HUNDRED + number % _HUNDRED]
@@ -60,15 +61,15 @@ class Translator(FrozenMappings):
         return text.format(n=number, **more)
 
     def listed(self, names: Iterable[str]) -> str:
-        """Such as ``swelling, pain``."""
+        """The names joined as a list, such as ``swelling, pain``."""
         return _joined(self("{one}, {other}"), names)
 
     def both(self, names: Iterable[str]) -> str:
-        """Such as ``chair and wall``."""
+        """The names joined by *and*, such as ``chair and wall``."""
         return _joined(self("{one} and {other}"), names)
 
     def either(self, names: Iterable[str]) -> str:
-        """Such as ``chair, or wall``."""
+        """The names joined by *or*, such as ``chair, or wall``."""
         return _joined(self("{one}, or {other}"), names)
 
     def __hash__(self) -> int:
@@ -76,9 +77,9 @@ class Translator(FrozenMappings):
 
 
 def _joined(template: str, names: Iterable[str]) -> str:
-    there = list(names)
-    joined = there[0] if there else ""
-    for name in there[1:]:
+    items = list(names)
+    joined = items[0] if items else ""
+    for name in items[1:]:
         joined = template.format(one=joined, other=name)
     return joined
 
@@ -88,5 +89,5 @@ ENGLISH = Translator("en")
 
 
 def humanize(name: str) -> str:
-    """A name such as ``range_of_motion`` as people write it."""
+    """An identifier such as ``range_of_motion`` with spaces in place of ``_`` and ``-``."""
     return name.replace("_", " ").replace("-", " ")

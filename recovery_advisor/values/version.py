@@ -1,3 +1,3 @@
-"""Which version of the library this is; packaging reads it from here."""
+"""The version of the library, also read by the build."""
 
 __version__ = "0.1.0"

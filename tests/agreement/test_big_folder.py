@@ -41,28 +41,31 @@ def test_the_folder_is_as_big_as_it_claims(book: RuleBook) -> None:
     assert len({effect.rule.id for effect in book.effects}) == RULES == 500
 
 
+@pytest.mark.parametrize("number", [40, pytest.param(200, marks=pytest.mark.deep)])
 @pytest.mark.parametrize("make", HELD_AGAINST_REFERENCE)
 def test_each_engine_finds_the_effects_that_the_reference_finds(
-    make: MakeEngine, book: RuleBook
+    make: MakeEngine, book: RuleBook, number: int
 ) -> None:
     lowered = [
         tuple(book.question[id].codes[answer] for id, answer in person.items())
-        for person in people(book, 200)
+        for person in people(book, number)
     ]
     assert_agrees_with_reference(make, book, lowered)
 
 
+@pytest.mark.parametrize("number", [4, pytest.param(12, marks=pytest.mark.deep)])
 @pytest.mark.parametrize("engine", EACH_BUT_REFERENCE)
 def test_each_engine_gives_the_advice_that_the_reference_gives(
-    engine: EngineName, book: RuleBook
+    engine: EngineName, book: RuleBook, number: int
 ) -> None:
     expected = Advisor.from_book(book, engine="reference")
     other = Advisor.from_book(book, engine=engine)
-    for person in people(book, 12):
+    for person in people(book, number):
         told = without_engine(other.assess(person))
         assert told == without_engine(expected.assess(person))
 
 
+@pytest.mark.deep
 def test_some_of_these_people_may_exercise(book: RuleBook) -> None:
     advisor = Advisor.from_book(book, engine="bitmap")
     advices = [advisor.assess(person) for person in people(book, 200)]

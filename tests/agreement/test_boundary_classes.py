@@ -32,6 +32,7 @@ NEIGHBOURS = [neighbours(BOOK, question) for question in BOOK.questions]
 FAST = [one for one in HELD_AGAINST_REFERENCE if one.id != "durable"]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("make", FAST)
 def test_each_fast_engine_agrees_with_the_reference_on_both_neighbours_of_every_threshold(
     make: MakeEngine,
@@ -41,17 +42,20 @@ def test_each_fast_engine_agrees_with_the_reference_on_both_neighbours_of_every_
     assert how_many(NEIGHBOURS) > 100_000
 
 
+@pytest.mark.deep
 @needs_durable
 def test_durable_agrees_with_bitmap_on_every_class() -> None:
     engine, authority = DurableEngine(BOOK), BitmapEngine(BOOK)
     assert assert_agrees(engine, authority, everybody(CLASSES)) == how_many(CLASSES)
 
 
-@needs_durable
-def test_durable_agrees_with_bitmap_on_a_sample_of_the_neighbours() -> None:
+@pytest.mark.parametrize("make", HELD_AGAINST_REFERENCE)
+def test_each_engine_agrees_with_the_reference_on_a_sample_of_the_neighbours(
+    make: MakeEngine,
+) -> None:
     drawn = random.Random(20261124)
     people = [tuple(drawn.choice(choices) for choices in NEIGHBOURS) for _ in range(5_000)]
-    assert_agrees(DurableEngine(BOOK), BitmapEngine(BOOK), people)
+    assert_agrees_with_reference(make, BOOK, people)
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from recovery_advisor import Advisor, EngineUnavailable, InputError
+from recovery_advisor.engines import durable, registry
 from recovery_advisor.engines.registry import CHOICES, ENGINES, EngineName, runnable
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
@@ -43,6 +44,45 @@ def test_without_durable_rules_bitmap_decides_alone_unless_both_are_demanded(
     for demanded in ("both", "durable"):
         with pytest.raises(EngineUnavailable, match="pip install"):
             Advisor.from_book(book, engine=demanded)
+
+
+def test_which_engines_decide_is_logged_once_and_why_one_decides_alone(
+    book: RuleBook, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="recovery_advisor")
+    hide_durable(monkeypatch)
+    registry._log_once.cache_clear()
+    for _ in range(2):
+        Advisor.from_book(book)
+        Advisor.from_book(book, engine="bitmap")
+    alone, chosen = caplog.messages
+    assert alone.startswith("engine: bitmap; it decides alone, as durable_rules is installed and")
+    assert chosen == "engine: bitmap"
+
+
+@pytest.mark.parametrize(
+    ("version", "error", "says"),
+    [
+        ((3, 12), ModuleNotFoundError("no module"), ["not installed", "recovery-advisor[durable]"]),
+        (
+            (3, 13),
+            ModuleNotFoundError("no module"),
+            ["not installed", "CPPFLAGS", "--no-cache-dir"],
+        ),
+        ((3, 13), ImportError("undefined symbol"), ["undefined symbol", "CPPFLAGS"]),
+    ],
+)
+def test_what_to_do_about_durable_rules_is_said(
+    version: tuple[int, int], error: ImportError, says: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> None:
+        raise error
+
+    monkeypatch.setattr(durable, "library", failing)
+    monkeypatch.setattr("sys.version_info", version)
+    why = durable.why_unavailable()
+    assert why is not None
+    assert all(part in why for part in says)
 
 
 @pytest.mark.parametrize("given", OTHER_WORDS, ids=repr)

@@ -147,9 +147,12 @@ def reload_under_load(folder: ChangedRules, engine: EngineName, times: int) -> t
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads memory from /proc")
+@pytest.mark.parametrize("times", [4, pytest.param(40, marks=pytest.mark.deep)])
 @pytest.mark.parametrize("engine", EACH)
-def test_no_answer_is_torn_by_a_reload(folder: ChangedRules, engine: EngineName) -> None:
-    torn, _ = reload_under_load(folder, engine, 20)
+def test_no_answer_is_torn_by_a_reload(
+    folder: ChangedRules, engine: EngineName, times: int
+) -> None:
+    torn, _ = reload_under_load(folder, engine, times)
     assert torn == 0
 
 

@@ -17,7 +17,7 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.checked_folder import CheckedFolder
-from recovery_advisor.loading.compiler import compile_pages
+from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import Document
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
@@ -67,7 +67,7 @@ def outcomes(book: RuleBook, people: list[Lowered]) -> Iterator[Outcome]:
 
 def checked(pages: Pages) -> CheckedFolder:
     documents = [Document(name, data) for name, data in pages.files.items()]
-    return CheckedFolder(*compile_pages(documents), (), ())
+    return CheckedFolder(*compile_files(documents), (), ())
 
 
 def found(lint: str, pages: Pages) -> list[str]:

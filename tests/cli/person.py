@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unittest.mock import patch
 
 from recovery_advisor.cli import interview
-from tests.cli.running import HEALTHY_BASE
+from tests.cli.running import HEALTHY_BASE, load
 
 #: The questions that are asked one by one, as somebody healthy answers them.
 SYMPTOMS = {id: str(given) for id, given in HEALTHY_BASE.items() if id != "needs_special_plan"}
@@ -46,7 +47,8 @@ class Person:
 def interviewed(*answers: str) -> Person:
     """Somebody who gives these answers, each of which must be asked for."""
     person = Person(answers)
-    interview.run_interview(person.ask, person.tell)
+    with patch("recovery_advisor.advisor.load_book", load):
+        interview.run_interview(person.ask, person.tell)
     return person
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from recovery_advisor.cli.main import main
-from recovery_advisor.loading.folder import load_book
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.book import RuleBook
 
 #: Somebody healthy, as the base pack alone asks it.
 HEALTHY_BASE: dict[str, Any] = {
@@ -39,6 +42,12 @@ def healthy_but(option: str) -> list[str]:
 
 
 _load_once = lru_cache(maxsize=4)(load_book)
+
+
+def load(folder: Path, packs: Sequence[str] | None) -> RuleBook:
+    """A folder as it is now; the shipped rules, which no test changes, are read once a process."""
+    read = _load_once if folder == shipped_rules() else load_book
+    return read(folder, packs and tuple(packs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +82,14 @@ def run(*arguments: str, stdin: bytes = b"") -> Done:
     out = TextIOWrapper(BytesIO(), encoding="utf-8")
     err = TextIOWrapper(BytesIO(), encoding="utf-8", errors="backslashreplace")
     source = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
-    with patch.object(sys, "stdin", source), redirect_stdout(out), redirect_stderr(err):
+    with (
+        patch("recovery_advisor.cli.options.packs.load_book", load),
+        patch.object(sys, "stdin", source),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
         status = _status(arguments)
     return Done(status, _text(out), _text(err))
-
-
-def run_again(*arguments: str, stdin: bytes = b"") -> Done:
-    """The same, where a test runs so often that the rules are read only once."""
-    with patch("recovery_advisor.cli.options.packs.load_book", _load_once):
-        return run(*arguments, stdin=stdin)
 
 
 def as_json(value: Any) -> bytes:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.reading import MOST_BYTES, read_check_ins
 from recovery_advisor.values.errors import InputError
-from tests.cli.running import HEALTHY, as_json, run, run_again
+from tests.cli.running import HEALTHY, as_json, run
 from tests.cli.streams import made_up
 
 ADVISOR = Advisor()
@@ -75,7 +75,7 @@ BAD_VALUES = {
 @pytest.mark.parametrize("kind", BAD_VALUES)
 def test_bad_input_names_what_was_given_and_what_is_allowed(kind: str) -> None:
     text, given, allowed = BAD_VALUES[kind]
-    said = run_again("assess", stdin=text).refused()
+    said = run("assess", stdin=text).refused()
     assert given.lower() in said.lower()
     assert allowed in said
     assert said.count("\n") == 1
@@ -84,7 +84,7 @@ def test_bad_input_names_what_was_given_and_what_is_allowed(kind: str) -> None:
 @pytest.mark.parametrize("kind", BAD_VALUES)
 def test_bad_input_in_json_is_one_error_and_no_verdict(kind: str) -> None:
     text, given, allowed = BAD_VALUES[kind]
-    done = run_again("assess", "--format", "json", stdin=text)
+    done = run("assess", "--format", "json", stdin=text)
     [answer] = done.answers
     assert answer.keys() == {"error"}
     assert given.lower() in answer["error"]["message"].lower()
@@ -95,7 +95,7 @@ def test_bad_input_in_json_is_one_error_and_no_verdict(kind: str) -> None:
 @pytest.mark.parametrize("cut", range(1, len(HEALTHY) + 2))
 def test_a_pretty_printed_check_in_that_was_cut_off_is_one_error(cut: int) -> None:
     lines = json.dumps(HEALTHY, indent=2).splitlines()[:cut]
-    said = run_again("assess", stdin="\n".join(lines).encode()).refused()
+    said = run("assess", stdin="\n".join(lines).encode()).refused()
     assert said.count("\n") == 1
     assert "a JSON object of questions and answers; not readable at " in said
 
@@ -125,7 +125,7 @@ lines = objects.map(as_json) | st.binary() | st.sampled_from([b"{", b"}", b"[", 
 
 @given(st.lists(lines, max_size=4).map(b"\n".join))
 def test_no_bytes_give_a_traceback_or_a_verdict_that_no_check_in_asked_for(text: bytes) -> None:
-    done = run_again("assess", "--format", "json", stdin=text)
+    done = run("assess", "--format", "json", stdin=text)
     verdicts = ["verdict" in answer for answer in done.answers]
     assert len(verdicts) == len(done.errors) + sum(verdicts) > 0
     assert sum(verdicts) == sum(map(_is_taken, _values(text)))

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from recovery_advisor import CheckIn, CheckInBase, RuleBook, Scale
 from recovery_advisor.authoring.docs.check_in_source import check_in_source
-from recovery_advisor.loading.compiler import compile_pages
+from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import Document
 from recovery_advisor.testing import Pages, written_books
 from tests.cli.running import run
@@ -57,7 +57,7 @@ def test_the_shipped_rules_where_no_folder_is_named() -> None:
 
 @given(written_books())
 def test_a_model_asks_what_its_rules_ask(pages: Pages) -> None:
-    compiled = compile_pages([Document(name, data) for name, data in pages.files.items()])
+    compiled = compile_files([Document(name, data) for name, data in pages.files.items()])
     assert_asks_what_the_rules_ask(model_of(check_in_source(compiled)), compiled.book)
 
 

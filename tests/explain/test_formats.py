@@ -35,7 +35,7 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setitem(sys.modules, file.__name__, file)
     monkeypatch.setitem(FORMATS, "brackets", "in_brackets")
     with pytest.MonkeyPatch.context() as registry:
-        registry.setattr(formats, "_RENDERS", {})
+        registry.setattr(formats, "_RENDERERS", {})
         register_formats()
         yield "brackets"
 
@@ -63,10 +63,10 @@ def test_each_format_has_a_name_in_python(explanation: Explanation) -> None:
 
 
 def test_what_is_registered_last_renders(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "_RENDERS", {})
+    monkeypatch.setattr(formats, "_RENDERERS", {})
     formats.register("shout", lambda value, words: f"{value}!")
     formats.register("shout", lambda value, words: f"{value}!!")
-    assert formats.shown("rest", "shout", ENGLISH) == "rest!!"
+    assert formats.render("rest", "shout", ENGLISH) == "rest!!"
 
 
 @pytest.mark.parametrize(

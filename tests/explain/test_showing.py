@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from recovery_advisor import Advisor, Explanation, NoOrigin
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.rendering import explanation_page as explained
-from recovery_advisor.rendering.ascii_scale import drawn
+from recovery_advisor.rendering.ascii_scale import draw
 from recovery_advisor.rendering.page import Picture, Tick
 from recovery_advisor.rendering.svg import svg
 from tests.explain.people import DAY, Pair, advised, anybody, shipped
@@ -144,7 +144,7 @@ def test_a_part_that_is_forgotten_is_noticed(part: str) -> None:
         assert all(text in shown for text in texts(json.loads(explanation.model_dump_json())))
 
     with (
-        patch.object(explained._Writing, part, lambda *given: ()),
+        patch.object(explained._PageBuilder, part, lambda *given: ()),
         pytest.raises(AssertionError),
     ):
         whole()
@@ -195,7 +195,7 @@ def test_a_drawing_has_its_answer_and_thresholds_in_their_order(
     before = sorted(data.draw(st.sets(st.integers(1, steps - 1), max_size=5)))
     ticks = tuple(Tick(one, str(one)) for one in before)
     picture = Picture(steps, at, "best", "worst", "here", ticks, "all of it")
-    line = drawn(picture)
+    line = draw(picture)
     assert line.isascii() and line.count("O") == 1 and len(line) < 50
     if steps <= 24:
         inside = line.partition("[")[2].partition("]")[0]
@@ -215,5 +215,5 @@ def test_a_drawing_has_its_answer_and_thresholds_in_their_order(
 
 def test_an_unknown_answer_has_no_place_on_its_scale() -> None:
     picture = Picture(4, None, "best", "worst", "not answered", (Tick(2, "2"),), "all of it")
-    assert drawn(picture) == "best [--|--] worst"
+    assert draw(picture) == "best [--|--] worst"
     assert "polygon" not in svg(picture) and "not answered" in svg(picture)

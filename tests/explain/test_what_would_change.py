@@ -32,6 +32,7 @@ from tests.explain.people import (
 
 #: Larger searches are left out; the smaller ones decide the same.
 MOST_SETS = 1_500
+SAME_EACH_TIME = settings(phases=[Phase.generate], derandomize=True, database=None)
 
 
 def assert_exact(advisor: Advisor, check_in: CheckInBase, engine: Engine) -> None:
@@ -125,11 +126,12 @@ def test_where_nothing_helps_it_names_what_stands_in_the_way(
         assert not any(advisor.book.question[id].changeable for id in named)
 
 
+@pytest.mark.deep
 def test_these_tests_meet_enough_sets() -> None:
     """Else what they hold would be held of little."""
     met: Counter[str] = Counter()
 
-    @settings(phases=[Phase.generate], max_examples=200)
+    @settings(SAME_EACH_TIME, max_examples=200)
     @given(anybody())
     def count(pair: Pair) -> None:
         advisor, check_in = pair
@@ -192,7 +194,7 @@ def test_a_set_that_is_forgotten_is_noticed() -> None:
 def assert_noticed(broken: Callable[..., changing.Smallest]) -> None:
     """Brute force differs from a broken search; or it leads to rest, for which there are no words."""
 
-    @settings(phases=[Phase.generate], max_examples=300)
+    @settings(SAME_EACH_TIME, max_examples=300)
     @given(generated())
     def exact(pair: Pair) -> None:
         assert_exact(*pair, ReferenceEngine(pair[0].book))

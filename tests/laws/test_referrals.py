@@ -92,7 +92,7 @@ def test_after_an_engine_fault_too_the_milder_referral_is_silent() -> None:
     book = flagged_pages().book()
     seen = sum(1 << i for i, e in enumerate(book.effects) if e.rule.id.startswith("chest_pain"))
     laws = Laws(book)
-    told = AdviceTexts(book, laws, ENGLISH).reasons_on_fault(laws.left_by_a_fault([seen]))
+    told = AdviceTexts(book, laws, ENGLISH).reasons_on_fault(laws.effects_after_fault([seen]))
     assert [reason.rule for reason in told] == ["engine-fault", "chest_pain-yes"]
 
 

@@ -21,7 +21,7 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered, lower_known
 from recovery_advisor.loading.checked_folder import CheckedFolder
-from recovery_advisor.loading.compiler import compile_book, compile_pages
+from recovery_advisor.loading.compiler import compile_book, compile_files
 from recovery_advisor.loading.document import Document
 from recovery_advisor.proving.formulas import SymbolicPerson, solver_library
 from recovery_advisor.rulebook.bit_sets import bits
@@ -40,7 +40,7 @@ def documents(pages: Pages) -> list[Document]:
 
 
 def mutants(pages: Pages) -> tuple[Mutant, ...]:
-    return mutants_of(CheckedFolder(*compile_pages(documents(pages)), (), ()))
+    return mutants_of(CheckedFolder(*compile_files(documents(pages)), (), ()))
 
 
 def answers(rules: RuleBook, mutant: RuleBook) -> list[list[Both]]:

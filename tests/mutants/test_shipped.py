@@ -13,7 +13,6 @@ from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import shipped_rules
 
 SECONDS = 60.0
-STEP = 11
 #: Those that serve nobody otherwise: something else in the rules already stands in the way, or no
 #: threshold lies between the old meaning of a band and the new one.
 EQUIVALENT = {
@@ -52,8 +51,9 @@ def assert_all_are_noticed(judged: list[Judgement]) -> None:
     assert [one.mutant.says for one in judged if one.fate in open_ones] == []
 
 
-def test_something_notices_each_of_some_mutants() -> None:
-    some = mutants()[::STEP]
+@pytest.mark.parametrize("step", [29, pytest.param(7, marks=pytest.mark.deep)])
+def test_something_notices_each_of_some_mutants(step: int) -> None:
+    some = mutants()[::step]
     assert {mutant.kind for mutant in some} == {kind.id for kind in all_kinds()}
     assert_all_are_noticed([judge().judge(mutant) for mutant in some])
 

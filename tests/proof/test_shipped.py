@@ -20,6 +20,7 @@ def proved(folder: Path) -> list[Result]:
     return results
 
 
+@pytest.mark.deep
 def test_everything_claimed_of_the_shipped_packs_is_proved() -> None:
     """The base pack is settled by trying everybody as well."""
     results = proved(shipped_rules())

@@ -143,7 +143,7 @@ def assert_clear(refusal: RulesError) -> None:
     assert all(problem.message and problem.file for problem in refusal.problems)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(file=st.sampled_from(sorted(FILES)), changes=mutations)
 def test_a_mutated_file_is_loaded_or_refused(
     shipped: Path, file: str, changes: list[Mutation]
@@ -158,7 +158,7 @@ def test_a_mutated_file_is_loaded_or_refused(
 
 
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(file=st.sampled_from(STARTED), changes=mutations)
 def test_a_mutated_start_is_checked_or_refused(
     started: Path, reader: str, file: str, changes: list[Mutation]

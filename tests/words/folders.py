@@ -14,7 +14,7 @@ from recovery_advisor import Advisor
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.translation.acceptance import words_of
+from recovery_advisor.translation.acceptance import translator_of
 from recovery_advisor.translation.messages import Message, messages_of
 from tests.generated import EXAMPLES
 from tests.support.catalogues import Texts, bracketed, compiled, translated
@@ -45,7 +45,7 @@ def with_language(book: RuleBook, catalogue: bytes) -> RuleBook:
     Raises:
         Refused: when the catalogue can't be used.
     """
-    words = words_of(GNUTranslations(BytesIO(catalogue)), PSEUDO, book)
+    words = translator_of(GNUTranslations(BytesIO(catalogue)), PSEUDO, book)
     return replace(book, languages=Languages({PSEUDO: words}))
 
 

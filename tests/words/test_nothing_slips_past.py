@@ -111,7 +111,7 @@ def _in_english(function: Callable[..., object]) -> Callable[..., object]:
         (text, "_count_in_words", _in_english(text._count_in_words)),
         (moves, "_item", _in_english(moves._item)),
         (offer, "_needed", _in_english(offer._needed)),
-        (offer, "_not_until", _in_english(offer._not_until)),
+        (offer, "_answer_first", _in_english(offer._answer_first)),
         (planner, "_too_short", _in_english(planner._too_short)),
     ],
     ids=lambda one: one if isinstance(one, str) else "",

@@ -83,7 +83,7 @@ class DiffReport:
 
 def places_of(compiled: Compiled, root: Path) -> Mapping[str, str]:
     """Where each rule of a folder stands."""
-    rules = compiled.pages.unique("rules", "rule", lambda record: record.rules)
+    rules = compiled.files.unique("rules", "rule", lambda record: record.rules)
     problems = {id: place.problem("") for id, (_, place, _) in rules.items()}
     return {id: f"{root / one.file}:{one.line}" for id, one in problems.items()}
 

@@ -55,7 +55,7 @@ def check_in_source(folder: Compiled, head: str = _HEAD) -> str:
     Raises:
         RulesError: for each question whose id can't be the name of a field.
     """
-    written = folder.pages.unique("questions", "question", lambda record: record.questions)
+    written = folder.files.unique("questions", "question", lambda record: record.questions)
     _require_field_names(written[question.id][1] / "question" for question in folder.book.questions)
     asked = [(question, written[question.id][0].scale) for question in folder.book.questions]
     names = _type_names(scale for _, scale in asked)

@@ -63,12 +63,12 @@ def _added_by(folder: CheckedFolder, pack: str) -> dict[str, Any]:
     asked = {threshold.question for effect in own for threshold in thresholds(effect.rule.when)}
     for section, name in (("questions", "question"), ("questionnaires", "questionnaire")):
         entries = folder.entries(section, name)
-        asked |= {id for id, entry in entries.items() if entry.page.pack == pack}
+        asked |= {id for id, entry in entries.items() if entry.file.pack == pack}
     # The ways that an avoid stands for follow from the base pack's catalog, so its words count.
     avoided = {
         id: entry.record.then.avoid
         for id, (entry, _) in folder.rules().items()
-        if entry.page.pack == pack and entry.record.then.avoid
+        if entry.file.pack == pack and entry.record.then.avoid
     }
     return {
         "effects": unordered(

@@ -15,7 +15,7 @@ from recovery_advisor.authoring.mutation.mutant import Mutant
 from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
-from recovery_advisor.loading.compiler import compile_pages
+from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import Document
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.formulas import SymbolicPerson
@@ -46,7 +46,7 @@ class Judge:
     def __init__(self, root: Path, folder: CheckedFolder, seconds: float) -> None:
         self._root, self._folder, self._seconds = root, folder, seconds
         self._base, self._overlays = folder.book.base, folder.book.overlays
-        self._documents = [page.place.document for page in folder.pages.all]
+        self._documents = [file.place.document for file in folder.files.all]
         self._without_examples = [_without_examples(one) for one in self._documents]
         self._rules = {pack: _ruled(folder.book_of(pack)) for pack in self._books(self._base)}
         self._cases = {
@@ -92,15 +92,15 @@ class Judge:
 
     def _changed(self, mutant: Mutant) -> dict[str, RuledBook]:
         """The rule books that a mutant changes."""
-        compiled = compile_pages(mutant.made(self._without_examples))
-        folder = CheckedFolder(compiled.book, compiled.pages, (), ())
+        compiled = compile_files(mutant.made(self._without_examples))
+        folder = CheckedFolder(compiled.book, compiled.files, (), ())
         books = {pack: folder.book_of(pack) for pack in self._books(mutant.pack)}
         people = {pack: person_of(book, self._rules[pack].person) for pack, book in books.items()}
         return {pack: RuledBook(book, people[pack]) for pack, book in books.items()}
 
     def _loads(self, mutant: Mutant) -> bool:
         try:
-            compile_pages(mutant.made(self._documents))
+            compile_files(mutant.made(self._documents))
         except RulesError:
             return False
         return True

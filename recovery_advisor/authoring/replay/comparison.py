@@ -9,7 +9,7 @@ from recovery_advisor.authoring.replay.replayed import Cause, Decided, Replayed
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.answers import NO_QUESTION, Answer
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS, Answer
 from recovery_advisor.values.permissive import allowed, more_permissive
 from recovery_advisor.values.record import Counted, Record
 
@@ -56,7 +56,7 @@ def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
 
 def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
     """What was mentioned and the rules no longer ask: questions, and the questionnaire shown."""
-    gone = old.check_in.keys() - book.question.keys() - NO_QUESTION
+    gone = old.check_in.keys() - book.question.keys() - NON_QUESTION_FIELDS
     screening = old.check_in.get("screening")
     if isinstance(screening, str) and screening not in book.questionnaires:
         gone = {*gone, screening}

@@ -23,10 +23,10 @@ _NOT_FOR_PEOPLE = frozenset({(FileRecord, "pack"), (FileRecord, "sources"), (Not
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Each pack's texts taken together; shared questions count for the base pack that asks them."""
-    shared = [text for page in folder.pages.all if not page.pack for text in _texts(page.record)]
+    shared = [text for file in folder.files.all if not file.pack for text in _texts(file.record)]
     for id, entry in folder.packs().items():
         terms = entry.record.terms
-        own = [text for page in folder.pages.all if page.pack == id for text in _texts(page.record)]
+        own = [text for file in folder.files.all if file.pack == id for text in _texts(file.record)]
         texts = own + (shared if id == folder.book.base else [])
         reached = grade(" ".join(texts), terms)
         if reached > HARDEST:

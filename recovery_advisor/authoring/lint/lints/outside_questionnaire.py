@@ -11,11 +11,11 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Questions that could be denied, in packs that have a questionnaire, in none of its versions."""
     packs = {
-        entry.page.pack for entry in folder.entries("questionnaires", "questionnaire").values()
+        entry.file.pack for entry in folder.entries("questionnaires", "questionnaire").values()
     }
     listed = {id for ids in folder.book.questionnaires.values() for id in ids}
     for id, entry in folder.entries("questions", "question").items():
-        if entry.page.pack in packs and id not in listed and _can_be_denied(folder, id):
+        if entry.file.pack in packs and id not in listed and _can_be_denied(folder, id):
             message = "no questionnaire of this pack has it; a new one goes into a new version"
             yield Violation(id, entry.place / "question", message)
 

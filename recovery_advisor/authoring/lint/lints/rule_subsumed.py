@@ -17,7 +17,7 @@ def check(folder: CheckedFolder) -> Iterator[Violation]:
     An overlay may be left out, so that what another pack has there is no reason to drop a rule.
     """
     rules = folder.rules()
-    packs = {id: entry.page.pack for id, (entry, _) in rules.items()}
+    packs = {id: entry.file.pack for id, (entry, _) in rules.items()}
     beside = {pack: folder.loaded_with(pack) for pack in packs.values()}
     written = {
         id: [effect for effect in effects if getattr(entry.record.then, effect.kind)]

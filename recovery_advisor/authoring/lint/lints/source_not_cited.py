@@ -10,8 +10,8 @@ from recovery_advisor.loading.checked_folder import CheckedFolder, citations
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Works that no rule, exercise, note, parameter or reason names."""
-    pages = folder.pages.all
-    cited = {source.work for page in pages for source, _ in citations(page.record, page.place)}
+    files = folder.files.all
+    cited = {source.work for file in files for source, _ in citations(file.record, file.place)}
     for id, entry in folder.entries("sources", "source").items():
         if id not in cited:
             message = "nothing cites this source; cite it where it is used, or drop it"

@@ -10,8 +10,8 @@ from recovery_advisor.loading.checked_folder import CheckedFolder, citations
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Places that hold no letter and no digit, in whatever cites a source."""
-    for page in folder.pages.all:
-        for source, place in citations(page.record, page.place):
+    for file in folder.files.all:
+        for source, place in citations(file.record, file.place):
             if not any(map(str.isalnum, source.at)):
                 message = "say where in the source this stands: a section, a page, a table"
                 yield Violation(source.work, place / "at", message)

@@ -1,47 +1,15 @@
-"""Expression languages: one expression for each rule, or one for the whole gate."""
+"""business-rules, in Python."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import Any
 
-from benchmarks.peers.gate import RULES, Gate, Person, written
+from benchmarks.peers.gate import RULES, Gate, Person, Test
 
 
-def rule_engine() -> Gate:
-    """zeroSteiner's rule-engine: a rule each, the first match decides."""
-    library = import_module("rule_engine")
-    rules = [(rule[0], library.Rule(written(rule))) for rule in RULES]
-
-    def decide(person: Person) -> str:
-        return next(name for name, rule in rules if rule.matches(person))
-
-    return decide
-
-
-def common_expression_language() -> Gate:
-    """CEL in Rust: one nested choice."""
-    whole = '"R12"'
-    for rule in reversed(RULES[:-1]):
-        whole = f'({written(rule, ("&&", "||"))}) ? "{rule[0]}" : ({whole})'
-    program = import_module("cel").compile(whole)
-    return lambda person: str(program.execute(person))
-
-
-def datalogic() -> Gate:
-    """JSONLogic in Rust."""
-    logic = import_module("datalogic_py").Engine().compile(_json_logic())
-    return lambda person: str(logic.evaluate(person))
-
-
-def json_logic() -> Gate:
-    """JSONLogic in Python."""
-    apply, logic = import_module("json_logic").jsonLogic, _json_logic()
-    return lambda person: str(apply(logic, person))
-
-
-def business_rules() -> Gate:
-    """business-rules: variables of a class, conditions as data, stop at the first."""
+def gate() -> Gate:
+    """Variables of a class, conditions as data; it stops at the first that holds."""
     library = import_module("business_rules")
     variables, actions = _variables(), _actions()
     rules = [_business_rule(name, alternatives) for name, alternatives in RULES]
@@ -52,17 +20,6 @@ def business_rules() -> Gate:
         return str(said.name)
 
     return decide
-
-
-def _json_logic() -> dict[str, Any]:
-    steps: list[Any] = []
-    for name, alternatives in RULES[:-1]:
-        either = [
-            {"and": [{operator: [{"var": question}, bound]} for question, operator, bound in all]}
-            for all in alternatives
-        ]
-        steps += [{"or": either}, name]
-    return {"if": [*steps, "R12"]}
 
 
 def _variables() -> Any:
@@ -93,7 +50,7 @@ def _actions() -> Any:
     return type("Actions", (module.BaseActions,), {"say": said})
 
 
-def _business_rule(name: str, alternatives: list[list[tuple[str, str, int]]]) -> dict[str, Any]:
+def _business_rule(name: str, alternatives: list[list[Test]]) -> dict[str, Any]:
     words = {">=": "greater_than_or_equal_to", "<": "less_than", "==": "equal_to"}
     either = [
         {"all": [{"name": q, "operator": words[operator], "value": b} for q, operator, b in all]}
