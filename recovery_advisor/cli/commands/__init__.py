@@ -15,6 +15,7 @@ COMMANDS = (
     "rules show",
     "rules table",
     "rules schema",
+    "rules model",
     "rules check",
     "rules coverage",
     "rules words",
