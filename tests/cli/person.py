@@ -47,7 +47,7 @@ class Person:
 def interviewed(*answers: str) -> Person:
     """Somebody who gives these answers, each of which must be asked for."""
     person = Person(answers)
-    with patch("recovery_advisor.advisor.load_book", load):
+    with patch("recovery_advisor.loading.source.load_book", load):
         interview.run_interview(person.ask, person.tell)
     return person
 

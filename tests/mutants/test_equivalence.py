@@ -118,7 +118,7 @@ def shipped_mutant(says: str) -> RuleBook:
 @pytest.mark.parametrize(
     ("part", "blind", "says"),
     [
-        ("_told", lambda view: {}, "rest-while-swollen: the rule becomes nothing"),
+        ("_reported", lambda view: {}, "rest-while-swollen: the rule becomes nothing"),
         (
             "_same_band",
             lambda rules, mutant, id: iter(()),
