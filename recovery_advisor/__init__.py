@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.loading.folder import load_book
 from recovery_advisor.rendering import register_formats
-from recovery_advisor.values.advice import Advice, RulebookId
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.advice import Advice, PackVersion, RulebookId
+from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import (
@@ -29,11 +32,26 @@ from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Band, Screen
 from recovery_advisor.values.reasons import Citation, Exclusion, Reason
 from recovery_advisor.values.record import Counted, Record
+from recovery_advisor.values.scale import Scale
 from recovery_advisor.values.session import Dose, Item, NoSession, Session
 from recovery_advisor.values.version import __version__
 
 if TYPE_CHECKING:
-    from recovery_advisor.values.explanation import Explanation
+    from recovery_advisor.values.explanation import (
+        Change,
+        ChangeSet,
+        Explanation,
+        Ground,
+        LeftOut,
+        LookedAt,
+        Mark,
+        NearestPermit,
+        NotRuledOut,
+        ScaleBand,
+        ScaledAnswer,
+        WhatWouldChange,
+        WhyNot,
+    )
 
 register_formats()
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
@@ -42,20 +60,15 @@ if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when i
     register_types()
 
 
-def __getattr__(name: str) -> Any:
-    if name != "Explanation":  # imported when first used, as start-up time counts
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from recovery_advisor.values.explanation import Explanation
-
-    return Explanation
-
-
 __all__ = [
     "Advice",
     "Advisor",
     "AskedQuestion",
     "Band",
+    "Change",
+    "ChangeSet",
     "CheckIn",
+    "CheckInBase",
     "Citation",
     "Clearance",
     "Counted",
@@ -64,11 +77,18 @@ __all__ = [
     "Exclusion",
     "Explanation",
     "Gravity",
+    "Ground",
     "InputError",
     "Interview",
     "Item",
+    "LeftOut",
+    "LookedAt",
+    "Mark",
+    "NearestPermit",
     "NoOrigin",
     "NoSession",
+    "NotRuledOut",
+    "PackVersion",
     "Phase",
     "Preferences",
     "Problem",
@@ -76,12 +96,34 @@ __all__ = [
     "Reason",
     "Record",
     "RecoveryAdvisorError",
+    "RuleBook",
     "RulebookId",
     "RulesError",
+    "Scale",
+    "ScaleBand",
+    "ScaledAnswer",
     "Screen",
     "Session",
     "Urgency",
     "Verdict",
+    "WhatWouldChange",
+    "WhyNot",
     "WrongAnswer",
+    "load_book",
     "__version__",
 ]
+
+
+if not TYPE_CHECKING:  # to a type checker it would make every name one that is there
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        # The parts of an explanation: only who explains needs them, and start-up time counts.
+        from recovery_advisor.values import explanation
+
+        return getattr(explanation, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

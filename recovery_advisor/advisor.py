@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -11,7 +12,7 @@ from typing import Any, Self
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.interview import Interview
 from recovery_advisor.engines.registry import EngineChoice, engines_for
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.source import RulesFolder, require_same_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.answers import CheckInBase
@@ -22,6 +23,10 @@ from recovery_advisor.values.questions import AskedQuestion, Screen
 
 class Advisor:
     """Answers check-ins by the rules of one folder. Safe to share between threads.
+
+    It can be copied and pickled, and so sent to a worker process. A pickle holds where the rules come
+    from, be it the shipped packs, the path of a folder or a book, and they are loaded from there
+    again. Where they are no longer the same, unpickling raises :class:`~recovery_advisor.RulesError`.
 
     Args:
         packs: ids of the shipped packs to load; ``None`` loads all of them.
@@ -40,7 +45,7 @@ class Advisor:
     def __init__(
         self, packs: Sequence[str] | None = None, *, engine: EngineChoice | None = None
     ) -> None:
-        self._read_from(shipped_rules(), packs, engine)
+        self._begin(RulesFolder.of(None, packs), engine)
 
     @classmethod
     def from_folder(
@@ -56,26 +61,48 @@ class Advisor:
             RulesError: with every fault found in the folder.
         """
         advisor = cls.__new__(cls)
-        advisor._read_from(folder, packs, engine)
+        advisor._begin(RulesFolder.of(folder, packs), engine)
         return advisor
 
     @classmethod
     def from_book(cls, book: RuleBook, *, engine: EngineChoice | None = None) -> Self:
         """An advisor on a rule book that is already compiled."""
         advisor = cls.__new__(cls)
-        advisor._read = None
-        advisor._assessor = _assessor(book, engine)
+        advisor._begin(book, engine)
         return advisor
 
-    def _read_from(
-        self, folder: str | Path, packs: Sequence[str] | None, engine: EngineChoice | None
-    ) -> None:
-        root, chosen = Path(folder).absolute(), None if packs is None else _names(packs)
-        self._read: Callable[[], Assessor] | None = lambda: _assessor(
-            load_book(root, chosen), engine
-        )
+    def _begin(self, source: RulesFolder | RuleBook, engine: EngineChoice | None) -> None:
+        self._source, self._engine = source, engine
         self._reloading = Lock()
         self._assessor = self._read()
+
+    def _read(self) -> Assessor:
+        book = self._source if isinstance(self._source, RuleBook) else self._source.load()
+        return Assessor(book, engines_for(book, self._engine))
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = {**self.__dict__, "_rules": self.book.id}
+        del state["_assessor"], state["_reloading"]
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        rules = self.__dict__.pop("_rules")
+        self._begin(self._source, self._engine)
+        folder = None if isinstance(self._source, RuleBook) else self._source
+        require_same_rules(self.book.id, rules, folder)
+
+    def __copy__(self) -> Self:
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__, _reloading=Lock())
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copy(self)  # what it decides by is frozen
+
+    def __repr__(self) -> str:
+        packs = ", ".join(f"{pack.id} {pack.version}" for pack in self.book.packs)
+        return f"<{type(self).__name__} {packs} by {self._assessor.engine}>"
 
     @property
     def book(self) -> RuleBook:
@@ -186,17 +213,8 @@ class Advisor:
             RulesError: with every fault found in the folder; nothing has changed.
             InputError: when this advisor was made from a book, and so has no folder.
         """
-        if self._read is None:
+        if isinstance(self._source, RuleBook):
             raise InputError(None, Described("an advisor made from a book"), "one with a folder")
         with self._reloading:
             self._assessor = assessor = self._read()
         return assessor.book.id
-
-
-def _names(packs: Sequence[str]) -> Sequence[str]:
-    """The packs chosen, whatever becomes of the list; one name alone is refused where it is read."""
-    return packs if isinstance(packs, str) else tuple(packs)
-
-
-def _assessor(book: RuleBook, engine: EngineChoice | None) -> Assessor:
-    return Assessor(book, engines_for(book, engine))

@@ -19,15 +19,14 @@ from pydantic_core import core_schema
 
 from recovery_advisor import Advice, Explanation, Preferences, Record
 from recovery_advisor.assessment.check_in_model import check_in_model
-from recovery_advisor.authoring.docs.check_in_source import check_in_source
+from recovery_advisor.authoring.docs.check_in_source import SHIPPED_HEAD, check_in_source
 from recovery_advisor.authoring.docs.lints_page import lints_page
 from recovery_advisor.authoring.docs.questions_page import questions_page
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
 from recovery_advisor.authoring.mutation.kinds import all_kinds
-from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import compile_folder, load_book, shipped_rules
 from recovery_advisor.testing import LAWS
 from tests.replay.people import records
 from tests.support.extraction import texts_of
@@ -47,7 +46,12 @@ _END = "<!-- end -->\n"
 
 def check_in() -> str:
     """The check-in model that ships."""
-    return check_in_source(read_checked(shipped_rules()))
+    return check_in_source(compile_folder(shipped_rules()), SHIPPED_HEAD)
+
+
+def ankle_check_in() -> str:
+    """What ``rules model`` prints for the example of own rules."""
+    return check_in_source(compile_folder(EXAMPLES / "ankle-rules"))
 
 
 def check_in_schema() -> str:
@@ -133,6 +137,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/schemas/record.schema.json"): record_schema,
     Path("recovery_advisor/schemas/rules.schema.json"): rules_schema_file,
     Path("tests/replay/records.jsonl"): records,
+    Path("tests/typing/ankle_check_in.py"): ankle_check_in,
     _RULES_README: rules_readme,
     _TESTING: testing_page,
     _MUTANTS: mutants_page,

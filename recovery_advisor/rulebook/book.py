@@ -18,7 +18,11 @@ from recovery_advisor.values.levels import Urgency
 
 @dataclass(frozen=True)
 class RuleBook(RuleContents):
-    """The compiled packs, with look-ups derived from them."""
+    """The compiled packs, with look-ups derived from them.
+
+    :func:`recovery_advisor.load_book` compiles one, and :meth:`recovery_advisor.Advisor.from_book`
+    takes it. ``id`` identifies the rules; its other attributes may change between versions of the library.
+    """
 
     @cached_property
     def id(self) -> RulebookId:

@@ -1,6 +1,6 @@
 """The advice: a verdict with its reasons, and a session only when exercise is safe."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -180,9 +180,6 @@ class Advice(Frozen):
         self._compute_missing()
         return super().__iter__()
 
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        return self
-
     def __getstate__(self) -> dict[Any, Any]:
         no_origin = {"_origin": None}
         return {**super().__getstate__(), "__dict__": dict(self), "__pydantic_private__": no_origin}
@@ -193,5 +190,9 @@ class Advice(Frozen):
     def __hash__(self) -> int:
         return hash((self.verdict, self.reasons, self.session))
 
+    def __repr__(self) -> str:
+        exercises = len(self.session.exercises) if self.session else "no"
+        return f"<Advice {self.verdict}, urgency {self.urgency}, {exercises} exercises>"
+
     def __str__(self) -> str:
-        return render(self, "screenful", self._origin.words if self._origin else ENGLISH)
+        return render(self, "advice", "screenful", self._origin.words if self._origin else ENGLISH)

@@ -1,7 +1,7 @@
 """Answers, and the base class of every check-in model."""
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer
 
@@ -26,6 +26,10 @@ class CheckInBase(Frozen):
     #: What a professional has cleared.
     clearance: Clearance | None = None
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **answers: Any) -> None: ...
+
     @property
     def answers(self) -> Mapping[str, Answer]:
         """The answer to each question that was given, ``None`` included."""
@@ -46,6 +50,10 @@ class CheckInBase(Frozen):
     def _serialize_given(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
         given = self.model_fields_set
         return {name: value for name, value in whole(self).items() if name in given}
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        mentioned = self.__pydantic_fields_set__
+        return [(name, value) for name, value in self.__dict__.items() if name in mentioned]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CheckInBase):

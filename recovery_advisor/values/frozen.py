@@ -1,10 +1,37 @@
 """The base class of all models: strict, immutable, and equal from JSON text and from parsed JSON."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from inspect import Parameter, Signature
+from keyword import iskeyword
+from typing import Any, ClassVar, Self, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
+
+
+class _PlainSignature:
+    """The signature of a model: its fields, each with the type that a person reads.
+
+    Pydantic's own is there only once a model is built, which is put off, and shows every validator.
+    """
+
+    def __get__(self, instance: object, model: type[BaseModel]) -> Signature:
+        if instance is not None:
+            raise AttributeError("__signature__")
+        types = get_type_hints(model)
+        return Signature(
+            [
+                Parameter(
+                    name,
+                    Parameter.KEYWORD_ONLY,
+                    default=Parameter.empty if field.is_required() else field.get_default(),
+                    annotation=types[name],
+                )
+                for name, field in model.model_fields.items()
+                if name.isidentifier() and not iskeyword(name)
+            ],
+            return_annotation=None,
+        )
 
 
 class Frozen(BaseModel):
@@ -17,6 +44,12 @@ class Frozen(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(
         strict=True, frozen=True, extra="forbid", defer_build=True
     )
+
+    __signature__: ClassVar[Signature] = _PlainSignature()  # type: ignore[assignment]
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        cls.__signature__ = _PlainSignature()  # type: ignore[assignment]  # pydantic has put its own
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -11,8 +11,9 @@ from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 class Level(StrEnum):
     """A string enum ordered by definition: members compare by rank, never alphabetically.
 
-    Ordering against anything but a member of the same class raises ``TypeError``; ``==`` with a
-    plain string works, such as ``advice.verdict == "rest"``.
+    Ordering against anything but a member of the same class raises ``TypeError``, and type checkers
+    refuse levels of two classes; ``==`` with a plain string works, such as
+    ``advice.verdict == "rest"``.
     """
 
     @cached_property
@@ -39,16 +40,16 @@ class Level(StrEnum):
             raise TypeError(f"{self!r} can only be ordered against a {type(self).__name__}")
         return other.rank
 
-    def __lt__(self, other: object) -> bool:
+    def __lt__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank < self._rank_of(other)
 
-    def __le__(self, other: object) -> bool:
+    def __le__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank <= self._rank_of(other)
 
-    def __gt__(self, other: object) -> bool:
+    def __gt__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank > self._rank_of(other)
 
-    def __ge__(self, other: object) -> bool:
+    def __ge__(self, other: Self) -> bool:  # type: ignore[override]
         return self.rank >= self._rank_of(other)
 
 

@@ -67,7 +67,6 @@ NEEDS: dict[str, Callable[[Advice], object]] = {
     "its record's JSON": lambda advice: _record(advice).model_dump_json(),
     "its own record": Advice.record,
     "its text": str,
-    "its repr": repr,
     "its fields": dict,
     "comparing": lambda advice: advice == ADVISOR.assess({}),
     "a pickle": pickle.dumps,
@@ -86,6 +85,8 @@ NEEDS_NOT: dict[str, Callable[[Advice], object]] = {
     "a record without": lambda advice: _record(advice).model_dump(exclude={"advice": {"missing"}}),
     "a record without advice": lambda advice: _record(advice).model_dump_json(exclude={"advice"}),
     "its hash": hash,
+    "its repr": repr,
+    "what a debugger prints": lambda advice: list(advice.__repr_args__()),
     "a copy": copy.copy,
     "a deep copy": copy.deepcopy,
 }

@@ -1,4 +1,4 @@
-"""The commands, a file each: ``rules check`` is ``rules/check.py``. None is loaded unless needed."""
+"""The commands, one in each file: ``rules check`` is ``rules/check.py``. Loaded when needed."""
 
 from importlib import import_module
 
@@ -15,6 +15,7 @@ COMMANDS = (
     "rules show",
     "rules table",
     "rules schema",
+    "rules model",
     "rules check",
     "rules coverage",
     "rules words",
@@ -22,7 +23,7 @@ COMMANDS = (
     "diff",
     "replay",
 )
-#: Runs where no command is named.
+#: The command that runs where none is named.
 BARE = "interview"
 
 

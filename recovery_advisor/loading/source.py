@@ -1,0 +1,65 @@
+"""Identifies where rules are loaded from, so that they can be loaded again, in another process too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.advice import RulebookId
+from recovery_advisor.values.errors import Problem, RulesError
+
+
+class RulesFolder(NamedTuple):
+    """A rules folder and the packs to load from it. Immutable, can be pickled.
+
+    Attributes:
+        path: ``None`` for the shipped folder, wherever that is.
+        packs: ids of the packs; ``None`` for all that are there.
+    """
+
+    path: Path | None
+    packs: Sequence[str] | None
+
+    @classmethod
+    def of(cls, path: str | Path | None, packs: Sequence[str] | None) -> Self:
+        """A rules folder with an absolute path and a copy of the list of packs."""
+        kept = packs if packs is None or isinstance(packs, str) else tuple(packs)
+        return cls(None if path is None else Path(path).absolute(), kept)
+
+    def load(self) -> RuleBook:
+        """Load the rule book as the files are now.
+
+        Raises:
+            RulesError: with every fault found in the folder.
+            InputError: where the packs are no list.
+        """
+        return load_book(self.path or shipped_rules(), self.packs)
+
+
+def require_same_rules(here: RulebookId, pickled: RulebookId, source: RulesFolder | None) -> None:
+    """Compare the rules that an advisor was pickled with to those loaded for it.
+
+    Args:
+        here: the rules loaded.
+        pickled: the rules at work when it was pickled.
+        source: where they were loaded from; ``None`` for a pickled book.
+
+    Raises:
+        RulesError: if they differ; its message has the hashes of both.
+    """
+    if here != pickled:
+        message = (
+            f"the advisor was pickled with {_described(pickled)}; here is {_described(here)}. Use the"
+            " same rules and version of the library in both places, or create the advisor anew"
+        )
+        raise RulesError(
+            [Problem(message, str(source.path or shipped_rules()) if source else "book")]
+        )
+
+
+def _described(rules: RulebookId) -> str:
+    packs = ", ".join(f"{pack.id} {pack.version}" for pack in rules.packs)
+    return f"{packs}, sha256 {rules.sha256}, texts_sha256 {rules.texts_sha256}"

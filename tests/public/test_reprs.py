@@ -1,0 +1,59 @@
+"""What is printed while debugging is short, and says what matters.
+
+That no repr works out what is missing is tested with ``Advice.missing``.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from recovery_advisor import Advisor, CheckIn
+from tests.generated import EXAMPLES
+from tests.replay.people import HEALTHY
+
+ADVISOR = Advisor(engine="bitmap")
+
+
+class AppAdvisor(Advisor):
+    """Of an app."""
+
+
+def test_an_advisor_tells_its_packs_and_what_decides() -> None:
+    ankle = EXAMPLES / "ankle-rules"
+    assert repr(ADVISOR) == "<Advisor red-flags 1.0.0, upper-back 1.0.0 by bitmap>"
+    assert repr(Advisor(["upper-back"], engine="reference")) == (
+        "<Advisor upper-back 1.0.0 by reference>"
+    )
+    assert (
+        repr(AppAdvisor.from_folder(ankle, engine="bitmap")) == "<AppAdvisor ankle 0.1.0 by bitmap>"
+    )
+
+
+def test_a_check_in_tells_what_it_mentions() -> None:
+    assert repr(CheckIn()) == "CheckIn()"
+    assert repr(CheckIn(pain=2, swelling="mild")) == "CheckIn(pain=2, swelling='mild')"
+    mentioned = CheckIn(chest_pain=None, screening="red-flags/1", injury=True)
+    assert repr(mentioned) == "CheckIn(screening='red-flags/1', injury='yes', chest_pain=None)"
+
+
+@pytest.mark.parametrize("check_in", [CheckIn(), CheckIn(pain=2), CheckIn(chest_pain=None)])
+def test_a_check_in_can_be_made_of_its_repr(check_in: CheckIn) -> None:
+    assert eval(repr(check_in)) == check_in
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({}, "<Advice rest, urgency none, no exercises>"),
+        ({"chest_pain": "yes"}, "<Advice emergency, urgency emergency, no exercises>"),
+    ],
+)
+def test_an_advice_tells_its_headline(given: dict[str, str], shown: str) -> None:
+    assert repr(ADVISOR.assess(given)) == shown
+
+
+def test_an_advice_tells_how_many_exercises_there_are() -> None:
+    advice = ADVISOR.assess(HEALTHY)
+    assert advice.session
+    count = len(advice.session.exercises)
+    assert repr(advice) == f"<Advice full_programme, urgency none, {count} exercises>"
