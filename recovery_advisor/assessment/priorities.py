@@ -8,7 +8,7 @@ any more has no priority, and is never asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from recovery_advisor.assessment.completions import CHANGES_EXERCISES, CHANGES_VERDICT, NOT_MISSING
@@ -46,7 +46,14 @@ class Priorities:
     """
 
     def __init__(self, book: RuleBook) -> None:
-        self.highest = tuple(_highest(book, place) for place in range(len(book.questions)))
+        testing: dict[str, list[Effect]] = {question.id: [] for question in book.questions}
+        for effect in book.effects:
+            if effect.kind != "note":
+                for id in {threshold.question for threshold in thresholds(effect.rule.when)}:
+                    testing[id].append(effect)
+        self.highest = tuple(
+            _highest(place, id, effects) for place, (id, effects) in enumerate(testing.items())
+        )
 
     def of(self, position: int, relevance: Relevance) -> Priority | None:
         """The priority of a question for one person; ``None`` where it can change nothing."""
@@ -59,21 +66,16 @@ class Priorities:
         return highest._replace(weight=weight, urgency=relevance.urgency(position))
 
 
-def _highest(book: RuleBook, position: int) -> Priority:
-    id = book.questions[position].id
-    effects = [
-        effect
-        for effect in book.effects
-        if effect.kind != "note"
-        and any(threshold.question == id for threshold in thresholds(effect.rule.when))
-    ]
+def _highest(place: int, question: str, effects: Sequence[Effect]) -> Priority:
+    """The priority of a question on an empty check-in, by the effects that test it."""
+    referrals = [effect for effect in effects if effect.kind == "refer"]
     decides = any(effect.kind != "avoid" for effect in effects)
     return Priority(
-        urgency=_greatest(effects),
-        urgency_alone=_greatest(effect for effect in effects if _is_enough(id, effect)),
+        urgency=_greatest(referrals),
+        urgency_alone=_greatest(one for one in referrals if _is_enough(question, one)),
         weight=CHANGES_VERDICT if decides else CHANGES_EXERCISES,
         effects=len(effects),
-        place=-position,
+        place=-place,
     )
 
 

@@ -6,7 +6,7 @@ other than the best.
 
 import random
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 import pytest
 
@@ -95,8 +95,10 @@ def with_at_most_two() -> Iterator[Lowered]:
             yield tuple(person)
 
 
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.deep)])
 @pytest.mark.parametrize("make", HELD_AGAINST_REFERENCE)
 def test_each_engine_agrees_with_the_reference_on_each_two_answers_of_both_packs(
-    make: MakeEngine,
+    make: MakeEngine, step: int
 ) -> None:
-    assert assert_agrees_with_reference(make, BOTH, with_at_most_two()) > 5_000
+    people = islice(with_at_most_two(), 0, None, step)
+    assert assert_agrees_with_reference(make, BOTH, people) > 5_000 / step

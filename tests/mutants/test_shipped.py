@@ -66,6 +66,7 @@ def test_something_notices_each_mutant_there_is() -> None:
     assert tuple(one.mutant for one in judged) == mutants()
 
 
+@pytest.mark.deep
 def test_what_another_rule_stands_in_the_way_of_is_no_mutant() -> None:
     some = [one for one in mutants() if one.says in EQUIVALENT and one.kind != "effect"]
     assert len(some) == len(EQUIVALENT) - 2

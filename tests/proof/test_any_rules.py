@@ -22,7 +22,7 @@ from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.testing import rule_books
 from recovery_advisor.values.levels import Readiness, Urgency
 
-few = settings(max_examples=12)
+few = settings(max_examples=max(5, settings().max_examples // 4))
 
 
 @few
@@ -54,7 +54,6 @@ def claims(book: RuleBook) -> st.SearchStrategy[Claim]:
     )  # fmt: skip
 
 
-@settings(max_examples=40)
 @given(st.data())
 def test_a_claim_is_settled_as_brute_force_settles_it(data: Any) -> None:
     book = data.draw(rule_books())

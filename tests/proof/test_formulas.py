@@ -74,7 +74,7 @@ def test_they_say_the_same_of_people_of_the_shipped_packs(packs: list[str] | Non
     assert first_difference(load_book(shipped_rules(), packs), 60) is None
 
 
-@settings(max_examples=12)
+@settings(max_examples=max(5, settings().max_examples // 4))
 @given(rule_books())
 def test_they_say_the_same_of_people_of_any_rules(book: RuleBook) -> None:
     assert first_difference(book, 12) is None

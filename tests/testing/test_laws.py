@@ -53,6 +53,7 @@ def test_the_advisor_keeps_every_law() -> None:
     assert_safe(Advisor().assess)
 
 
+@pytest.mark.deep
 def test_the_advisor_keeps_every_law_whatever_is_wished() -> None:
     wishes = preferences()
     assert_safe(ADVISOR.assess, advisor=ADVISOR, preferences=wishes, settings=briefly)
