@@ -63,11 +63,14 @@ class Assessor:
         today: date | None = None,
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
-        return self.advise(self.intake.read(check_in, preferences, today))
+        return self.advise(self.evaluate(self.intake.read(check_in, preferences, today)))
 
-    def advise(self, subject: Subject) -> Advice:
-        """The advice for a check-in that has been read."""
-        evaluation = self._evaluator.evaluate(subject)
+    def evaluate(self, subject: Subject) -> Evaluation:
+        """The effects that count on a check-in that has been read."""
+        return self._evaluator.evaluate(subject)
+
+    def advise(self, evaluation: Evaluation) -> Advice:
+        """The advice that follows from an evaluation."""
         advice = self._maker.make(evaluation)
         if OBSERVERS.present:
             OBSERVERS.notify(self.book, evaluation)

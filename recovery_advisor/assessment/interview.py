@@ -25,6 +25,7 @@ class _Step:
 
     subject: Subject
     advice: Advice
+    fault: bool
     chooser: QuestionChooser
 
     @property
@@ -33,15 +34,15 @@ class _Step:
 
     @cached_property
     def question(self) -> AskedQuestion | None:
-        return None if self.ended else self.chooser.next_question(self.subject)
+        return None if self.ended else self.chooser.next_question(self.subject, self.fault)
 
     @cached_property
     def screen(self) -> Screen | None:
-        return None if self.ended else self.chooser.next_screen(self.subject)
+        return None if self.ended else self.chooser.next_screen(self.subject, self.fault)
 
     @cached_property
     def open_questions(self) -> tuple[str, ...]:
-        return () if self.ended else self.chooser.open_questions(self.subject)
+        return () if self.ended else self.chooser.open_questions(self.subject, self.fault)
 
 
 class Interview:
@@ -52,7 +53,7 @@ class Interview:
 
     An answer that can't be taken raises :class:`~recovery_advisor.WrongAnswer` and changes nothing.
     No fault of an engine is raised: the advice is then to rest, with the urgency that was seen, and
-    the questions go on, as another answer may still show an emergency.
+    every question that is not answered is asked, as another may still show an emergency.
     """
 
     def __init__(
@@ -127,13 +128,14 @@ class Interview:
         if screen is None:
             raise WrongAnswer(None, answers, "no answer, as nothing more is asked")
         asked = [question.id for question in screen.questions]
-        if not isinstance(answers, Mapping):
+        given = _as_dict(answers)
+        if given is None:
             allowed = f"a mapping of questions to answers, such as {{'{asked[0]}': 'no'}}"
             raise WrongAnswer(None, answers, allowed)
-        for id, value in answers.items():
+        for id, value in given.items():
             if id not in asked:
                 raise _unexpected_answer(id, value, asked)
-        return self._take({id: answers.get(id) for id in asked})
+        return self._take({id: given.get(id) for id in asked})
 
     def back(self) -> bool:
         """Takes the last step back, a question or a whole screen, so that it is asked again.
@@ -161,7 +163,19 @@ class Interview:
 
     def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> _Step:
         subject = self._assessor.intake.read(check_in, self._preferences, self._today)
-        return _Step(subject, self._assessor.advise(subject), self._assessor.chooser)
+        evaluation = self._assessor.evaluate(subject)
+        advice = self._assessor.advise(evaluation)
+        return _Step(subject, advice, evaluation.fault, self._assessor.chooser)
+
+
+def _as_dict(answers: object) -> dict[Any, Any] | None:
+    """The answers that a mapping lists; what it would say to a key that it does not list is none."""
+    if not isinstance(answers, Mapping):
+        return None
+    try:
+        return dict(answers)
+    except Exception:
+        return None
 
 
 def _unexpected_answer(id: object, value: object, asked: Iterable[str]) -> WrongAnswer:

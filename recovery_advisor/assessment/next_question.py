@@ -32,16 +32,21 @@ class QuestionChooser:
         self._order = sorted(range(len(highest)), key=highest.__getitem__, reverse=True)
         self._in_words = lru_cache(KEPT)(self._asked_question)
 
-    def next_question(self, subject: Subject) -> AskedQuestion | None:
-        """The question of the highest priority; ``None`` where none is left."""
-        position = self.choose(self._relevance(subject), subject.asked)
+    def next_question(self, subject: Subject, fault: bool = False) -> AskedQuestion | None:
+        """The question of the highest priority; ``None`` where none is left.
+
+        Args:
+            subject: what is known so far.
+            fault: whether the evaluation had a fault, after which every question can change it.
+        """
+        position = self.choose(self._relevance(subject, fault), subject.asked)
         if position is None:
             return None
         return self._in_words(position, self._words(subject.preferences))
 
-    def next_screen(self, subject: Subject) -> Screen | None:
+    def next_screen(self, subject: Subject, fault: bool = False) -> Screen | None:
         """The first screen, in the order of the rules, with the questions worth asking on it."""
-        relevance, words = self._relevance(subject), self._words(subject.preferences)
+        relevance, words = self._relevance(subject, fault), self._words(subject.preferences)
         for id in self._book.screens:
             positions = self._worth_asking(id, relevance, subject.asked)
             if positions:
@@ -49,9 +54,9 @@ class QuestionChooser:
                 return asked_screen(id, questions, self._book, words)
         return None
 
-    def open_questions(self, subject: Subject) -> tuple[str, ...]:
+    def open_questions(self, subject: Subject, fault: bool = False) -> tuple[str, ...]:
         """Ids of the questions that can still change the advice and were not yet asked."""
-        missing = self._missing.find(subject.answers, subject.preferences, subject.cleared)
+        missing = self._missing.find(subject.answers, subject.preferences, subject.cleared, fault)
         return tuple(id for id in missing if id not in subject.asked)
 
     def choose(self, relevance: Relevance, asked: Set[str]) -> int | None:
@@ -84,8 +89,8 @@ class QuestionChooser:
             and relevance.weight(i) != NOT_MISSING
         ]
 
-    def _relevance(self, subject: Subject) -> Relevance:
-        return self._missing.relevance(subject.answers, subject.preferences, subject.cleared)
+    def _relevance(self, subject: Subject, fault: bool) -> Relevance:
+        return self._missing.relevance(subject.answers, subject.preferences, subject.cleared, fault)
 
     def _words(self, preferences: Preferences) -> Translator:
         return self._book.languages.words(preferences.locale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, local
 
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.engines.evaluation import Evaluation
@@ -12,6 +12,12 @@ from recovery_advisor.rulebook.book import RuleBook
 
 #: Called with the rule book and the evaluation of each assessment.
 Observer = Callable[[RuleBook, Evaluation], object]
+
+
+class _Notifying(local):
+    """Whether this thread is calling observers."""
+
+    now = False
 
 
 class Observers:
@@ -24,6 +30,7 @@ class Observers:
     def __init__(self) -> None:
         self.present: tuple[Observer, ...] = ()
         self._replacing = Lock()
+        self._notifying = _Notifying()
 
     @contextmanager
     def observing(self, observer: Observer) -> Iterator[None]:
@@ -39,12 +46,24 @@ class Observers:
                 self.present = tuple(remaining)
 
     def notify(self, book: RuleBook, evaluation: Evaluation) -> None:
-        """Call every observer. One that raises is logged, and changes nothing."""
-        for observer in self.present:
-            try:
-                observer(book, evaluation)
-            except Exception as error:
-                log_fault("observer", type(error).__name__, book)
+        """Call every observer. One that raises is logged, and changes nothing.
+
+        An assessment that an observer makes itself is not notified.
+        """
+        if self._notifying.now:
+            return
+        self._notifying.now = True
+        try:
+            for observer in self.present:
+                self._call(observer, book, evaluation)
+        finally:
+            self._notifying.now = False
+
+    def _call(self, observer: Observer, book: RuleBook, evaluation: Evaluation) -> None:
+        try:
+            observer(book, evaluation)
+        except Exception as error:
+            log_fault("observer", type(error).__name__, book)
 
 
 #: The observers of all assessors.

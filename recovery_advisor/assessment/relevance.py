@@ -53,6 +53,7 @@ class MissingQuestions:
         answers: Lowered,
         preferences: Preferences,
         cleared: ClearedQuestions = NOTHING_CLEARED,
+        fault: bool = False,
     ) -> tuple[str, ...]:
         """Ids of the missing questions: first those that can change readiness or urgency.
 
@@ -60,10 +61,11 @@ class MissingQuestions:
             answers: what is known so far.
             preferences: ways whose equipment is not available are allowed to nobody.
             cleared: the questions that a professional has cleared.
+            fault: whether an engine failed on what is known, or the engines differed.
         """
         if not self._unanswered(answers):
             return ()
-        relevance = self.relevance(answers, preferences, cleared)
+        relevance = self.relevance(answers, preferences, cleared, fault)
         weights = {self.book.questions[i].id: relevance.weight(i) for i in relevance.unanswered}
         missing = [id for id, weight in weights.items() if weight != NOT_MISSING]
         return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
@@ -73,6 +75,7 @@ class MissingQuestions:
         answers: Lowered,
         preferences: Preferences,
         cleared: ClearedQuestions = NOTHING_CLEARED,
+        fault: bool = False,
     ) -> Relevance:
         """What each unanswered question can change; see :meth:`find`."""
         views = [answers]
@@ -80,7 +83,8 @@ class MissingQuestions:
             # Permits see cleared answers at their best, emergencies see them as given.
             views.append(cleared.at_best(answers))
         usable = self._usable(available_equipment(preferences, self.book))
-        return Relevance(self.book, tuple(self._search(one, usable, cleared) for one in views))
+        searches = tuple(self._search(one, usable, cleared) for one in views)
+        return Relevance(self.book, searches, fault)
 
     def _search(
         self, answers: Lowered, usable: frozenset[str], cleared: ClearedQuestions
@@ -100,16 +104,19 @@ class MissingQuestions:
 class Relevance:
     """What the unanswered questions of one person can change.
 
-    Where the engine fails, every answer is assumed to change everything: asking too much is safe.
+    Where an engine fails, every answer is assumed to change everything: asking too much is safe.
 
     Args:
         book: the rule book.
         searches: over the answers as given and, with a clearance, over them at their best too.
+        failed: whether an engine has failed already.
     """
 
-    def __init__(self, book: RuleBook, searches: tuple[CompletionSearch, ...]) -> None:
+    def __init__(
+        self, book: RuleBook, searches: tuple[CompletionSearch, ...], failed: bool
+    ) -> None:
         self._book, self._searches = book, searches
-        self._failed = False
+        self._failed = failed
         #: Positions of the questions that are not answered.
         self.unanswered: list[int] = sorted(searches[0].unanswered)
 

@@ -1,1 +1,1 @@
-"""Help for whoever writes and signs rules; no advisor needs any of it."""
+"""Tools for authors of rules: lints, coverage, mutation, diff, replay; no advisor needs them."""

@@ -1,4 +1,4 @@
-"""Whole people against the advice that they must get."""
+"""Assesses the cases of a rules folder, and compares the advices with those expected."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from recovery_advisor.values.permissive import allowed
 
 
 def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError]]:
-    """Each case with what comes of it.
+    """Each case with its advice, or with the error where it can't be assessed.
 
-    A case of the base pack is one for that pack alone, and one of an overlay for all the packs.
+    Cases of the base pack are assessed by that pack alone, those of overlays by all packs.
     """
 
     @cache
@@ -31,20 +31,20 @@ def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError
 
 
 def differences(case: Case, advice: Advice | InputError) -> Iterator[str]:
-    """What came out other than expected, each with the answers, what must come and what came."""
+    """The differences from what a case expects, each a sentence."""
     given = ", ".join(f"{id}: {answer}" for id, answer in case.given.items()) or "nothing answered"
     if isinstance(advice, InputError):
         yield f"this case can't be tried: {advice}"
         return
-    for what, expected, came in _compared(case, advice):
-        yield f"given {given}: {what} must be {expected}, and is {came}"
+    for what, expected, actual in _compared(case, advice):
+        yield f"given {given}: {what} must be {expected}, and is {actual}"
 
 
 def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
-    """What must be, what it must be, and what it is."""
-    for what, expected, came in _exactly(case.expect, advice):
-        if expected != came:
-            yield what, str(expected or "none"), str(came or "none")
+    """The differences: the field, what is expected, what came."""
+    for what, expected, actual in _exactly(case.expect, advice):
+        if expected != actual:
+            yield what, str(expected or "none"), str(actual or "none")
     for what, wanted, there in _among(case.expect, advice):
         if lacking := set(wanted) - there:
             yield _names(lacking), f"among the {what}", "not"

@@ -1,4 +1,4 @@
-"""Why a rules folder can't be loaded, and so can't be checked."""
+"""Reports the faults of a rules folder that can't be loaded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A problem of a rules folder, as programs and as GitHub read it."""
+"""Writes a problem of a rules folder as data and as a GitHub annotation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from recovery_advisor.values.errors import Problem
 
 
 def problem_data(problem: Problem) -> dict[str, str | int | None]:
-    """The message and the place."""
+    """The message and the place of a problem, for JSON."""
     return {
         "message": problem.message,
         "file": problem.file,
@@ -19,7 +19,7 @@ def problem_data(problem: Problem) -> dict[str, str | int | None]:
 
 
 def annotation(level: str, title: str, problem: Problem, root: Path) -> str:
-    """One of GitHub's workflow commands, with the file as seen from where the check runs.
+    """A workflow command of GitHub, with the file relative to the working directory.
 
     Args:
         level: ``error``, ``warning`` or ``notice``.

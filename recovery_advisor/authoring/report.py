@@ -1,4 +1,4 @@
-"""The one form of what a check of rules comes to."""
+"""The protocols of reports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 
 
 class Readable(Protocol):
-    """Something that is said to people and to programs."""
+    """Something that has a form for people and one for programs."""
 
     def lines(self) -> Iterable[str]:
         """For people: a line or several, each as soon as it is known."""
@@ -19,7 +19,7 @@ class Readable(Protocol):
 
 
 class Report(Readable, Protocol):
-    """What came of a check."""
+    """The result of a check."""
 
     @property
     def passed(self) -> bool:
@@ -29,8 +29,8 @@ class Report(Readable, Protocol):
 
 @runtime_checkable
 class Annotated(Protocol):
-    """Something that is said of lines of files."""
+    """Something that is about lines of files."""
 
     def annotations(self) -> Iterable[str]:
-        """For GitHub: a workflow command for each line spoken of."""
+        """For GitHub: a workflow command for each line."""
         ...

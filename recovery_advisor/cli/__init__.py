@@ -1,1 +1,1 @@
-"""The command line: everything here is input, output and words around the library."""
+"""The command line: input, output and options around the library."""

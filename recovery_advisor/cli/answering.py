@@ -1,4 +1,4 @@
-"""Answers check-ins one after the other, each as soon as it is there."""
+"""Answers a stream of check-ins, each as soon as it is read."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from recovery_advisor.cli.status import Status
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError, RecoveryAdvisorError
 
-#: What is printed of an advice.
+#: Gives the text to print for an advice.
 Shown = Callable[[Advice], str]
-#: Formats that are JSON Lines, refusals and all.
+#: Formats that are JSON Lines, refusals included.
 _A_LINE_EACH = ("json", "record")
 
 
 def answer_each(options: Namespace, shown: Shown) -> Status:
-    """Print something of the advice for every check-in."""
+    """Print the advice for every check-in, as ``shown`` words it; the status of the command."""
     preferences, status = preferences_of(options), Status.DONE
     advisor = Advisor.from_book(options.book, engine=options.engine)
     a_line_each = options.format in _A_LINE_EACH
@@ -41,22 +41,22 @@ def answer_each(options: Namespace, shown: Shown) -> Status:
 
 
 def _answer(advisor: Advisor, given: Given, preferences: Mapping[str, Any], shown: Shown) -> str:
-    """What is printed for one check-in. A fault of ours spoils this answer only, and is no leave.
+    """The text to print for one check-in. An internal fault spoils this answer only.
 
     Raises:
         InputError: when the check-in can't be taken.
-        RecoveryAdvisorError: for a fault of ours.
+        RecoveryAdvisorError: for an internal fault.
     """
     check_in = dict(given.taken())
-    own = check_in.pop("preferences", None)
+    own_preferences = check_in.pop("preferences", None)
     try:
-        if own is not None and not isinstance(own, dict):
-            raise InputError("preferences", own, "an object of preferences")
-        return shown(advisor.assess(check_in, {**preferences, **(own or {})}))
+        if own_preferences is not None and not isinstance(own_preferences, dict):
+            raise InputError("preferences", own_preferences, "an object of preferences")
+        return shown(advisor.assess(check_in, {**preferences, **(own_preferences or {})}))
     except InputError:
         raise
     except Exception as error:
-        import logging  # only a fault needs it, and start-up time counts
+        import logging  # imported on a fault only, as start-up time counts
 
         logging.getLogger("recovery_advisor").exception("a check-in was not answered")
         raise RecoveryAdvisorError(

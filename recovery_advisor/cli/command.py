@@ -1,4 +1,4 @@
-"""What a command is."""
+"""The types of commands and of groups of commands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandEntry:
-    """What ``--help`` lists: a command, or a group of commands that begin with the same word.
+    """An entry of ``--help``: a command, or a group of commands that begin with the same word.
 
     Attributes:
         help: what it does, as a clause.
@@ -25,7 +25,7 @@ class Command(CommandEntry):
     """A command.
 
     Attributes:
-        run: does what is asked, and returns the exit status.
+        run: runs the command, and returns the exit status.
         add_options: adds the options; may look at the arguments where options depend on others.
         usage: the line of usage; ``None`` lists all options.
         asks: whether it asks questions, and so needs a terminal.

@@ -1,4 +1,4 @@
-"""``interview``, or no command: asks what matters, and answers as soon as there is danger."""
+"""Runs an interview on a terminal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recovery_advisor.values.levels import REFERRED_NOW, Verdict
 from recovery_advisor.values.questions import Screen
 from recovery_advisor.values.translator import humanize
 
-#: Marks of the progress bar.
+#: The length of the progress bar.
 _BAR = 20
 
 
@@ -23,21 +23,21 @@ def run_interview(
     ask: Ask = input,
     tell: Tell = print,
     advisor: Advisor | None = None,
-    wishes: Mapping[str, Any] | None = None,
+    preferences: Mapping[str, Any] | None = None,
 ) -> None:
     """Ask until the advice is settled, then say what to do.
 
-    A referral for today is told as soon as an answer shows it; after it only what could make it
-    more urgent is asked. With leave to exercise, gear and time are asked too.
+    A referral for today is shown as soon as an answer leads to it; after it only what could make it
+    more urgent is asked. Above rest, gear and time are asked too.
     """
-    _TerminalInterview(advisor or Advisor(), dict(wishes or {}), ask, tell).hold()
+    _TerminalInterview(advisor or Advisor(), dict(preferences or {}), ask, tell).hold()
 
 
 class _TerminalInterview:
-    def __init__(self, advisor: Advisor, wishes: dict[str, Any], ask: Ask, tell: Tell) -> None:
-        self._advisor, self._wishes = advisor, wishes
-        self._interview = advisor.interview(None, wishes)
-        locale = wishes.get("locale")
+    def __init__(self, advisor: Advisor, preferences: dict[str, Any], ask: Ask, tell: Tell) -> None:
+        self._advisor, self._preferences = advisor, preferences
+        self._interview = advisor.interview(None, preferences)
+        locale = preferences.get("locale")
         self._words = advisor.book.languages.words(locale)
         self._terminal = Terminal(ask, tell, self._words)
         self._referred: Verdict | None = None
@@ -45,7 +45,7 @@ class _TerminalInterview:
         self._shown: str | None = None
 
     def hold(self) -> None:
-        """From the first question to the advice."""
+        """Run the interview from the first question to the advice."""
         self._terminal.say(
             self._words(
                 "A few questions about your neck, shoulders and back."
@@ -62,7 +62,7 @@ class _TerminalInterview:
         return len(self._interview.check_in.answers)
 
     def _step(self, screen: Screen) -> None:
-        """One more step, or one back."""
+        """Ask a screen, or go a step back."""
         if screen.id != self._shown and self._referred is None:
             self._terminal.tell(f"\n{screen.title}\n{'-' * len(screen.title)}")
             self._shown = screen.id
@@ -74,7 +74,7 @@ class _TerminalInterview:
                 self._terminal.say(self._words("This is the first question."))
 
     def _ask(self, screen: Screen) -> None:
-        """Ask the whole screen as one, or the first of its questions."""
+        """Ask all questions of a screen at once, or the first of them."""
         if asked_as_one(screen):
             self._interview.answers(self._terminal.any_of(screen.questions))
         else:
@@ -82,16 +82,16 @@ class _TerminalInterview:
             self._interview.answer(question.id, self._terminal.one(question))
 
     def _progress(self, screen: Screen) -> str:
-        """How far it is at most: questions that can change nothing fall away."""
+        """The progress bar; what is left is a maximum, as questions drop out."""
         done = self._answered
-        left = max(len(self._interview.open_questions), len(screen.questions))
-        filled = _BAR * done // (done + left)
+        remaining = max(len(self._interview.open_questions), len(screen.questions))
+        filled = _BAR * done // (done + remaining)
         text = self._words("[{bar}] {done} answered, at most {left} left")
         bar = "#" * filled + "." * (_BAR - filled)
-        return text.format(bar=bar, done=done, left=left)
+        return text.format(bar=bar, done=done, left=remaining)
 
     def _refer(self) -> None:
-        """Tell a referral at once, and say why it goes on where it does."""
+        """Show a new referral at once, and say why questions go on where they do."""
         advice = self._interview.advice
         if advice.verdict not in REFERRED_NOW:
             self._referred = None
@@ -111,34 +111,34 @@ class _TerminalInterview:
             return
         advice = self._interview.advice
         if advice.session or advice.no_session:
-            advice = self._with_wishes(advice)
+            advice = self._with_preferences(advice)
         self._conclude(advice)
 
     def _conclude(self, advice: Advice) -> None:
         self._terminal.tell("")
         self._terminal.tell(coloured(advice))
 
-    def _with_wishes(self, advice: Advice) -> Advice:
-        """The advice again, planned with what the person has. Only a wrong wish is asked again."""
-        asked = [one for one in self._wishes_to_ask() if one[0] not in self._wishes]
-        if asked:
+    def _with_preferences(self, advice: Advice) -> Advice:
+        """The advice planned with the preferences asked here; a wrong one is asked again."""
+        to_ask = [one for one in self._preferences_to_ask() if one[0] not in self._preferences]
+        if to_ask:
             self._terminal.say(self._words("Now to your session."))
-        for name, prompt, read in asked:
+        for name, prompt, read in to_ask:
             while given := self._terminal.ask(prompt).strip():
                 try:
-                    wishes = {**self._wishes, name: read(given)}
-                    advice = self._advisor.assess(self._interview.check_in, wishes)
+                    preferences = {**self._preferences, name: read(given)}
+                    advice = self._advisor.assess(self._interview.check_in, preferences)
                 except InputError as error:
                     wrong = self._words("{what}: give {allowed}.")
                     field = humanize(error.field or name)
                     what = self._words(field)
                     self._terminal.say(wrong.format(what=what, allowed=error.allowed))
                 else:
-                    self._wishes = wishes
+                    self._preferences = preferences
                     break
         return advice
 
-    def _wishes_to_ask(self) -> tuple[tuple[str, str, Callable[[str], object]], ...]:
+    def _preferences_to_ask(self) -> tuple[tuple[str, str, Callable[[str], object]], ...]:
         book = self._advisor.book
         gear = self._words("Which of these do you have? {gear} > ")
         minutes = self._words("How many minutes? [{usual}] > ")

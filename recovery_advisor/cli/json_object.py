@@ -1,4 +1,4 @@
-"""One JSON object from text, read more strictly than JSON asks for."""
+"""Reads one JSON object from text, more strictly than JSON requires."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _OBJECT = "a JSON object of questions and answers"
 
 
 def read_object(text: bytes) -> dict[str, Any] | InputError:
-    """The object that a text holds, or why it can't be taken."""
+    """The object in a text, or the error why it can't be taken."""
     try:
         return _parse(text)
     except InputError as error:
@@ -24,7 +24,7 @@ def _parse(text: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InputError(None, text[error.start : error.start + 1], "UTF-8 text") from None
     try:
-        # NaN and infinities stay what they are: whatever they answer refuses them by its name.
+        # NaN and infinities are kept, so that the field that they answer refuses them by its name.
         value = json.loads(decoded, object_pairs_hook=_without_twins, parse_constant=float)
     except json.JSONDecodeError as error:
         line = f"line {error.lineno} " if "\n" in decoded.rstrip() else ""

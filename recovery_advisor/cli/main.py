@@ -1,4 +1,4 @@
-"""Runs a command and turns what can go wrong into a message and an exit status."""
+"""Runs a command, and turns errors into a message and an exit status."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _make_ready(*streams: TextIO | None) -> None:
-    """Have each write what its encoding lacks as an escape.
+    """Make each stream write what its encoding lacks as an escape.
 
     Raises:
         InputError: where one is closed.

@@ -26,10 +26,10 @@ def parse(arguments: Sequence[str]) -> tuple[Command, Namespace]:
     """
     arguments = arguments or [BARE]
     named, parser = _named(arguments), _parser()
-    for command, own in _add_commands(parser, named or COMMANDS):
-        own.set_defaults(command=command, parser=own)
+    for command, command_parser in _add_commands(parser, named or COMMANDS):
+        command_parser.set_defaults(command=command, parser=command_parser)
         if named:
-            command.add_options(own, arguments)
+            command.add_options(command_parser, arguments)
     options, unknown = parser.parse_known_args(arguments if named else arguments[:1])
     if unknown or not named:
         _refuse(unknown or arguments[:1], options.parser)
@@ -67,8 +67,8 @@ def _add_commands(
     for name in names:
         group, _, word = name.rpartition(" ")
         if group not in groups:
-            own = _add_parser(groups[""], group, load_group(group))
-            groups[group] = own.add_subparsers(metavar="COMMAND", required=True)
+            group_parser = _add_parser(groups[""], group, load_group(group))
+            groups[group] = group_parser.add_subparsers(metavar="COMMAND", required=True)
         command = load_command(name)
         yield command, _add_parser(groups[group], word, command, command.usage)
 

@@ -1,4 +1,4 @@
-"""Prints what a command has to say, in whichever format is asked for."""
+"""Prints the output of commands in the format asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.cli.status import Status
 
 
 def printed(lines: Callable[[Namespace], Iterable[str]]) -> Callable[[Namespace], int]:
-    """What runs a command that does no more than to say something to people."""
+    """The ``run`` of a command that only prints lines."""
 
     def run(options: Namespace) -> int:
         for line in lines(options):
@@ -24,25 +24,25 @@ def printed(lines: Callable[[Namespace], Iterable[str]]) -> Callable[[Namespace]
 
 
 def show(report: Report, form: str) -> Status:
-    """Print a report, and say whether it found something."""
+    """Print a report; ``FOUND`` where it has not passed."""
     _print(report, form, sys.stdout)
     return Status.DONE if report.passed else Status.FOUND
 
 
 def refuse(reason: Readable, form: str) -> Status:
-    """Print why something can't be taken; as text, where no answer is looked for."""
+    """Print why something can't be taken: text goes to standard error."""
     _print(reason, form, sys.stderr if form == "text" else sys.stdout)
     return Status.REFUSED
 
 
-def _print(said: Readable, form: str, to: TextIO) -> None:
-    for line in _formatted(said, form):
+def _print(output: Readable, form: str, to: TextIO) -> None:
+    for line in _formatted(output, form):
         print(line, file=to, flush=True)
 
 
-def _formatted(said: Readable, form: str) -> Iterable[str]:
+def _formatted(output: Readable, form: str) -> Iterable[str]:
     if form == "json":
-        return [json.dumps(said.data())]
-    if form == "github" and isinstance(said, Annotated):
-        return said.annotations()
-    return said.lines()
+        return [json.dumps(output.data())]
+    if form == "github" and isinstance(output, Annotated):
+        return output.annotations()
+    return output.lines()

@@ -1,4 +1,4 @@
-"""How questions are put on a terminal: one alone, or many yes-or-no ones as one screen."""
+"""Asks questions on a terminal: one alone, or many yes-or-no questions at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.questions import AskedQuestion, Screen
 from recovery_advisor.values.translator import Translator
 
-#: A screen with more yes-or-no questions than this is asked as one: "any of these?"
+#: A screen with more yes-or-no questions than this is asked at once: "any of these?"
 MOST_ONE_BY_ONE = 3
 #: Words that deny everything shown.
 NONE = ("none", "no", "n")
@@ -26,21 +26,21 @@ Tell = Callable[[str], None]
 
 
 class GoBack(Exception):
-    """The person wants to change what they answered before."""
+    """The person wants to go back to the step before."""
 
 
 def asked_as_one(screen: Screen) -> bool:
-    """Whether a screen's questions are asked as one, or each alone."""
+    """Whether a screen's questions are asked at once, rather than one by one."""
     questions = screen.questions
     return len(questions) > MOST_ONE_BY_ONE and all(one.yes_or_no for one in questions)
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Puts questions to a person, and reads what is typed.
+    """Asks a person questions, and reads what is typed.
 
     Attributes:
-        ask: shows a prompt and gives the line that was typed.
+        ask: shows a prompt and returns the line typed.
         tell: shows a text.
         words: the language of the person.
     """
@@ -54,7 +54,7 @@ class Terminal:
         self.tell(fill(text, WIDTH))
 
     def one(self, question: AskedQuestion) -> Answer:
-        """The answer to one question; ``None`` for not known. What can't be taken is asked again.
+        """The answer to one question; ``None`` for not known. Asks again for what can't be taken.
 
         Raises:
             GoBack: when the person wants to go back.
@@ -81,7 +81,7 @@ class Terminal:
         return None
 
     def any_of(self, questions: Sequence[AskedQuestion]) -> Mapping[str, Answer]:
-        """The answers to many yes-or-no questions, shown whole. Naming some denies the others.
+        """The answers to many yes-or-no questions asked at once; naming some denies the others.
 
         Raises:
             GoBack: when the person wants to go back.
@@ -108,7 +108,7 @@ class Terminal:
         return dict.fromkeys(question.id for question in questions)
 
     def _typed(self, prompt: str) -> str:
-        """What was typed, in small letters; nothing for a skip."""
+        """The text typed, in lower case; empty for a skip."""
         given = self.ask(prompt).strip().lower()
         if given in _BACK:
             raise GoBack
@@ -120,7 +120,7 @@ def _numbered(number: int, text: str) -> str:
 
 
 def _read(given: str, question: AskedQuestion) -> Answer:
-    """What was typed as an answer: a number, a band, or a word for one."""
+    """The answer typed: a number, a band, or a word for one."""
     named = {band.say.lower(): band.name for band in question.bands}
     named |= {"y": "yes", "n": "no"}
     return named.get(given, read_answer(given))
@@ -136,15 +136,17 @@ def _read_numbers(given: str, questions: Sequence[AskedQuestion]) -> Mapping[str
     numbered = {str(number): question for number, question in enumerate(questions, 1)}
     if not words or not numbered.keys() >= {word.removesuffix(NOT_SURE) for word in words}:
         return None
-    return {question.id: _said_of(number, question, words) for number, question in numbered.items()}
+    return {
+        question.id: _answer_to(number, question, words) for number, question in numbered.items()
+    }
 
 
-def _said_of(number: str, question: AskedQuestion, words: Sequence[str]) -> Answer:
+def _answer_to(number: str, question: AskedQuestion, words: Sequence[str]) -> Answer:
     if number in words:
         return "yes"
     return _not_sure(question) if number + NOT_SURE in words else "no"
 
 
 def _not_sure(question: AskedQuestion) -> Answer:
-    """What doubt is as an answer: where a question has no band for it, it stays unknown."""
+    """The answer for *not sure*: ``None``, unknown, where the question has no band for it."""
     return "unsure" if question.unsure else None

@@ -1,4 +1,4 @@
-"""Check-ins from JSON: one value, or JSON Lines streamed a line at a time."""
+"""Reads check-ins from JSON: one value, or JSON Lines streamed a line at a time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Line = bytes | None
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One check-in as it was read: its line, and its values or why they can't be taken."""
+    """A check-in as read: its line, and its values or the error why they can't be taken."""
 
     line: int
     value: dict[str, Any] | InputError
@@ -48,7 +48,7 @@ class Input:
 
 @contextmanager
 def opened(file: str | None) -> Iterator[BinaryIO]:
-    """A file, or standard input, as bytes.
+    """Opens a file, or standard input, as bytes.
 
     Raises:
         InputError: when the file can't be read, or nothing is given on a terminal.
@@ -99,7 +99,7 @@ def _too_long() -> InputError:
 
 
 def _lines(stream: BinaryIO) -> Iterator[Line]:
-    """Lines of a stream as they come; ``None`` for one that is too long, which is passed over."""
+    """The lines of a stream; ``None`` for one that is too long, which is skipped."""
     while line := stream.readline(MOST_BYTES + 1):
         if len(line.rstrip(b"\r\n")) < MOST_BYTES + 1:
             yield line
@@ -110,7 +110,7 @@ def _lines(stream: BinaryIO) -> Iterator[Line]:
 
 
 def _until_clear(lines: Iterator[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
-    """The lines that show whether a stream is one value or JSON Lines, blank ones around apart."""
+    """The first lines, up to where they show whether a stream is one value or JSON Lines."""
     size, whole = 0, None
     for number, line in lines:
         if not _says(line) and whole is not False:
@@ -149,7 +149,7 @@ def _is_lines(head: Sequence[Line]) -> bool:
 
 
 def _is_open(text: bytes) -> bool:
-    """Whether a text is the beginning of one JSON value, and is cut off."""
+    """Whether a text is the beginning of a JSON value that is cut off."""
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
@@ -160,7 +160,7 @@ def _is_open(text: bytes) -> bool:
 
 
 def _breaks_on(text: bytes) -> int | None:
-    """The line on which a text stops being one JSON value; ``None`` where it is one."""
+    """The line on which a text stops being one JSON value; ``None`` if it is one."""
     try:
         json.loads(text.lstrip())
     except json.JSONDecodeError as error:

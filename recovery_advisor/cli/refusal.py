@@ -1,4 +1,4 @@
-"""Why something that was given can't be taken."""
+"""Reports why an input can't be taken."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from recovery_advisor.values.errors import RecoveryAdvisorError
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One of many things given, or the only one, that can't be taken.
+    """An input that can't be taken.
 
     Attributes:
         error: why.
         line: where it stands.
-        among_others: whether it is one of many lines.
+        among_others: whether the input has many lines.
     """
 
     error: RecoveryAdvisorError

@@ -1,4 +1,4 @@
-"""Commands that make a report of rules folders."""
+"""Runs commands that report on rules folders."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Unusable(Exception):
 
 
 def usable(read: Callable[[Path], T], root: Path) -> T:
-    """What is read of a folder, for a report; where it has faults, these are reported instead."""
+    """The result of ``read`` on a folder; where it can't be loaded, its faults are reported."""
     try:
         return read(root)
     except RulesError as error:
@@ -31,7 +31,7 @@ def usable(read: Callable[[Path], T], root: Path) -> T:
 
 
 def reported(report: Callable[[Namespace], Report]) -> Callable[[Namespace], int]:
-    """What runs a command that does no more than to make a report."""
+    """The ``run`` of a command that only makes a report."""
 
     def run(options: Namespace) -> int:
         try:

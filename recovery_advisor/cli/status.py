@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Status(IntEnum):
-    """How a command ended. Where several of the first three are due, the highest is."""
+    """The exit status of a command: the highest of the first three that apply."""
 
     #: Every check-in was answered; a check found nothing that fails it.
     DONE = 0
@@ -12,7 +12,7 @@ class Status(IntEnum):
     FOUND = 1
     #: Something can't be taken: a check-in, an option, a rules folder.
     REFUSED = 2
-    #: Stopped by Ctrl-C, as shells count it (128 + SIGINT), or by the end of what is typed.
+    #: Stopped by Ctrl-C (128 + SIGINT, as shells count), or by the end of the input on a terminal.
     INTERRUPTED = 130
-    #: Whoever read the output went away, as shells count it (128 + SIGPIPE).
+    #: The reader of the output closed it (128 + SIGPIPE, as shells count).
     UNREAD = 141

@@ -1,4 +1,4 @@
-"""Colour, where a terminal is there to show it; no meaning is carried by colour alone."""
+"""Colours an advice where a terminal shows colours; colour alone carries no meaning."""
 
 from __future__ import annotations
 

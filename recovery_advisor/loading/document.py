@@ -21,6 +21,8 @@ Path = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 24
+#: Not allowed in a text, where only an escape such as ``"\\x1a"`` can put most of them.
+_CANNOT_BE_SHOWN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|\ufeff")
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
 
 
@@ -69,10 +71,9 @@ def parse(text: str, file: str) -> Document:
     lines = text.splitlines()
     builder = _build(text, lines, reader_for(text))
     if builder.refused:
-        # Errors always come from the same reader, so that they do not depend on the platform.
-        builder = _build(text, lines, PurePython)
-    if builder.refused:
-        found = ((one.message, file, lines, one.mark) for one in builder.refused)
+        # Errors come from the same reader wherever it finds one, whatever the platform.
+        refused = _build(text, lines, PurePython).refused or builder.refused
+        found = ((one.message, file, lines, one.mark) for one in refused)
         raise RulesError([_problem(*one, Gravity.UNREADABLE) for one in found])
     return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
 
@@ -117,6 +118,7 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_anchor_or_tag(event)
+            self._refuse_what_cannot_be_shown(event)
             if self._key is None and type(self._parent) is dict:
                 self._new_key(event)
             else:
@@ -136,6 +138,12 @@ class _Builder:
             raise self._fault(event, "an anchor (&name) is not allowed; write the value out")
         if event.tag is not None:
             raise self._fault(event, f"a tag ({event.tag}) is not allowed; write plain data")
+
+    def _refuse_what_cannot_be_shown(self, event: Any) -> None:
+        found = _CANNOT_BE_SHOWN.search(event.value)
+        if found:
+            character = f"U+{ord(found[0]):04X}"
+            raise self._fault(event, f"the character {character} is not allowed in a text")
 
     def _scalar(self, event: Any) -> str | int:
         text: str = event.value

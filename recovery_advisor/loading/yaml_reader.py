@@ -1,7 +1,7 @@
 """Chooses a YAML reader: libyaml if available, else pure Python, both with the same result.
 
 libyaml is about twenty times faster, but missing where nothing could be compiled, as in a browser.
-Errors are always reported by the reader in Python.
+Errors are reported by the reader in Python, or by libyaml where it alone finds one.
 """
 
 from __future__ import annotations
@@ -15,12 +15,17 @@ import yaml
 #: Line and column, both from 1.
 Mark = tuple[int, int]
 
-#: Characters that libyaml accepts in places where the reader in Python does not.
-_READ_DIFFERENTLY = re.compile("[\\t\\ufeff]")
-#: Group 1 is a question mark that begins a key; any other is part of a text.
-_QUESTION_MARK = re.compile(r"(?m)((?:^|[,\[{]|[-?:]\s)\s*\?(?=\s|\Z))|\?")
+#: What libyaml accepts in places where the reader in Python does not, or cannot encode: some
+#: characters, and a comment right after the sign of a block of text.
+_READ_DIFFERENTLY = re.compile("[\\t\\ufeff\\ud800-\\udfff]|[|>][-+0-9]*#")
+#: A question mark that can be part of a text in brackets.
+_QUESTION_MARK = re.compile(r"(?<!:)\?")
 #: Replaces a question mark in a text. A control character, which no valid file contains.
 _STAND_IN = "\x1a"
+#: The end of a key in brackets whose value follows without a space.
+_COLON_TOO_CLOSE = re.compile(r":[,\[\]{}]")
+#: Versions of YAML that libyaml reads.
+_VERSIONS = ((1, 1), (1, 2))
 
 
 class YamlRefused(Exception):
@@ -31,18 +36,44 @@ class YamlRefused(Exception):
 
 
 class PurePython(yaml.BaseLoader):
-    """The reader in Python, changed to accept a question mark in a text in brackets, as libyaml."""
+    """The reader in Python, changed to accept and refuse what libyaml does."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.buffer = _QUESTION_MARK.sub(lambda found: found[1] or _STAND_IN, self.buffer)
+        self._without_question_marks = _QUESTION_MARK.sub(_STAND_IN, self.buffer)
 
-    def get_event(self) -> Any:
-        """The next event."""
-        event: Any = super().get_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.ScalarEvent):
-            event.value = event.value.replace(_STAND_IN, "?")
-        return event
+    def check_event(self, *choices: Any) -> bool:
+        """Whether there is a next event; a number that Python cannot convert is a fault."""
+        try:
+            return bool(super().check_event(*choices))
+        except (ValueError, OverflowError) as error:
+            mark = self.get_mark()
+            raise yaml.MarkedYAMLError(
+                problem="found a number that is too large", problem_mark=mark
+            ) from error
+
+    def scan_directive(self) -> Any:
+        """The next directive; refuses those that libyaml does not know."""
+        token: Any = super().scan_directive()
+        problem = None
+        if token.name not in ("YAML", "TAG"):
+            problem = "found unknown directive name"
+        elif token.name == "YAML" and token.value not in _VERSIONS:
+            problem = "found a version of YAML other than 1.1 and 1.2"
+        if problem:
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=token.start_mark)
+        return token
+
+    def scan_plain(self) -> Any:
+        """The next text without quotes; a question mark inside it is part of it."""
+        buffer, self.buffer = self.buffer, self._without_question_marks
+        token: Any = super().scan_plain()
+        self.buffer = buffer
+        if self.flow_level and _COLON_TOO_CLOSE.match(buffer, self.pointer):
+            mark = self.get_mark()
+            raise yaml.MarkedYAMLError(problem="found unexpected ':'", problem_mark=mark)
+        token.value = token.value.replace(_STAND_IN, "?")
+        return token
 
 
 def reader_for(text: str) -> type[Any]:

@@ -1,1 +1,1 @@
-"""Claims over every person there could be, proved or refuted by the smallest counterexample."""
+"""Proves claims about every possible person, or refutes them by the smallest counterexample."""

@@ -1,4 +1,4 @@
-"""What a claim is."""
+"""Claims: propositions about every possible person."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from recovery_advisor.decision import Decision
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 
-#: Something that could be true of one person, or of two, and the truth of it.
+#: A proposition in words, with its truth for one person or for two: a bool or a formula.
 Part: TypeAlias = tuple[str, Any]
 
 
 class Other(Enum):
-    """Whom a person is compared with, in a claim about two."""
+    """The second person in a claim about two."""
 
     WORSE = "the same person with a worse answer"
     COMPLETED = "the same person with one more answer"
@@ -25,26 +25,26 @@ class Other(Enum):
     CLEARED = "the same person with a professional's clearance"
 
 
-#: The kinds of effect that hold back, of which a rule book may have one fewer.
+#: The kinds of effect that only tighten.
 AGAINST = ("limit", "refer", "avoid")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something said of everybody that there could be.
+    """A proposition about every possible person.
 
     Attributes:
         id: its name.
         says: what it says, in words.
         source: where it comes from.
-        sought: what is looked for. It takes the view of one person, and that of another one where
-            ``other`` says whom. The claim holds when no part is true of anybody or, where it says
-            that somebody is ``found``, when each part is true of somebody.
-        other: whom the person is compared with.
-        found: whether the parts must be found rather than not be.
-        about: whom a claim about one person speaks of: those for whom this is known to hold; ``None`` is everybody.
-        unless: whom it does not speak of: those for whom this is known to hold.
-        wanted: what must be decided in place of what was, where the claim says so much.
+        sought: gives the parts to search for, from the view of one person and, where ``other`` is
+            given, of a second. The claim holds when no part is true of anybody or, with
+            ``found``, when each part is true of somebody.
+        other: the second person, in a claim about two.
+        found: whether each part must be true of somebody, rather than none of anybody.
+        about: restricts the claim to those for whom this is known to hold; ``None``: everybody.
+        unless: exempts those for whom this is known to hold.
+        wanted: gives the decision that the claim asks for in place of one; ``None`` if unknown.
     """
 
     id: str

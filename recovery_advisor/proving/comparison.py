@@ -1,4 +1,4 @@
-"""With whom a person is compared, as formulas, and how a counterexample of two is made small."""
+"""The second person of a claim about two, as formulas, and the smallest counterexample."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from recovery_advisor.rulebook.book import RuleBook
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """One person of whom a claim is not true, or two.
+    """One person, or two, for whom a claim is false.
 
     Attributes:
         person: the answers.
-        other: those of the one compared with; the same where only the rules differ.
-        without: the effects that are taken away for the one compared with.
-        cleared: positions of the questions that are cleared for the one compared with.
+        other: those of the second person; the same where only the rules differ.
+        without: the effects that are removed for the second, one bit each.
+        cleared: positions of the questions that are cleared for the second.
     """
 
     person: Lowered
@@ -34,13 +34,13 @@ class Counterexample:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One with whom a person is compared.
+    """The second of two persons compared, as formulas.
 
     Attributes:
-        view: what the rules make of that one.
-        between: what is known of the two.
-        changes: what may differ between them, each whether it does.
-        found: the counterexample that a search is left with.
+        view: the view of that person.
+        between: constraints on the two.
+        changes: for each thing that may differ between them, the formula that it does.
+        found: reads the counterexample from a search.
     """
 
     view: View[Formula]
@@ -49,10 +49,7 @@ class Compared:
     found: Callable[[SolverSearch], Counterexample]
 
     def smallest(self, search: SolverSearch) -> Counterexample:
-        """The smallest of the counterexamples that there are.
-
-        Many changes can mostly be made one by one, so that one of them is to blame alone.
-        """
+        """The smallest counterexample: with a single change, where one is enough."""
         alone = solver_library().PbEq([(one, 1) for one in self.changes], 1)
         if self.changes and search.finds(alone):
             search.keep(alone)
@@ -60,7 +57,7 @@ class Compared:
 
 
 def compared(other: Other, person: SymbolicPerson, book: RuleBook, laws: Laws) -> Compared:
-    """Whom a person is compared with in a claim about two."""
+    """The second person, compared with the first as the claim says."""
     if other is Other.FEWER_AGAINST:
         return _by_fewer_rules(person, book, laws)
     if other is Other.NO_OVERLAY:
@@ -89,7 +86,7 @@ def _with_other_answers(
 
 
 def _answered(other: Other, person: SymbolicPerson, second: SymbolicPerson) -> Iterator[Formula]:
-    """What each answer of the second may be."""
+    """Constraints on the answers of the second person, by those of the first."""
     z3 = solver_library()
     for id, question in person.questions.items():
         one, two = person.numbers[id], second.numbers[id]

@@ -1,4 +1,4 @@
-"""A counterexample, tried again on every engine and written down for people."""
+"""Replays a counterexample on every engine, and words it for a report."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from recovery_advisor.values.translator import humanize
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One person, tried on the rules as they are.
+    """One person of a counterexample, assessed by every engine.
 
     Attributes:
         who: the person in words.
         counting: ids of the rules that count, by the reference.
-        advices: what each engine makes of the person.
+        advices: the advice by each engine.
     """
 
     who: str
@@ -40,12 +40,12 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class ShownCounterexample:
-    """A counterexample to a claim, ready to be read.
+    """A counterexample to a claim, ready for a report.
 
     Attributes:
         tried: the person, and the other where the claim is about two that differ by an answer.
-        compared: whom the person is compared with, and what differs there.
-        wrong: what is true of them and must not be, by the reference.
+        compared: the second person of a claim about two, and what differs; else ``None``.
+        wrong: the parts of the claim that the reference confirms; none may be true.
         case: the last of them as a case, to paste into ``cases.yaml``.
     """
 
@@ -56,16 +56,16 @@ class ShownCounterexample:
 
 
 class Replay:
-    """Tries counterexamples on one rule book, by the reference and by every engine there is."""
+    """Replays counterexamples to claims about one rule book on the reference and every engine."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self._book, self._people = book, Individuals(book, laws)
         self._advisor = cache(self._new_advisor)
 
     def wrong(self, claim: Claim, found: Counterexample) -> tuple[str, ...]:
-        """What the reference finds true of a counterexample that must not be.
+        """The parts of the claim that the reference confirms.
 
-        Nothing means that z3 and the reference differ, which settles nothing.
+        None at all means that z3 and the reference differ, so that the claim is not settled.
         """
         views = [self._people.view(self._people.seen(found.person))]
         if claim.other is not None:
@@ -74,7 +74,7 @@ class Replay:
         return tuple(says for says, truth in claim.sought(*views) if truth)
 
     def shown(self, claim: Claim, found: Counterexample) -> ShownCounterexample:
-        """The counterexample with what every engine says to it."""
+        """The counterexample with the advice of every engine."""
         other = found.other if found.other != found.person else None
         tried = tuple(self._tried(one) for one in (found.person, other) if one is not None)
         given = given_of(other or found.person, self._book)
@@ -121,18 +121,18 @@ def reported_rules(advice: Advice) -> list[str]:
     return list(dict.fromkeys(reason.rule for reason in advice.reasons))
 
 
-def _case(claim: Claim, given: str, came: Advice) -> str:
-    """A case that fails for as long as the claim is not true of the person."""
-    decision = Decision.of(came.readiness, came.urgency)
+def _case(claim: Claim, given: str, actual: Advice) -> str:
+    """A case in YAML that fails for as long as the claim is false for the person."""
+    decision = Decision.of(actual.readiness, actual.urgency)
     must = claim.wanted(decision) if claim.wanted else decision
-    asks = "what must come" if claim.wanted else "what came; write what must come"
+    comment = "what must come" if claim.wanted else "what came; write what must come"
     session = "no" if must.readiness is Readiness.REST else "yes"
-    reasons = ", ".join(reported_rules(came))
+    reasons = ", ".join(reported_rules(actual))
     return (
         f"- case: {claim.id}\n"
         f"  about: {json.dumps(claim.says, ensure_ascii=False)}\n"
         f"  given: {given}\n"
-        f"  # {asks}, with the rules that must be told\n"
+        f"  # {comment}, with the rules that must be told\n"
         f"  expect: {{verdict: {must.verdict}, readiness: {must.readiness}, urgency: {must.urgency},"
         f" reasons: [{reasons}], session: {session}}}\n"
     )

@@ -1,4 +1,4 @@
-"""Settles claims by trying everybody: one person for each combination of boundary classes."""
+"""Settles claims by enumeration: one person for each combination of boundary classes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 from recovery_advisor.rulebook.conditions import thresholds
 
-#: The most combinations that are tried.
+#: The most combinations that are enumerated.
 MOST = 200_000
-#: What comes out for two who are compared.
+#: The outcomes of two persons compared.
 Pair: TypeAlias = tuple[Outcome[bool], Outcome[bool]]
-Sight: TypeAlias = tuple[View[bool]] | Pair
+Views: TypeAlias = tuple[View[bool]] | Pair
 
 
 def enumeration(book: RuleBook, laws: Laws, claims: Collection[Claim]) -> Enumeration | None:
-    """Everybody that some claims and the rules can tell apart; ``None`` where they are too many."""
+    """An enumeration of all persons that claims and rules can tell apart; ``None`` if too many."""
     conditions = [one for claim in claims for one in (claim.about, claim.unless) if one is not None]
     looked_at = [*thresholds_of(book), *(one for every in conditions for one in thresholds(every))]
     choices = [classes(question, looked_at) for question in book.questions]
@@ -35,46 +35,46 @@ def enumeration(book: RuleBook, laws: Laws, claims: Collection[Claim]) -> Enumer
 
 
 class Enumeration:
-    """Tries claims on everybody.
+    """Tries claims on every combination of boundary classes.
 
     Args:
-        people: what the rules see of each.
+        people: evaluates single persons.
         choices: for each question, an answer of each class, best first, the unknown one last.
     """
 
     def __init__(self, people: Individuals, choices: list[list[int]]) -> None:
         self._people, self._choices = people, choices
         self._seen = {person: people.seen(person) for person in product(*choices)}
-        self._sights = cache(self._new_sights)
+        self._distinct_views = cache(self._new_distinct_views)
 
     def __len__(self) -> int:
         return len(self._seen)
 
     def holds(self, claim: Claim) -> bool:
         """Whether a claim is true of everybody."""
-        spoken_of, lacking = speaks_of(claim, self._people.book), set[str]()
-        if claim.other is None and not any(map(spoken_of, self._seen)):
+        speaks_of, lacking = is_about(claim, self._people.book), set[str]()
+        if claim.other is None and not any(map(speaks_of, self._seen)):
             return False
-        for number, (sight, members) in enumerate(self._sights(claim.other)):
-            parts = list(claim.sought(*sight))
+        for number, (views, members) in enumerate(self._distinct_views(claim.other)):
+            parts = list(claim.sought(*views))
             if claim.found and number == 0:
                 lacking = {says for says, _ in parts}
             true = {says for says, truth in parts if truth}
-            if true and any(map(spoken_of, members)):
+            if true and any(map(speaks_of, members)):
                 if not claim.found:
                     return False
                 lacking -= true
         return not lacking
 
-    def _new_sights(self, other: Other | None) -> Sequence[tuple[Sight, Sequence[Lowered]]]:
-        """All that there is to see, each once, and those of whom it is seen."""
+    def _new_distinct_views(self, other: Other | None) -> Sequence[tuple[Views, Sequence[Lowered]]]:
+        """The distinct views, or pairs of outcomes, each with the persons who have it."""
         if other is None:
             alone: dict[SeenEffects, list[Lowered]] = {}
             for person, seen in self._seen.items():
                 alone.setdefault(seen, []).append(person)
             return [((self._people.view(seen),), members) for seen, members in alone.items()]
         pairs = self._pairs(other)
-        # The same outcome is the same value, so that it is known by its place in memory.
+        # Equal outcomes are the same object, so they are compared by identity.
         different = {(id(one), id(two)): (one, two) for one, two in pairs}
         return [(pair, ((),)) for pair in different.values()]
 
@@ -85,7 +85,7 @@ class Enumeration:
         return self._changed(other) if by_answers else self._with_fewer_rules(other)
 
     def _cleared(self) -> Iterator[Pair]:
-        """Everybody beside themselves, with every clearance that there could be."""
+        """Every person paired with the same person under every possible clearance."""
         people, outcome = self._people, cache(self._people.outcome)
         positions = clearable(people.book)
         scopes = [
@@ -96,7 +96,7 @@ class Enumeration:
                 yield outcome(seen), outcome(people.cleared(person, scope))
 
     def _changed(self, other: Other) -> Iterator[Pair]:
-        """Everybody beside those who differ by one step of one answer; more follow from these."""
+        """Every person paired with those a step of one answer away; the rest follows."""
         outcome = cache(self._people.outcome)
         outcomes = {person: outcome(seen) for person, seen in self._seen.items()}
         changed = [_other_answers(choices, other) for choices in self._choices]
@@ -119,7 +119,7 @@ class Enumeration:
 
 
 def _other_answers(choices: list[int], other: Other) -> dict[int, list[int]]:
-    """For each answer to a question, those that another person may have given."""
+    """For each answer to a question, the answers that the second person may have given."""
     *known, unknown = choices
     if other is Other.COMPLETED:
         return {**{answer: [] for answer in known}, unknown: known}
@@ -127,8 +127,8 @@ def _other_answers(choices: list[int], other: Other) -> dict[int, list[int]]:
     return {**one_worse, unknown: []}
 
 
-def speaks_of(claim: Claim, book: RuleBook) -> Callable[[Lowered], bool]:
-    """Whether a claim speaks of a person."""
+def is_about(claim: Claim, book: RuleBook) -> Callable[[Lowered], bool]:
+    """A predicate: whether a claim is about a person (``about`` and ``unless``)."""
     about = truth_of(claim.about, book) if claim.about else None
     unless = truth_of(claim.unless, book) if claim.unless else None
     return lambda person: (

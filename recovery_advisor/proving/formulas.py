@@ -1,8 +1,8 @@
-"""Every person there could be, as formulas that z3 can search.
+"""A symbolic person and its view as z3 formulas: they stand for every possible person.
 
-A person is a whole number a question: the number of the answer's interval, the last of which is the
-unknown one. What a threshold or a test makes of each number is asked of the code that decides, number
-by number; only how conditions are joined and what the laws go through is written down again here.
+A person is an integer for each question: the number of the answer's interval, the last of which is
+the unknown one. Whether an interval meets a threshold or passes a test is computed by the code that
+decides; only connectives and the order of the laws' rows are stated again here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Formula = Any
 
 @cache
 def solver_library() -> Any:
-    """z3.
+    """The module z3, imported on first use.
 
     Raises:
         EngineUnavailable: where it is not installed.
@@ -44,50 +44,50 @@ def solver_library() -> Any:
     return z3
 
 
-class Formulas:
-    """Joins formulas."""
+class FormulaLogic:
+    """The connectives of z3; see :class:`~.logic.Logic`."""
 
     def all_of(self, parts: Iterable[Formula]) -> Formula:
-        """That every part is true; true where there is none."""
+        """The conjunction of the parts; true where there is none."""
         return solver_library().And(list(parts))
 
     def any_of(self, parts: Iterable[Formula]) -> Formula:
-        """That a part is true; false where there is none."""
+        """The disjunction of the parts; false where there is none."""
         return solver_library().Or(list(parts))
 
     def negated(self, one: Formula) -> Formula:
-        """That it is false."""
+        """The negation."""
         return solver_library().Not(one)
 
 
-_LOGIC = Formulas()
+_LOGIC = FormulaLogic()
 
 
 @dataclass(frozen=True)
 class SymbolicPerson:
-    """One person of whom nothing is said but that each answer is one that there is.
+    """A person with a z3 variable for each answer.
 
     Attributes:
         numbers: for each question, by id, the number of its answer's interval.
-        possible: that each is one that there is.
+        possible: a formula: each number is that of an interval of its question.
     """
 
     questions: Mapping[str, Question]
     numbers: Mapping[str, Formula]
     possible: Formula
-    #: Formulas made before, by what they say: rule books that differ in little share most of them.
+    #: Cache of formulas by condition: rule books that differ in little share most of them.
     _made: dict[Any, Formula] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, questions: Sequence[Question], name: str) -> SymbolicPerson:
-        """A person whose formulas carry a name."""
+        """A person whose variables begin with a name."""
         z3 = solver_library()
         numbers = {one.id: z3.Int(f"{name}.{one.id}") for one in questions}
         bounds = [z3.And(numbers[one.id] >= 0, numbers[one.id] <= one.unknown) for one in questions]
         return cls({one.id: one for one in questions}, numbers, z3.And(bounds))
 
     def harmless(self, scope: Mapping[str, Formula]) -> SymbolicPerson:
-        """The same person, each answer at its best of which a formula says so."""
+        """The same person with each answer at its best where its formula in ``scope`` is true."""
         z3 = solver_library()
         numbers = {
             id: z3.If(scope[id], 0, number) if id in scope else number
@@ -96,15 +96,15 @@ class SymbolicPerson:
         return SymbolicPerson(self.questions, numbers, self.possible)
 
     def known(self, condition: Condition) -> Formula:
-        """That a condition is known to be true."""
+        """A formula: the condition is known to be true."""
         return self._once((condition, True), lambda: self._joined(condition, True))
 
     def ruled_out(self, condition: Condition) -> Formula:
-        """That a condition is known to be false."""
+        """A formula: the condition is known to be false."""
         return self._once((condition, False), lambda: self._joined(condition, False))
 
     def passes(self, test: Test) -> Formula:
-        """That the answer passes a test."""
+        """A formula: the answer passes a test of an engine."""
         return self._once(test, lambda: self._among(test.question, test.holds))
 
     def _once(self, says: Any, make: Callable[[], Formula]) -> Formula:
@@ -113,7 +113,7 @@ class SymbolicPerson:
         return self._made[says]
 
     def _joined(self, condition: Condition, wanted: bool) -> Formula:
-        """Strong Kleene logic: true where all parts are, false where one is, and the other way."""
+        """A formula: the condition has the truth value wanted, by strong Kleene logic."""
         if isinstance(condition, (AllOf, AnyOf)):
             parts = [self._joined(part, wanted) for part in condition.parts]
             every = isinstance(condition, AllOf) is wanted
@@ -121,7 +121,7 @@ class SymbolicPerson:
         return self._among(condition.question, lambda it: _threshold(condition, it) is wanted)
 
     def _among(self, id: str, holds: Callable[[Interval], bool]) -> Formula:
-        """That the answer is one of those of which something holds."""
+        """A formula: the predicate holds for the interval of the answer."""
         z3, number = solver_library(), self.numbers[id]
         return z3.Or([
             z3.And(number >= first, number <= last)
@@ -133,9 +133,9 @@ def _threshold(condition: Threshold, interval: Interval) -> bool | None:
     return truth(condition, {condition.question: interval})
 
 
-def _runs(held: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """First and last number of each run of numbers of which something holds."""
-    for holds, run in groupby(range(len(held)), held.__getitem__):
+def _runs(truths: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last index of each run of true values."""
+    for holds, run in groupby(range(len(truths)), truths.__getitem__):
         numbers = list(run)
         if holds:
             yield numbers[0], numbers[-1]
@@ -149,14 +149,14 @@ def view_of(
     kept: Mapping[int, Formula] | None = None,
     scope: Mapping[str, Formula] | None = None,
 ) -> View[Formula]:
-    """What the rules make of a person.
+    """The view of a symbolic person by a rule book, as formulas.
 
     Args:
         person: answers at least the questions of the book.
         book: the rule book.
         laws: its laws.
-        kept: that an effect is among the rules, for effects that may be taken away.
-        scope: that a question is cleared, for questions that may be.
+        kept: for each effect that may be removed, the formula that it is kept.
+        scope: for each question that may be cleared, the formula that it is.
     """
     effects = _effects(person, book.effects, kept or {})
     if scope:
@@ -164,9 +164,9 @@ def view_of(
         effects = _cleared(harmless, effects, laws.emergencies)
     counts = effects.counts
     decided = _decided(laws, counts)
-    told = _told(laws, book.effects, effects, decided)
+    reported = _reported(laws, book.effects, effects, decided)
     allowed = _allowed(book, counts, decided)
-    return View(_LOGIC, decided, allowed, book, effects, told)
+    return View(_LOGIC, decided, allowed, book, effects, reported)
 
 
 def _effects(
@@ -195,7 +195,7 @@ def _effects(
 def _cleared(
     harmless: Truths[Formula], given: Truths[Formula], emergencies: int
 ) -> Truths[Formula]:
-    """A clearance takes answers as harmless; an emergency counts as they were given, too."""
+    """The truths under a clearance: by harmless answers; emergencies by those given too."""
 
     def joined(name: str, join: Callable[[list[Formula]], Formula]) -> tuple[Formula, ...]:
         both = zip(getattr(harmless, name), getattr(given, name), strict=True)
@@ -218,12 +218,12 @@ def _lowered(person: SymbolicPerson, split: Iterable[Iterable[Test]]) -> Formula
 
 
 def _decided(laws: Laws, counts: Sequence[Formula]) -> dict[Decision, Formula]:
-    """The rows that the laws go through: the first that holds decides."""
+    """For each decision, a formula: one of its rows is the first of the table that holds."""
     decided: dict[Decision, Formula] = {}
     earlier: list[Formula] = []
     for needs, forbids, decision in laws.table:
-        some = [_some(counts, mask) for mask in needs]
-        holds = _LOGIC.all_of([*some, _LOGIC.negated(_some(counts, forbids))])
+        some = [_some_count(counts, mask) for mask in needs]
+        holds = _LOGIC.all_of([*some, _LOGIC.negated(_some_count(counts, forbids))])
         first = _LOGIC.all_of([holds, *map(_LOGIC.negated, earlier)])
         decided[decision] = (
             _LOGIC.any_of([decided[decision], first]) if decision in decided else first
@@ -232,25 +232,25 @@ def _decided(laws: Laws, counts: Sequence[Formula]) -> dict[Decision, Formula]:
     return decided
 
 
-def _told(
+def _reported(
     laws: Laws, effects: Sequence[Effect], of: Truths[Formula], decided: Mapping[Decision, Formula]
 ) -> list[Formula]:
-    speaking = {decision: laws.reportable(decision) for decision in decided}
+    reportable = {decision: laws.reportable(decision) for decision in decided}
     one_of = cache(lambda some: _LOGIC.any_of(decided[one] for one in some))
-    may_speak = [
-        one_of(tuple(one for one in decided if speaking[one] >> index & 1))
+    may_be_reported = [
+        one_of(tuple(one for one in decided if reportable[one] >> index & 1))
         for index in range(len(effects))
     ]
-    heard = [
-        _LOGIC.all_of(parts) for parts in zip(of.counts, of.known, may_speak, strict=True)
+    candidates = [
+        _LOGIC.all_of(parts) for parts in zip(of.counts, of.known, may_be_reported, strict=True)
     ]  # fmt: skip
-    silenced: dict[int, list[Formula]] = {}
+    superseded_by: dict[int, list[Formula]] = {}
     for index, effect in enumerate(effects):
         for milder in bits(laws.milder(index)) if effect.kind == "refer" else ():
-            silenced.setdefault(milder, []).append(heard[index])
+            superseded_by.setdefault(milder, []).append(candidates[index])
     return [
-        _LOGIC.all_of([one, *map(_LOGIC.negated, silenced.get(index, ()))])
-        for index, one in enumerate(heard)
+        _LOGIC.all_of([one, *map(_LOGIC.negated, superseded_by.get(index, ()))])
+        for index, one in enumerate(candidates)
     ]
 
 
@@ -274,6 +274,6 @@ def _allowed(
     return allowed
 
 
-def _some(counts: Sequence[Formula], mask: int) -> Formula:
-    """That an effect of a set counts."""
+def _some_count(counts: Sequence[Formula], mask: int) -> Formula:
+    """A formula: some effect of a bit set counts."""
     return _LOGIC.any_of(counts[index] for index in bits(mask))

@@ -1,4 +1,4 @@
-"""People one by one, seen through the code that decides for them."""
+"""Evaluates persons one by one, with the code that decides."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered, lower_known
-from recovery_advisor.proving.logic import Plain
+from recovery_advisor.proving.logic import BooleanLogic
 from recovery_advisor.proving.view import Outcome, Truths, View
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
@@ -18,7 +18,7 @@ from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
 
 
 class SeenEffects(NamedTuple):
-    """All that the rules see of one person: sets of effects, one bit each."""
+    """The truth of every effect for one person, as sets of effects with one bit each."""
 
     known: int
     ruled_out: int
@@ -26,16 +26,16 @@ class SeenEffects(NamedTuple):
     lowered_known: int
 
     def without(self, effects: int) -> SeenEffects:
-        """The same by rules that lack some effects."""
+        """The same without some effects of the rule book."""
         return SeenEffects(
             self.known & ~effects, self.ruled_out | effects,
             self.lowered_counts & ~effects, self.lowered_known & ~effects,
         )  # fmt: skip
 
     def lifted_to(self, harmless: SeenEffects, emergencies: int) -> SeenEffects:
-        """The same with a clearance, which takes answers as harmless.
+        """The same under a clearance, under which the answers are ``harmless``.
 
-        An emergency counts as they were given, too.
+        Emergencies count by the answers as given, too.
         """
         return SeenEffects(
             harmless.known | self.known & emergencies,
@@ -46,7 +46,7 @@ class SeenEffects(NamedTuple):
 
 
 class Individuals:
-    """What one rule book makes of people: conditions by Kleene logic, decisions by the laws."""
+    """Evaluates persons by one rule book: conditions by Kleene logic, decisions by the laws."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self.book, self._laws = book, laws
@@ -58,7 +58,7 @@ class Individuals:
         )
 
     def seen(self, person: Lowered) -> SeenEffects:
-        """What the rules see of a person."""
+        """The truth of every effect for a person."""
         truths = [condition(person) for condition in self._conditions]
         return SeenEffects(
             known=_mask(one is True for one in truths),
@@ -68,12 +68,12 @@ class Individuals:
         )
 
     def cleared(self, person: Lowered, positions: Collection[int]) -> SeenEffects:
-        """What the rules see of a person with a clearance of some questions."""
+        """The truth of every effect for a person with a clearance of some questions."""
         harmless = tuple(0 if i in positions else one for i, one in enumerate(person))
         return self.seen(person).lifted_to(self.seen(harmless), self._laws.emergencies)
 
     def view(self, seen: SeenEffects) -> View[bool]:
-        """What the laws make of it."""
+        """The view that follows."""
         counting = self._counting(seen)
         outcome = self.outcome(seen)
         truths = Truths(
@@ -83,11 +83,11 @@ class Individuals:
             lowered_counts=self._split(seen.lowered_counts),
             lowered_known=self._split(seen.lowered_known),
         )
-        told = self._split(self._laws.reported(counting, seen.known))
-        return View(outcome.logic, outcome.decided, outcome.allowed, self.book, truths, told)
+        reported = self._split(self._laws.reported(counting, seen.known))
+        return View(outcome.logic, outcome.decided, outcome.allowed, self.book, truths, reported)
 
     def outcome(self, seen: SeenEffects) -> Outcome[bool]:
-        """What comes out; the very same value where the same comes out."""
+        """The outcome that follows; equal outcomes are the same object."""
         counting = self._counting(seen)
         permit = self._laws.permit_for(counting)
         return self._outcome(self._laws.decide(counting), permit.ways if permit else frozenset())
@@ -95,11 +95,11 @@ class Individuals:
     def _counting(self, seen: SeenEffects) -> int:
         return seen.known | (self._unless_ruled_out & ~seen.ruled_out)
 
-    def _new_outcome(self, taken: Decision, ways: frozenset[str]) -> Outcome[bool]:
+    def _new_outcome(self, decision: Decision, ways: frozenset[str]) -> Outcome[bool]:
         decisions = dict.fromkeys(decision for _, _, decision in self._laws.table)
         return Outcome(
-            Plain(),
-            decided={one: one == taken for one in decisions},
+            BooleanLogic(),
+            decided={one: one == decision for one in decisions},
             allowed={way.id: way.id in ways for way in self.book.ways},
         )
 
@@ -108,9 +108,9 @@ class Individuals:
 
 
 def truth_of(condition: Condition, book: RuleBook) -> Callable[[Lowered], Truth]:
-    """The Kleene truth of a condition for each person, remembered by the answers it looks at."""
-    asked = {one.question for one in thresholds(condition)}
-    looked_at = [(i, one) for i, one in enumerate(book.questions) if one.id in asked]
+    """A function from a person to the Kleene truth of a condition; cached by its answers."""
+    ids = {one.question for one in thresholds(condition)}
+    looked_at = [(i, one) for i, one in enumerate(book.questions) if one.id in ids]
     remembered: dict[Sequence[int], Truth] = {}
 
     def found(person: Lowered) -> Truth:

@@ -1,4 +1,4 @@
-"""The words that claims are written with, so that one text is proved and tried on people."""
+"""The connectives that claims are written with, over bools as well as over formulas."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Logic(Protocol[T]):
-    """Joins truths: plain ones of one person, or formulas over everybody."""
+    """Connectives over truths: bools for one person, or formulas for a symbolic one."""
 
     def all_of(self, parts: Iterable[T]) -> T:
         """Whether every part is true; true where there is none."""
@@ -24,8 +24,8 @@ class Logic(Protocol[T]):
         ...
 
 
-class Plain:
-    """Truths of one person."""
+class BooleanLogic:
+    """The connectives over bools."""
 
     def all_of(self, parts: Iterable[bool]) -> bool:
         """Whether every part is true; true where there is none."""
@@ -41,10 +41,10 @@ class Plain:
 
 
 def but_not(logic: Logic[T], one: T, other: T) -> T:
-    """That one is true and the other is not: what would refute that it implies the other."""
+    """One and not the other: what refutes that the one implies the other."""
     return logic.all_of([one, logic.negated(other)])
 
 
 def differ(logic: Logic[T], one: T, other: T) -> T:
-    """That one is true and the other is not, whichever it is."""
+    """Exclusive or: the two truths differ."""
     return logic.any_of([but_not(logic, one, other), but_not(logic, other, one)])

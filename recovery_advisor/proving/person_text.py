@@ -1,4 +1,4 @@
-"""A person that a search found, in words and as the answers of a check-in."""
+"""Writes lowered answers as a check-in, as YAML and in words."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from recovery_advisor.values.translator import humanize
 
 
 def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
-    """The answers as a check-in has them; what is left out is unknown.
+    """The answers as a check-in gives them; what is left out is unknown.
 
-    Where a whole questionnaire is answered, its name stands for all that it was answered *no* to.
+    Where a questionnaire is answered in full, its name stands for its answers *no*.
     """
     answers = dict(zip(book.questions, person, strict=True))
     unknown = {one.id for one, number in answers.items() if number == one.unknown}
@@ -29,12 +29,12 @@ def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
 
 
 def flow(given: Mapping[str, int | str]) -> str:
-    """A mapping as it stands on one line of a rules file."""
+    """A mapping as YAML on one line."""
     return "{" + ", ".join(f"{key}: {value}" for key, value in given.items()) + "}"
 
 
 def person_in_words(person: Lowered, book: RuleBook) -> str:
-    """What is not at its best, and what is not answered."""
+    """The answers that are not at their best or missing, in words."""
     answers = list(zip(book.questions, person, strict=True))
     worse = [
         f"{humanize(question.id)} is {answer_in_words(question, number)}"
@@ -42,7 +42,7 @@ def person_in_words(person: Lowered, book: RuleBook) -> str:
         if 0 < number < question.unknown
     ]
     unknown = [humanize(one.id) for one, number in answers if number == one.unknown]
-    said = [*worse, *([f"not answered: {', '.join(unknown)}"] if unknown else [])]
+    phrases = [*worse, *([f"not answered: {', '.join(unknown)}"] if unknown else [])]
     if len(worse) + len(unknown) < len(answers):
-        said.append("everything else at its best" if said else "everything at its best")
-    return "; ".join(said)
+        phrases.append("everything else at its best" if phrases else "everything at its best")
+    return "; ".join(phrases)

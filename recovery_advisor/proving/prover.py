@@ -1,4 +1,4 @@
-"""Settles claims over everybody with z3."""
+"""Settles claims about every possible person with z3."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 
-#: What nobody has where a claim speaks of nobody: it would be true of everybody, and say nothing.
+#: The part lacking where a claim is about nobody: it would hold vacuously.
 SPOKEN_OF = "the answers that it is about"
 
 
 class Settled(StrEnum):
-    """What came of a claim."""
+    """The results of settling a claim."""
 
     PROVED = "proved"
     REFUTED = "refuted"
@@ -29,11 +29,11 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What came of one claim.
+    """The result of settling one claim.
 
     Attributes:
-        counterexample: the smallest, where the claim is refuted by somebody.
-        lacking: what nobody was found for, where it is refuted by that.
+        counterexample: the smallest, where there is one.
+        lacking: the parts that are true of nobody, where that refutes the claim.
     """
 
     claim: Claim
@@ -61,11 +61,11 @@ class Prover:
         self._others: dict[Other, Compared] = {}
 
     def settle(self, claim: Claim) -> Settlement:
-        """Whether a claim is true of everybody; at worst that it is not settled."""
+        """The result for a claim; ``NOT_SETTLED`` when the time is over."""
         counterexample: Counterexample | None = None
         lacking: tuple[str, ...] = ()
         try:
-            if not SolverSearch(spoken_of(claim, self._person), self._seconds).finds():
+            if not SolverSearch(subject_of(claim, self._person), self._seconds).finds():
                 lacking = (SPOKEN_OF,)
             elif claim.found:
                 lacking = tuple(self._not_found(claim))
@@ -77,7 +77,7 @@ class Prover:
         return Settlement(claim, settled, counterexample, lacking)
 
     def _not_found(self, claim: Claim) -> Iterator[str]:
-        search = SolverSearch(spoken_of(claim, self._person), self._seconds)
+        search = SolverSearch(subject_of(claim, self._person), self._seconds)
         for says, truth in claim.sought(self._view):
             if not search.finds(truth):
                 yield says
@@ -87,7 +87,7 @@ class Prover:
         parts = claim.sought(self._view, other.view) if other else claim.sought(self._view)
         sought = self._z3.Or([truth for _, truth in parts])
         between = other.between if other else ()
-        search = SolverSearch([*spoken_of(claim, self._person), *between, sought], self._seconds)
+        search = SolverSearch([*subject_of(claim, self._person), *between, sought], self._seconds)
         if not search.finds():
             return None
         return other.smallest(search) if other else Counterexample(search.smallest(self._person))
@@ -102,8 +102,8 @@ class Prover:
         return self._others[other]
 
 
-def spoken_of(claim: Claim, person: SymbolicPerson) -> Iterator[Formula]:
-    """That a person is one that there is, of whom a claim speaks."""
+def subject_of(claim: Claim, person: SymbolicPerson) -> Iterator[Formula]:
+    """Formulas: the person is possible, and a claim is about them."""
     yield person.possible
     if claim.about is not None:
         yield person.known(claim.about)

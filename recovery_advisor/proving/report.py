@@ -1,4 +1,4 @@
-"""What came of the claims, for people and for programs."""
+"""Reports the results of claims, as lines of text and as data."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from recovery_advisor.values.advice import Advice
 
 
 class ProofReport:
-    """What came of the claims about a folder.
+    """The report on the claims about a folder.
 
     Args:
-        results: one for each claim; each is taken when it is first needed, and kept.
+        results: one for each claim; they are consumed lazily, and kept.
     """
 
     def __init__(self, results: Iterable[Result]) -> None:
@@ -31,7 +31,7 @@ class ProofReport:
         return all(one.outcome.settled is Settled.PROVED for one in copy(self._results))
 
     def lines(self) -> Iterator[str]:
-        """A line a claim as it is settled, the counterexample under one refuted, and a count."""
+        """A line for each claim as it is settled, counterexamples under those refuted, a count."""
         packs: tuple[str, ...] = ()
         counted: Counter[Settled] = Counter()
         for result in copy(self._results):
@@ -98,8 +98,8 @@ def _tried(tried: Tried) -> Iterator[str]:
 
 
 def _advice(advice: Advice) -> str:
-    told = ", ".join(reported_rules(advice))
-    return f"{advice.readiness}, urgency {advice.urgency}; told of {told}"
+    rules = ", ".join(reported_rules(advice))
+    return f"{advice.readiness}, urgency {advice.urgency}; told of {rules}"
 
 
 def _described(result: Result) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Proves what is claimed of a rules folder, and the laws."""
+"""Proves the laws and the claims of a rules folder."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from recovery_advisor.rulebook.book import RuleBook
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one claim about one rule book.
+    """The result of one claim about one rule book.
 
     Attributes:
         packs: ids of the packs of the rule book.
-        outcome: what z3 found; not settled as well where something else found otherwise.
-        tried_on: how many people the claim was tried on, one for each combination of boundary
-            classes; ``None`` where they are too many.
+        outcome: the result by z3; not settled where enumeration or the reference disagrees.
+        tried_on: how many persons were enumerated; ``None`` where they are too many.
         seconds: how long it took, both ways together.
         shown: the counterexample, where there is one.
         because: why the claim is not settled, where it is not.
@@ -72,11 +71,11 @@ def _of_book(book: RuleBook, written: Sequence[Claim], seconds: float) -> Iterat
         holds = everybody.holds(claim) if everybody else None
         seconds = time.perf_counter() - began
         result = Result(packs, outcome, len(everybody) if everybody else None, seconds)
-        yield _held_against(result, holds, replay)
+        yield _cross_checked(result, holds, replay)
 
 
-def _held_against(result: Result, holds: bool | None, replay: Replay) -> Result:
-    """The same, unless the two ways of settling a claim, or z3 and the reference, differ."""
+def _cross_checked(result: Result, holds: bool | None, replay: Replay) -> Result:
+    """The result; not settled where z3 differs from the enumeration or the reference."""
     outcome, found = result.outcome, result.outcome.counterexample
     if outcome.settled is Settled.NOT_SETTLED:
         return replace(result, because="the time was over")

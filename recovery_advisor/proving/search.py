@@ -1,4 +1,4 @@
-"""Searching for somebody of whom formulas are true, and for the smallest such person."""
+"""Searches for a person who satisfies formulas, and for the smallest such person."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_li
 
 
 class NotSettled(Exception):
-    """The time was over before it was known whether there is anybody. It is never a proof."""
+    """The solver ran out of time. This is never a proof."""
 
 
 class SolverSearch:
-    """Looks for people of whom some formulas are true.
+    """Searches for persons who satisfy some formulas.
 
     Args:
         formulas: what must be true.
-        seconds: how long it may take, all its questions together.
+        seconds: how long the solver may take, all its checks together.
     """
 
     def __init__(self, formulas: Iterable[Formula], seconds: float) -> None:
@@ -30,7 +30,7 @@ class SolverSearch:
         self._until = time.monotonic() + seconds
 
     def finds(self, *more: Formula) -> bool:
-        """Whether there is anybody of whom more is true as well.
+        """Whether anybody satisfies these formulas as well.
 
         Raises:
             NotSettled: when the time is over.
@@ -39,7 +39,7 @@ class SolverSearch:
             return self._check()
 
     def somebody(self, person: SymbolicPerson, *more: Formula) -> Lowered | None:
-        """Any person of whom more is true as well; ``None`` where there is none.
+        """Any person who satisfies these formulas as well; ``None`` where there is none.
 
         Raises:
             NotSettled: when the time is over.
@@ -48,14 +48,14 @@ class SolverSearch:
             return self._answers(person) if self._check() else None
 
     def keep(self, *more: Formula) -> None:
-        """Look only for people of whom more is true as well, from now on."""
+        """Add constraints for good."""
         self._solver.add(*more)
 
     def smallest(self, person: SymbolicPerson) -> Lowered:
-        """The person, among those that there are, who differs least from a healthy one.
+        """The person satisfying the formulas who differs least from a healthy one.
 
-        Fewest answers differ, of the first questions if it can be, and each as little as can be; a
-        missing answer differs most. From now on the search keeps to that person.
+        Fewest answers differ, of the first questions if possible, and each as little as possible;
+        a missing answer differs most. The search is then constrained to that person.
 
         Raises:
             NotSettled: when the time is over.
@@ -65,14 +65,14 @@ class SolverSearch:
         return tuple(reversed(last_first))
 
     def nearest(self, person: SymbolicPerson, to: Lowered) -> Lowered:
-        """The person who has the same answers as another, wherever that can be."""
+        """The person with the same answers as another, question by question where possible."""
         return tuple(
             one if self._fixed(number, one) else self._least(number)
             for number, one in zip(person.numbers.values(), to, strict=True)
         )
 
     def fewest_true(self, truths: Sequence[Formula]) -> list[int]:
-        """Places of the truths that are true where as few as can be are, the first if it can be."""
+        """Indexes of the formulas true where as few as possible are, the first if possible."""
         self._keep_fewest(truths)
         true = []
         for place in reversed(range(len(truths))):
@@ -95,7 +95,7 @@ class SolverSearch:
         return fits
 
     def _least(self, number: Formula) -> int:
-        """The least that a number can be; it is kept so."""
+        """The least value of a number; the search is then constrained to it."""
         least = 0
         if not self.finds(number == 0):
             least = self._value(number)

@@ -1,4 +1,4 @@
-"""What the rules make of one person, as truths that claims speak of."""
+"""The outcome for one person and its grounds, as truths that claims are written over."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Truths(Generic[T]):
-    """For each effect of a book, what is known of its condition.
+    """The truths of the effects of a book: for each sequence, one truth an effect.
 
     Attributes:
         counts: whether the effect counts.
         known: whether its condition is known to be true.
         ruled_out: whether its condition is known to be false.
-        lowered_counts: ``counts`` by the tests that engines use, which know no unknown.
+        lowered_counts: ``counts`` by the lowered tests that engines use.
         lowered_known: ``known`` by such tests.
     """
 
@@ -35,10 +35,10 @@ class Truths(Generic[T]):
 
 @dataclass(frozen=True)
 class Outcome(Generic[T]):
-    """What comes out for one person.
+    """The outcome for one person: the decision and the ways allowed.
 
     Attributes:
-        decided: for each decision there is, whether it was taken.
+        decided: for each possible decision, whether it was taken.
         allowed: for each way of doing an exercise, by id, whether it may be done.
     """
 
@@ -57,19 +57,19 @@ class Outcome(Generic[T]):
 
 @dataclass(frozen=True)
 class View(Outcome[T]):
-    """One person: what comes out, and why.
+    """The outcome for one person, and its grounds.
 
     Attributes:
-        effects: what is known of each effect of the book.
-        told: for each effect, whether the person is told of it.
+        effects: the truths of the effects of the book.
+        reported: for each effect, whether it is reported.
     """
 
     book: RuleBook
     effects: Truths[T]
-    told: Sequence[T]
+    reported: Sequence[T]
 
     def some_count(self, kind: str, levels: Iterable[Readiness | Urgency]) -> T:
-        """Whether an effect of a kind and of one of some levels counts."""
+        """Whether some effect of a kind, at one of some levels, counts."""
         wanted = frozenset(levels)
         return self.logic.any_of(
             truth

@@ -1,4 +1,4 @@
-"""The claims of a rules folder, as claims to settle."""
+"""Turns the claims written in a rules folder into claims to settle."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from recovery_advisor.values.levels import Readiness, Urgency
 
 
 def as_claim(written: WrittenClaim) -> Claim:
-    """A claim that says the same."""
+    """The claim that a written one stands for."""
     source = f"{written.source.title} ({written.source.at})"
     if isinstance(written.claimed, str):
         sought = partial(_reached, what=written.claimed)
         return Claim(
             written.id, written.say, source, sought, None, True, written.about, written.unless
         )
-    who, outcome = written.claimed
-    found = who == "somebody"
+    quantifier, outcome = written.claimed
+    found = quantifier == "somebody"
     sought = partial(_comes_out if found else _comes_out_otherwise, claimed=outcome)
     wanted = partial(_nearest, outcome)
     return Claim(
@@ -30,11 +30,11 @@ def as_claim(written: WrittenClaim) -> Claim:
     )
 
 
-def _nearest(claimed: ClaimedOutcome, came: Decision) -> Decision:
-    """The claimed decision nearest to what came; of two as near, the more careful one."""
+def _nearest(claimed: ClaimedOutcome, actual: Decision) -> Decision:
+    """The claimed decision nearest to the actual one; of two as near, the more careful one."""
     return Decision.of(
-        min(claimed.readiness, key=lambda one: (abs(one.rank - came.readiness.rank), one.rank)),
-        min(claimed.urgency, key=lambda one: (abs(one.rank - came.urgency.rank), -one.rank)),
+        min(claimed.readiness, key=lambda one: (abs(one.rank - actual.readiness.rank), one.rank)),
+        min(claimed.urgency, key=lambda one: (abs(one.rank - actual.urgency.rank), -one.rank)),
     )
 
 
@@ -69,8 +69,8 @@ def _reached(view: View[T], what: Reached) -> Iterator[Part]:
         for exercise in view.book.exercises:
             yield exercise.id, logic.any_of(view.allowed[way.id] for way in exercise.ways)
     else:
-        told: dict[str, list[T]] = {}
-        for effect, truth in zip(view.book.effects, view.told, strict=True):
-            told.setdefault(effect.rule.id, []).append(truth)
-        for rule, of in sorted(told.items()):
+        reported: dict[str, list[T]] = {}
+        for effect, truth in zip(view.book.effects, view.reported, strict=True):
+            reported.setdefault(effect.rule.id, []).append(truth)
+        for rule, of in sorted(reported.items()):
             yield rule, logic.any_of(of)

@@ -1,19 +1,24 @@
 """Renders values as text, Markdown, HTML and JSON, one module for each format."""
 
+from collections.abc import Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 from recovery_advisor.values.formats import Renderer, register
 from recovery_advisor.values.translator import Translator
 
 #: The formats of an explanation, each with the module here whose ``render`` writes it.
-FORMATS = {"text": "text", "json": "json", "markdown": "markdown", "html": "html"}
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {"text": "text", "json": "json", "markdown": "markdown", "html": "html"}
+)
 
 
 def register_formats() -> None:
     """Register all formats; a module is imported when its format is first used."""
-    for format, file in {**FORMATS, "screenful": "advice_text"}.items():
-        register(format, _imported_on_use(f"{__name__}.{file}"))
+    for format, file in FORMATS.items():
+        register("explanation", format, _imported_on_use(f"{__name__}.{file}"))
+    register("advice", "screenful", _imported_on_use(f"{__name__}.advice_text"))
 
 
 def _imported_on_use(module: str) -> Renderer:

@@ -1,7 +1,7 @@
-"""Laws and strategies for people who test an app, or rules, against the advisor.
+"""Laws and Hypothesis strategies for tests of an app, or of rules, against the advisor.
 
-``assert_safe(my_app.advise)`` holds whatever gives the advice against every law; docs/testing.md
-tells the rest. Needs Hypothesis, which nothing else in the library imports.
+``assert_safe(my_app.advise)`` checks whatever gives the advice against every law; see
+docs/testing.md. Needs Hypothesis, which nothing else in the library imports.
 """
 
 try:

@@ -1,4 +1,4 @@
-"""The app under test, and what it told some people."""
+"""Calls the app under test for some people, and keeps its answers."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from recovery_advisor.values.errors import shown
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.reasons import EffectKind
 
-#: What is under test. It takes a check-in, and preferences too where a test draws some; it gives an
-#: ``Advice``, the mapping of one, or its JSON text.
+#: The function under test. It takes a check-in, and preferences too where a test draws some; it
+#: returns an ``Advice``, the mapping of one, or its JSON text.
 Advise = Callable[..., object]
 
 
 class Told(NamedTuple):
-    """A person, and the advice that came back."""
+    """A check-in, and the advice that the app gave on it."""
 
     check_in: CheckInBase
     advice: Advice
 
 
-class NothingTold(Exception):
-    """The app gave no advice, which is a law by itself, whatever else is asked.
+class NoAdviceGiven(Exception):
+    """The app gave no advice, which breaks a law of its own.
 
     Attributes:
-        check_in: whom it failed.
-        why: what came instead.
+        check_in: the check-in that it was given.
+        why: what it did instead.
     """
 
     law = "advice-comes-back"
@@ -53,12 +53,12 @@ class NothingTold(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """What an app told some people, one after the other, and what the rules say of them.
+    """The answers of an app to a sequence of check-ins, and what the rules say of each.
 
     Attributes:
-        advisor: whose rules the app is held against.
-        wishes: what the app was given beside each check-in; ``None`` where it takes no preferences.
-        told: each person, in the order in which they were asked about.
+        advisor: the advisor whose rules the app is checked against.
+        wishes: the preferences given with each check-in; ``None`` where the app takes none.
+        told: each check-in with its advice, in the order of the calls.
     """
 
     advisor: Advisor
@@ -67,20 +67,20 @@ class Asked:
 
     @property
     def book(self) -> RuleBook:
-        """The rules."""
+        """The rule book of the advisor."""
         return self.advisor.book
 
     def by_the_rules(self, person: Told) -> Advice:
-        """What the advisor itself tells a person.
+        """The advice of the advisor itself.
 
-        An app that takes no preferences may know somebody's gear from elsewhere, so that it is held
+        An app that takes no preferences may know the gear from elsewhere, so that it is checked
         against what is allowed with all the gear there is.
         """
         all_gear = Preferences(equipment=frozenset(self.book.equipment))
         return self.advisor.assess(person.check_in, self.wishes or all_gear)
 
     def holds(self, effect: Effect, person: Told) -> Truth:
-        """Whether the condition of an effect is known to hold for a person, or known not to."""
+        """The Kleene truth of an effect's condition for a person."""
         return truth(effect.rule.when, self._answers[person.check_in])
 
     def counting(self, kind: EffectKind, person: Told) -> Iterator[Effect]:
@@ -94,26 +94,30 @@ class Asked:
 
 
 def ask(
-    advise: Advise, people: Iterable[CheckInBase], advisor: Advisor, wishes: Preferences | None
+    advise: Advise, people: Iterable[CheckInBase], advisor: Advisor, preferences: Preferences | None
 ) -> Asked:
-    """Ask an app about some people, one after the other.
+    """Call an app with each check-in in turn.
 
     Raises:
-        NothingTold: for the first of them for whom no advice came back.
+        NoAdviceGiven: for the first of them on which it gave no advice.
     """
-    beside = () if wishes is None else (wishes,)
-    return Asked(advisor, wishes, tuple(Told(one, _told(advise, one, *beside)) for one in people))
+    arguments = () if preferences is None else (preferences,)
+    return Asked(
+        advisor,
+        preferences,
+        tuple(Told(one, _advice_of(advise, one, *arguments)) for one in people),
+    )
 
 
-def _told(advise: Advise, check_in: CheckInBase, *beside: Preferences) -> Advice:
+def _advice_of(advise: Advise, check_in: CheckInBase, *preferences: Preferences) -> Advice:
     try:
-        return as_advice(advise(check_in, *beside))
-    except UnsatisfiedAssumption:  # the app is not meant for this person
+        return as_advice(advise(check_in, *preferences))
+    except UnsatisfiedAssumption:  # the app excludes this person
         raise
     except NotAnAdvice as error:
-        raise NothingTold(check_in, str(error)) from None
+        raise NoAdviceGiven(check_in, str(error)) from None
     except Exception as error:
-        raise NothingTold(check_in, f"it raised {shown(error)}") from error
+        raise NoAdviceGiven(check_in, f"it raised {shown(error)}") from error
 
 
 def _intervals(check_in: CheckInBase, book: RuleBook) -> Mapping[str, Interval]:

@@ -1,4 +1,4 @@
-"""Rule books: whole small rules folders as plain data, and the books they compile to."""
+"""Strategies of rule books: small rules folders as plain data, and the books they compile to."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class Pages:
         return compile_book([Document(name, data) for name, data in self.files.items()])
 
     def with_file(self, name: str, data: Any) -> Pages:
-        """The same with one file added or replaced."""
+        """A copy with one file added or replaced."""
         return Pages({**self.files, name: data})
 
     def with_rules(self, rules: Rules) -> Pages:
-        """The same with more rules in the base pack."""
+        """A copy with more rules in the base pack."""
         return self.with_file("base/more.yaml", {"rules": list(rules)})
 
     def changed(self, name: str) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def rule_books() -> SearchStrategy[RuleBook]:
 
 @st.composite
 def written_books(draw: DrawFn) -> Pages:
-    """The files of such books."""
+    """The files of such books, as for :func:`rule_books`."""
     questions = {f"q{number}": kind for number, kind in enumerate(draw(_KINDS))}
     files = {
         "vocabulary.yaml": _vocabulary(questions),
@@ -96,7 +96,7 @@ def base_rules(draw: DrawFn, questions: Mapping[str, str]) -> list[dict[str, Any
 def rules_against(
     questions: Mapping[str, str], prefix: str, least: int, most: int
 ) -> SearchStrategy[list[dict[str, Any]]]:
-    """Rules with a limit, a refer, an avoid, or several of them."""
+    """Rules whose effects are limits, refers and avoids."""
     drawn = st.lists(st.tuples(SHAPES, _EFFECTS_AGAINST), min_size=least, max_size=most)
     return drawn.map(
         lambda rules: [
@@ -138,7 +138,7 @@ def _vocabulary(questions: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _question(id: str, kind: str) -> dict[str, Any]:
-    """A question; nobody can change the answer to a flag, nor to every third of the others."""
+    """A question; flags, ``q2`` and ``q5`` are not changeable."""
     written = {"question": id, "scale": kind, "screen": "all", "ask": f"What is {id}?"}
     if kind == "flag" or id in ("q2", "q5"):
         return written

@@ -1,4 +1,4 @@
-"""Broken laws, told so that somebody can mend the app."""
+"""Breaches of laws, worded so that the app can be fixed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.testing.advice_reader import WANTED
-from recovery_advisor.testing.app_under_test import Advise, Asked, NothingTold
+from recovery_advisor.testing.app_under_test import Advise, Asked, NoAdviceGiven
 from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
@@ -21,18 +21,18 @@ _FICKLE = (
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A law that was broken, and the smallest people found for whom it is.
+    """A law that an app breaks, with the smallest counterexample found.
 
     Attributes:
         law: id of the law.
-        says: what it says.
-        people: whom the app was asked about, one after the other.
-        wishes: what it was given beside; ``None`` where it takes no preferences.
-        came_back: what it told each of them, in words.
-        changed: in what each of them differs from the first.
-        must: what had to hold, a sentence each.
-        error: what the app raised, if it did.
-        fickle: whether it did not happen again for the same people.
+        says: the law in one sentence.
+        people: the check-ins that the app was given, in order.
+        wishes: the preferences given with them; ``None`` where the app takes none.
+        came_back: its answer to each, in words.
+        changed: the answers in which each differs from the first.
+        must: the conditions violated, a sentence each.
+        error: the exception of the app, if it raised one.
+        fickle: whether it did not happen again for the same check-ins.
     """
 
     law: str
@@ -47,7 +47,7 @@ class Breach:
 
     @classmethod
     def of(cls, law: str, says: str, asked: Asked, must: Iterable[str]) -> Breach:
-        """The breach of a law by what an app told some people."""
+        """The breach of a law by the answers of an app."""
         people = tuple(one.check_in for one in asked.told)
         return cls(
             law=law,
@@ -60,21 +60,21 @@ class Breach:
         )
 
     @classmethod
-    def by_silence(cls, nothing: NothingTold, wishes: Preferences | None) -> Breach:
+    def by_no_advice(cls, error: NoAdviceGiven, preferences: Preferences | None) -> Breach:
         """The breach of an app that gave no advice."""
         return cls(
-            law=nothing.law,
-            says=nothing.says,
-            people=(nothing.check_in,),
-            wishes=wishes,
-            came_back=(nothing.why,),
+            law=error.law,
+            says=error.says,
+            people=(error.check_in,),
+            wishes=preferences,
+            came_back=(error.why,),
             changed=("",),
             must=(f"it is {WANTED}",),
-            error=nothing.__cause__,
+            error=error.__cause__,
         )
 
     def but_fickle(self) -> Breach:
-        """The same, which did not happen again for the same people."""
+        """A copy marked as not reproducible."""
         return replace(self, fickle=True)
 
     def __str__(self) -> str:
@@ -82,15 +82,17 @@ class Breach:
 
     def _lines(self) -> Iterator[str]:
         verb = "asked about:"
-        for check_in, told, changed in zip(self.people, self.came_back, self.changed, strict=True):
+        for check_in, came_back, changed in zip(
+            self.people, self.came_back, self.changed, strict=True
+        ):
             yield f"{verb} {check_in.model_dump(mode='json')}"
             if changed:
                 yield f"    differs in: {changed}"
-            yield f"came back:   {told}"
+            yield f"came back:   {came_back}"
             verb = "and about:  "
         if self.wishes is not None:
-            wishes = self.wishes.model_dump(mode="json", exclude_defaults=True)
-            yield f"preferences: {wishes}"
+            preferences = self.wishes.model_dump(mode="json", exclude_defaults=True)
+            yield f"preferences: {preferences}"
         for must in self.must:
             yield f"must hold:   {must}"
         if self.fickle:
@@ -98,12 +100,12 @@ class Breach:
 
 
 class LawBroken(AssertionError):
-    """An app breaks one or more of the laws. What the app raised, if it did, is the cause.
+    """An app breaks one or more laws. The exception of the app, if any, is the cause.
 
     Attributes:
         app: name of the function.
         breaches: one for each law that is broken.
-        laws: how many laws were tried.
+        laws: how many laws were checked.
     """
 
     def __init__(self, app: str, breaches: Sequence[Breach], laws: int) -> None:
@@ -115,7 +117,7 @@ class LawBroken(AssertionError):
 
     @classmethod
     def by(cls, advise: Advise, breaches: Iterable[Breach], laws: int) -> LawBroken:
-        """What an app breaks."""
+        """The error for an app's breaches."""
         name = getattr(advise, "__qualname__", None) or type(advise).__qualname__
         return cls(name, tuple(breaches), laws)
 
@@ -129,7 +131,7 @@ def _headline(advice: Advice) -> str:
 
 
 def _changed(first: CheckInBase, other: CheckInBase, book: RuleBook) -> str:
-    """The answers in which one person differs from another."""
+    """The answers in which one check-in differs from another, in words."""
     before, after = person_of(first, book), person_of(other, book)
     return ", ".join(
         f"{id} {_answer(question, before[id])} → {_answer(question, after[id])}"

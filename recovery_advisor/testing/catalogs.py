@@ -1,4 +1,4 @@
-"""Exercises as a rules file has them, with ways, gear, tags and doses of every kind."""
+"""Strategies of exercises as in a rules file, with ways, gear, tags and doses of every kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GEAR = ("band", "weights")
 HOUSE = ("chair", "mat")
 REGIONS = ("neck", "back", "arms")
 
-#: Holds beyond what a session allows among them, and values that are not given.
+#: Doses, some with holds beyond a session's limit, some with values not given.
 _DOSES: dict[str, list[dict[str, Any]]] = {
     "cardio": [{"minutes": "5-10"}],
     "warm_up": [

@@ -1,4 +1,4 @@
-"""People: check-ins near the thresholds of the rules, and what they own and want."""
+"""Strategies of check-ins near the thresholds of the rules, and of preferences."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import Answer, CheckInBase
 from recovery_advisor.values.preferences import Preferences
 
-#: How bad each answer is, counted from its best end; ``None`` where it is unknown.
+#: The severity of each answer, counted from its best end; ``None`` where it is unknown.
 Person = Mapping[str, int | None]
-#: For each question the severities that are worth trying.
+#: For each question the severities to draw from.
 Near = Mapping[str, tuple[int, ...]]
 _SEEDS = st.integers(0, 2**32 - 1)
 
@@ -37,40 +37,40 @@ def check_ins(book: RuleBook | None = None) -> SearchStrategy[Any]:
 
     Answers lie near the thresholds that the rules test. A good share of people is well but for an
     answer or two, so that every verdict comes up; others know little about themselves, and some
-    are anything at all. What a questionnaire asks is mostly denied, often by ``screening`` alone.
+    are arbitrary. What a questionnaire asks is mostly denied, often by ``screening`` alone.
     An answer is given as an int, a band, a boolean, ``None`` or not at all.
     """
-    asked = book or shipped_book()
-    return people(asked).flatmap(lambda person: as_check_in(person, asked))
+    rules = book or shipped_book()
+    return people(rules).flatmap(lambda person: as_check_in(person, rules))
 
 
 def worse_than(check_in: CheckInBase, book: RuleBook | None = None) -> SearchStrategy[Any]:
     """Check-ins in which at least one known answer is worse, and none is better or new."""
-    asked = book or shipped_book()
-    person = person_of(check_in, asked)
-    return _worse(person, asked).flatmap(lambda worse: as_check_in(worse, asked))
+    rules = book or shipped_book()
+    person = person_of(check_in, rules)
+    return _worse(person, rules).flatmap(lambda worse: as_check_in(worse, rules))
 
 
 def preferences(book: RuleBook | None = None) -> SearchStrategy[Preferences]:
-    """What somebody owns, lacks, wants and has time for."""
-    asked = book or shipped_book()
+    """Preferences: gear, gear to do without, regions in focus, minutes, a variant."""
+    rules = book or shipped_book()
     return st.builds(
         Preferences,
-        equipment=_some(asked.equipment),
-        without=st.one_of(st.just(frozenset[str]()), _some(asked.household)),
-        focus=_some(asked.regions),
+        equipment=_some(rules.equipment),
+        without=st.one_of(st.just(frozenset[str]()), _some(rules.household)),
+        focus=_some(rules.regions),
         minutes=st.none() | st.integers(1, 60) | st.integers(1, 240),
         variant=st.integers(0, 12),
     )
 
 
 def people(book: RuleBook) -> SearchStrategy[Person]:
-    """People as severities: what is measured, and what a questionnaire asks."""
+    """Persons as severities: of measured questions, and of those of questionnaires."""
     near = _near(book)
     denied = frozenset[str]().union(*book.questionnaires.values())
     measured = {id: severities for id, severities in near.items() if id not in denied}
-    asked = {id: severities for id, severities in near.items() if id in denied}
-    return st.builds(lambda one, other: {**one, **other}, _measured(measured), _screened(asked))
+    screened = {id: severities for id, severities in near.items() if id in denied}
+    return st.builds(lambda one, other: {**one, **other}, _measured(measured), _screened(screened))
 
 
 def near_thresholds(book: RuleBook, question: Question) -> tuple[int, ...]:
@@ -91,7 +91,7 @@ def _near(book: RuleBook) -> dict[str, tuple[int, ...]]:
 
 
 def _measured(near: Near) -> SearchStrategy[Person]:
-    """Answers each drawn by itself; a good share of them is well but for an answer or two."""
+    """Answers to measured questions; a good share of persons is well but for an answer or two."""
     anything = {id: st.none() | st.sampled_from(severities) for id, severities in near.items()}
     complete = {id: st.sampled_from(severities) for id, severities in near.items()}
     little_known = {
@@ -108,7 +108,7 @@ def _measured(near: Near) -> SearchStrategy[Person]:
 def _screened(near: Near) -> SearchStrategy[Person]:
     """Answers to a questionnaire: mostly all denied, else with a few other ones, or none at all.
 
-    There may be forty, so that few are drawn by themselves.
+    There may be forty, so that few are drawn independently.
     """
     if not near:
         return st.just({})
@@ -116,12 +116,12 @@ def _screened(near: Near) -> SearchStrategy[Person]:
     unasked = st.just(dict.fromkeys(near, None))
     one, two = _mostly_well(near, 1), _mostly_well(near, 2)
     kinds = [*[healthy] * 7, one, one, one, two, _at_random(near), unasked]
-    # Of several that are the same, one_of keeps one.
+    # one_of would drop duplicates, and with them the weights.
     return st.integers(0, len(kinds) - 1).flatmap(kinds.__getitem__)
 
 
 def _aching(near: Near) -> SearchStrategy[Person]:
-    """Nothing at its worse end, and much at its best."""
+    """No answer near its worst, and many at their best."""
     bearable = {
         id: [severity for severity in severities if severity <= 0.6 * severities[-1]]
         for id, severities in near.items()
@@ -133,7 +133,7 @@ def _aching(near: Near) -> SearchStrategy[Person]:
 
 @st.composite
 def _mostly_well(draw: DrawFn, near: Near, most: int) -> Person:
-    """Everything at its best but for a few answers, each a little or a lot worse, or unknown."""
+    """Every answer at its best but at most ``most``, which are worse or unknown."""
     person: dict[str, int | None] = dict.fromkeys(near, 0)
     if near:
         for id in draw(st.lists(st.sampled_from(sorted(near)), max_size=most, unique=True)):
@@ -143,7 +143,7 @@ def _mostly_well(draw: DrawFn, near: Near, most: int) -> Person:
 
 @st.composite
 def _at_random(draw: DrawFn, near: Near) -> Person:
-    """Anything at all, every answer from one seed."""
+    """Arbitrary answers, all from one seed."""
     random = Random(draw(_SEEDS))
     return {id: random.choice([*severities, None]) for id, severities in near.items()}
 
@@ -152,18 +152,18 @@ def _at_random(draw: DrawFn, near: Near) -> Person:
 def as_check_in(draw: DrawFn, person: Person, book: RuleBook) -> CheckInBase:
     """A person's check-in, each answer in one of the forms it may take.
 
-    At seed 0 it is as short and plain as it can be.
+    At seed 0, to which Hypothesis shrinks, it is in its shortest form.
     """
     screening = draw(st.sampled_from([*sorted(book.questionnaires), None]))
     seed = draw(_SEEDS)
-    given = _written(person, book, screening, Random(seed) if seed else _Plainly())
+    given = _written(person, book, screening, Random(seed) if seed else _FirstChoice())
     if screening:
         given["screening"] = screening
     return model_for(book.questions).model_validate(given)
 
 
-class _Plainly(Random):
-    """Always takes the first."""
+class _FirstChoice(Random):
+    """A random source that always chooses the first."""
 
     def getrandbits(self, k: int, /) -> int:
         return 0
@@ -175,7 +175,7 @@ class _Plainly(Random):
 def _written(
     person: Person, book: RuleBook, screening: str | None, random: Random
 ) -> dict[str, Answer | bool]:
-    """The answers in some order; those that a screening denies may be left out."""
+    """The answers of a check-in in random order; those that a screening denies may be left out."""
     denied = book.questionnaires[screening] if screening else frozenset()
     given: dict[str, Answer | bool] = {}
     for question in book.questions:
@@ -185,7 +185,9 @@ def _written(
             continue
         forms = [None] if severity is None else _forms(question, severity)
         given[question.id] = random.choice(forms)
-    order = list(given) if isinstance(random, _Plainly) else random.sample(list(given), len(given))
+    order = (
+        list(given) if isinstance(random, _FirstChoice) else random.sample(list(given), len(given))
+    )
     return {id: given[id] for id in order}
 
 
@@ -202,7 +204,7 @@ def _forms(question: Question, severity: int) -> list[Answer | bool]:
 
 
 def person_of(check_in: CheckInBase, book: RuleBook) -> Person:
-    """How bad each answer of a check-in is."""
+    """The severity of each answer of a check-in."""
     numbers = Lowering(book.questions, book.questionnaires).lower(check_in)
     return {
         question.id: None if number == question.unknown else number
@@ -214,7 +216,7 @@ def person_of(check_in: CheckInBase, book: RuleBook) -> Person:
 def _worse(draw: DrawFn, person: Person, book: RuleBook) -> Person:
     can = [q for q in book.questions if (s := person[q.id]) is not None and s < q.span]
     worse, near = dict(person), _near(book)
-    # Mostly one answer alone: several at once hide what each of them does.
+    # Mostly one answer alone, as several at once hide the effect of each.
     most = draw(st.sampled_from([1, 1, 1, len(can)])) if can else 0
     several = st.lists(st.sampled_from(can), min_size=1, max_size=most, unique=True)
     for question in draw(several) if can else ():

@@ -1,4 +1,4 @@
-"""Conditions as a rules file has them, with ``any`` inside ``all`` inside ``any``."""
+"""Strategies of conditions as in a rules file, with ``any`` inside ``all`` inside ``any``."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SPANS = {
 
 Side = Literal["worse", "better"]
 
-# Shapes are drawn before it is known what they speak of, as Hypothesis takes long over a strategy
-# that is made anew for each rule. Both numbers of a threshold go round: one the questions, one the
-# steps of a scale. They are multiples of every count there is, so that none is favoured.
+# Shapes are drawn without their questions, as Hypothesis is slow to build a strategy for each rule.
+# The two numbers of a threshold are taken modulo the questions and the steps of a scale. The ranges
+# are multiples of every such count, so that none is favoured.
 _THRESHOLD = st.tuples(st.integers(0, 59), st.integers(0, 35))
 _JOINED = st.recursive(
     _THRESHOLD,
@@ -33,11 +33,11 @@ SHAPES: SearchStrategy[Any] = st.one_of(_THRESHOLD, _JOINED)
 
 
 def conditions(questions: Mapping[str, str], side: Side) -> SearchStrategy[dict[str, Any]]:
-    """Conditions that speak of one side of these questions' scales.
+    """Conditions with thresholds of one side on these questions.
 
     Args:
         questions: scale by question.
-        side: the only side that its thresholds speak of.
+        side: the side of all thresholds.
     """
     return SHAPES.map(lambda shape: condition_of(shape, questions, side))
 
@@ -53,7 +53,7 @@ def condition_of(shape: Any, questions: Mapping[str, str], side: Side) -> dict[s
 def _threshold(
     ids: Sequence[str], which: int, step: int, questions: Mapping[str, str], side: Side
 ) -> dict[str, Any]:
-    """One threshold that neither every answer meets nor none."""
+    """A threshold that some answers meet and some do not."""
     id = ids[which % len(ids)]
     worse_end, low, high = SPANS[questions[id]]
     severity = step % (high - low) + (side == "worse")

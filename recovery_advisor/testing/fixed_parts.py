@@ -1,14 +1,14 @@
-"""The parts of a generated rules folder that are always the same."""
+"""The constant parts of a generated rules folder."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-#: What generated rules cite.
+#: The source of generated rules.
 SOURCE = {"work": "project", "at": "generated"}
 
-#: What a generated vocabulary holds whatever its questions.
+#: The part of a generated vocabulary that does not depend on its questions.
 SHARED: dict[str, Any] = {
     "screens": [{"screen": "all", "title": "All of it"}],
     "sources": [{"source": "project", "title": "Generated rules"}],
@@ -16,7 +16,7 @@ SHARED: dict[str, Any] = {
 
 
 def pack_section(id: str, kind: str) -> dict[str, Any]:
-    """What a made-up pack says about itself."""
+    """The section ``pack`` of a generated pack."""
     return {
         "id": id,
         "kind": kind,

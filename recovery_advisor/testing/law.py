@@ -1,4 +1,4 @@
-"""Laws: what any function from a check-in to an advice must keep, and the search for who breaks one."""
+"""Laws: properties of any function from a check-in to an advice, and the search for breaches."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.testing.app_under_test import Advise, Asked, NothingTold, ask
+from recovery_advisor.testing.app_under_test import Advise, Asked, NoAdviceGiven, ask
 from recovery_advisor.testing.broken import Breach, LawBroken
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.preferences import Preferences
 
-#: People that an app is asked about one after the other.
+#: Check-ins that an app is given one after the other.
 People = tuple[CheckInBase, ...]
-#: People have forty answers or more, and an app may be at the other end of a network.
+#: Health checks to suppress: a check-in has forty answers or more, and an app may be remote.
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One thing that must hold for every person.
+    """A property that must hold for every person.
 
     Attributes:
         id: its name.
-        says: what must hold, in one sentence.
+        says: the property, in one sentence.
         source: the law of ``recovery_advisor/decision.py``, the property of the project's list, or the
             decision that it is.
-        people: whom to ask about, for the questions of a rule book.
-        breaks: what would have had to hold, a sentence each, after they were asked about.
+        people: the strategy of check-ins, for a rule book.
+        breaks: gives the conditions that the answers of an app violate, a sentence each.
         wrong: an app that breaks it on the shipped rules; its docstring says what is wrong with it.
     """
 
@@ -54,10 +54,10 @@ class Law:
         preferences: SearchStrategy[Preferences] | None = None,
         settings: hypothesis.settings | None = None,
     ) -> None:
-        """Hold an app against this law alone; see :func:`assert_safe` for what it takes.
+        """Check an app against this law alone; see :func:`assert_safe` for the arguments.
 
         Raises:
-            LawBroken: with the smallest people found for whom it is broken.
+            LawBroken: with the smallest counterexample found.
         """
         __tracebackhide__ = True
         breach = search(self, advise, advisor or shipped_advisor(), preferences, settings)
@@ -78,14 +78,14 @@ def search(
     preferences: SearchStrategy[Preferences] | None,
     settings: hypothesis.settings | None,
 ) -> Breach | None:
-    """The breach with the smallest people that Hypothesis finds; ``None`` where it finds none.
+    """The breach with the smallest check-ins that Hypothesis finds; ``None`` where it finds none.
 
-    What an app with a memory answered is kept as it was seen: it may not happen again.
+    Breaches are kept as seen: those of an app with a memory may not happen again.
     """
     seen: list[Breach] = []
 
-    def try_on(people: People, wishes: Preferences | None) -> None:
-        if breach := breach_of(law, advise, people, advisor, wishes):
+    def try_on(people: People, drawn: Preferences | None) -> None:
+        if breach := breach_of(law, advise, people, advisor, drawn):
             seen.append(breach)
             raise _Broken
 
@@ -106,19 +106,19 @@ def breach_of(
     advise: Advise,
     people: People,
     advisor: Advisor,
-    wishes: Preferences | None = None,
+    preferences: Preferences | None = None,
 ) -> Breach | None:
-    """How an app breaks a law when it is asked about these people; ``None`` where it keeps it."""
+    """The breach of a law by an app's answers to these check-ins; ``None`` where it holds."""
     try:
-        asked = ask(advise, people, advisor, wishes)
-    except NothingTold as nothing:
-        return Breach.by_silence(nothing, wishes)
+        asked = ask(advise, people, advisor, preferences)
+    except NoAdviceGiven as nothing:
+        return Breach.by_no_advice(nothing, preferences)
     must = tuple(law.breaks(asked))
     return Breach.of(law.id, law.says, asked, must) if must else None
 
 
 class _Broken(Exception):
-    """Ends one try. Whatever broke, it comes from one place, so that Hypothesis sees one fault."""
+    """Fails one example; always raised at one place, so that Hypothesis sees one error."""
 
 
 def _quietly(settings: hypothesis.settings | None) -> hypothesis.settings:

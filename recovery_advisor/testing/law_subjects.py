@@ -1,4 +1,4 @@
-"""Whom the laws ask about: anybody, and whoever meets a rule of some kind."""
+"""Strategies of the check-ins that laws try: of anybody, and of whoever meets a kind of rule."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from recovery_advisor.values.reasons import EffectKind
 
 
 def anybody(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """Anybody alone."""
+    """One arbitrary check-in."""
     return st.tuples(check_ins(book))
 
 
 def whoever_meets(book: RuleBook, kind: EffectKind) -> SearchStrategy[tuple[CheckInBase]]:
-    """Anybody alone; mostly made to meet a rule with an effect against, or not asked about it.
+    """One check-in; mostly it meets a rule with an effect of a kind, or leaves its questions open.
 
     Args:
         book: the rules.
-        kind: ``limit``, ``refer`` or ``avoid``, whose conditions speak of worse answers only.
+        kind: ``limit``, ``refer`` or ``avoid``, whose conditions are *or worse* only.
     """
     against = [effect for effect in book.effects if effect.kind == kind]
     answers = [*(_just_met(one, book) for one in against), *map(_unasked, against), {}]
@@ -39,7 +39,7 @@ def whoever_meets(book: RuleBook, kind: EffectKind) -> SearchStrategy[tuple[Chec
 
 
 def well(book: RuleBook) -> CheckInBase:
-    """Somebody at the best end of every scale, who was shown the first questionnaire there is."""
+    """A check-in with every answer at its best, by the first questionnaire where there is one."""
     screening = min(book.questionnaires, default=None)
     denied = book.questionnaires[screening] if screening else frozenset[str]()
     best = {one.id: one.value(0) for one in book.questions if one.id not in denied}

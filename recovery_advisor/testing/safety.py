@@ -1,4 +1,4 @@
-"""``assert_safe``: every law, against whatever gives the advice."""
+"""``assert_safe``: checks whatever gives the advice against every law."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ def assert_safe(
     preferences: SearchStrategy[Preferences] | None = None,
     settings: hypothesis.settings | None = None,
 ) -> None:
-    """Hold an app against every law.
+    """Check an app against every law.
 
     Args:
-        advise: what the app does with a check-in. It gives an ``Advice``, the mapping of one, or
-            its JSON text, as an HTTP client does. Anything else, an exception included, breaks a
-            law too. Where the app is not meant for everybody, ``hypothesis.assume`` in it leaves
-            people out.
-        advisor: the advisor whose rules the app is held against; ``None`` is the shipped
+        advise: the function of the app from a check-in to an advice. It returns an ``Advice``, the
+            mapping of one, or its JSON text, as an HTTP client does. Anything else, an exception
+            included, breaks a law too. Where the app is not meant for everybody,
+            ``hypothesis.assume`` in it leaves people out.
+        advisor: the advisor whose rules the app is checked against; ``None`` is the shipped
             ``Advisor()``. Give the app's own where it has its own rules or packs.
         preferences: where the app takes preferences too, a strategy of them, such as
             ``preferences()``; ``advise`` is then called with a check-in and with one of those.
         settings: how hard to look. ``None`` is the Hypothesis profile at work, without a deadline
-            and without a database: what is found is told, and nothing is kept.
+            and without a database: nothing is kept.
 
     Raises:
-        LawBroken: with every law that is broken, each with the smallest people found for whom it is.
-            Where not even an advice comes back, that alone is told: the other laws speak of one.
+        LawBroken: with every law broken, each with the smallest counterexample found. Where not
+            even an advice comes back, with that alone: the other laws are about advices.
     """
     __tracebackhide__ = True
     rules = shipped_advisor() if advisor is None else advisor

@@ -195,4 +195,4 @@ class Advice(Frozen):
         return f"<Advice {self.verdict}, urgency {self.urgency}, {exercises} exercises>"
 
     def __str__(self) -> str:
-        return render(self, "screenful", self._origin.words if self._origin else ENGLISH)
+        return render(self, "advice", "screenful", self._origin.words if self._origin else ENGLISH)

@@ -210,7 +210,7 @@ class Explanation(Frozen):
         Raises:
             ValueError: for an unknown format.
         """
-        return render(self, format or "text", self._words)
+        return render(self, "explanation", format or "text", self._words)
 
     def __str__(self) -> str:
         return format(self)

@@ -7,25 +7,27 @@ from recovery_advisor.values.translator import Translator
 
 #: Returns a value as text; headings and connecting words are translated.
 Renderer = Callable[[Any, Translator], str]
-_RENDERERS: dict[str, Renderer] = {}
+_RENDERERS: dict[str, dict[str, Renderer]] = {}
 
 
-def register(format: str, render: Renderer) -> None:
-    """Register the renderer of a format, replacing any earlier one."""
-    _RENDERERS[format] = render
+def register(kind: str, format: str, render: Renderer) -> None:
+    """Register the renderer of a format for a kind of value, replacing any earlier one."""
+    _RENDERERS.setdefault(kind, {})[format] = render
 
 
-def render(value: object, format: str, words: Translator) -> str:
+def render(value: object, kind: str, format: str, words: Translator) -> str:
     """Return a value rendered in a format.
 
     Args:
-        value: the value to render, such as an explanation.
+        value: the value to render.
+        kind: what it is, such as ``explanation``; each kind has formats of its own.
         format: the name of the format, such as ``html``.
         words: translator into the value's language, for headings and connecting words.
 
     Raises:
-        ValueError: for a format that is not registered.
+        ValueError: for a format that is not registered for the kind.
     """
-    if format not in _RENDERERS:
-        raise ValueError(f"{format!r} is no format; there are {', '.join(_RENDERERS)}")
-    return _RENDERERS[format](value, words)
+    renderers = _RENDERERS[kind]
+    if format not in renderers:
+        raise ValueError(f"{format!r} is no format; there are {', '.join(renderers)}")
+    return renderers[format](value, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
@@ -196,6 +196,42 @@ def test_a_wrong_mapping_loses_nothing_and_the_interview_goes_on(answers: Any, s
     while screen := interview.next_screen():
         interview.answers({one.id: HEALTHY[one.id] for one in screen.questions})
     assert interview.advice.verdict is Verdict.FULL_PROGRAMME
+
+
+class ListsOne(dict[str, Any]):
+    """A mapping that lists one answer and says *no* to every other key."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return super().get(key, "no")
+
+
+class Unlisted(Mapping[str, Any]):
+    """A mapping that fails when it is read."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise ZeroDivisionError
+
+    def __iter__(self) -> Iterator[str]:
+        yield "chest_pain"
+
+    def __len__(self) -> int:
+        return 1
+
+
+def test_only_what_a_mapping_lists_is_an_answer() -> None:
+    interview = Advisor(engine="bitmap").interview()
+    screen = interview.next_screen()
+    assert screen
+    first, *rest = (question.id for question in screen.questions)
+    interview.answers(ListsOne({first: "no"}))
+    assert interview.check_in.answers == {first: "no"} | dict.fromkeys(rest)
+
+
+def test_a_mapping_that_fails_is_refused_and_loses_nothing() -> None:
+    interview = Advisor(engine="bitmap").interview()
+    with pytest.raises(WrongAnswer, match="a mapping of questions to answers"):
+        interview.answers(Unlisted())
+    assert interview.check_in.answers == {}
 
 
 def test_answers_when_nothing_is_asked_are_refused() -> None:

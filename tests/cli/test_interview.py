@@ -212,12 +212,12 @@ def test_what_can_change_nothing_any_more_is_not_asked() -> None:
 def test_wishes_given_beforehand_are_not_asked_again() -> None:
     person = Person(healthy_but())
     wishes = {"equipment": ["dumbbells"], "minutes": 30}
-    interview.run_interview(person.ask, person.tell, wishes=wishes)
+    interview.run_interview(person.ask, person.tell, preferences=wishes)
     assert person.advice == interviewed(*healthy_but(), "dumbbells", "30").advice
 
 
 def test_a_wish_that_can_not_be_taken_is_said_before_any_question() -> None:
     person = Person([])
     with pytest.raises(InputError, match="minutes"):
-        interview.run_interview(person.ask, person.tell, wishes={"minutes": 0})
+        interview.run_interview(person.ask, person.tell, preferences={"minutes": 0})
     assert person.told == []

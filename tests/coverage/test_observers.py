@@ -76,6 +76,20 @@ def test_one_that_fails_is_logged_and_changes_nothing(caplog: pytest.LogCaptureF
     assert "pain" not in caplog.text
 
 
+def test_one_that_assesses_itself_is_told_of_the_first_assessment_alone() -> None:
+    told: list[object] = []
+
+    def assessing(book: RuleBook, evaluation: Evaluation) -> None:
+        told.append(evaluation.check_in.answers)
+        if len(told) < 9:
+            BASE.assess({"pain": len(told)})
+
+    with OBSERVERS.observing(assessing):
+        BASE.assess({"pain": 9})
+        BASE.assess({"pain": 8})
+    assert told == [{"pain": 9}, {"pain": 8}]
+
+
 def test_one_that_observes_twice_leaves_one_by_one() -> None:
     watching = Watching()
     with OBSERVERS.observing(watching):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 import pytest
 
-from recovery_advisor import Advisor, Explanation
+from recovery_advisor import Advisor, Explanation, rendering
+from recovery_advisor.cli.commands import explain
 from recovery_advisor.rendering import FORMATS, register_formats
 from recovery_advisor.values import formats
 from recovery_advisor.values.translator import ENGLISH, Translator
@@ -33,7 +34,9 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     file = ModuleType("recovery_advisor.rendering.in_brackets")
     file.__dict__["render"] = _in_brackets
     monkeypatch.setitem(sys.modules, file.__name__, file)
-    monkeypatch.setitem(FORMATS, "brackets", "in_brackets")
+    formats_now = MappingProxyType({**FORMATS, "brackets": "in_brackets"})
+    monkeypatch.setattr(rendering, "FORMATS", formats_now)
+    monkeypatch.setattr(explain, "FORMATS", formats_now)
     with pytest.MonkeyPatch.context() as registry:
         registry.setattr(formats, "_RENDERERS", {})
         register_formats()
@@ -43,7 +46,7 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_a_new_format_is_one_file_and_one_line(brackets: str, explanation: Explanation) -> None:
     assert format(explanation, brackets) == "[rest in en]"
     assert run("explain", *SWOLLEN, "--format", brackets).out == "[rest in en]\n"
-    assert f"{','.join(FORMATS)}" in run("explain", "--help").out
+    assert f"{','.join([*FORMATS, brackets])}" in run("explain", "--help").out
 
 
 def test_a_format_that_there_is_not_is_refused_with_those_there_are(
@@ -52,6 +55,17 @@ def test_a_format_that_there_is_not_is_refused_with_those_there_are(
     with pytest.raises(ValueError, match="'pdf' is no format; there are text, json, markdown"):
         format(explanation, "pdf")
     assert "'pdf'" in run("explain", *SWOLLEN, "--format", "pdf").refused()
+
+
+def test_the_format_of_an_advice_is_none_of_an_explanation(explanation: Explanation) -> None:
+    there_are = "'screenful' is no format; there are text, json, markdown, html$"
+    with pytest.raises(ValueError, match=there_are):
+        format(explanation, "screenful")
+
+
+def test_nobody_can_change_the_table_of_formats() -> None:
+    with pytest.raises(TypeError):
+        FORMATS["pdf"] = "pdf"  # type: ignore[index] # the point
 
 
 def test_each_format_has_a_name_in_python(explanation: Explanation) -> None:
@@ -64,9 +78,9 @@ def test_each_format_has_a_name_in_python(explanation: Explanation) -> None:
 
 def test_what_is_registered_last_renders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "_RENDERERS", {})
-    formats.register("shout", lambda value, words: f"{value}!")
-    formats.register("shout", lambda value, words: f"{value}!!")
-    assert formats.render("rest", "shout", ENGLISH) == "rest!!"
+    formats.register("word", "shout", lambda value, words: f"{value}!")
+    formats.register("word", "shout", lambda value, words: f"{value}!!")
+    assert formats.render("rest", "word", "shout", ENGLISH) == "rest!!"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def truths(view: View[Any]) -> Iterator[tuple[str, Any]]:
     for name in ("counts", "known", "ruled_out", "lowered_counts", "lowered_known"):
         for index, truth in enumerate(getattr(effects, name)):
             yield f"{name} {index}", truth
-    for index, truth in enumerate(view.told):
+    for index, truth in enumerate(view.reported):
         yield f"told {index}", truth
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from recovery_advisor import RulesError
 from recovery_advisor.loading.document import parse
 from recovery_advisor.rulebook.conditions import AtMost
 from tests.support.changed_rules import EXTRA, ChangedRules
@@ -59,6 +60,55 @@ REFUSED = {
         "rules:\n\t- a\n",
         "2:1: not readable as YAML: found character that cannot start any token;"
         " indent with spaces, not with tabs",
+    ),
+    "an escape beyond the last character": (
+        'rules: "\\U00110000"\n',
+        "1:11: not readable as YAML: found a number that is too large",
+    ),
+    "an escape beyond every number": (
+        'rules: "\\UFFFFFFFF"\n',
+        "1:11: not readable as YAML: found a number that is too large",
+    ),
+    "half of a character, as an escape": (
+        'rules: "\\uD800"\n',
+        "1:8: the character U+D800 is not allowed in a text",
+    ),
+    "a control character, as an escape": (
+        'rules: "x\\x1a"\n',
+        "1:8: the character U+001A is not allowed in a text",
+    ),
+    "a control character in a key": (
+        '"\\x07": []\n',
+        "1:1: the character U+0007 is not allowed in a text",
+    ),
+    "a mark of byte order inside": (
+        "rules: []\n\ufeffscales: []\n",
+        "2:1: the character U+FEFF is not allowed in a text",
+    ),
+    "a version of YAML of 5000 digits": (
+        f"%YAML 1.{'9' * 5000}\n---\nrules: []\n",
+        "1:9: not readable as YAML: found a number that is too large",
+    ),
+    "a version of YAML that there is not": (
+        "%YAML 1.3\n---\nrules: []\n",
+        "1:1: not readable as YAML: found a version of YAML other than 1.1 and 1.2",
+    ),
+    "a directive that there is not": (
+        "%FOO\n---\nrules: []\n",
+        "1:1: not readable as YAML: found unknown directive name",
+    ),
+    "a question mark in place of a value": (
+        "rules: ?\n",
+        "1:8: not readable as YAML: mapping keys are not allowed in this context",
+    ),
+    "a question mark in place of an entry": (
+        "rules: [?]\n",
+        "1:10: a value is missing here; leave the key out, or give one."
+        " (Inside { } a comma ends a text; put the text in quotes.)",
+    ),
+    "a comment right after the sign of a block": (
+        "rules: |#\n",
+        "1:9: not readable as YAML: did not find expected chomping or indentation indicators",
     ),
     "lists 25 deep": (
         "rules: " + "[" * 25 + "]" * 25,
@@ -117,6 +167,13 @@ def test_a_whole_number_is_read_as_one(number: str) -> None:
 @pytest.mark.parametrize("text", ['"7"', "'7'", "007", "0x7", "1_000", "7.0", "12345678901"])
 def test_what_only_looks_like_a_number_stays_text(text: str) -> None:
     assert parse(f"answer: {text}\n", "a.yaml").data == {"answer": text.strip("\"'")}
+
+
+@pytest.mark.parametrize("text", ["a: ?", "- ?", "[?]", "[?b]", "[a, ?]", "{a: ?}"])
+def test_a_question_mark_that_begins_a_key_is_no_text(text: str) -> None:
+    with pytest.raises(RulesError) as refusal:
+        parse(text, "a.yaml")
+    assert all(problem.line == 1 for problem in refusal.value.problems)
 
 
 def test_no_in_a_condition_is_the_best_end_of_the_scale(rules: ChangedRules) -> None:

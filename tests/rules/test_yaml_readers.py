@@ -29,13 +29,20 @@ APART = {
     "one between words": ("[does it ? hurt]", ["does it ? hurt"]),
     "one that begins a key": ("? ask\n: Does it hurt?", {"ask": "Does it hurt?"}),
     "one in quotes": ("{ask: 'Hurts ? '}", {"ask": "Hurts ? "}),
-    "a list right after its key": ("{tags:[kneeling]}", {"tags": ["kneeling"]}),
+    "a list right after its key": ("{tags:[kneeling]}", None),
+    "a question mark right after a colon": ("[ask:?hurt]", None),
+    "one after a space": ("{tags: [kneeling]}", {"tags": ["kneeling"]}),
     "a tab after a text": ("say: Rest.\t\n", None),
     "a tab after a key": ("say:\tRest.", None),
     "a tab between words": ("say: Rest\tnow.", None),
     "a tab in quotes": ('say: "Rest\tnow."', {"say": "Rest\tnow."}),
     "a tab in a comment": ("say: Rest. #\tnow", {"say": "Rest."}),
-    "a mark of byte order inside": ("say: \ufeffRest.", {"say": "\ufeffRest."}),
+    "a mark of byte order inside": ("say: \ufeffRest.", None),
+    "one at the beginning": ("\ufeffsay: Rest.", {"say": "Rest."}),
+    "a question mark that begins a key in brackets": ("{?ask: Now}", {"ask": "Now"}),
+    "one that begins a line of a text": ("[Does it\n  ? hurt]", ["Does it ? hurt"]),
+    "one that begins a text outside of brackets": ("say: ?Rest", {"say": "?Rest"}),
+    "half of a character": ("say: '\ud800'", None),
     "a control character": ("say: Rest.\x1a", None),
 }
 
@@ -87,6 +94,14 @@ def test_what_the_library_reads_in_two_ways_is_read_in_one(text: str, meant: obj
 def test_a_tab_is_told_as_one(text: str, hint: str) -> None:
     with pytest.raises(RulesError, match=f"cannot start any token; {hint}"):
         parse(text, "a.yaml")
+
+
+def test_what_only_libyaml_refuses_is_refused_with_its_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(PurePython, "scan_directive")
+    with pytest.raises(RulesError, match=r"a\.yaml:1:\d+: .*found unknown directive name"):
+        parse("%FOO\n---\nsay: Rest.", "a.yaml")
 
 
 @settings(max_examples=300, deadline=None)

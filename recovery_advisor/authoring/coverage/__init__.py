@@ -1,5 +1,5 @@
-"""Coverage of rules: which effects counted for the people of a test run or of cases, which did not,
-and which conditions were seen to decide by themselves (MC/DC of the rules)."""
+"""Coverage of rules, in a test run or by cases: which effects counted, which did not, and which
+thresholds were shown to decide independently (MC/DC of the rules)."""
 
 from recovery_advisor.authoring.coverage.cases import coverage_of_cases
 from recovery_advisor.authoring.coverage.recording import Recorder, recording

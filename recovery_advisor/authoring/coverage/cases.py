@@ -1,4 +1,4 @@
-"""How far the cases of a rules folder cover its rules."""
+"""Measures how far the cases of a rules folder cover its rules."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from recovery_advisor.values.errors import InputError
 
 
 def coverage_of_cases(folder: CheckedFolder) -> Coverage:
-    """What the people of all cases show of all rules of a folder.
+    """The coverage of the rules of a folder by all its cases.
 
-    Those of the base pack meet that pack alone, and those of an overlay all the packs. A case that
-    can't be tried shows nothing; that it fails is for ``rules check`` to say.
+    Cases of the base pack are assessed by that pack alone, those of overlays by all packs. A case
+    that can't be assessed covers nothing; ``rules check`` reports it.
     """
     whole, book_of = Obligations(folder.book), cache(folder.book_of)
 

@@ -1,8 +1,8 @@
-"""What one person shows of one effect: its outcome, and which thresholds decided it by themselves.
+"""Finds what one person demonstrates of one effect: its outcome, and the thresholds that decide it.
 
 In lowered form every threshold of an effect passes or fails, and the effect is an and/or of them. A
-threshold decides by itself where its passing or failing, and nothing else, turns the outcome. Shown
-once while the effect counts and once while it does not, that is MC/DC in its masking form.
+threshold decides independently where flipping it alone flips the outcome. Demonstrated once while
+the effect counts and once while it does not, that is masking MC/DC.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _KEPT = 4_096
 
 
 class Demonstration(NamedTuple):
-    """One thing that a person shows of an effect.
+    """A fact demonstrated by a person: an outcome of an effect, or a threshold that decides it.
 
     Attributes:
-        threshold: what decided by itself; ``None`` for the outcome of the effect.
+        threshold: the one that decided independently; ``None`` for the outcome of the effect.
         counts: whether the effect counted.
     """
 
@@ -34,21 +34,20 @@ class Demonstration(NamedTuple):
 
 
 class _Met(NamedTuple):
-    """How an answer meets a threshold."""
+    """Whether an answer passes a threshold, and whether it is known."""
 
     passes: bool
     known: bool
 
 
 class Demonstrations:
-    """What people show of one effect of a rule book.
+    """Finds the demonstrations of one effect of a rule book.
 
-    A threshold is shown by a known answer alone: one that passes or fails because its question was
-    not answered says nothing about where it lies.
+    Only a known answer demonstrates a threshold: a missing one says nothing about where it lies.
 
     Attributes:
         effect: the effect.
-        thresholds: its thresholds, each once. One that stands twice decides in both places at once.
+        thresholds: its thresholds, each once; one that occurs twice is flipped in both places.
     """
 
     def __init__(self, effect: Effect, book: RuleBook) -> None:
@@ -61,7 +60,7 @@ class Demonstrations:
         self._shown = lru_cache(_KEPT)(self._shown_by)
 
     def by(self, answers: Lowered) -> frozenset[Demonstration]:
-        """What somebody with these answers shows."""
+        """The demonstrations by a person with these answers."""
         return self._shown(tuple([table[answers[place]] for place, table in self._tables]))
 
     def _shown_by(self, met: tuple[_Met, ...]) -> frozenset[Demonstration]:

@@ -1,4 +1,4 @@
-"""Somebody who would meet an obligation, for whoever wants to write the case that is missing."""
+"""Finds answers that would meet an obligation, as a start for the missing case."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _Severities = Mapping[str, int]
 
 
 def examples(effect: Effect, book: RuleBook) -> Mapping[Demonstration, Given]:
-    """For what can be shown of an effect, answers to its questions that show it.
+    """For each possible demonstration of an effect, answers to its questions that give it.
 
-    Only people are tried who just meet an alternative of the condition, or would but for one answer.
-    Where a condition speaks of one side of its scales, as all do but those of notes, what none of
-    them shows can't be shown by anybody.
+    Only answers that just meet an alternative of the condition, or all but one of its thresholds,
+    are tried. Where a condition is one-sided, as all are but those of notes, what none of them
+    demonstrates can't be demonstrated.
     """
     of, found = Demonstrations(effect, book), dict[Demonstration, Given]()
     for person in _candidates(effect):
@@ -33,22 +33,22 @@ def examples(effect: Effect, book: RuleBook) -> Mapping[Demonstration, Given]:
 
 
 def _candidates(effect: Effect) -> Iterator[_Severities]:
-    own = tuple(thresholds(effect.rule.when))
+    every_threshold = tuple(thresholds(effect.rule.when))
     against = effect.kind in COUNTS_UNLESS_RULED_OUT
-    # What counts unless it is ruled out has to be ruled out by the other answers.
-    others = dict.fromkeys((one.question for one in own), 0) if against else {}
+    # The other answers have to rule out an effect that counts unless it is ruled out.
+    others = dict.fromkeys((one.question for one in every_threshold), 0) if against else {}
     for alternative in alternatives(effect.rule.when) or ():
         met = {**others, **{one.question: one.severity for one in alternative}}
         yield met
-        yield from _but_for_one(alternative, met, own)
+        yield from _but_for_one(alternative, met, every_threshold)
 
 
 def _but_for_one(
-    alternative: Alternative, met: _Severities, own: tuple[Threshold, ...]
+    alternative: Alternative, met: _Severities, every_threshold: tuple[Threshold, ...]
 ) -> Iterator[_Severities]:
-    """The same people, one answer moved past its threshold, by as little as possible at first."""
+    """The same answers, one of them moved past its threshold, the smallest step first."""
     for one in alternative:
-        edges = [edge(other) for other in own if other.question == one.question]
+        edges = [edge(other) for other in every_threshold if other.question == one.question]
         beside = {severity for first in edges for severity in (first - 1, first)}
         for severity in sorted(beside, key=lambda it: (abs(it - one.severity), it)):
             yield {**met, one.question: severity}

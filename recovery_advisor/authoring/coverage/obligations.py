@@ -1,4 +1,4 @@
-"""What people must show of a rule book before its rules are covered, one bit each."""
+"""The coverage obligations of a rule book, one bit each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recovery_advisor.rulebook.rules import Effect
 
 
 class Obligation(NamedTuple):
-    """One thing that somebody must show of an effect."""
+    """A demonstration of an effect that coverage requires."""
 
     effect: Effect
     shown: Demonstration
@@ -24,7 +24,7 @@ class Obligations:
     """The obligations of a rule book.
 
     Each effect must count for somebody and not count for somebody; in either case each of its
-    thresholds must once decide by itself.
+    thresholds must decide independently at least once.
 
     Attributes:
         book: the rule book.
@@ -47,10 +47,10 @@ class Obligations:
         self.all = tuple(found)
 
     def met_by(self, answers: Lowered, cleared: ClearedQuestions = NOTHING_CLEARED) -> int:
-        """The obligations that somebody with these answers meets.
+        """The obligations that a person with these answers meets.
 
-        With a clearance that is only what is met both by the answers as given and by them with the
-        cleared ones at their best: an effect that was lifted shows nothing of its rule.
+        With a clearance, only those met both by the answers as given and with the cleared ones at
+        their best: an effect that was lifted demonstrates nothing of its rule.
 
         Args:
             answers: the answers as given.
@@ -65,11 +65,11 @@ class Obligations:
         return met
 
     def left_by(self, met: int) -> Iterator[tuple[int, Obligation]]:
-        """The obligations that are not among those met, with their numbers."""
+        """The obligations not met, with their numbers."""
         return ((number, one) for number, one in enumerate(self.all) if not met >> number & 1)
 
     def met_under(self, other: Obligations, met: int) -> int:
-        """Obligations that were met under another rule book, as far as these are the same.
+        """The obligations of this book that were met under another one.
 
         Args:
             other: the obligations of that book, such as a base pack alone.
@@ -87,6 +87,6 @@ class Obligations:
 
 
 def _name(obligation: Obligation) -> object:
-    """What tells an obligation from others in any book: a rule has one effect of a kind at most."""
+    """The key of an obligation in any book: a rule has one effect of a kind at most."""
     effect, shown = obligation
     return effect.rule.id, effect.kind, shown

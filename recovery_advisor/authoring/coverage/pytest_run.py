@@ -1,4 +1,4 @@
-"""The coverage of rules of a pytest run: recorded, merged from all its processes, told, required.
+"""Measures the coverage of rules in a pytest run: records, merges processes, reports, requires.
 
 Only the pytest plugin imports this, and only where a run asks for it.
 """
@@ -15,7 +15,7 @@ import pytest
 from recovery_advisor.authoring.coverage.recording import recording
 from recovery_advisor.authoring.coverage.report import Coverage
 
-#: The name under which a process of pytest-xdist hands over what it saw.
+#: The key of the coverage in the output of a pytest-xdist worker.
 _OUTPUT = "recovery_advisor_rule_coverage"
 
 
@@ -24,8 +24,7 @@ class CoverageOfRun:
 
     Args:
         config: of the run, or of one of its worker processes.
-        at_least: percent that every rule book must reach by which somebody was assessed; ``None``
-            only tells.
+        at_least: percent that every rule book in use must reach; ``None`` only reports.
     """
 
     def __init__(self, config: pytest.Config, at_least: float | None) -> None:
@@ -37,12 +36,12 @@ class CoverageOfRun:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
-        """Take what a worker process saw; one that crashed has nothing to give."""
+        """Merge the coverage of a worker process; one that crashed has none."""
         handed_over = getattr(node, "workeroutput", {}).get(_OUTPUT, "[]")
         self._merge(Coverage.from_data(data) for data in json.loads(handed_over))
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Hand over what this process saw, or fail the run where its rules are covered too little."""
+        """Pass this worker's coverage on, or fail the run where coverage is too low."""
         self._merge(self._recorder.coverages())
         handing_over = getattr(self._config, "workeroutput", None)
         if handing_over is not None:
@@ -51,7 +50,7 @@ class CoverageOfRun:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Tell of each rule book how far it is covered and what is missing."""
+        """Report the coverage of each rule book and its gaps."""
         if self._config.option.collectonly:
             return
         terminalreporter.write_sep("=", "coverage of rules")
@@ -68,7 +67,7 @@ class CoverageOfRun:
 
     @property
     def _least(self) -> float:
-        """Percent of the rule book that is covered least; 0 where nobody was assessed."""
+        """The lowest percentage of any rule book; 0 where nobody was assessed."""
         return min((one.percent for one in self._found.values()), default=0.0)
 
     @property

@@ -1,4 +1,4 @@
-"""Records what everybody who is assessed shows of the rules, whichever advisor is asked."""
+"""Records the coverage of rules by all assessments in this process, of every advisor."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recovery_advisor.rulebook.book import RuleBook
 
 
 class Recorder:
-    """The people seen so far, as what they met of each rule book. Safe to share between threads."""
+    """Collects the obligations met in each rule book. Safe to share between threads."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -22,7 +22,7 @@ class Recorder:
         self._met: dict[str, int] = {}
 
     def add(self, book: RuleBook, evaluation: Evaluation) -> None:
-        """Note what somebody shows who was assessed."""
+        """Add the obligations that an assessment meets."""
         sha256 = book.id.sha256
         with self._lock:
             if sha256 not in self._obligations:
@@ -31,16 +31,16 @@ class Recorder:
             self._met[sha256] = self._met.get(sha256, 0) | met
 
     def coverages(self) -> list[Coverage]:
-        """The coverage of each rule book by which somebody was assessed."""
+        """The coverage of each rule book in use."""
         with self._lock:
             return [Coverage.of(self._obligations[id], met) for id, met in self._met.items()]
 
 
 @contextmanager
 def recording() -> Iterator[Recorder]:
-    """Record every assessment in this process while it lasts.
+    """Record every assessment in this process inside the ``with`` block.
 
-    A check-in that is refused shows nothing, and one that an engine failed on what its answers show.
+    A refused check-in covers nothing; one on which an engine failed covers what its answers meet.
     """
     recorder = Recorder()
     with OBSERVERS.observing(recorder.add):

@@ -1,4 +1,4 @@
-"""How far the rules of a rule book are covered, for people and for programs."""
+"""Reports the coverage of a rule book, as lines of text and as data."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Gap:
         number: which one of the rule book's.
         rule: id of the rule.
         effect: which of its effects, such as ``limit rest``.
-        threshold: what never decided by itself, such as ``pain is 3 or worse``; ``None`` where the
+        threshold: the one that never decided, such as ``pain is 3 or worse``; ``None`` where the
             effect never had the outcome at all.
-        counts: whether it is the effect's counting or its not counting that nobody showed.
-        example: answers that would show it; ``None`` where none were found, as for a threshold that
-            another one makes idle.
+        counts: whether the outcome not demonstrated is that the effect counts.
+        example: answers that would meet it; ``None`` where none were found, as for a threshold that
+            another one makes redundant.
     """
 
     number: int
@@ -40,7 +40,7 @@ class Gap:
 
     @property
     def message(self) -> str:
-        """What nobody showed."""
+        """What was not demonstrated, in words."""
         if self.threshold is None:
             return "never counted" if self.counts else "always counted"
         outcome = "counts" if self.counts else "does not count"
@@ -55,7 +55,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What some people have shown of the rules of one rule book.
+    """The coverage of one rule book.
 
     Attributes:
         packs: the packs with their versions.
@@ -71,14 +71,14 @@ class Coverage:
 
     @classmethod
     def of(cls, obligations: Obligations, met: int) -> Self:
-        """The coverage where these obligations were met."""
+        """The coverage, from the obligations met."""
         id = obligations.book.id
         packs = tuple(f"{pack.id} {pack.version}" for pack in id.packs)
         return cls(packs, id.sha256, len(obligations.all), tuple(_gaps(obligations, met)))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """What :meth:`data` has made data of."""
+        """The coverage from its :meth:`data`."""
         gaps = tuple(Gap(**{name: gap[name] for name in Gap.__slots__}) for gap in data["gaps"])
         return cls(tuple(data["packs"]), data["sha256"], data["obligations"], gaps)
 
@@ -89,29 +89,29 @@ class Coverage:
 
     @property
     def percent(self) -> float:
-        """Of the obligations met, rounded down to a tenth; 0 for a rule book without rules."""
+        """The percentage of obligations met, rounded down to a tenth; 0 without rules."""
         return self.met * 1_000 // max(1, self.obligations) / 10
 
     @property
     def passed(self) -> bool:
-        """Whether there are rules, and nothing of them is left to show."""
+        """Whether there are rules, and all are covered."""
         return self.percent == 100
 
     def merged(self, other: Self) -> Self:
-        """What these people and those of another coverage of the same rule book have shown."""
-        left = {gap.number for gap in other.gaps}
-        return replace(self, gaps=tuple(gap for gap in self.gaps if gap.number in left))
+        """The union with another coverage of the same rule book."""
+        not_met = {gap.number for gap in other.gaps}
+        return replace(self, gaps=tuple(gap for gap in self.gaps if gap.number in not_met))
 
     def data(self) -> dict[str, Any]:
-        """The same as JSON has it, with what follows from it."""
+        """The fields and the figures that follow from them, for JSON."""
         gaps = [{**asdict(gap), "message": gap.message} for gap in self.gaps]
         return {**asdict(self), "met": self.met, "percent": self.percent, "gaps": gaps}
 
     def lines(self) -> Iterator[str]:
-        """How far they are covered, then each gap with somebody who would fill it."""
-        told = f"{self.percent:g} % covered, {self.met} of {self.obligations}"
-        yield f"{', '.join(self.packs)} (sha256 {self.sha256[:12]}): {told}"
-        yield from map(str, _telling(self.gaps))
+        """The percentage, then each gap with an example that would fill it."""
+        summary = f"{self.percent:g} % covered, {self.met} of {self.obligations}"
+        yield f"{', '.join(self.packs)} (sha256 {self.sha256[:12]}): {summary}"
+        yield from map(str, _not_implied(self.gaps))
 
 
 def _gaps(obligations: Obligations, met: int) -> Iterator[Gap]:
@@ -127,12 +127,12 @@ def _gap(
 ) -> Gap:
     what = shown.threshold
     threshold = condition_in_words(what, book.question) if what else None
-    told = kind_in_words(effect.kind, effect.level)
-    return Gap(number, effect.rule.id, told, threshold, shown.counts, example)
+    effect_name = kind_in_words(effect.kind, effect.level)
+    return Gap(number, effect.rule.id, effect_name, threshold, shown.counts, example)
 
 
-def _telling(gaps: Sequence[Gap]) -> Iterator[Gap]:
-    """The gaps without those that go without saying: of thresholds where the effect has one."""
+def _not_implied(gaps: Sequence[Gap]) -> Iterator[Gap]:
+    """The gaps without those of thresholds where the effect itself has one."""
     whole = {(gap.rule, gap.effect, gap.counts) for gap in gaps if gap.threshold is None}
     for gap in gaps:
         if gap.threshold is None or (gap.rule, gap.effect, gap.counts) not in whole:

@@ -1,1 +1,1 @@
-"""Two rule books compared over every person there could be: whom each treats otherwise, and why."""
+"""Compares two rule books over every possible person: who is treated differently, and why."""

@@ -1,8 +1,8 @@
-"""The questions of two rule books, and the answers that both of them take.
+"""The questions of two rule books, and the answers that both accept.
 
-An answer is a pair of numbers: what each of the two books makes of it. Most answers are the same to
-both. A band that moved is not, and neither is a question that a questionnaire of one name holds in
-one of them alone: ``pain: mild`` and a question left out are then answers of their own.
+An answer is a pair of numbers: that of the answer in each book. Most answers are the same in both.
+A band that moved is not, and neither is a question that a questionnaire of one name holds in one of
+them alone: ``pain: mild`` and a question left out are then answers of their own.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from recovery_advisor.values.errors import RecoveryAdvisorError
 
 
 class NotComparable(RecoveryAdvisorError, ValueError):
-    """Two rule books of which a question has other answers in one than in the other."""
+    """A question of two rule books has different scales in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """An answer that the two books take for different ones.
+    """An answer that means different things in the two books.
 
     Attributes:
-        old: the number that it is to the old book.
-        new: the number that it is to the new one.
+        old: its number in the old book.
+        new: its number in the new one.
         band: the name of the band that is given as the answer, or ``None``.
         screening: the questionnaire by which the question is left out, or ``None``.
     """
@@ -40,11 +40,11 @@ class Reworded:
 
 @dataclass(frozen=True)
 class ComparedQuestion:
-    """A question that a book asks, or both.
+    """A question that one or both books ask.
 
     Attributes:
         question: as the new book has it, where that asks it.
-        reworded: the answers that the two take for different ones.
+        reworded: the answers that mean different things in the two.
     """
 
     question: Question
@@ -52,19 +52,19 @@ class ComparedQuestion:
 
     @cached_property
     def answers(self) -> tuple[tuple[int, int], ...]:
-        """What each answer is to the old book and to the new one; first those the same to both."""
+        """For each answer its number in the old and in the new book, the equal ones first."""
         same = [(number, number) for number in range(self.question.unknown + 1)]
         return (*same, *((one.old, one.new) for one in self.reworded))
 
     def said(self, number: int) -> Reworded | None:
-        """How an answer is worded that the two take for different ones; ``None`` for others."""
+        """The reworded answer with this number; ``None`` for others."""
         known = self.question.unknown + 1
         return self.reworded[number - known] if number >= known else None
 
     def value(self, number: int) -> int | str:
-        """A known answer: its band where that has no other value, else the number.
+        """A known answer: its band where that has a single value, else the number.
 
-        A band that means another value to the other book is no name for one.
+        A band with another value in the other book is not used.
         """
         answer = answer_of(self.question, number)
         moved = {one.band for one in self.reworded}
@@ -95,14 +95,14 @@ def _asked(question: Question, old: RuleBook, new: RuleBook) -> ComparedQuestion
 
 
 def _moved_bands(old: Question, new: Question) -> Iterator[Reworded]:
-    """A band given as the answer means the worst value in it."""
+    """The bands that moved: one given as an answer means the worst value in it."""
     for name, _, _ in new.bands:
         if old.band(name) and old.codes[name] != new.codes[name]:
             yield Reworded(old.codes[name], new.codes[name], band=name)
 
 
 def _left_out(question: Question, old: RuleBook, new: RuleBook) -> Iterator[Reworded]:
-    """Left out by whoever was shown a questionnaire, a question of it is answered at its best."""
+    """The answers left out under a questionnaire: they are at their best in its questions."""
     for name in sorted(old.questionnaires.keys() & new.questionnaires.keys()):
         held = [question.id in book.questionnaires[name] for book in (old, new)]
         if held[0] is not held[1]:

@@ -1,4 +1,4 @@
-"""What can change for a person: the decision, and the exercises allowed."""
+"""The kinds of change for a person: in the decision, or in the exercises allowed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recovery_advisor.decision import Decision
 
 
 class Direction(StrEnum):
-    """Which way a change goes. What is more permissive in one way alone is no less a risk."""
+    """The direction of a change. One that is more permissive in any way is a risk."""
 
     PERMISSIVE = "more permissive"
     BOTH = "more permissive, and more restrictive too"
@@ -18,7 +18,7 @@ class Direction(StrEnum):
 
 
 class Verdicts(NamedTuple):
-    """What a rule book makes of a person.
+    """The outcome of a rule book for a person.
 
     Attributes:
         decision: readiness and urgency.
@@ -33,7 +33,7 @@ class Verdicts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Redecided:
-    """Another readiness, another urgency, or both."""
+    """A change of the readiness, the urgency, or both."""
 
     old: Decision
     new: Decision
@@ -55,7 +55,7 @@ class Redecided:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Ways of doing exercises that are allowed now, to somebody otherwise permitted no more."""
+    """Ways of exercises newly allowed, to somebody otherwise permitted no more."""
 
     ways: tuple[str, ...]
 
@@ -71,7 +71,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Ways of doing exercises allowed no longer, to somebody otherwise permitted no less."""
+    """Ways of exercises no longer allowed, to somebody otherwise permitted no less."""
 
     ways: tuple[str, ...]
 

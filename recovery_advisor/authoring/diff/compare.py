@@ -1,4 +1,4 @@
-"""Finds everybody whom two rule books treat differently, or proves that there is nobody."""
+"""Finds every change between two rule books, or proves that there is none."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from recovery_advisor.rulebook.boundary_classes import thresholds_of
 
 @dataclass(frozen=True, slots=True)
 class FoundChange:
-    """Something that changes for somebody.
+    """A change that somebody sees.
 
     Attributes:
         change: what changes.
-        example: the answers of the smallest person for whom it does; ``None`` if the time was over.
-        cover: for whom else it does.
+        example: the answers of the smallest such person; ``None`` if the time was over.
+        cover: cubes of the others who see it.
         responsible: the effects that count for the example in one of the two books alone.
     """
 
@@ -40,7 +40,7 @@ class FoundChange:
 
 @dataclass(frozen=True, slots=True)
 class Clearable:
-    """A question of which a bad answer may be lifted by a professional in one book alone."""
+    """A question that a professional may clear in one book alone."""
 
     question: str
     direction: Direction
@@ -48,11 +48,11 @@ class Clearable:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changes from one rule book to another.
+    """The changes from one rule book to another.
 
     Attributes:
-        pair: the two.
-        found: what changes, the more permissive first.
+        pair: the two rule books.
+        found: the changes, the more permissive first.
         clearable: what a professional may clear now, or may no longer.
         proved: whether it is proved that nothing else changes.
     """
@@ -69,7 +69,7 @@ class Difference:
 
     @property
     def permissive(self) -> bool:
-        """Whether something is more permissive, be it in one way alone."""
+        """Whether some change is more permissive."""
         return any(
             one is not Direction.RESTRICTIVE
             for one in (
@@ -80,7 +80,7 @@ class Difference:
 
 
 def compare(old: RuleBook, new: RuleBook, seconds: float) -> Difference:
-    """Whom two rule books treat differently.
+    """The difference between two rule books.
 
     Args:
         old: the rule book compared with.
@@ -103,7 +103,7 @@ def compare(old: RuleBook, new: RuleBook, seconds: float) -> Difference:
 
 
 def _happens(change: Change, pair: Pair, somebody: SolverSearch) -> bool | None:
-    """Whether it changes for anybody; ``None`` when the time is over."""
+    """Whether anybody sees a change; ``None`` when the time is over."""
     try:
         return somebody.finds(pair.happens(change))
     except NotSettled:
@@ -120,7 +120,7 @@ def _found(pair: Pair, change: Change, seconds: float) -> FoundChange:
         example = region.smallest()
     except NotSettled:
         example = None
-    # What the reference engine does not confirm is no finding, and no proof either.
+    # A change that the reference engine does not confirm is neither reported nor ruled out.
     if example is None or not pair.confirms(change, example):
         return FoundChange(change, None, NOBODY_YET, ())
     return FoundChange(change, example, region.cover(example), responsible(pair, change, example))

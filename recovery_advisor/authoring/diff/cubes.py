@@ -1,4 +1,4 @@
-"""The people of a region as few large cubes: for each question, the answers that it may have."""
+"""Covers the people of a region by few large cubes: sets of answers for each question."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.rulebook.boundary_classes import first_beyond
 from recovery_advisor.rulebook.conditions import Threshold
 
-#: For each question, the numbers of the answers that it takes in.
+#: For each question, the numbers of the answers in the cube.
 Cube: TypeAlias = tuple[frozenset[int], ...]
 #: For each question, its answers, those together that no threshold of either book tells apart.
 Kinds: TypeAlias = Sequence[Sequence[frozenset[int]]]
@@ -23,17 +23,17 @@ Kinds: TypeAlias = Sequence[Sequence[frozenset[int]]]
 #: The position of a question, and answers to it.
 _Kind: TypeAlias = tuple[int, frozenset[int]]
 
-#: How many cubes are looked for in one region.
+#: The most cubes in the cover of a region.
 MOST_CUBES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Cubes of people of a region, and nobody else.
+    """Cubes that lie within a region.
 
     Attributes:
         cubes: they may overlap.
-        whole: whether they are proved to take in the whole region.
+        whole: whether they are proved to cover the whole region.
         settled: whether the time was enough.
     """
 
@@ -42,7 +42,7 @@ class Cover:
     settled: bool
 
 
-#: What is known of a region whose people were not found in time.
+#: The cover of a region in which nobody was found in time.
 NOBODY_YET = Cover((), whole=False, settled=False)
 
 
@@ -54,19 +54,19 @@ def kinds_of_answers(asked: Sequence[ComparedQuestion], tested: Sequence[Thresho
 def _kinds(one: ComparedQuestion, beyond: Sequence[int]) -> Iterator[frozenset[int]]:
     for first, last in zip((0, *beyond), (*beyond, one.question.unknown), strict=True):
         yield frozenset(range(first, last))
-    # Each answer of its own from here on: the missing one, and those that the books take otherwise.
+    # From here on each answer is a kind of its own: the missing one, and the reworded ones.
     for number in range(one.question.unknown, len(one.answers)):
         yield frozenset({number})
 
 
 class Region:
-    """The people for whom something changes, and how cubes of them are found.
+    """The people who see a change, as a formula, and the search for their cubes.
 
     Args:
-        person: somebody.
-        happens: that it changes for the person.
-        is_of: whether it likely changes for one person; only time is lost where that is wrong.
-        kinds: the answers that there are.
+        person: the symbolic person.
+        happens: a formula: the person is in the region.
+        is_of: a fast predicate for one person; where it is wrong only time is lost.
+        kinds: the kinds of answers of each question.
         seconds: how long a search may take.
     """
 
@@ -85,7 +85,7 @@ class Region:
         self._among = cache(self._any_of)
 
     def cover(self, example: Lowered) -> Cover:
-        """Cubes that begin with one around an example."""
+        """A cover of the region, beginning with a cube around an example."""
         cubes: list[Cube] = []
         others: list[Formula] = []
         next: Lowered | None = example
@@ -102,7 +102,7 @@ class Region:
         return Cover(tuple(cubes), whole=next is None, settled=True)
 
     def smallest(self, others: Sequence[Formula] = ()) -> Lowered | None:
-        """The person of the region of whom others are true, who differs least from a healthy one.
+        """The person of the region who satisfies ``others`` and differs least from a healthy one.
 
         Raises:
             NotSettled: when the time is over.
@@ -111,16 +111,16 @@ class Region:
         return search.smallest(self._person) if search.finds() else None
 
     def _widened(self, around: Lowered, outside: SolverSearch) -> Cube:
-        """The cube of a person with each question in turn as wide as the region allows."""
+        """A cube around a person, widened question by question as far as the region allows."""
         kinds = [(at, kind) for at, of_it in enumerate(self._kinds) for kind in of_it]
         alone = [(at, kind) for at, kind in kinds if self._is_of(_with(around, at, min(kind)))]
         return self._added(_alone(around), alone, outside)
 
     def _added(self, cube: Cube, kinds: Sequence[_Kind], outside: SolverSearch) -> Cube:
-        """A cube with as many more answers as leave all of it in the region, the first first.
+        """A cube extended by every kind that leaves it in the region, tried in order.
 
-        If some can be added, each part of them can. So all are tried at once, and halves of those
-        that can't be: it comes to the same as to try one after the other.
+        Kinds that fit together fit one by one too. So all are tried at once, then halves of those
+        that don't fit: the result is that of trying one after the other.
         """
         wider = list(cube)
         for at, kind in kinds:

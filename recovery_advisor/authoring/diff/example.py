@@ -1,4 +1,4 @@
-"""A person as a check-in that can be pasted into a file of cases."""
+"""Writes a person as a check-in to paste into a file of cases."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Given = Mapping[str, int | str | None]
 
 
 def given(pair: Pair, person: Lowered) -> Given:
-    """A check-in that has these answers by both books.
+    """A check-in that means these answers in both books.
 
     It names the longest questionnaire of which each question is answered, and leaves out what is
     answered at its best by not being mentioned. Every other unknown answer is left out.
@@ -42,14 +42,14 @@ def _answer(one: ComparedQuestion, number: int) -> int | str | None:
 def _not_mentioned(one: ComparedQuestion, screening: str | None, pair: Pair) -> int | None:
     """The number of an answer that is left out; ``None`` where the books do not agree on it."""
     id = one.question.id
-    held = [
+    contained = [
         id in side.book.questionnaires.get(screening or "", ())
         for side in (pair.old, pair.new)
         if id in side.book.question
     ]
-    if not any(held):
+    if not any(contained):
         return one.question.unknown
-    return 0 if all(held) else None
+    return 0 if all(contained) else None
 
 
 def _screening(pair: Pair, person: Lowered) -> str | None:

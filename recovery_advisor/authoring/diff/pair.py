@@ -1,4 +1,4 @@
-"""Two rule books over the people who answer the questions of either."""
+"""Two rule books, evaluated for persons who answer the questions of either."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_li
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.book import RuleBook
 
-#: Which of the two numbers of an answer a book takes.
+#: The index of a book's number in an answer, a pair of numbers.
 _Which = Literal[0, 1]
 
 
 class Side:
-    """One of the two books, and what it makes of people."""
+    """One of the two books, and its outcomes."""
 
     def __init__(self, book: RuleBook, asked: Sequence[ComparedQuestion], which: _Which) -> None:
         self.book, self.laws = book, Laws(book)
         self._reference, self._fast = ReferenceEngine(book), BitmapEngine(book)
-        own = {one.question.id: (at, one) for at, one in enumerate(asked)}
-        self._own = [own[question.id] for question in book.questions]
+        compared = {one.question.id: (at, one) for at, one in enumerate(asked)}
+        self._own = [compared[question.id] for question in book.questions]
         self._which = which
 
     def verdicts(self, person: Lowered) -> Verdicts:
-        """What comes of one person, by the reference engine."""
+        """The outcome for one person, by the reference engine."""
         return self._verdicts(person, self._reference)
 
     def likely_verdicts(self, person: Lowered) -> Verdicts:
-        """The same by the bitmap engine, for what is settled otherwise afterwards."""
+        """The outcome by the bitmap engine: fast, to be confirmed afterwards."""
         return self._verdicts(person, self._fast)
 
     def _verdicts(self, person: Lowered, engine: Engine) -> Verdicts:
@@ -55,20 +55,22 @@ class Side:
         return Verdicts(self.laws.decide(counting), ways, counting)
 
     def view(self, numbers: Mapping[str, Formula], possible: Formula) -> View[Formula]:
-        """What comes of everybody, as formulas."""
-        own = {one.question.id: self._as_taken(one, numbers) for _, one in self._own}
-        return view_of(SymbolicPerson(self.book.question, own, possible), self.book, self.laws)
+        """The view of a symbolic person, as formulas."""
+        numbers_here = {one.question.id: self._number_here(one, numbers) for _, one in self._own}
+        return view_of(
+            SymbolicPerson(self.book.question, numbers_here, possible), self.book, self.laws
+        )
 
-    def _as_taken(self, one: ComparedQuestion, numbers: Mapping[str, Formula]) -> Formula:
-        """The number of the answer that this book takes an answer for."""
-        number = taken = numbers[one.question.id]
+    def _number_here(self, one: ComparedQuestion, numbers: Mapping[str, Formula]) -> Formula:
+        """The number of an answer in this book, as a formula."""
+        number = here = numbers[one.question.id]
         for at, said in enumerate(one.reworded, one.question.unknown + 1):
-            own = (said.old, said.new)[self._which]
-            taken = solver_library().If(number == at, own, taken)
-        return taken
+            own_number = (said.old, said.new)[self._which]
+            here = solver_library().If(number == at, own_number, here)
+        return here
 
     def fate(self, way: str) -> object:
-        """All that decides whether a way is allowed: equal for ways that always go together."""
+        """A key of what decides whether a way is allowed: ways with equal keys go together."""
         phases = {one.id: one.phase for one in self.book.ways}
         if way not in phases:
             return None
@@ -81,7 +83,7 @@ class Side:
 
 
 class Pair:
-    """Two rule books, and everybody whom they can be asked about.
+    """Two rule books, and a symbolic person who answers the questions of both.
 
     Args:
         old: the rule book compared with.
@@ -100,7 +102,7 @@ class Pair:
 
     @cached_property
     def person(self) -> SymbolicPerson:
-        """Somebody who answers the questions of either book."""
+        """A symbolic person who answers the questions of either book."""
         z3, asked = self._z3, list(zip(self.asked, self._numbers.values(), strict=True))
         possible = [z3.And(number >= 0, number < len(one.answers)) for one, number in asked]
         shown: dict[str, list[Any]] = {}
@@ -115,7 +117,7 @@ class Pair:
         return SymbolicPerson(questions, self._numbers, z3.And(possible))
 
     def happens(self, change: Change) -> Formula:
-        """That something changes for the person."""
+        """A formula: the person sees a change."""
         old, new = self._views
         if isinstance(change, Redecided):
             return self._z3.And(old.decided[change.old], new.decided[change.new])
@@ -125,7 +127,7 @@ class Pair:
         return self._only(old.allowed.get(way), new.allowed.get(way), self._tighter)
 
     def changes(self) -> Iterator[Change]:
-        """Every change that there might be, each once, the most urgent decisions first."""
+        """Every possible change, each once, the most urgent decisions first."""
         old, new = (_most_urgent_first(view.decided) for view in self._views)
         for before in old:
             yield from (Redecided(before, after) for after in new if after != before)
@@ -137,11 +139,11 @@ class Pair:
             yield Closed(tuple(ways))
 
     def confirms(self, change: Change, person: Lowered) -> bool:
-        """Whether it changes for a person by the reference engine too."""
+        """Whether a person sees a change by the reference engine too."""
         return change.is_of(self.old.verdicts(person), self.new.verdicts(person))
 
     def likely(self, change: Change, person: Lowered) -> bool:
-        """The same by the fast engine, for what is settled otherwise afterwards."""
+        """Whether a person sees it by the fast engine, to be confirmed afterwards."""
         return change.is_of(self.old.likely_verdicts(person), self.new.likely_verdicts(person))
 
     @cached_property
@@ -151,12 +153,12 @@ class Pair:
 
     @cached_property
     def _looser(self) -> Formula:
-        """That the decision is more permissive now."""
+        """A formula: the new decision is more permissive."""
         return self._decided(lambda old, new: permits_more(new, old))
 
     @cached_property
     def _tighter(self) -> Formula:
-        """That the decision was more permissive before."""
+        """A formula: the old decision is more permissive."""
         return self._decided(permits_more)
 
     def _decided(self, wanted: Callable[[Decision, Decision], bool]) -> Formula:
@@ -169,7 +171,7 @@ class Pair:
         ])  # fmt: skip
 
     def _only(self, one: Formula | None, other: Formula | None, unless: Formula) -> Formula:
-        """That a way is allowed by one book alone, which may not have the way at all."""
+        """A formula: one book alone allows a way; either may not have it at all."""
         never = self._z3.BoolVal(False)
         one, other = (never if allowed is None else allowed for allowed in (one, other))
         return self._z3.And(one, self._z3.Not(self._z3.Or(other, unless)))

@@ -1,4 +1,4 @@
-"""What changes between two rule books, for people and for programs."""
+"""Reports the difference of two rule books, as lines of text and as data."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.rulebook.wording import kind_in_words
 from recovery_advisor.values.translator import humanize
 
-#: Where each rule of each book stands, such as ``old/my-pack/rules.yaml:3``.
+#: The file and line of each rule of each book, such as ``old/my-pack/rules.yaml:3``.
 Places = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class DiffReport:
-    """What changes from one rule book to another.
+    """The report on the difference of two rule books.
 
     Attributes:
-        difference: all of it.
+        difference: the difference.
         places: where the rules of the ``old`` and of the ``new`` book stand.
         accepted: whether more may be permitted.
     """
@@ -45,11 +45,11 @@ class DiffReport:
 
     @property
     def passed(self) -> bool:
-        """Whether all is settled, and no more is permitted or that is accepted."""
+        """Whether all is settled, and nothing more is permitted unless that is accepted."""
         return self.difference.settled and (self.accepted or not self.difference.permissive)
 
     def lines(self) -> Iterator[str]:
-        """Each change, the more permissive first; last, what was settled."""
+        """Each change, the more permissive first; last, whether all is settled."""
         for direction in Direction:
             if told := [*self._changes(direction)]:
                 yield f"{direction.capitalize()}:\n"
@@ -60,14 +60,14 @@ class DiffReport:
         difference = self.difference
         for one in difference.found:
             if one.change.direction is direction:
-                yield _told(one, difference.pair, self.places)
+                yield _change_in_lines(one, difference.pair, self.places)
         may = "now" if direction is Direction.PERMISSIVE else "no longer"
         for question in difference.clearable:
             if question.direction is direction:
                 yield f"  a professional may {may} clear {humanize(question.question)}"
 
     def data(self) -> dict[str, Any]:
-        """Each change, and what was settled."""
+        """Each change, and whether all is settled."""
         difference, pair = self.difference, self.difference.pair
         return {
             "settled": difference.settled,
@@ -82,13 +82,13 @@ class DiffReport:
 
 
 def places_of(compiled: Compiled, root: Path) -> Mapping[str, str]:
-    """Where each rule of a folder stands."""
+    """The file and line of each rule of a folder."""
     rules = compiled.files.unique("rules", "rule", lambda record: record.rules)
     problems = {id: place.problem("") for id, (_, place, _) in rules.items()}
     return {id: f"{root / one.file}:{one.line}" for id, one in problems.items()}
 
 
-def _told(found: FoundChange, pair: Pair, places: Places) -> str:
+def _change_in_lines(found: FoundChange, pair: Pair, places: Places) -> str:
     lines = [f"  {change_in_words(found.change, pair)}"]
     if found.example is None:
         return "\n".join([*lines, "    not settled: no example was found and confirmed in time"])

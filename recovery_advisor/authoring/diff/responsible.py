@@ -1,4 +1,4 @@
-"""Which rules are responsible for a change."""
+"""Finds the rules that are responsible for a change."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Responsible:
 
 
 def responsible(pair: Pair, change: Change, person: Lowered) -> tuple[Responsible, ...]:
-    """The effects that bear on a change and count for a person in one of the two books alone.
+    """The effects relevant to a change that count for a person in one of the two books alone.
 
-    There is none where the exercises themselves differ, or what a session has on offer.
+    None where the change comes from the exercises themselves or from the plans of sessions.
     """
     verdicts = pair.old.verdicts(person), pair.new.verdicts(person)
     redecided = verdicts[0].decision != verdicts[1].decision
@@ -45,7 +45,7 @@ def responsible(pair: Pair, change: Change, person: Lowered) -> tuple[Responsibl
 def _bearing(
     side: Side, verdicts: Verdicts, redecided: bool, ways: frozenset[str]
 ) -> Iterator[tuple[object, Effect]]:
-    """The effects that count and bear on a change, by what they do to it."""
+    """The effects that count and are relevant to a change, by a key of what they do."""
     for index in bits(verdicts.counting):
         effect = side.book.effects[index]
         if (redecided and effect.kind in _DECIDE) or effect.ways & ways:

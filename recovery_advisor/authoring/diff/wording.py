@@ -1,4 +1,4 @@
-"""Changes, and the people whom they happen to, in words."""
+"""Words changes, and the people who see them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from recovery_advisor.decision import Decision
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.values.translator import humanize
 
-#: What is said of some questions: for each, such as ``7 or worse``.
+#: For some questions, the answers in words, such as ``7 or worse``.
 Said = Mapping[str, str]
 
 
 def change_in_words(change: Change, pair: Pair) -> str:
-    """Such as ``rest, urgent -> rest, none``, or ``allowed now: Light jog``."""
+    """A change, such as ``rest, urgent -> rest, none``, or ``allowed now: Light jog``."""
     if isinstance(change, Redecided):
         return f"{_decision(change.old)} -> {_decision(change.new)}"
     opened = isinstance(change, Opened)
@@ -36,9 +36,9 @@ def _decision(decision: Decision) -> str:
 
 
 def who_in_words(cover: Cover, asked: Sequence[ComparedQuestion]) -> tuple[list[str], list[str]]:
-    """What is true of everybody in some cubes, and the alternatives of which one is true of each.
+    """A union of cubes in words: what they have in common, and the alternatives that remain.
 
-    Together they say what the cubes say: a cube is what its alternative leaves of the first.
+    A cube is the conjunction of the common part and its alternative.
     """
     joined = [frozenset[int]().union(*answers) for answers in zip(*cover.cubes, strict=True)]
     always = cube_in_words(joined, asked)
@@ -50,12 +50,12 @@ def who_in_words(cover: Cover, asked: Sequence[ComparedQuestion]) -> tuple[list[
         }
         for cube in cover.cubes
     ]
-    # A cube that has none of its own is all that there is, and the others lie in it.
+    # A cube with nothing but the common part contains the others.
     return [*_together(always)], [*_alternatives(own)] if all(own) else []
 
 
 def answers_in_words(answers: frozenset[int], one: ComparedQuestion) -> str:
-    """Such as ``6 or better, or not answered``."""
+    """A set of answers, such as ``6 or better, or not answered``."""
     question = one.question
     known = frozenset(number for number in answers if number < question.unknown)
     parts = [_run_in_words(*run, one) for run in runs(known)]
@@ -80,7 +80,7 @@ def example_in_words(person: Lowered, asked: Sequence[ComparedQuestion]) -> str:
 
 
 def cube_in_words(cube: Sequence[frozenset[int]], asked: Sequence[ComparedQuestion]) -> Said:
-    """What is said of each question on which something depends."""
+    """The constraints of a cube: for each constrained question its answers in words."""
     return {
         one.question.id: answers_in_words(answers, one)
         for answers, one in zip(cube, asked, strict=True)
@@ -103,7 +103,7 @@ def _run_in_words(least: int, most: int, one: ComparedQuestion) -> str:
 
 
 def _together(said: Said, many: str = "each of") -> Iterator[str]:
-    """A phrase for each answer, with all the questions of which it is said."""
+    """A phrase for each answer, with all the questions that have it."""
     of: dict[str, list[str]] = {}
     for id, answer in said.items():
         of.setdefault(answer, []).append(humanize(id))
@@ -113,28 +113,30 @@ def _together(said: Said, many: str = "each of") -> Iterator[str]:
 
 def _alternatives(own: Sequence[Said]) -> Iterator[str]:
     """A line for each alternative; those that differ in one question alone share theirs."""
-    left = list(own)
-    while left:
-        shared = Counter(key for said in left for key in _but_one(said).values())
+    remaining = list(own)
+    while remaining:
+        shared = Counter(key for said in remaining for key in _but_one(said).values())
         key, _ = max(shared.items(), key=lambda pair: pair[1])
-        alike = [(id, said) for said in left for id, one in _but_one(said).items() if one == key]
+        alike = [
+            (id, said) for said in remaining for id, one in _but_one(said).items() if one == key
+        ]
         first, example = alike[0]
         rest = {id: answer for id, answer in example.items() if id != first}
         yield "; ".join([
             *_together(dict.fromkeys([id for id, _ in alike], key[0]), "one of"),
             *_together(rest),
         ])  # fmt: skip
-        left = [said for said in left if key not in _but_one(said).values()]
+        remaining = [said for said in remaining if key not in _but_one(said).values()]
 
 
 def _but_one(said: Said) -> Mapping[str, tuple[str, frozenset[tuple[str, str]]]]:
-    """For each question, the answer to it, and all else that is said."""
+    """For each question, its answer and all the other constraints."""
     all = frozenset(said.items())
     return {id: (answer, all - {(id, answer)}) for id, answer in said.items()}
 
 
 def not_compared_in_words(pair: Pair) -> Iterator[str]:
-    """Answers that one of the two books refuses."""
+    """The answers that one of the two books refuses, in words."""
     old, new = pair.old.book, pair.new.book
     for one, other, name in ((old, new, "old"), (new, old, "new")):
         for screening in sorted(one.questionnaires.keys() - other.questionnaires.keys()):

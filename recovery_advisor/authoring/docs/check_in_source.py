@@ -1,4 +1,4 @@
-"""The source of a check-in model, for a type checker and an editor to read."""
+"""Generates the source of a check-in model, for type checkers and editors."""
 
 from __future__ import annotations
 

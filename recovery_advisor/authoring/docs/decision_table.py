@@ -1,4 +1,4 @@
-"""A pack's rules as a decision table in Markdown."""
+"""Writes a pack's rules as a decision table in Markdown."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from recovery_advisor.values.translator import humanize
 
 
 def decision_table(book: RuleBook, pack: str) -> str:
-    """A row for each way of meeting a rule's condition, a column for each question they look at.
+    """The table: a row for each alternative of a rule's condition, a column for each question.
 
-    Whoever meets every filled cell of a row gets what stands in its last column.
+    The effects in the last column apply to whoever meets every filled cell of a row.
     """
     rules = list(rules_of(book, pack))
     looked_at = {one.question for rule, _ in rules for one in thresholds(rule.when)}

@@ -1,4 +1,4 @@
-"""The lints as a page: what each finds and why, wrong and mended."""
+"""Writes the page of lints: what each finds and why, a failing and a passing example."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pack's questions as a page: what each asks, what a bad answer leads to, and on whose word."""
+"""Writes the page of a pack's questions: what each asks, what bad answers do, and the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of rules files as a JSON Schema, for editors that complete and check while typing."""
+"""Generates the JSON Schema of rules files, with which editors complete and check."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recovery_advisor.loading.records import FileRecord
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 
-#: For each kind of word, where in the form it stands: record and key.
+#: For each kind of name, where in the schema it occurs: record and key.
 _STAND_IN = {
     "exercise": [("AvoidRecord", "exercises")],
     "gear": [("ExerciseRecord", "needs"), ("WayRecord", "needs")],
@@ -36,8 +36,8 @@ def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
     """The schema of every file of a rules folder, cases included.
 
     Args:
-        book: the folder's rule book. Its words are then the only ones allowed; without one, any
-            well-formed word is.
+        book: the folder's rule book, whose names are then the only ones allowed; ``None`` allows
+            any well-formed name.
     """
     forms = _forms()
     file, cases = forms.pop("FileRecord"), forms.pop("CasesRecord")
@@ -57,7 +57,7 @@ def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
 
 
 class _Form(GenerateJsonSchema):
-    """What may be written in a file: where there is nothing, the key is left out."""
+    """Generates the schema of what may be written in a file: a key without value is left out."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -73,7 +73,7 @@ class _Form(GenerateJsonSchema):
 
 
 def _forms() -> dict[str, Any]:
-    """The form of each record, without its docstring: that is for readers of the code."""
+    """The schema of each record, without its docstring, which is for readers of the code."""
     models: list[type[BaseModel]] = [FileRecord, CasesRecord]
     _, described = models_json_schema(
         [(model, "validation") for model in models], schema_generator=_Form

@@ -1,4 +1,4 @@
-"""Which rules, notes, parameters and exercises carry each statement of a work."""
+"""Lists the rules, notes, parameters and exercises that carry each statement of a work."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""``rules check``: what loads and may yet be wrong, found by lints."""
+"""Lints, for ``rules check``: they find what may be wrong in rules that load."""

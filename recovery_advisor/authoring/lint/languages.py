@@ -1,4 +1,4 @@
-"""The catalogues of a rules folder: those that are refused, and those that leave texts in English."""
+"""Finds catalogues of a rules folder that are refused, or leave texts in English."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LANGUAGE_IN_PART = "language-in-part"
 
 
 def languages_found(book: RuleBook) -> Iterator[Finding]:
-    """What is wrong with each catalogue that the folder of a rule book holds."""
+    """A finding for each refused or incomplete catalogue of a rule book."""
     for locale, reason in book.languages.refused.items():
         message = f"this language is refused whole, and nobody is shown it: {reason}"
         yield Finding(LANGUAGE_REFUSED, Severity.ERROR, locale, _problem(locale, message))

@@ -1,4 +1,4 @@
-"""What a lint is, and what it finds."""
+"""The types of a lint and of its violations."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 
 class Violation(NamedTuple):
-    """One thing that a lint found.
+    """A violation that a lint found.
 
     Attributes:
         of: id of the rule, question, exercise, tag, source or pack that it is about.
@@ -38,7 +38,7 @@ class Violation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """One thing that may be wrong with a folder that loads.
+    """A check for one flaw in folders that load.
 
     Attributes:
         id: its name.
@@ -46,8 +46,8 @@ class Lint:
         finds: what it finds, in words.
         because: why that is worth mending.
         check: finds it.
-        fails: files which, put into the starter folder, it finds fault with.
-        passes: the same, mended.
+        fails: an example that fails: files to add to the starter folder.
+        passes: the same, corrected.
     """
 
     id: str

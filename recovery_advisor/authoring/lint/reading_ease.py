@@ -1,4 +1,4 @@
-"""How hard a text is to read, as the US school grade it needs (Flesch-Kincaid).
+"""Grades how hard a text is to read: the US school grade it needs (Flesch-Kincaid).
 
 Kincaid et al. 1975, Derivation of new readability formulas. Syllables are estimated from spelling:
 the libraries that count them fetch data at run time or carry a licence of another kind

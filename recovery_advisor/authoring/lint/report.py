@@ -1,4 +1,4 @@
-"""What lints found, for people, for programs and for GitHub."""
+"""Reports the findings of lints, as lines of text, as data and as GitHub annotations."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """What was found in a rules folder.
+    """The report on a rules folder.
 
     Attributes:
         root: the folder.
-        findings: in the order in which they are told.
+        findings: in the order of the report.
     """
 
     root: Path
@@ -45,7 +45,7 @@ class LintReport:
         yield f"Found {', '.join(said)}." if said else "Nothing found."
 
     def data(self) -> dict[str, Any]:
-        """The findings, beside the faults that keep a folder from loading: none."""
+        """The findings, with an empty list of loading faults."""
         findings = [
             {"lint": one.lint, "severity": one.severity, "of": one.of, **problem_data(one.problem)}
             for one in self.findings

@@ -1,4 +1,4 @@
-"""Runs every lint over a folder, and leaves out what its packs accept."""
+"""Runs every lint over a folder, without the findings that its packs accept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recovery_advisor.values.errors import Problem, nearest
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a lint found, with its place as a report shows it."""
+    """A finding of a lint, with its place as a report shows it."""
 
     lint: str
     severity: Severity
@@ -32,7 +32,7 @@ def all_lints() -> tuple[Lint, ...]:
 
 
 def findings(folder: CheckedFolder) -> tuple[Finding, ...]:
-    """What the lints find and its own pack does not accept, errors first, then by file and line.
+    """The findings that their packs do not accept, errors first, then by file and line.
 
     The base pack answers for the shared files. An error can't be accepted.
     """

@@ -1,4 +1,4 @@
-"""Whether each pack whose meaning has changed says so by a higher version."""
+"""Finds packs whose meaning has changed without a higher version."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ VERSION_NOT_RAISED = "version-not-raised"
 
 
 def versions_found(new: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
-    """The packs that are gone, and those that mean something else and have no higher version.
+    """A finding for each pack that is gone, or has changed its meaning without a higher version.
 
-    Wording is no meaning: a text may change without a new version.
+    Texts are not part of the meaning.
     """
     before = old.packs()
     base = new.packs()[new.book.base]
@@ -45,7 +45,7 @@ def _finding(of: str, place: Place, message: str) -> Finding:
 
 
 def meaning(folder: CheckedFolder, pack: str) -> str:
-    """A hash of what a pack means, its wording apart.
+    """A hash of the meaning of a pack, without its texts.
 
     That of a base pack is its rule book's own; that of an overlay is of what the overlay adds.
     """
@@ -59,12 +59,14 @@ def meaning(folder: CheckedFolder, pack: str) -> str:
 
 def _added_by(folder: CheckedFolder, pack: str) -> dict[str, Any]:
     book = folder.book
-    own = [effect for effect in book.effects if effect.rule.pack == pack]
-    asked = {threshold.question for effect in own for threshold in thresholds(effect.rule.when)}
+    effects = [effect for effect in book.effects if effect.rule.pack == pack]
+    questions = {
+        threshold.question for effect in effects for threshold in thresholds(effect.rule.when)
+    }
     for section, name in (("questions", "question"), ("questionnaires", "questionnaire")):
         entries = folder.entries(section, name)
-        asked |= {id for id, entry in entries.items() if entry.file.pack == pack}
-    # The ways that an avoid stands for follow from the base pack's catalog, so its words count.
+        questions |= {id for id, entry in entries.items() if entry.file.pack == pack}
+    # The ways of an avoid depend on the base pack's catalog, so the avoid is hashed as written.
     avoided = {
         id: entry.record.then.avoid
         for id, (entry, _) in folder.rules().items()
@@ -72,12 +74,12 @@ def _added_by(folder: CheckedFolder, pack: str) -> dict[str, Any]:
     }
     return {
         "effects": unordered(
-            (one.rule.id, one.kind, one.level, condition_meaning(one.rule.when)) for one in own
+            (one.rule.id, one.kind, one.level, condition_meaning(one.rule.when)) for one in effects
         ),
         "avoided": {id: avoid.model_dump() for id, avoid in avoided.items()},
-        "questions": unordered(question_meaning(one) for one in book.questions if one.id in asked),
+        "questions": unordered(question_meaning(one) for one in book.questions if one.id in questions),
         "questionnaires": questionnaires_meaning(
-            {id: ids for id, ids in book.questionnaires.items() if id in asked}
+            {id: ids for id, ids in book.questionnaires.items() if id in questions}
         ),
     }  # fmt: skip
 

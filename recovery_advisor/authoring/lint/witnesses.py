@@ -1,7 +1,7 @@
-"""The people who show what a rule does: those whom it just takes in, everything else at its best.
+"""Witnesses of an effect: the answers that just meet its condition, all else at its best.
 
-Conditions of what holds back only get truer as answers get worse. So if anybody shows that such a
-condition makes a difference, then one of these people does.
+Conditions of effects that tighten are monotone: they stay true as answers get worse. So if such a
+condition makes a difference for anybody, it does for one of the witnesses.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from recovery_advisor.rulebook.rules import Effect
 
 
 def healthiest(book: RuleBook) -> Lowered:
-    """Everything answered, and at its best."""
+    """Every answer at its best."""
     return (0,) * len(book.questions)
 
 

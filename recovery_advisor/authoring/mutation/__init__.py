@@ -1,1 +1,1 @@
-"""Rules with one thing changed, and what notices the change: examples, cases, claims."""
+"""Mutation testing of rules: mutants, and the examples, cases and claims that catch them."""

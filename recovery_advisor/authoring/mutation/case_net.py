@@ -1,4 +1,4 @@
-"""The cases of a rules folder, as a net for mutants."""
+"""Tries whether the cases of a rules folder catch a mutant."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from recovery_advisor.values.errors import InputError
 
 
 class CaseNet:
-    """Cases that one rule book must answer.
+    """The cases of one rule book.
 
     Args:
-        cases: the cases; one that fails on the rules as they are tells nothing and is left out.
-        rules: the rules as they are.
+        cases: the cases; those that fail on the original rules are left out.
+        rules: the original rules.
     """
 
     def __init__(self, cases: Sequence[Case], rules: RuledBook) -> None:
@@ -29,7 +29,7 @@ class CaseNet:
         self._answers = cache(self._lowered)
 
     def catches(self, mutant: RuledBook) -> str | None:
-        """A case that a mutant fails, of those first that can be told without a session."""
+        """Id of a case that a mutant fails; those decided without a session are tried first."""
         answers = self._answers(mutant.book.questions)
         for case, person in zip(self._cases, answers, strict=True):
             if _is_decided_otherwise(case, person, mutant):
@@ -44,8 +44,8 @@ class CaseNet:
 def _is_decided_otherwise(case: Case, person: Lowered, mutant: RuledBook) -> bool:
     decision, reasons = mutant.decides(person)
     expect = case.expect
-    came = decision.readiness, decision.urgency, reasons
-    return came != (expect.readiness, expect.urgency, set(expect.reasons))
+    outcome = decision.readiness, decision.urgency, reasons
+    return outcome != (expect.readiness, expect.urgency, set(expect.reasons))
 
 
 def _fails(case: Case, rules: RuledBook) -> bool:

@@ -1,4 +1,4 @@
-"""Telling two rule books apart: whether anybody at all is served otherwise by one of them."""
+"""Distinguishes a mutant from the original: finds persons with another outcome."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _Pair = tuple[Formula, Formula]
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
-    """One person who is served otherwise.
+    """A person with another outcome by the mutant.
 
     Attributes:
-        answers: the answers as the rules take them.
-        others: the same answers as the mutant takes them, which a moved band can change.
+        answers: the answers as lowered by the original.
+        others: the same answers as lowered by the mutant, which a moved band can change.
     """
 
     answers: Lowered
@@ -32,13 +32,13 @@ class PersonFound:
 
 
 class Distinguisher:
-    """Looks for people whom two rule books serve otherwise.
+    """Searches for persons with different outcomes by two rule books.
 
-    Both take the same answers, given as values or as bands. Somebody is served otherwise where
-    another decision is taken, another way of exercising is allowed or another effect is told of.
+    Both get the same answers, given as values or as bands. Outcomes differ where another decision
+    is taken, another way of exercising is allowed or another effect is reported.
 
     Args:
-        rules: the rules as they are.
+        rules: the original rules.
         mutant: the mutant, whose person :func:`person_of` made.
         seconds: how long one question may take.
     """
@@ -47,7 +47,7 @@ class Distinguisher:
         self.rules, self.mutant, self._seconds = rules, mutant, seconds
 
     def is_anybody(self) -> bool:
-        """Whether anybody is served otherwise.
+        """Whether anybody has another outcome.
 
         Raises:
             NotSettled: when the time is over.
@@ -55,7 +55,7 @@ class Distinguisher:
         return self._search(_served_otherwise(self.rules.view, self.mutant.view)).finds()
 
     def smallest(self) -> PersonFound:
-        """The person served otherwise who differs least from a healthy one.
+        """The person with another outcome who differs least from a healthy one.
 
         Raises:
             NotSettled: when the time is over.
@@ -65,7 +65,7 @@ class Distinguisher:
         return found
 
     def smallest_counted(self) -> PersonFound | None:
-        """The same, of those of whom a rule that both have counts otherwise; there may be none.
+        """The smallest person for whom a rule of both counts in one alone; ``None`` if none.
 
         Raises:
             NotSettled: when the time is over.
@@ -73,7 +73,7 @@ class Distinguisher:
         return self._smallest(_counted_otherwise(self.rules.view, self.mutant.view))
 
     def lost(self) -> list[str]:
-        """Rules that the mutant still has, and of which it has an effect no more."""
+        """Ids of the rules that the mutant still has, but without one of their effects."""
         left = {effect.rule.id for effect in self.mutant.book.effects}
         lost = counted(self.rules.view).keys() - counted(self.mutant.view).keys()
         return sorted({rule for rule, _ in lost if rule in left})
@@ -92,17 +92,19 @@ class Distinguisher:
 
 
 def person_of(mutant: RuleBook, person: SymbolicPerson) -> SymbolicPerson:
-    """A person for a mutant's questions, who is the one given where no question has changed."""
+    """A symbolic person for a mutant's questions: the one given where no question has changed."""
     changed = [one for one in mutant.questions if one != person.questions[one.id]]
     if not changed:
         return person
-    own = SymbolicPerson.of(changed, "mutant")
+    changed_part = SymbolicPerson.of(changed, "mutant")
     questions = {one.id: one for one in mutant.questions}
-    return SymbolicPerson(questions, {**person.numbers, **own.numbers}, own.possible)
+    return SymbolicPerson(
+        questions, {**person.numbers, **changed_part.numbers}, changed_part.possible
+    )
 
 
 def _the_same_answers(rules: SymbolicPerson, mutant: SymbolicPerson) -> Formula:
-    """That both are one person, who answers in values or in bands."""
+    """A formula: the two are one person, who answers in values or in bands."""
     z3 = solver_library()
     return z3.And([
         z3.Or(number == mutant.numbers[id], *_same_band(rules, mutant, id))
@@ -118,7 +120,7 @@ def _same_band(rules: SymbolicPerson, mutant: SymbolicPerson, id: str) -> Iterat
 
 
 def moved_bands(question: Question, mutant: Question) -> dict[str, tuple[int, int]]:
-    """The bands that mean another answer than before, with the number of both."""
+    """The bands that mean another answer in the mutant, with both numbers."""
     names = [name for name, _, _ in question.bands]
     both = {name: (question.codes[name], mutant.codes[name]) for name in names}
     return {name: codes for name, codes in both.items() if codes[0] != codes[1]}
@@ -128,7 +130,7 @@ def _served_otherwise(one: View[Formula], other: View[Formula]) -> Formula:
     return _differing(
         *((truth, other.decided[key]) for key, truth in one.decided.items()),
         *((truth, other.allowed[way]) for way, truth in one.allowed.items()),
-        *_beside(_told(one), _told(other)),
+        *_beside(_reported(one), _reported(other)),
     )
 
 
@@ -137,9 +139,9 @@ def _counted_otherwise(one: View[Formula], other: View[Formula]) -> Formula:
     return _differing(*((counts[key], others[key]) for key in counts if key in others))
 
 
-def _told(view: View[Formula]) -> dict[Any, Formula]:
+def _reported(view: View[Formula]) -> dict[Any, Formula]:
     keys = [(effect.rule.id, effect.kind, effect.level) for effect in view.book.effects]
-    return dict(zip(keys, view.told, strict=True))
+    return dict(zip(keys, view.reported, strict=True))
 
 
 def counted(view: View[T]) -> dict[tuple[str, str], T]:
@@ -155,5 +157,5 @@ def _beside(one: Mapping[Any, Formula], other: Mapping[Any, Formula]) -> Iterato
 
 
 def _differing(*pairs: _Pair) -> Formula:
-    """That the two formulas of some pair differ; the same formula twice is left out at once."""
+    """A formula: the formulas of some pair differ; identical ones are left out."""
     return solver_library().Or([one != other for one, other in pairs if not one.eq(other)])

@@ -1,4 +1,4 @@
-"""Judges mutants: refused, the same rules in other words, caught, or not."""
+"""Judges mutants: refused, equivalent, caught or survived."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from recovery_advisor.proving.written_claims import as_claim
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import RulesError
 
-#: Of the packs that a rule book is of: all that there are.
+#: The key of the rule book of all packs.
 ALL = ""
 
 
@@ -32,11 +32,11 @@ class Judge:
     """Judges the mutants of one folder.
 
     Where there are overlays, the base pack is a rule book of its own beside that of all packs, and
-    a mutant is judged by both: each has its cases and claims, and people whom it serves.
+    a mutant is judged by both, each with its cases and claims.
 
     Args:
         root: the folder.
-        folder: the same, read.
+        folder: the same, loaded.
         seconds: how long z3 may take for one question about one mutant.
 
     Raises:
@@ -60,7 +60,7 @@ class Judge:
         }
 
     def judge(self, mutant: Mutant) -> Judgement:
-        """What becomes of a mutant of the folder."""
+        """The judgement on a mutant of the folder."""
         try:
             changed = self._changed(mutant)
         except RulesError:
@@ -80,7 +80,7 @@ class Judge:
         }
         differing = [pack for pack, one in apart.items() if one.is_anybody()]
         if not differing:
-            # A case is somebody: that it fails, and that nobody is served otherwise, can't both be.
+            # A case is a person, so that a failed case contradicts an equivalent mutant.
             return replace(caught, fate=Fate.NOT_SETTLED if caught.case else Fate.EQUIVALENT)
         judged = replace(caught, claim=self._refuted_claim(changed))
         if _is_caught(judged):
@@ -115,7 +115,7 @@ class Judge:
         return next((id for id in found if id), None)
 
     def _read_by(self, changed: Mapping[str, RuledBook]) -> Mapping[str, Sequence[Claim]]:
-        """The claims, read again where the words that they use may mean something else."""
+        """The claims, read again where bands that they name may have moved."""
         if all(one.person is self._rules[pack].person for pack, one in changed.items()):
             return self._written
         books = {**self._rules, **changed}
@@ -130,12 +130,12 @@ class Judge:
         }
 
     def _books(self, pack: str) -> list[str]:
-        """The rule books that a pack is part of, by the pack that they are of."""
+        """The keys of the rule books that a pack is part of."""
         alone = self._overlays and pack not in self._overlays
         return [self._base, ALL] if alone else [ALL]
 
     def _book(self, pack: str) -> str:
-        """The rule book that the cases and claims of a pack speak of."""
+        """The key of the rule book for the cases and claims of a pack."""
         return pack if pack == self._base and self._overlays else ALL
 
 
@@ -148,7 +148,7 @@ def _ruled(book: RuleBook) -> RuledBook:
 
 
 def _without_examples(document: Document) -> Document:
-    """A file of which every rule loads, whatever its examples say."""
+    """A copy of a file without the examples, so that they can't refuse a rule."""
     if "rules" not in document.data:
         return document
     rules = [

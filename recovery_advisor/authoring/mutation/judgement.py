@@ -1,4 +1,4 @@
-"""What becomes of a mutant, as plain values that can be sent from another process."""
+"""The judgement on a mutant, as plain values that can be sent between processes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from recovery_advisor.authoring.mutation.mutant import Mutant
 
 
 class Fate(StrEnum):
-    """What becomes of a mutant."""
+    """The fate of a mutant."""
 
     REFUSED = "refused"
     EQUIVALENT = "equivalent"
@@ -20,12 +20,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What would catch a mutant, each as YAML to paste.
+    """The tests that would catch a mutant, each as YAML to paste.
 
     Attributes:
-        example: an example, where one can tell.
+        example: an example; empty where none can catch it.
         rule: id of the rule that it belongs to; empty where there is none.
-        case: a case; empty where none can tell.
+        case: a case; empty where none can catch it.
         pack: the pack into whose cases it belongs.
     """
 
@@ -37,14 +37,14 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What becomes of one mutant.
+    """The judgement on one mutant.
 
     Attributes:
         fate: ``REFUSED`` when it does not load, whatever the examples say; ``EQUIVALENT`` when
-            nobody at all is served otherwise; else whether something catches it.
+            nobody has another outcome; else whether something catches it.
         example: whether an example refuses it.
         case: id of a case that it fails.
-        claim: id of a claim that is not true of it.
+        claim: id of a claim that is false of it.
         missing: what would catch it, where nothing does.
     """
 

@@ -1,4 +1,4 @@
-"""What would catch a mutant that nothing catches: an example and a case, ready to paste."""
+"""Writes the tests that would catch a surviving mutant: an example and a case to paste."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _LONGEST_NAME = 64
 
 
 def missing_of(mutant: Mutant, apart: Distinguisher, pack: str) -> Missing:
-    """What would catch a mutant.
+    """The tests that would catch a mutant.
 
     Args:
-        mutant: a mutant that serves somebody otherwise.
-        apart: tells it from the rules as they are.
+        mutant: a mutant that is not equivalent.
+        apart: distinguishes it from the original.
         pack: the pack into whose cases a case belongs.
 
     Raises:
@@ -43,11 +43,11 @@ def missing_of(mutant: Mutant, apart: Distinguisher, pack: str) -> Missing:
 
 
 def _example(apart: Distinguisher) -> tuple[str, str]:
-    """The rule, and an example of it that does not hold on the mutant; empty where there is none."""
+    """The rule, and an example of it that fails on the mutant; both empty where there is none."""
     rules = {effect.rule.id: effect.rule for effect in apart.rules.book.effects}
     lost = apart.lost()
     if lost:
-        # Whatever is given: an example that names an effect is refused where the rule has it no more.
+        # Any answers do: an example of an effect is refused where the rule no longer has it.
         [rule, *_] = lost
         unknown = tuple(question.unknown for question in apart.rules.book.questions)
         return rule, _written(rules[rule], PersonFound(unknown, unknown), apart)
@@ -63,19 +63,19 @@ def _example(apart: Distinguisher) -> tuple[str, str]:
 
 
 def _written(rule: Rule, somebody: PersonFound, apart: Distinguisher) -> str:
-    asked = {threshold.question for threshold in thresholds(rule.when)}
-    given = {id: answer for id, answer in _answers(somebody, apart).items() if id in asked}
+    questions = {threshold.question for threshold in thresholds(rule.when)}
+    given = {id: answer for id, answer in _answers(somebody, apart).items() if id in questions}
     counts = {
         kind: "yes" if counts else "no"
         for (id, kind), counts in _counted(apart.rules, somebody.answers).items()
         if id == rule.id
     }
-    said = next(iter(counts.values())) if len(counts) == 1 else flow(counts)
-    return f"      - {{given: {flow(given)}, counts: {said}}}"
+    expected = next(iter(counts.values())) if len(counts) == 1 else flow(counts)
+    return f"      - {{given: {flow(given)}, counts: {expected}}}"
 
 
 def _answers(somebody: PersonFound, apart: Distinguisher) -> dict[str, int | str]:
-    """What is answered, in bands where those have moved between the two."""
+    """The answers, as bands where those have moved between the two."""
     given: dict[str, int | str] = {}
     questions = zip(apart.rules.book.questions, apart.mutant.book.questions, strict=True)
     both = zip(somebody.answers, somebody.others, strict=True)
@@ -93,38 +93,38 @@ def _counted(rules: RuledBook, person: Lowered) -> dict[tuple[str, str], bool]:
 
 
 def _case(mutant: Mutant, apart: Distinguisher) -> str:
-    """A case of the smallest person served otherwise; empty where their advice shows no difference."""
+    """A case of the smallest person with another outcome; empty if the advices do not differ."""
     somebody = apart.smallest()
     answers = _answers(somebody, apart)
     given = given_of(somebody.answers, apart.rules.book)
     given = {id: answers.get(id, answer) for id, answer in given.items()}
-    for wishes in ({}, {"equipment": list(apart.rules.book.equipment)}):
-        came = apart.rules.advisor.assess(given, wishes)
-        expect = _expected(came, apart.mutant.advisor.assess(given, wishes))
+    for preferences in ({}, {"equipment": list(apart.rules.book.equipment)}):
+        advice = apart.rules.advisor.assess(given, preferences)
+        expect = _expected(advice, apart.mutant.advisor.assess(given, preferences))
         if expect:
-            return _as_case(mutant, given, wishes, expect)
+            return _as_case(mutant, given, preferences, expect)
     return ""
 
 
-def _expected(came: Advice, other: Advice) -> Mapping[str, object]:
-    """What is expected, and no more than tells the two apart; empty where nothing does."""
-    reasons = reported_rules(came)
+def _expected(advice: Advice, other: Advice) -> Mapping[str, object]:
+    """The ``expect`` of a case, just enough to distinguish the two; empty where nothing does."""
+    reasons = reported_rules(advice)
     expected = {
-        "verdict": came.verdict, "readiness": came.readiness, "urgency": came.urgency,
-        "reasons": reasons, "session": "yes" if came.session else "no",
-        **({"no_session": came.no_session.why} if came.no_session else {}),
+        "verdict": advice.verdict, "readiness": advice.readiness, "urgency": advice.urgency,
+        "reasons": reasons, "session": "yes" if advice.session else "no",
+        **({"no_session": advice.no_session.why} if advice.no_session else {}),
     }  # fmt: skip
-    if came.verdict != other.verdict or {*reasons} != {*reported_rules(other)}:
+    if advice.verdict != other.verdict or {*reasons} != {*reported_rules(other)}:
         return expected
-    told = {what: names for what, names in _only_of(came, other).items() if names}
-    return {**expected, **told} if told else {}
+    lists = {what: names for what, names in _only_of(advice, other).items() if names}
+    return {**expected, **lists} if lists else {}
 
 
-def _only_of(came: Advice, other: Advice) -> dict[str, list[str]]:
-    notes = [one for one in came.notes if one not in other.notes]
+def _only_of(advice: Advice, other: Advice) -> dict[str, list[str]]:
+    notes = [one for one in advice.notes if one not in other.notes]
     return {
-        "allowed": sorted(allowed(came) - allowed(other)),
-        "excluded": sorted(allowed(other) - allowed(came)),
+        "allowed": sorted(allowed(advice) - allowed(other)),
+        "excluded": sorted(allowed(other) - allowed(advice)),
         "notes": [json.dumps(one, ensure_ascii=False) for one in notes],
     }
 
@@ -132,7 +132,7 @@ def _only_of(came: Advice, other: Advice) -> dict[str, list[str]]:
 def _as_case(
     mutant: Mutant,
     given: Mapping[str, int | str],
-    wishes: Mapping[str, Sequence[str]],
+    preferences: Mapping[str, Sequence[str]],
     expect: Mapping[str, object],
 ) -> str:
     name = re.sub("[^a-z0-9]+", "-", f"{mutant.of} not {mutant.becomes}".lower()).strip("-")
@@ -141,7 +141,7 @@ def _as_case(
         f"  - case: {name[:_LONGEST_NAME].strip('-')}",
         f"    about: {json.dumps(about, ensure_ascii=False)}",
         f"    given: {flow(given)}",
-        *([f"    preferences: {_flow(wishes)}"] if wishes else []),
+        *([f"    preferences: {_flow(preferences)}"] if preferences else []),
         f"    expect: {_flow(expect)}",
     ]
     return "\n".join(lines)

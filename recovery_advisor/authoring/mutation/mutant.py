@@ -1,4 +1,4 @@
-"""What a mutant is: a rules folder in which one value is another, or is gone."""
+"""The types of a mutant: a rules folder with one value replaced or removed."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.document import Document, Path
 from recovery_advisor.loading.place import Place
 
-#: In the place of a value: that it is taken out. YAML as rules are read has no such value.
+#: In place of a value: it is removed. Rules as read hold no such value.
 GONE = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One value that becomes another.
+    """The replacement of one value by another.
 
     Attributes:
         of: id of the rule or scale that it belongs to.
         place: where the value stands.
         was: the value in words.
         becomes: what it becomes, in words.
-        value: what it becomes, as data; ``GONE`` takes it out.
+        value: what it becomes, as data; ``GONE`` removes it.
     """
 
     of: str
@@ -35,12 +35,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One way of changing rules.
+    """A mutation operator.
 
     Attributes:
         id: its name.
         says: what it changes, as docs/mutants.md has it.
-        changes: every such change of a folder.
+        changes: gives every such edit of a folder.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A change of a folder, as plain values that can be sent to another process.
+    """An edit of a folder, as plain values that can be sent to another process.
 
     Attributes:
         kind: id of its kind.
@@ -61,7 +61,7 @@ class Mutant:
         was: the value in words.
         becomes: what it becomes, in words.
         path: keys and indexes down to the value.
-        value: what it becomes, as data; ``GONE`` takes it out.
+        value: what it becomes, as data; ``GONE`` removes it.
     """
 
     kind: str
@@ -91,7 +91,7 @@ class Mutant:
         return f"{self.of}: {self.was} becomes {self.becomes}"
 
     def made(self, documents: Sequence[Document]) -> list[Document]:
-        """The documents with the change made in them."""
+        """The documents with the edit applied."""
         return [
             replace(one, data=_changed(one.data, self.path, self.value))
             if one.file == self.file
@@ -101,7 +101,7 @@ class Mutant:
 
 
 def _changed(data: Any, path: Path, value: Any) -> Any:
-    """A copy of some data with another value at a path; what is not on the way is shared."""
+    """A copy of some data with another value at a path; all off the path is shared."""
     step, *further = path
     copy = data.copy()
     if further:

@@ -1,4 +1,4 @@
-"""What became of the mutants, for people and for programs."""
+"""Reports the judgements on mutants, as lines of text and as data."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class MutationReport:
-    """What became of the mutants of a folder.
+    """The report on the mutants of a folder.
 
     Attributes:
-        judged: each, by pack and kind.
+        judged: the judgements, by pack and kind.
         seconds: how long it took.
     """
 
@@ -30,16 +30,16 @@ class MutationReport:
 
     @property
     def passed(self) -> bool:
-        """Whether none has survived, and all is settled."""
+        """Whether none survived, and all are settled."""
         return not any(map(_is_left, self.judged))
 
     def lines(self) -> Iterator[str]:
-        """How many there are of each pack and kind, then what nothing catches and what would."""
+        """A table of counts by pack and kind, then each survivor with the tests to catch it."""
         yield _row(*_HEADS)
         yield from _rows(self.judged)
         for one in filter(_is_left, self.judged):
             yield ""
-            yield from _told(one)
+            yield from _in_lines(one)
         counted = Counter(one.fate for one in self.judged)
         fates = ", ".join(f"{counted[fate]} {fate}" for fate in Fate if counted[fate])
         yield f"\n{len(self.judged)} mutants in {self.seconds:.1f} s: {fates or 'none'}."
@@ -81,7 +81,7 @@ def _row(pack: str, kind: str, *counts: object) -> str:
     return f"{pack:12}{kind:10}{'  '.join(numbers)}"
 
 
-def _told(one: Judgement) -> Iterator[str]:
+def _in_lines(one: Judgement) -> Iterator[str]:
     mutant = one.mutant
     yield f"{one.fate}: {mutant.file}:{mutant.line}: {mutant.says}"
     if one.missing:

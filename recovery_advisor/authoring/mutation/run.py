@@ -1,4 +1,4 @@
-"""Judges all mutants of a folder, on every core."""
+"""Judges all mutants of a folder, in parallel on every core."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _WORTH_A_PROCESS = 20
 
 
 def judge_all(root: Path, folder: CheckedFolder, seconds: float) -> tuple[Judgement, ...]:
-    """What becomes of each mutant of a folder, by pack, kind, file and line.
+    """The judgement on each mutant of a folder, by pack, kind, file and line.
 
     Args:
         root: the folder.
-        folder: the same, read.
+        folder: the same, loaded.
         seconds: how long z3 may take for one question about one mutant.
 
     Raises:

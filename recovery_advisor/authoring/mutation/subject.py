@@ -1,4 +1,4 @@
-"""A rule book with all that is asked of it."""
+"""A rule book with its evaluators, which are made when first used."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from recovery_advisor.rulebook.book import RuleBook
 
 @dataclass(frozen=True)
 class RuledBook:
-    """A rule book, and anybody whom it rules on.
+    """A rule book with its symbolic person and its evaluators.
 
     Attributes:
         book: the rule book.
-        person: anybody; books that ask the same questions share one, and with it most formulas.
+        person: the symbolic person; books with the same questions share one, and most formulas.
     """
 
     book: RuleBook
@@ -35,12 +35,12 @@ class RuledBook:
 
     @cached_property
     def view(self) -> View[Formula]:
-        """What the rules make of anybody."""
+        """The view of the symbolic person."""
         return view_of(self.person, self.book, self.laws)
 
     @cached_property
     def people(self) -> Individuals:
-        """What the rules make of one person or another."""
+        """Evaluates single persons."""
         return Individuals(self.book, self.laws)
 
     @cached_property
@@ -48,7 +48,7 @@ class RuledBook:
         return BitmapEngine(self.book), BitmapEngine(self.book, lower_known)
 
     def decides(self, person: Lowered) -> tuple[Decision, set[str]]:
-        """What is decided of one person, and the rules given as reasons."""
+        """The decision on one person, and the rules given as reasons."""
         counting, known = (engine.counting(person) for engine in self._engines)
         reasons = bits(self.laws.reasons_reported(counting, known))
         rules = {self.book.effects[index].rule.id for index in reasons}

@@ -1,4 +1,4 @@
-"""Compares a record with the one that its person would get now."""
+"""Compares a record with the one that the same person would get now."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from recovery_advisor.values.answers import NON_QUESTION_FIELDS, Answer
 from recovery_advisor.values.permissive import allowed, more_permissive
 from recovery_advisor.values.record import Counted, Record
 
-#: Parts of an advice that say who decided, not what.
+#: The fields of an advice that name what decided.
 _WHO = {"engine", "rulebook"}
-#: What an effect of one rule is known by.
+#: The key of an effect: rule, effect, level.
 _Effect = tuple[str, str, str | None]
 
 
 def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
-    """What would change.
+    """The differences between two records of one person.
 
     Args:
-        old: the record as it was kept.
+        old: the kept record.
         new: the record of the same person by the rules at work now.
         book: the rules at work now.
     """
     then, now = old.advice, new.advice
-    same = _said(then) == _said(now)
+    same = _content(then) == _content(now)
     counted, counts = _known_by(old.counted), _known_by(new.counted)
     return Replayed(
         same=same,
@@ -55,7 +55,7 @@ def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
 
 
 def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
-    """What was mentioned and the rules no longer ask: questions, and the questionnaire shown."""
+    """The questions of a record, and its questionnaire, that the rules no longer ask."""
     gone = old.check_in.keys() - book.question.keys() - NON_QUESTION_FIELDS
     screening = old.check_in.get("screening")
     if isinstance(screening, str) and screening not in book.questionnaires:
@@ -67,7 +67,7 @@ def _only_in(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     return tuple(id for id in one if id not in other)
 
 
-def _said(advice: Advice) -> dict[str, Any]:
+def _content(advice: Advice) -> dict[str, Any]:
     return advice.model_dump(exclude=_WHO)
 
 
@@ -76,7 +76,7 @@ def _decided(advice: Advice) -> Decided:
 
 
 def _planned(advice: Advice) -> tuple[object, ...]:
-    """A session without its words."""
+    """The session of an advice without its texts."""
     if advice.session is None:
         return (advice.no_session and (advice.no_session.why, advice.no_session.minutes_needed),)
     exercises = advice.session.exercises
@@ -84,7 +84,7 @@ def _planned(advice: Advice) -> tuple[object, ...]:
 
 
 def _meaning(advice: Advice) -> tuple[object, ...]:
-    """An advice without its words."""
+    """An advice without its texts."""
     return (
         _decided(advice),
         allowed(advice),
@@ -95,7 +95,7 @@ def _meaning(advice: Advice) -> tuple[object, ...]:
 
 
 def _reasons(advice: Advice) -> tuple[object, ...]:
-    """Why it is so, and why each exercise is left out, without the words."""
+    """The reasons and the exclusions of an advice, without their texts."""
     return (
         [(reason.rule, reason.effect) for reason in advice.reasons],
         [(one.exercise, one.kinds, one.rules) for one in advice.excluded],
@@ -126,6 +126,6 @@ def _causes(
 
 
 def _looked_at(condition: Condition, old: Record, book: RuleBook) -> dict[str, Answer]:
-    asked = sorted({threshold.question for threshold in thresholds(condition)})
+    questions = sorted({threshold.question for threshold in thresholds(condition)})
     denied = book.questionnaires.get(old.check_in.get("screening", ""), frozenset())
-    return {id: old.check_in.get(id, "no" if id in denied else None) for id in asked}
+    return {id: old.check_in.get(id, "no" if id in denied else None) for id in questions}

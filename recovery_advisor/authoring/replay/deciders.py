@@ -1,4 +1,4 @@
-"""Which rules decide a record again, where none are named: those that it names itself."""
+"""Chooses the rules to replay a record with: the packs that it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records from JSON, or why they can't be taken."""
+"""Reads records from JSON, and refuses what can't be taken."""
 
 from __future__ import annotations
 

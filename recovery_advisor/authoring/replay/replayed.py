@@ -1,4 +1,4 @@
-"""What would change for the person of a record."""
+"""The result of replaying a record."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_advisor.values.levels import Readiness, Urgency, Verdict
 
 
 class Decided(Frozen):
-    """What an advice came to."""
+    """The decision of an advice."""
 
     verdict: Verdict
     readiness: Readiness
@@ -31,7 +31,7 @@ class Cause(Frozen):
 
 
 class Replayed(Frozen):
-    """An advice of a record beside the one that its person would get now."""
+    """The advice of a record compared with the one that its person would get now."""
 
     same: bool = Field(
         description="Whether nothing would change, but for the rules and engine named."

@@ -1,4 +1,4 @@
-"""Decides one record again."""
+"""Replays one record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.values.record import Record
 
 
 def replay(record: Record, advisor: Advisor) -> Replayed:
-    """What the advisor's rules make of the person of a record today, beside what was advised then.
+    """The advice of a record compared with the one by the advisor's rules.
 
     A clearance is judged on the day on which it was judged then. What other rules no longer ask,
     questions and questionnaires, is left out, and named.
@@ -31,7 +31,7 @@ def replay(record: Record, advisor: Advisor) -> Replayed:
 
 
 def _check_counted(record: Record, new: Record) -> None:
-    """Refuse a record that was changed: by the same rules the same effects count."""
+    """Refuse a record that was tampered with: by the same rules the same effects must count."""
     same_rules = record.rulebook.sha256 == new.rulebook.sha256
     same_library = record.library == new.library
     faultless = not (record.fault or new.fault)
@@ -41,7 +41,7 @@ def _check_counted(record: Record, new: Record) -> None:
 
 
 def _still_asked(record: Record, book: RuleBook) -> dict[str, Any]:
-    """The check-in as these rules ask for it; the record's own rules have to take it whole."""
+    """The check-in without what these rules no longer ask; the record's own rules take it whole."""
     if record.rulebook.sha256 == book.id.sha256:
         return record.check_in
     gone = no_longer_asked(record, book)

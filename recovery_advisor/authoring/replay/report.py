@@ -1,4 +1,4 @@
-"""What would change for the person of one record, for people and for programs."""
+"""Reports the replay of one record, as lines of text and as data."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.rulebook.wording import kind_in_words
 from recovery_advisor.values.translator import humanize
 
-#: Rules that are named in text before the others are only counted.
+#: The most rules named in text; the others are counted.
 _MOST_CAUSES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ReplayReport:
-    """What would change for the person of one record.
+    """The report on the replay of one record.
 
     Attributes:
-        line: where the record stands among others.
+        line: the line of the record in its file.
         replayed: the record beside the one that its person would get now.
     """
 
@@ -34,7 +34,7 @@ class ReplayReport:
         return self.replayed.same
 
     def lines(self) -> Iterator[str]:
-        """What would change, and why; nothing where nothing would."""
+        """What would change, and why; empty where nothing would."""
         if self.replayed.same:
             return
         and_is = ", and is more permissive" if self.replayed.more_permissive else ""
@@ -44,7 +44,7 @@ class ReplayReport:
         yield ""
 
     def data(self) -> dict[str, Any]:
-        """The line, and all that is known of the two."""
+        """The line, and all of the comparison."""
         return {"line": self.line, **self.replayed.model_dump(mode="json")}
 
 

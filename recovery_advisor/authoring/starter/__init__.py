@@ -1,4 +1,4 @@
-"""A start for somebody's own rules: a whole folder, or an overlay inside one."""
+"""Writes a starter for own rules: a whole folder, or an overlay inside one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from recovery_advisor.values.errors import InputError
 
 _FILES = Path(__file__).parent
-#: The form of rules files, and the name under which the first line of each file here speaks of it.
+#: The schema of rules files, and the name by which the first line of each file here refers to it.
 _SCHEMA = _FILES.parents[1] / "schemas" / "rules.schema.json"
 SCHEMA = ".schema.json"
 #: Names of a pack. The ids of its rules are longer, and YAML reads ``null`` as nothing.
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(r"my([-_])pack")
 
 
 def lay_out(folder: Path) -> list[Path]:
-    """Write a start, and say which files it is.
+    """Write a starter, and return its files.
 
     In a rules folder, a new folder becomes an overlay; anywhere else, a rules folder of its own
     with one base pack. Both load and pass every check, and the pack has the name of its folder.
@@ -48,7 +48,7 @@ def lay_out(folder: Path) -> list[Path]:
 
 
 def rules_folder(start: Path) -> Path:
-    """The rules folder that a start belongs to: the one that it lies in, or itself."""
+    """The rules folder of a starter: the one that it lies in, or itself."""
     around = Path(os.path.normpath(start / ".."))
     return around if (around / "vocabulary.yaml").is_file() else start
 

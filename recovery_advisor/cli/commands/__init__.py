@@ -1,4 +1,4 @@
-"""The commands, a file each: ``rules check`` is ``rules/check.py``. None is loaded unless needed."""
+"""The commands, one in each file: ``rules check`` is ``rules/check.py``. Loaded when needed."""
 
 from importlib import import_module
 
@@ -23,7 +23,7 @@ COMMANDS = (
     "diff",
     "replay",
 )
-#: Runs where no command is named.
+#: The command that runs where none is named.
 BARE = "interview"
 
 

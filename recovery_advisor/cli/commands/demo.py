@@ -1,4 +1,4 @@
-"""``demo``: one person's story, refusal first."""
+"""``demo``: prints the advices in one person's story, a refusal first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ANSWERS = {
     "swelling": "mild",
     "stiffness": "mild",
     "range_of_motion": 95,
-    # Every danger sign and condition was shown, and none is there.
+    # Every danger sign and condition was shown, and denied.
     "screening": "red-flags/1",
 }
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
@@ -28,14 +28,14 @@ _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes":
 def _lines(_: Namespace) -> Iterator[str]:
     advisor = Advisor()
     swollen = CheckIn.model_validate(_ANSWERS)
-    wishes = Preferences.model_validate(_WISHES)
+    preferences = Preferences.model_validate(_WISHES)
     yield "A strained shoulder, a few days on. The person feels ready to train:\n"
     yield from _shown(_ANSWERS)
-    yield coloured(advisor.assess(swollen, wishes))
+    yield coloured(advisor.assess(swollen, preferences))
     yield "\n" + "-" * 79 + "\n"
     yield "A week later the swelling has gone:\n"
     yield from _shown({"swelling": "none"})
-    yield coloured(advisor.assess(swollen.model_copy(update={"swelling": "none"}), wishes))
+    yield coloured(advisor.assess(swollen.model_copy(update={"swelling": "none"}), preferences))
 
 
 def _shown(answers: dict[str, object]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""``diff``: what changes for people between two rules folders, for review and for CI."""
+"""``diff``: reports what changes for people between two rules folders."""
 
 from __future__ import annotations
 

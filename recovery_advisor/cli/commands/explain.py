@@ -1,4 +1,4 @@
-"""``explain``: says of every check-in why its advice is what it is, and what would change it."""
+"""``explain``: explains the advice for every check-in, and what would change it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``interview``, or no command: asks what matters, and answers as soon as there is danger."""
+"""``interview``, or no command: asks questions on the terminal until the advice is settled."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 def _run(options: Namespace) -> int:
     advisor = Advisor.from_book(book_of(options), engine=options.engine)
-    run_interview(advisor=advisor, wishes=preferences_of(options))
+    run_interview(advisor=advisor, preferences=preferences_of(options))
     return Status.DONE
 
 

@@ -1,4 +1,4 @@
-"""``prove``: every claim over every person there could be; ``--mutants``: what no test notices."""
+"""``prove``: proves the claims; ``--mutants``: finds changes of the rules that no test notices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``replay``: decides records again, and says which would change and why."""
+"""``replay``: decides records again, and reports which would change and why."""
 
 from __future__ import annotations
 

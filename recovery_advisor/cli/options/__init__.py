@@ -1,1 +1,1 @@
-"""Options that several commands have, a file each idea."""
+"""Options that several commands share."""

@@ -1,4 +1,4 @@
-"""A person's answers: an option for each question of the loaded rules."""
+"""Options for a person's answers: one for each question of the loaded rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from recovery_advisor.cli.options.once import Once
 from recovery_advisor.cli.options.reserved import refuse_reserved
 from recovery_advisor.rulebook.book import RuleBook
 
-#: No option has a name that begins so: what an answer is kept under.
+#: The prefix of an answer's key in the namespace; no option has such a name.
 _KEPT_AS = "answer:"
 
 
@@ -37,7 +37,7 @@ def add_answers(parser: ArgumentParser, book: RuleBook) -> None:
 
 
 def answers_of(options: Namespace) -> dict[str, object]:
-    """The answers given, as a check-in has them."""
+    """The answers given, as a check-in."""
     return {
         name.removeprefix(_KEPT_AS): given
         for name, given in vars(options).items()
@@ -46,6 +46,6 @@ def answers_of(options: Namespace) -> dict[str, object]:
 
 
 def read_answer(given: str) -> int | str:
-    """A whole number as one, every other word as it is: the model says what is allowed."""
+    """An ``int`` from a whole number, else the text itself: the model says what is allowed."""
     digits = given.removeprefix("-")
     return int(given) if digits.isascii() and digits.isdecimal() and len(given) < 12 else given

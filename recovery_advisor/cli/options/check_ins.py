@@ -1,4 +1,4 @@
-"""Check-ins: a person's answers as options, or a file of many people's."""
+"""Options and arguments for check-ins: one as options, or a file of many."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recovery_advisor.values.errors import InputError
 
 
 def add_check_ins(parser: ArgumentParser, arguments: Sequence[str]) -> None:
-    """Add all that a command takes which answers check-ins; ``book`` is the rule book to use.
+    """Add the options of commands that answer check-ins; sets ``book``, the rule book to use.
 
     Raises:
         RulesError: when the rules named can't be loaded.

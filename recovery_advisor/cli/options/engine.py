@@ -1,4 +1,4 @@
-"""Which engine decides."""
+"""The option for the engine that decides."""
 
 from argparse import ArgumentParser
 

@@ -1,4 +1,4 @@
-"""Folders."""
+"""The argument for a rules folder."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def add_folder(parser: ArgumentParser) -> None:
 
 
 def folder(given: str) -> Path:
-    """A path, which nothing is none: it would be where one stands.
+    """A path. The empty text is refused, as it would mean the working directory.
 
     Raises:
-        ArgumentTypeError: for nothing.
+        ArgumentTypeError: for the empty text.
     """
     if not given:
         raise ArgumentTypeError("give the path of a folder; '' is none")

@@ -1,4 +1,4 @@
-"""How it is printed."""
+"""The option for the output format."""
 
 from argparse import ArgumentParser
 

@@ -1,4 +1,4 @@
-"""Lists of names."""
+"""Reads lists of names."""
 
 
 def names(given: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Options that may be given once."""
+"""An action for options that may be given only once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argparse import Action, ArgumentParser, Namespace
 
 
 class Once(Action):
-    """Keeps an option's value, and refuses another one: neither of two answers is to be lost."""
+    """Stores an option's value, and refuses a second one, so that neither is lost."""
 
     def __call__(
         self,
@@ -15,7 +15,7 @@ class Once(Action):
         values: object,
         option_string: str | None = None,
     ) -> None:
-        """Take the value."""
+        """Store the value."""
         before = getattr(namespace, self.dest)
         if before not in (None, values):
             parser.error(f"{option_string}: given as {before} and as {values}; give it once")

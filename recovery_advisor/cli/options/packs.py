@@ -1,4 +1,4 @@
-"""Which rules: the shipped ones or a folder, all of its packs or some."""
+"""Options for the rules: the shipped ones or a folder, all of its packs or some."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add_packs(parser: ArgumentParser) -> None:
 
 
 def book_of(options: Namespace) -> RuleBook:
-    """The rules named.
+    """The rule book that the options name.
 
     Raises:
         RulesError: with every fault found in the folder.
@@ -27,7 +27,7 @@ def book_of(options: Namespace) -> RuleBook:
 
 
 def book_ahead(parser: ArgumentParser, arguments: Sequence[str]) -> RuleBook:
-    """The rules that are named among arguments whose other options follow from these rules.
+    """The rule book named among arguments, read before the options that depend on it.
 
     Raises:
         RulesError: with every fault found in the folder.

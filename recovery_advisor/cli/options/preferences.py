@@ -1,4 +1,4 @@
-"""What a person has and wants, for a session and for all texts."""
+"""Options for a person's preferences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that a question can't have on the command line, where each question is an option."""
+"""Refuses questions whose option would have the name of another option."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.preferences import Preferences
 
-#: Options of the commands that take answers, beside the answers themselves.
+#: The other options of commands that take answers.
 RESERVED = frozenset({"engine", "format", "help", "packs", "rules", *Preferences.model_fields})
 
 
 def refuse_reserved(questions: Iterable[Question]) -> None:
-    """Refuse rules in which a question's option would be that of something else.
+    """Refuse rules in which a question has the name of another option.
 
     Raises:
-        InputError: which names the question and the option.
+        InputError: names the question and the option.
     """
     taken = set(RESERVED)
     for question in questions:

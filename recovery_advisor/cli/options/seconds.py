@@ -1,4 +1,4 @@
-"""How long a proof may take."""
+"""The option for how long a proof may take."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The claims that hold for every rule book that loads, a few in each file of this folder."""
+"""The laws as claims: they hold for every rule book that loads. A few in each file."""
 
 from __future__ import annotations
 

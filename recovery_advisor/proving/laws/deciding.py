@@ -1,4 +1,4 @@
-"""What follows from the effects that count: laws 1 to 3."""
+"""Claims about the decision that follows from the effects that count: laws 1 to 3."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def _open_though_referred(view: View[T]) -> Iterator[Part]:
 
 def _not_one_decision(view: View[T]) -> Iterator[Part]:
     yield "no decision", view.logic.negated(view.logic.any_of(view.decided.values()))
-    taken = list(view.decided.items())
-    for index, (decision, one) in enumerate(taken):
-        others = view.logic.any_of(other for _, other in taken[index + 1 :])
+    decided = list(view.decided.items())
+    for index, (decision, one) in enumerate(decided):
+        others = view.logic.any_of(other for _, other in decided[index + 1 :])
         yield f"{decision.verdict} and another", view.logic.all_of([one, others])
 
 

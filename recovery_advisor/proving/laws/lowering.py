@@ -1,4 +1,4 @@
-"""The tests that engines make mean what the rules say, for missing answers too."""
+"""The claim that lowering keeps the meaning of the rules, for missing answers too."""
 
 from __future__ import annotations
 

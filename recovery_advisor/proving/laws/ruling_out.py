@@ -1,4 +1,4 @@
-"""What is permitted has everything against it known to be absent."""
+"""Claims that nothing is permitted before every effect against it is ruled out."""
 
 from __future__ import annotations
 

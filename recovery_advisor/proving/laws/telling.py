@@ -1,4 +1,4 @@
-"""What is told: law 8, and that nobody is left without a reason."""
+"""Claims about what is reported: law 8, and that everybody gets a reason."""
 
 from __future__ import annotations
 
@@ -12,36 +12,38 @@ from recovery_advisor.values.levels import Readiness, Urgency
 
 def _more_than_the_referral(view: View[T]) -> Iterator[Part]:
     urgent = view.at_least(Urgency.URGENT)
-    for effect, told in zip(view.book.effects, view.told, strict=True):
+    for effect, reported in zip(view.book.effects, view.reported, strict=True):
         if effect.kind != "refer":
-            yield f"told of {effect.rule.id}", view.logic.all_of([urgent, told])
+            yield f"told of {effect.rule.id}", view.logic.all_of([urgent, reported])
     for way, allowed in view.allowed.items():
         yield f"{way} allowed", view.logic.all_of([urgent, allowed])
 
 
-def _not_told_why(view: View[T]) -> Iterator[Part]:
+def _no_reason_reported(view: View[T]) -> Iterator[Part]:
     for level in Readiness:
         if level is not Readiness.REST:
-            why = _told_of(view, "permit", [one for one in Readiness if one >= level])
+            why = _some_reported(view, "permit", [one for one in Readiness if one >= level])
             yield f"{level} without a permit told", but_not(view.logic, view.at_least(level), why)
     for urgency in Urgency:
         if urgency is not Urgency.NONE:
-            why = _told_of(view, "refer", [one for one in Urgency if one >= urgency])
+            why = _some_reported(view, "refer", [one for one in Urgency if one >= urgency])
             yield (
                 f"{urgency} without its referral",
                 but_not(view.logic, view.at_least(urgency), why),
             )
 
 
-def _told_what_is_not_known(view: View[T]) -> Iterator[Part]:
-    for effect, told, known in zip(view.book.effects, view.told, view.effects.known, strict=True):
-        yield f"told of {effect.rule.id}", but_not(view.logic, told, known)
+def _reported_but_not_known(view: View[T]) -> Iterator[Part]:
+    for effect, reported, known in zip(
+        view.book.effects, view.reported, view.effects.known, strict=True
+    ):
+        yield f"told of {effect.rule.id}", but_not(view.logic, reported, known)
 
 
-def _told_of(view: View[T], kind: str, levels: list[Readiness] | list[Urgency]) -> T:
+def _some_reported(view: View[T], kind: str, levels: list[Readiness] | list[Urgency]) -> T:
     return view.logic.any_of(
-        told
-        for effect, told in zip(view.book.effects, view.told, strict=True)
+        reported
+        for effect, reported in zip(view.book.effects, view.reported, strict=True)
         if effect.kind == kind and effect.level in levels
     )
 
@@ -58,12 +60,12 @@ CLAIMS = [
         "Above rest a permit is told, and with every urgency a referral as urgent; at rest with"
         " nothing to tell, the reason is that nothing permits.",
         "property 16",
-        _not_told_why,
+        _no_reason_reported,
     ),
     Claim(
         "a-reason-is-known",
         "Nobody is told a reason that is not known to hold.",
         "property 16",
-        _told_what_is_not_known,
+        _reported_but_not_known,
     ),
 ]

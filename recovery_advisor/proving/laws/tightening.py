@@ -1,4 +1,4 @@
-"""What can never make an advice more permissive: laws 5 to 7."""
+"""Claims that more rules, worse answers or missing ones never permit more: laws 5 to 7."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_advisor.values.levels import Readiness, Urgency
 
 
 def _more_is_permitted(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
-    """In readiness, or by an exercise."""
+    """In what way one outcome permits more exercise than another: readiness or an exercise."""
     for level in Readiness:
         more = but_not(view.logic, view.at_least(level), than.at_least(level))
         yield f"{level} only for the first", more
@@ -20,7 +20,7 @@ def _more_is_permitted(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
 
 
 def more_permissive(view: Outcome[T], than: Outcome[T]) -> Iterator[Part]:
-    """In what way an advice is more permissive than another."""
+    """In what way one outcome is more permissive than another."""
     yield from _more_is_permitted(view, than)
     for level in Urgency:
         less = but_not(view.logic, than.at_least(level), view.at_least(level))

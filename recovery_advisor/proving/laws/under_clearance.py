@@ -1,4 +1,4 @@
-"""What a professional's clearance can never do."""
+"""Claims about what a professional's clearance can never do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The laws, each in a file of its own with an app that breaks it; a new file here is a new law."""
+"""The laws, one in each file with an app that breaks it; a new file here is a new law."""
 
 from importlib import import_module
 from pkgutil import iter_modules

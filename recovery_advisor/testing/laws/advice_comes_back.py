@@ -1,17 +1,17 @@
-"""Whatever is asked, an advice comes back, by the rules that the app is held against."""
+"""The law that every check-in gets an advice, by the rules that the app is checked against."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.testing.app_under_test import Advise, Asked, NothingTold
+from recovery_advisor.testing.app_under_test import Advise, Asked, NoAdviceGiven
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """That it is an advice was seen when it was read; here, that it is of these rules."""
+    """An advice by other rules. (That it is an advice at all is checked when it is read.)"""
     [one] = asked.told
     theirs, ours = one.advice.rulebook, asked.book.id
     if theirs.sha256 != ours.sha256:
@@ -29,8 +29,8 @@ def wrong(advisor: Advisor) -> Advise:
 
 
 LAW = Law(
-    id=NothingTold.law,
-    says=NothingTold.says,
+    id=NoAdviceGiven.law,
+    says=NoAdviceGiven.says,
     source="property 19; the advice model",
     people=anybody,
     breaks=breaks,

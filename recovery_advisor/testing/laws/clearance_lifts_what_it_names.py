@@ -1,4 +1,4 @@
-"""A professional's clearance: it lifts what it names, and never an emergency."""
+"""The law that a clearance lifts what it names, and never an emergency."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONG_AGO, _LAST_DAY = date(2000, 1, 1), date.max
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """Anybody with a clearance, where these rules know one."""
+    """One check-in with a clearance, where the rules have questions that may be cleared."""
     clearable = [question.id for question in book.questions if question.may_be_cleared]
     if not clearable:
         return st.tuples(check_ins(book))
@@ -36,7 +36,7 @@ def _cleared(check_in: CheckInBase, scope: frozenset[str]) -> CheckInBase:
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """More is open than the rules open to somebody who was cleared of this."""
+    """More is permitted than by the rules under the same clearance."""
     [one] = asked.told
     return more_permissive(one.advice, asked.by_the_rules(one))
 

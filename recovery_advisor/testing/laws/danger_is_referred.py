@@ -1,4 +1,4 @@
-"""Rules that refer, and the urgency that they ask for."""
+"""The law that urgency is never below that of a rule that refers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from recovery_advisor.values.levels import Urgency, Verdict
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """Anybody who meets a rule that refers."""
+    """One check-in that mostly meets a rule that refers."""
     return whoever_meets(book, "refer")
 
 
@@ -34,9 +34,9 @@ def wrong(advisor: Advisor) -> Advise:
     """Drops the urgency."""
 
     def advise(check_in: Any) -> object:
-        told = advisor.assess(check_in).model_dump()
-        verdict = Verdict.of(told["readiness"], Urgency.NONE)
-        return {**told, "urgency": Urgency.NONE, "verdict": verdict}
+        advice = advisor.assess(check_in).model_dump()
+        verdict = Verdict.of(advice["readiness"], Urgency.NONE)
+        return {**advice, "urgency": Urgency.NONE, "verdict": verdict}
 
     return advise
 

@@ -1,4 +1,4 @@
-"""Doses: never more than the catalog has, and never what it does not give."""
+"""The law that a dose never exceeds the catalog, nor has a part that the catalog does not give."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def wrong(advisor: Advisor) -> Advise:
     """Has everybody do twice as much."""
 
     def advise(check_in: Any) -> object:
-        told = advisor.assess(check_in).model_dump()
-        for item in told["session"]["exercises"] if told["session"] else ():
+        advice = advisor.assess(check_in).model_dump()
+        for item in advice["session"]["exercises"] if advice["session"] else ():
             item["dose"]["repetitions"] = 2 * (item["dose"]["repetitions"] or 10)
-        return told
+        return advice
 
     return advise
 

@@ -1,4 +1,4 @@
-"""The exercises of the catalog: each planned, available or left out."""
+"""The law that every exercise is planned, available or left out, and exactly one of them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from recovery_advisor.values.levels import Readiness
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """An exercise that is told of never or twice, or left out without saying why."""
+    """An exercise that is listed never or twice, or left out without a reason."""
     [one] = asked.told
     advice = one.advice
     if advice.readiness is Readiness.REST:
         return
-    told = (
+    listed = (
         Counter(item.exercise for item in advice.session.exercises) if advice.session else Counter()
     )
-    told.update([*advice.available, *(excluded.exercise for excluded in advice.excluded)])
+    listed.update([*advice.available, *(excluded.exercise for excluded in advice.excluded)])
     catalog = Counter(exercise.id for exercise in asked.book.exercises)
-    if wrongly := (catalog - told) + (told - catalog):
+    if wrongly := (catalog - listed) + (listed - catalog):
         names = ", ".join(sorted(wrongly))
         yield f"each exercise is planned, available or excluded, and so once are {names}"
     for excluded in advice.excluded:

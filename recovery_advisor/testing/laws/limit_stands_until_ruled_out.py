@@ -1,4 +1,4 @@
-"""Limits that nobody has ruled out."""
+"""The law that a limit holds until it is ruled out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from recovery_advisor.values.levels import Readiness
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """Anybody whom a limit holds back."""
+    """One check-in that mostly meets a limit."""
     return whoever_meets(book, "limit")
 
 

@@ -1,4 +1,4 @@
-"""The same person without an answer, and with it at some value."""
+"""The law that a missing answer never permits what some value of it forbids."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recovery_advisor.values.permissive import opens_more
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
-    """Anybody with one question unanswered, and the same person with an answer to it."""
+    """A check-in with one question unanswered, and the same with an answer to it."""
     answers = [
         {one.id: one.value(severity)}
         for one in book.questions
@@ -35,7 +35,7 @@ def _without_and_with(
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """More exercise is open to the first than to the second; the urgency may have been lower."""
+    """The first permits more exercise than the second; its urgency may be lower."""
     without, with_answer = asked.told
     more = opens_more(without.advice, with_answer.advice)
     return (f"while it is missing, {must}" for must in more)

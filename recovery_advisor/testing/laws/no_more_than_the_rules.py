@@ -1,4 +1,4 @@
-"""Whatever an app does around the advisor, it opens no more than the advisor."""
+"""The law that an app permits no more than the advisor."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def wrong(advisor: Advisor) -> Advise:
     """Lets people swap a planned exercise for any other of the catalog."""
 
     def advise(check_in: Any) -> object:
-        told = advisor.assess(check_in)
-        if told.session is None:
-            return told
-        planned = {item.exercise for item in told.session.exercises}
+        advice = advisor.assess(check_in)
+        if advice.session is None:
+            return advice
+        planned = {item.exercise for item in advice.session.exercises}
         others = {exercise.id for exercise in advisor.book.exercises} - planned
-        return told.model_copy(update={"available": tuple(sorted(others)), "excluded": ()})
+        return advice.model_copy(update={"available": tuple(sorted(others)), "excluded": ()})
 
     return advise
 

@@ -1,4 +1,4 @@
-"""Permits: nothing is open without one that is known to hold."""
+"""The law that nothing is permitted without a permit that is known to hold."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.values.levels import Readiness
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """Readiness is above whatever permits."""
+    """Readiness is above every permit that is known to hold."""
     [one] = asked.told
     permitted = [Readiness(str(effect.level)) for effect in asked.counting("permit", one)]
     best = max(permitted, default=Readiness.REST)
@@ -26,8 +26,8 @@ def wrong(advisor: Advisor) -> Advise:
     gentle = {one.id: one.value(0) for one in advisor.book.questions} | {"pain": 4}
 
     def advise(check_in: Any) -> object:
-        told = advisor.assess(check_in)
-        return advisor.assess(gentle) if told.verdict == "rest" else told
+        advice = advisor.assess(check_in)
+        return advisor.assess(gentle) if advice.verdict == "rest" else advice
 
     return advise
 

@@ -1,4 +1,4 @@
-"""Everything that speaks against a planned exercise."""
+"""The law that every rule against a planned exercise is ruled out, and its gear available."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from recovery_advisor.values.answers import CheckInBase
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """Anybody who meets a rule that leaves exercises out."""
+    """One check-in that mostly meets a rule that leaves exercises out."""
     return whoever_meets(book, "avoid")
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """A way of exercising that a rule may leave out, or whose gear is not there."""
+    """A planned way that some rule may leave out, or whose gear is not available."""
     [one] = asked.told
     if one.advice.session is None:
         return

@@ -1,4 +1,4 @@
-"""Reasons: at least one, and each of them true of the person."""
+"""The law that there is a reason, and that each is true of the person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same answers in other words, in another order, and through JSON."""
+"""The law that the same answers, in another form or order or through JSON, get the same advice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HOW = ("in other words, or in another order", "after a round trip through JSON"
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, ...]]:
-    """One person three times."""
+    """One person's check-in in three forms."""
 
     def thrice(person: Person) -> SearchStrategy[tuple[CheckInBase, ...]]:
         written = as_check_in(person, book)
@@ -35,7 +35,7 @@ def _through_json(check_in: CheckInBase) -> CheckInBase:
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """An advice that is not the first one."""
+    """An advice that differs from the first."""
     first, *others = asked.told
     for other, how in zip(others, _HOW, strict=True):
         if differing := _differing(first.advice, other.advice):
@@ -43,7 +43,7 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 
 def _differing(one: Advice, other: Advice) -> list[str]:
-    """The parts in which two advices differ; which engine decided is no matter."""
+    """The fields in which two advices differ, ``engine`` apart."""
     return [name for name, value in one if name != "engine" and value != getattr(other, name)]
 
 

@@ -1,4 +1,4 @@
-"""A question of a questionnaire that nobody answered, in both ways in which that is said."""
+"""The law that a question left open, in either way that can be said, is not answered no."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from recovery_advisor.values.permissive import opens_more
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, ...]]:
-    """Anybody who left one question open, and the same person with its worst answer."""
+    """A check-in with one question left open, and the same with its worst answer."""
     of_a_questionnaire = [(id, name) for name, ids in book.questionnaires.items() for id in ids]
     each: list[tuple[str, str | None]] = [*sorted(of_a_questionnaire)]
     each += [(question.id, None) for question in book.questions]
@@ -33,7 +33,7 @@ def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, ...]]:
 def _open_and_at_worst(
     check_in: CheckInBase, silent_on: tuple[str, str | None], book: RuleBook
 ) -> tuple[CheckInBase, CheckInBase]:
-    """The question is mentioned as unknown under a screening, and else left out."""
+    """The pair: the question is unknown under a screening, else left out; then at its worst."""
     id, screening = silent_on
     person = person_of(check_in, book)
     denied = book.questionnaires[screening] if screening else frozenset[str]()
@@ -50,7 +50,7 @@ def _open_and_at_worst(
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """More exercise is open to the first than to the second."""
+    """The first permits more exercise than the second."""
     silent, at_worst = asked.told
     more = opens_more(silent.advice, at_worst.advice)
     return (f"while nobody has said no, {must}" for must in more)

@@ -1,4 +1,4 @@
-"""Warm-up before strength."""
+"""The law that enough warm-up comes before strength."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.values.levels import Phase
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """Too little before strength. That it comes before, the session model sees to."""
+    """Too little warm-up. (The session model ensures that it comes first.)"""
     [one] = asked.told
     phases = [item.phase for item in one.advice.session.exercises] if one.advice.session else []
     warm = phases.count(Phase.WARM_UP) + (Phase.CARDIO in phases)
@@ -26,13 +26,13 @@ def wrong(advisor: Advisor) -> Advise:
     """Gets to the point after one move of warming up."""
 
     def advise(check_in: Any) -> object:
-        told = advisor.assess(check_in)
-        if told.session is None:
-            return told
-        first = [item for item in told.session.exercises if item.phase is Phase.WARM_UP][:1]
-        rest = [item for item in told.session.exercises if item.phase > Phase.WARM_UP]
-        session = told.session.model_copy(update={"exercises": (*first, *rest)})
-        return told.model_copy(update={"session": session})
+        advice = advisor.assess(check_in)
+        if advice.session is None:
+            return advice
+        first = [item for item in advice.session.exercises if item.phase is Phase.WARM_UP][:1]
+        rest = [item for item in advice.session.exercises if item.phase > Phase.WARM_UP]
+        session = advice.session.model_copy(update={"exercises": (*first, *rest)})
+        return advice.model_copy(update={"session": session})
 
     return advise
 

@@ -1,4 +1,4 @@
-"""The same person again, after it got worse."""
+"""The law that an advice follows from today's answers, not from earlier ones."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from recovery_advisor.values.permissive import more_permissive
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
-    """Anybody, and the same person with worse answers."""
+    """A check-in, and the same with worse answers."""
     return check_ins(book).flatmap(lambda one: st.tuples(st.just(one), worse_than(one, book)))
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """The advice stayed as it was although the rules have become more careful."""
+    """The first advice is given again although the rules permit less for the worse answers."""
     before, after = asked.told
     careful = list(more_permissive(after.advice, asked.by_the_rules(after)))
     if careful and after.advice == before.advice:

@@ -1,4 +1,4 @@
-"""What is said beside an urgent referral: nothing."""
+"""The law that nothing is shown beside an urgent referral."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from recovery_advisor.values.levels import REFERRED_NOW
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """Anybody who meets a rule that refers."""
+    """One check-in that mostly meets a rule that refers."""
     return whoever_meets(book, "refer")
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """More than a line, or a reason that is no referral. The advice model sees to the rest."""
+    """More than a line, or a reason that is no referral. (The advice model ensures the rest.)"""
     [one] = asked.told
     if one.advice.verdict not in REFERRED_NOW:
         return
@@ -38,8 +38,8 @@ def wrong(advisor: Advisor) -> Advise:
     """Has a tip for everybody."""
 
     def advise(check_in: Any) -> object:
-        told = advisor.assess(check_in)
-        return told.model_copy(update={"say": (*told.say, "Gentle stretching may help.")})
+        advice = advisor.assess(check_in)
+        return advice.model_copy(update={"say": (*advice.say, "Gentle stretching may help.")})
 
     return advise
 

@@ -1,4 +1,4 @@
-"""The same person with a worse answer."""
+"""The law that a worse answer never permits more."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from recovery_advisor.values.permissive import more_permissive
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
-    """Anybody, and the same person with a worse answer to one question."""
+    """A check-in, and the same with a worse answer to one question."""
     steps = [
         (one.id, one.value(better), one.value(worse))
         for one in book.questions
@@ -36,7 +36,7 @@ def _a_step_apart(
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """More is open to the second than to the first."""
+    """The second permits more than the first."""
     before, after = asked.told
     return (
         f"with the worse answer, {must}" for must in more_permissive(after.advice, before.advice)

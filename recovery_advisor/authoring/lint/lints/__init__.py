@@ -1,1 +1,1 @@
-"""The lints, each in a file of its own with its examples; a new file here is a new lint."""
+"""The lints, one in each file with its examples; a new file here is a new lint."""

@@ -1,4 +1,4 @@
-"""A case that does not get the advice it must get."""
+"""Finds cases that don't get the advice expected."""
 
 from __future__ import annotations
 

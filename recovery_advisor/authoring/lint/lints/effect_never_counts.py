@@ -1,4 +1,4 @@
-"""An effect that nobody can ever meet, or that leaves nothing out."""
+"""Finds effects that can never count, and avoids that leave nothing out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_advisor.rulebook.conditions import AtLeast
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
-    """Only a note mixes both sides of a scale, so only its condition can contradict itself."""
+    """Notes alone mix both sides of a scale, so only their conditions can be contradictory."""
     for id, (entry, effects) in folder.rules().items():
         for effect in effects:
             if effect.kind == "avoid" and not effect.ways:

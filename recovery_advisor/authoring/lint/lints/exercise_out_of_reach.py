@@ -1,4 +1,4 @@
-"""An exercise that nobody can ever be given."""
+"""Finds exercises that nobody can ever be given."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
-    """Nobody may do more than somebody whose every answer is at its best, with all gear."""
+    """Exercises not allowed even with every answer at its best and all gear."""
     engine, written = ReferenceEngine(folder.book), folder.entries("exercises", "exercise")
     permit = Laws(folder.book).permit_for(engine.counting(healthiest(folder.book)))
     allowed = permit.ways if permit else frozenset()

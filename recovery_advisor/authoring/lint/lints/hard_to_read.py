@@ -1,4 +1,4 @@
-"""Text that is too hard to read for somebody tired."""
+"""Finds packs whose texts are too hard to read for somebody tired."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOT_FOR_PEOPLE = frozenset({(FileRecord, "pack"), (FileRecord, "sources"), (Not
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
-    """Each pack's texts taken together; shared questions count for the base pack that asks them."""
+    """Grades each pack's texts together; shared questions count for the base pack."""
     shared = [text for file in folder.files.all if not file.pack for text in _texts(file.record)]
     for id, entry in folder.packs().items():
         terms = entry.record.terms

@@ -1,4 +1,4 @@
-"""A limit that never lowers what is permitted."""
+"""Finds limits that never lower the readiness."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from recovery_advisor.rulebook.rules import Effect
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
-    """If a limit decides for anybody, it does for one whom it just takes in.
+    """Tries the witnesses of each limit: if it decides for anybody, it does for one of them.
 
-    Another overlay may be left out, so that its effects are left out here.
+    Other overlays need not be loaded, so their effects are left out.
     """
     engine, laws, places = ReferenceEngine(folder.book), Laws(folder.book), folder.rules()
     for index, effect in enumerate(folder.book.effects):

@@ -1,4 +1,4 @@
-"""A pack that nobody has tried on a whole person."""
+"""Finds packs without cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A yes-or-no question that its pack's questionnaire has forgotten."""
+"""Finds yes-or-no questions that no questionnaire of their pack contains."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question that is asked for nothing."""
+"""Finds questions that no rule uses, or no pack asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rule that another rule makes idle."""
+"""Finds rules that another rule makes redundant."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from recovery_advisor.values.levels import Readiness, Urgency
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
-    """Of two rules that make each other idle, the overlay's or the later one by name is found.
+    """Of two rules that subsume each other, the overlay's or the later by name is found.
 
-    An overlay may be left out, so that what another pack has there is no reason to drop a rule.
+    Overlays need not be loaded, so their rules make none of another pack redundant.
     """
     rules = folder.rules()
     packs = {id: entry.file.pack for id, (entry, _) in rules.items()}

@@ -1,4 +1,4 @@
-"""A source that nobody has read again."""
+"""Finds sources that are marked as not checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source that nothing cites."""
+"""Finds sources that nothing cites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source cited without saying where in it."""
+"""Finds citations without a place in the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tag that no exercise has."""
+"""Finds tags that no exercise has."""
 
 from __future__ import annotations
 

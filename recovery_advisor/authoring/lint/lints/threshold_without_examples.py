@@ -1,4 +1,4 @@
-"""A threshold that no two examples stand beside."""
+"""Finds thresholds without an example on either side."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recovery_advisor.rulebook.rules import Rule
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
-    """A threshold has an answer on it and one beside it among its rule's examples."""
+    """Thresholds without an answer on them and one just beside them in their rule's examples."""
     for id, (entry, effects) in folder.rules().items():
         rule = effects[0].rule
         for threshold, place in placed(rule.when, entry.place / "when"):

@@ -1,4 +1,4 @@
-"""A text for somebody in danger that does not begin with what to do."""
+"""Finds texts of urgent referrals that don't begin with what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.levels import NOW
 
-#: What a text that says what to do begins with.
+#: The first words of texts that say what to do.
 ACTIONS = ("ask", "call", "dial", "get", "go", "phone", "ring", "see", "stop", "talk")
 
 

@@ -1,4 +1,4 @@
-"""Each boundary between two bands of a scale, a step to either side."""
+"""Mutants that move a boundary between two bands by a step to either side."""
 
 from __future__ import annotations
 

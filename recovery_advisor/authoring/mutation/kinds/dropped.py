@@ -1,4 +1,4 @@
-"""Each rule left out."""
+"""Mutants that leave out a rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each effect swapped: for the next level, for another effect, for less or for nothing."""
+"""Mutants that replace an effect: by the next level, another effect, less or nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from recovery_advisor.loading.place import Place
 from recovery_advisor.values.levels import Level, Readiness, Urgency
 
 _LEVELS: dict[str, type[Level]] = {"permit": Readiness, "limit": Readiness, "refer": Urgency}
-#: Effects that share a side of the scale, so that one can be written for the other by mistake.
+#: Effects on the same side of the scale, which an author may confuse.
 _OTHER = {"refer": ("limit", "rest"), "limit": ("refer", "routine")}
 
 

@@ -1,4 +1,4 @@
-"""Each `all` as `any`, and each `any` as `all`."""
+"""Mutants that swap `all` for `any`, and `any` for `all`."""
 
 from __future__ import annotations
 

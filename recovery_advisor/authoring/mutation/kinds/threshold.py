@@ -1,4 +1,4 @@
-"""Each threshold a step better and a step worse."""
+"""Mutants that move a threshold a step better or a step worse."""
 
 from __future__ import annotations
 

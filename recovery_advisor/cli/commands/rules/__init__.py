@@ -1,4 +1,4 @@
-"""``rules``: what helps to read rules, and to write them."""
+"""``rules``: the commands for reading and writing rules."""
 
 from recovery_advisor.cli.command import CommandEntry
 

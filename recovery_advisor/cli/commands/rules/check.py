@@ -1,4 +1,4 @@
-"""``rules check``: what is wrong with a rules folder."""
+"""``rules check``: runs the lints over a rules folder."""
 
 from __future__ import annotations
 

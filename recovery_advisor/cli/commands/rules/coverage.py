@@ -1,4 +1,4 @@
-"""``rules coverage``: how far the cases of a rules folder cover its rules."""
+"""``rules coverage``: reports how far the cases of a rules folder cover its rules."""
 
 from __future__ import annotations
 

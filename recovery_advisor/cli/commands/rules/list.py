@@ -1,4 +1,4 @@
-"""``rules list``: every rule, exercise and question of the loaded rules, a line each."""
+"""``rules list``: lists every rule, exercise and question of the loaded rules."""
 
 from __future__ import annotations
 

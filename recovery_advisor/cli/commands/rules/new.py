@@ -1,4 +1,4 @@
-"""``rules new``: a start for somebody's own rules."""
+"""``rules new``: writes a starter for own rules."""
 
 from __future__ import annotations
 

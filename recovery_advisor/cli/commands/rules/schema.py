@@ -1,4 +1,4 @@
-"""``rules schema``: the form of rules files, for an editor."""
+"""``rules schema``: prints the JSON Schema of rules files, for editors."""
 
 from __future__ import annotations
 

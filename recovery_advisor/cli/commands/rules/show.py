@@ -1,4 +1,4 @@
-"""``rules show``: one rule, exercise or question of the loaded rules in words."""
+"""``rules show``: prints one rule, exercise or question of the loaded rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``rules table``: the loaded rules as decision tables."""
+"""``rules table``: prints the loaded rules as decision tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``rules words``: what there is to translate."""
+"""``rules words``: prints the template of texts to translate."""
 
 from __future__ import annotations
 
