@@ -22,6 +22,7 @@ from tests.golden.texts import (
 )
 
 TEXTS = kept_texts()
+IF_MEANT = "If that is meant: python -m tests.golden writes all of it anew."
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=str)
@@ -29,7 +30,7 @@ def test_a_kept_text_is_unchanged(path: Path) -> None:
     kept, now = (FOLDER / path).read_text(encoding="utf-8"), TEXTS[path]()
     if now != kept:
         lines = unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm="")
-        pytest.fail(f"{path} has changed:\n" + "\n".join(lines), pytrace=False)
+        pytest.fail(f"{path} has changed:\n" + "\n".join(lines) + f"\n{IF_MEANT}", pytrace=False)
 
 
 def test_no_digest_has_changed() -> None:
@@ -47,7 +48,8 @@ def test_no_digest_has_changed() -> None:
             + "\n".join(sorted(changed))
             + f"\nTo see one, here and in a checkout of the commit that wrote {DIGESTS.name}:"
             + f"\n  python -m tests.golden {min(changed)}"
-            + "\nTo see all, in both:\n  python -m tests.golden --all FOLDER",
+            + "\nTo see all, in both:\n  python -m tests.golden --all FOLDER"
+            + f"\n{IF_MEANT}",
             pytrace=False,
         )
 

@@ -58,7 +58,7 @@ def referrals(advice: Advice) -> list[tuple[str, Urgency]]:
 
 
 def test_each_flag_has_a_rule_of_its_own_that_refers_at_once() -> None:
-    assert len(FLAGS) == len(OF_ITS_OWN) == 18
+    assert 0 < len(FLAGS) == len(OF_ITS_OWN)
     assert {urgency for _, urgency in OF_ITS_OWN.values()} == {Urgency.URGENT, Urgency.EMERGENCY}
 
 
