@@ -131,7 +131,7 @@ def test_these_tests_meet_enough_sets() -> None:
     """Else what they hold would be held of little."""
     met: Counter[str] = Counter()
 
-    @settings(SAME_EACH_TIME, max_examples=200)
+    @settings(SAME_EACH_TIME, max_examples=400)
     @given(anybody())
     def count(pair: Pair) -> None:
         advisor, check_in = pair
@@ -144,7 +144,8 @@ def test_these_tests_meet_enough_sets() -> None:
         met["without"] += any(not w.sets for w in explanation.what_would_change)
 
     count()
-    least = {"with a set": 20, "with a set of several": 5, "with several sets": 2, "without": 5}
+    # Percent. Some two people in a hundred have several sets; of 400 there are always a few.
+    least = {"with a set": 20, "with a set of several": 5, "with several sets": 0.5, "without": 5}
     assert all(met[kind] * 100 >= share * met["people"] for kind, share in least.items()), met
 
 
