@@ -16,7 +16,7 @@ from benchmarks.people import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advice, Advisor, Screen
-from recovery_advisor.values.answers import Answer
+from recovery_advisor.values.scale import Answer
 from recovery_advisor.values.permissive import allowed
 
 TARGET = 40.0

@@ -16,9 +16,11 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, PackVersion, RulebookId
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.check_in import CheckIn
+from recovery_advisor.values.check_in_form import CheckInForm
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import (
     EngineUnavailable,
+    Fault,
     Gravity,
     InputError,
     NoOrigin,
@@ -29,10 +31,11 @@ from recovery_advisor.values.errors import (
 )
 from recovery_advisor.values.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.preferences import Preferences
-from recovery_advisor.values.questions import AskedQuestion, Band, Screen
+from recovery_advisor.values.questions import AskedQuestion, Band, Questionnaire, Screen
 from recovery_advisor.values.reasons import Citation, Exclusion, Reason
 from recovery_advisor.values.record import Counted, Record
 from recovery_advisor.values.scale import Scale
+from recovery_advisor.values.screening import Screening
 from recovery_advisor.values.session import Dose, Item, NoSession, Session
 from recovery_advisor.values.version import __version__
 
@@ -69,6 +72,7 @@ __all__ = [
     "ChangeSet",
     "CheckIn",
     "CheckInBase",
+    "CheckInForm",
     "Citation",
     "Clearance",
     "Counted",
@@ -76,6 +80,7 @@ __all__ = [
     "EngineUnavailable",
     "Exclusion",
     "Explanation",
+    "Fault",
     "Gravity",
     "Ground",
     "InputError",
@@ -92,6 +97,7 @@ __all__ = [
     "Phase",
     "Preferences",
     "Problem",
+    "Questionnaire",
     "Readiness",
     "Reason",
     "Record",
@@ -103,6 +109,7 @@ __all__ = [
     "ScaleBand",
     "ScaledAnswer",
     "Screen",
+    "Screening",
     "Session",
     "Urgency",
     "Verdict",

@@ -145,10 +145,10 @@ class Laws:
             return None
         return self._permit(readiness, counting & self.avoids)
 
-    def effects_after_fault(self, seen: Iterable[int]) -> int:
-        """The effects to decide by after an engine fault: all referrals that an engine returned.
+    def referrals_among(self, seen: Iterable[int]) -> int:
+        """The effects to decide by after a fault, or where an answer could not be read.
 
-        The decision is then rest, as no referral permits.
+        All referrals that an engine returned; the decision is then rest, as no referral permits.
         """
         return reduce(or_, seen, 0) & self._any_refer
 

@@ -19,7 +19,11 @@ from pydantic_core import core_schema
 
 from recovery_advisor import Advice, Explanation, Preferences, Record
 from recovery_advisor.assessment.check_in_model import check_in_model
-from recovery_advisor.authoring.docs.check_in_source import SHIPPED_HEAD, check_in_source
+from recovery_advisor.authoring.docs.check_in_source import (
+    SHIPPED_HEAD,
+    check_in_source,
+    form_source,
+)
 from recovery_advisor.authoring.docs.lints_page import lints_page
 from recovery_advisor.authoring.docs.questions_page import questions_page
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
@@ -49,6 +53,11 @@ def check_in() -> str:
     return check_in_source(compile_folder(shipped_rules()), SHIPPED_HEAD)
 
 
+def shipped_form() -> str:
+    """What it knows of the shipped packs."""
+    return form_source(load_book(shipped_rules()))
+
+
 def ankle_check_in() -> str:
     """What ``rules model`` prints for the example of own rules."""
     return check_in_source(compile_folder(EXAMPLES / "ankle-rules"))
@@ -56,7 +65,8 @@ def ankle_check_in() -> str:
 
 def check_in_schema() -> str:
     """Made from the rules rather than from the shipped model, which may be the one that drifted."""
-    return _schema(check_in_model(load_book(shipped_rules()).questions), "validation")
+    book = load_book(shipped_rules())
+    return _schema(check_in_model(book.questions, book.form), "validation")
 
 
 def preferences_schema() -> str:
@@ -129,6 +139,7 @@ def words() -> str:
 
 GENERATED: dict[Path, Callable[[], str]] = {
     Path("recovery_advisor/values/check_in.py"): check_in,
+    Path("recovery_advisor/values/shipped_form.py"): shipped_form,
     Path("recovery_advisor/words.json"): words,
     Path("recovery_advisor/schemas/check-in.schema.json"): check_in_schema,
     Path("recovery_advisor/schemas/preferences.schema.json"): preferences_schema,

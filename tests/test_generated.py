@@ -17,7 +17,7 @@ from recovery_advisor import Advisor, CheckIn, Preferences
 from recovery_advisor.authoring.docs.statements import carriers
 from recovery_advisor.loading.cases import Case, read_cases
 from recovery_advisor.loading.folder import load_book, shipped_rules
-from recovery_advisor.values.answers import Answer
+from recovery_advisor.values.scale import Answer
 from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
 

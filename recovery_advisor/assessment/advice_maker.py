@@ -38,16 +38,27 @@ class AdviceMaker:
         """The advice that follows from an evaluation, its origin not yet set."""
         counting, known = evaluation.counting, evaluation.known
         preferences = evaluation.preferences
-        if not evaluation.fault:
-            return self._decided(counting, known, preferences, evaluation.check_in.clearance)
-        reasons = self._texts(self._words(preferences)).reasons_on_fault(counting)
-        return self._advice(counting, known, reasons, NOTHING, preferences)
+        unread, texts = evaluation.unread, self._texts(self._words(preferences))
+        if evaluation.fault:
+            reasons = texts.reasons_on_fault(counting)
+            return self._advice(counting, known, reasons, NOTHING, preferences, fault=True)
+        if unread.fields:
+            reasons = texts.reasons_unread(counting, unread, preferences.emergency_number)
+            return self._advice(counting, known, reasons, NOTHING, preferences)
+        clearance = evaluation.check_in.clearance
+        return self._decided(counting, known, preferences, clearance, unread.wishes)
 
     def _decide(
-        self, counting: int, known: int, preferences: Preferences, clearance: Clearance | None
+        self,
+        counting: int,
+        known: int,
+        preferences: Preferences,
+        clearance: Clearance | None,
+        unread_wishes: bool,
     ) -> Advice:
         words = self._words(preferences)
-        offer = self._offers.make(counting, known, preferences, words)
+        make = self._offers.unread if unread_wishes else self._offers.make
+        offer = make(counting, known, preferences, words)
         reasons = self._texts(words).reasons(counting, known)
         if clearance and self._laws.decide(counting).verdict not in REFERRED_NOW:
             reasons += (reason_of(clearance, self._book, words),)
@@ -60,6 +71,7 @@ class AdviceMaker:
         reasons: tuple[Reason, ...],
         offer: Offer,
         preferences: Preferences,
+        fault: bool = False,
     ) -> Advice:
         decision, words = self._laws.decide(counting), self._words(preferences)
         texts = self._texts(words)
@@ -77,6 +89,7 @@ class AdviceMaker:
             excluded=offer.excluded,
             rulebook=self._book.id,
             engine=self._engine,
+            fault=fault,
         )
 
     def _words(self, preferences: Preferences) -> Translator:

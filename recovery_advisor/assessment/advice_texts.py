@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from recovery_advisor.decision import Decision, Laws
+from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.errors import printable
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import Reason
-from recovery_advisor.values.translator import Translator
+from recovery_advisor.values.translator import Translator, humanize
 
 #: Characters that end a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
 _FULL_STOPS = ".\u3002\u0964\u06d4"
+#: As many fields are named; a person wants to read the reason.
+_MOST_NAMED = 30
 
 
 class AdviceTexts:
@@ -27,6 +31,7 @@ class AdviceTexts:
         self._reasons = [translated(effect.reason, words) for effect in book.effects]
         self._nothing_permits = translated(book.words.nothing_permits, words)
         self._engine_fault = translated(book.words.engine_fault, words)
+        self._unreadable = _unreadable(book, words)
 
     def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
         """The verdict, urgency first, with the number to call if one was given."""
@@ -53,6 +58,44 @@ class AdviceTexts:
         reported = bits(self._laws.reported(referring, referring))
         return (self._engine_fault, *[self._reasons[index] for index in reported])
 
+    def reasons_unread(
+        self, referring: int, unread: Unread, emergency_number: str | None
+    ) -> tuple[Reason, ...]:
+        """The reasons where an answer could not be read: the built-in one, and each referral.
+
+        The built-in one names first the danger questions of which nothing is known.
+        """
+        dangers = [self._if_yes(*one, emergency_number) for one in unread.dangers]
+        say = self._unreadable.say.format(questions=self._names(unread.fields))
+        built_in = self._unreadable.model_copy(update={"say": " ".join([*dangers, say])})
+        reported = bits(self._laws.reported(referring, referring))
+        return (built_in, *[self._reasons[index] for index in reported])
+
+    def _if_yes(self, urgency: Urgency, ids: tuple[str, ...], number: str | None) -> str:
+        words, names = self._words, self._names(ids)
+        if urgency is not Urgency.EMERGENCY:
+            say = words.must(
+                "If the answer to any of these is yes, see a doctor today: {questions}."
+            )
+            return say.format(questions=names)
+        if number is None:
+            say = words.must(
+                "If the answer to any of these is yes, call your local emergency number now:"
+                " {questions}."
+            )
+            return say.format(questions=names)
+        say = words.must("If the answer to any of these is yes, call {number} now: {questions}.")
+        return say.format(questions=names, number=number)
+
+    def _names(self, fields: tuple[str, ...]) -> str:
+        words, asked = self._words, self._book.question
+        named = [words(humanize(one)) if one in asked else printable(one) for one in fields]
+        if len(named) > _MOST_NAMED:
+            left = len(named) - _MOST_NAMED
+            more = words.many("{n} more", "{n} more", left)
+            named = [*named[:_MOST_NAMED], more]
+        return words.listed(named)
+
     def notes(self, counting: int, known: int) -> tuple[str, ...]:
         """The texts of the notes that count; none at urgent or above (law 8)."""
         decision = self._laws.decide(counting)
@@ -64,6 +107,19 @@ class AdviceTexts:
         ]
         on_answers = [effect.rule.say for effect in effects if effect.kind == "note"]
         return tuple([self._words(say) for say in (*with_level, *on_answers)])
+
+
+def _unreadable(book: RuleBook, words: Translator) -> Reason:
+    """The built-in reason for answers that could not be read; the library has words of its own."""
+    if book.words.unreadable:
+        return translated(book.words.unreadable, words)
+    return book.words.engine_fault.model_copy(
+        update={
+            "rule": "unreadable",
+            "say": words.must("Rest for now, as this could not be read: {questions}."),
+            "because": words.must("An answer that can't be read may be one that forbids exercise."),
+        }
+    )
 
 
 def translated(reason: Reason, words: Translator) -> Reason:

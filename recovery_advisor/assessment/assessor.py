@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.assessment.advice_maker import AdviceMaker
 from recovery_advisor.assessment.evaluator import Evaluator
-from recovery_advisor.assessment.intake import Intake, Subject
+from recovery_advisor.assessment.intake import Intake, Refused, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
+from recovery_advisor.assessment.salvage import Salvage
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.engines.evaluation import Evaluation
+from recovery_advisor.engines.evaluation import ALL_READ, Evaluation
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.translator import Translator
 
@@ -38,6 +40,7 @@ class Assessor:
 
     Attributes:
         intake: reads check-ins and preferences.
+        salvage: reads what it can of those that were refused.
         missing: finds the questions that could still change an advice.
         chooser: chooses what to ask next.
         engine: what decides, as an advice says it.
@@ -49,6 +52,7 @@ class Assessor:
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self.book = book
         self.intake: Intake = Intake(book)
+        self.salvage: Salvage = Salvage(book, self.intake)
         self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
         self.chooser: QuestionChooser = QuestionChooser(book, self.missing)
         self._evaluator = Evaluator(book, laws, engines)
@@ -63,7 +67,22 @@ class Assessor:
         today: date | None = None,
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
-        return self.advise(self.evaluate(self.intake.read(check_in, preferences, today)))
+        read = self.intake.try_read(check_in, preferences, today)
+        if isinstance(read, Refused):
+            raise self._refusal(read, check_in, preferences, today)
+        return self.advise(self.evaluate(read))
+
+    def _refusal(
+        self,
+        refused: Refused,
+        check_in: object,
+        preferences: Preferences | Mapping[str, Any] | None,
+        today: date | None,
+    ) -> InputError:
+        """The error that names all faults, with the advice on what could be read."""
+        subject = self.salvage.read(check_in, preferences, today, refused)
+        by_danger = sorted(refused.answers, key=self.salvage.rank)
+        return InputError.of((*by_danger, *refused.wishes), self.advise(self.evaluate(subject)))
 
     def evaluate(self, subject: Subject) -> Evaluation:
         """The effects that count on a check-in that has been read."""
@@ -72,6 +91,8 @@ class Assessor:
     def advise(self, evaluation: Evaluation) -> Advice:
         """The advice that follows from an evaluation."""
         advice = self._maker.make(evaluation)
+        if evaluation.unread != ALL_READ:
+            return advice  # of an input that can't be given again as it was taken
         if OBSERVERS.present:
             OBSERVERS.notify(self.book, evaluation)
         return advice.made_from(AssessedOrigin(self, evaluation))

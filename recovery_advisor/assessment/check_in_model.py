@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any
 
 from pydantic import Field, create_model
 
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import NON_QUESTION_FIELDS, Answer, CheckInBase
+from recovery_advisor.values.answers import CheckInBase, scales_of
 from recovery_advisor.values.check_in import CheckIn
-from recovery_advisor.values.scale import Scale
+from recovery_advisor.values.check_in_form import CheckInForm
+from recovery_advisor.values.errors import Fault
+from recovery_advisor.values.scale import Answer, Scale
 
 #: The id, the scale and the wording of each question.
 _Questions = tuple[tuple[str, Scale, str], ...]
@@ -20,48 +23,46 @@ _Questions = tuple[tuple[str, Scale, str], ...]
 class MadeCheckIn(CheckInBase):
     """What a person answered. A question left out is unknown."""
 
-    made_for: ClassVar[_Questions]
-
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.made_for, self.model_dump())
+        fields = type(self).model_fields
+        asked = tuple(
+            (id, one, fields[id].description) for id, one in scales_of(type(self)).items()
+        )
+        return _again, (asked, self.made_for, self.model_dump())
 
 
-def check_in_model(questions: Iterable[Question]) -> type[CheckInBase]:
-    """A check-in model with a field for each question."""
-    return _made(tuple((question.id, question.scale, question.ask) for question in questions))
+def check_in_model(questions: Iterable[Question], form: CheckInForm) -> type[CheckInBase]:
+    """A check-in model with a field for each question, and what it is to know of the rules."""
+    return _made(tuple((one.id, one.scale, one.ask) for one in questions), form)
 
 
 @lru_cache(maxsize=64)
-def _made(questions: _Questions) -> type[MadeCheckIn]:
+def _made(questions: _Questions, form: CheckInForm) -> type[MadeCheckIn]:
     fields: dict[str, Any] = {
         id: (Annotated[int | str, scale] | None, Field(default=None, description=ask))
         for id, scale, ask in questions
     }
     model = create_model("CheckIn", __base__=MadeCheckIn, __doc__=MadeCheckIn.__doc__, **fields)
-    model.made_for = questions
+    model.made_for = form
     return model
 
 
-def _again(questions: _Questions, answers: dict[str, Answer]) -> CheckInBase:
-    return _made(questions).model_validate(answers)
+def _again(questions: _Questions, form: CheckInForm, answers: dict[str, Answer]) -> CheckInBase:
+    return _made(questions, form).model_validate(answers)
 
 
-def model_for(questions: Sequence[Question]) -> type[CheckInBase]:
+def model_for(book: RuleBook) -> type[CheckInBase]:
     """The shipped check-in where it carries exactly these questions, else one made for them."""
-    return CheckIn if _asks_the_same(CheckIn, questions) else check_in_model(questions)
+    scales = {question.id: question.scale for question in book.questions}
+    same = scales_of(CheckIn) == scales and CheckIn.made_for == book.form
+    return CheckIn if same else check_in_model(book.questions, book.form)
 
 
-def _asks_the_same(model: type[CheckInBase], questions: Iterable[Question]) -> bool:
-    """Whether a check-in model carries exactly these questions, on the same scales."""
-    carried = {
-        id: _scale(field.annotation)
-        for id, field in model.model_fields.items()
-        if id not in NON_QUESTION_FIELDS
-    }
-    return carried == {question.id: question.scale for question in questions}
-
-
-def _scale(annotation: Any) -> object:
-    """The scale inside ``Annotated[..., Scale(...)] | None``."""
-    annotated = get_args(annotation)[0]
-    return get_args(annotated)[-1]
+def differing_scales(given: CheckInBase, model: type[CheckInBase]) -> Iterator[tuple[str, Fault]]:
+    """A fault for each answer that was given on another scale than the model has for its question."""
+    theirs, ours = scales_of(type(given)), scales_of(model)
+    for id, answer in given.answers.items():
+        if id in theirs and id in ours and theirs[id] != ours[id]:
+            made_for, asked_by = type(given).made_for.rules, model.made_for.rules
+            hint = f"The check-in was made for {made_for}, and {asked_by} is at work: ask again."
+            yield id, Fault.of(id, answer, f"an answer on this scale: {ours[id].allowed}", hint)

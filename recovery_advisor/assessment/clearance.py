@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from recovery_advisor.assessment.advice_texts import translated
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.clearance import Clearance
-from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.errors import MOST_HINTS, Fault, nearest
 from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Translator, humanize
 
 
-def check_clearance(clearance: Clearance, book: RuleBook, today: date) -> None:
-    """Refuse a clearance that does not hold today, or names what can't be cleared.
-
-    Raises:
-        InputError: with the field at fault.
-    """
+def clearance_faults(clearance: Clearance, book: RuleBook, today: date) -> Iterator[Fault]:
+    """Why a clearance does not hold today, or can't clear what it names."""
     if type(today) is not date:
-        raise InputError("today", today, "a date of the calendar, without a time")
+        yield Fault.of("today", today, "a date of the calendar, without a time")
+        return
     if clearance.at > today:
-        raise InputError("clearance.at", str(clearance.at), f"a day up to today, {today}")
+        yield Fault.of("clearance.at", str(clearance.at), f"a day up to today, {today}")
     if clearance.expires < today:
         allowed = f"a day from today, {today}, on; ask the professional again"
-        raise InputError("clearance.expires", str(clearance.expires), allowed)
+        yield Fault.of("clearance.expires", str(clearance.expires), allowed)
     clearable = [question.id for question in book.questions if question.may_be_cleared]
-    for id in sorted(clearance.scope - set(clearable)):
-        allowed = ", ".join(clearable) or "none, as nothing here may be cleared"
-        hint = " It may not be cleared." if id in book.question else nearest(id, clearable)
-        raise InputError("clearance.scope", id, allowed, hint)
+    listed = ", ".join(clearable) or "none, as nothing here may be cleared"
+    for number, id in enumerate(sorted(clearance.scope - set(clearable))):
+        hint = "It may not be cleared." if id in book.question else ""
+        if not hint and number < MOST_HINTS:
+            hint = nearest(id, clearable)
+        allowed = listed if number == 0 else "a question from the list"
+        yield Fault.of("clearance.scope", id, allowed, hint)
 
 
 def reason_of(clearance: Clearance, book: RuleBook, words: Translator) -> Reason:

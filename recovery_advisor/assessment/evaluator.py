@@ -34,9 +34,12 @@ class Evaluator:
         if counting.fault or known.fault:
             failures = "; ".join(counting.failures + known.failures)
             log_fault("engine", failures or "the engines disagree", self._book)
-            referring = self._laws.effects_after_fault(counting.seen)
-            return Evaluation(*subject, referring, referring, True)
-        return Evaluation(*subject, counting.seen[0], known.seen[0], False)
+            referring = self._laws.referrals_among(counting.seen)
+            return Evaluation(*subject.evaluated, referring, referring, True)
+        if subject.unread.fields:
+            referring = self._laws.referrals_among(counting.seen)
+            return Evaluation(*subject.evaluated, referring, known.seen[0], False)
+        return Evaluation(*subject.evaluated, counting.seen[0], known.seen[0], False)
 
     def _ask(self, engines: Sequence[Engine], subject: Subject) -> Agreement:
         under_clearance = [subject.cleared.shown_to(engine) for engine in engines]

@@ -6,19 +6,23 @@ from collections.abc import Mapping, Set
 from datetime import date
 from typing import Any, NamedTuple
 
-from recovery_advisor.assessment.check_in_model import model_for
-from recovery_advisor.assessment.clearance import check_clearance
-from recovery_advisor.assessment.validation import validate
+from recovery_advisor.assessment.check_in_model import differing_scales, model_for
+from recovery_advisor.assessment.clearance import clearance_faults
 from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
+from recovery_advisor.engines.evaluation import ALL_READ, Unread
 from recovery_advisor.engines.lowering import Lowered, Lowering
-from recovery_advisor.planning.equipment import check_names
+from recovery_advisor.planning.equipment import name_faults
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.validation import validate
 
 #: The preferences of whoever gives none.
-_NONE_GIVEN = Preferences()
+NONE_GIVEN = Preferences()
+#: What is taken as a check-in, and as preferences.
+CheckInLike = CheckInBase | Mapping[str, Any]
+PreferencesLike = Preferences | Mapping[str, Any] | None
 
 
 class Subject(NamedTuple):
@@ -30,6 +34,8 @@ class Subject(NamedTuple):
         today: the day on which the clearance holds; without a clearance the day given, if any.
         answers: the check-in lowered.
         cleared: the questions that a clearance which holds has cleared.
+        asked: ids of the questions that were asked, be they answered or not.
+        unread: what could not be read.
     """
 
     check_in: CheckInBase
@@ -37,11 +43,22 @@ class Subject(NamedTuple):
     today: date | None
     answers: Lowered
     cleared: ClearedQuestions
+    asked: Set[str]
+    unread: Unread = ALL_READ
 
     @property
-    def asked(self) -> Set[str]:
-        """Ids of the questions that were answered, or explicitly not known."""
-        return self.check_in.answers.keys()
+    def evaluated(
+        self,
+    ) -> tuple[CheckInBase, Preferences, date | None, Lowered, ClearedQuestions, Unread]:
+        """What an evaluation keeps of it."""
+        return (*self[:5], self.unread)
+
+
+class Refused(NamedTuple):
+    """What of an input can't be taken: of the answers, and of the preferences."""
+
+    answers: tuple[Fault, ...]
+    wishes: tuple[Fault, ...]
 
 
 class Intake:
@@ -49,54 +66,122 @@ class Intake:
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
-        self.CheckIn: type[CheckInBase] = model_for(book.questions)
-        self._lowering = Lowering(book.questions, book.questionnaires)
+        self.CheckIn: type[CheckInBase] = model_for(book)
+        self._lowering = Lowering(book.questions)
 
     def read(
         self,
-        check_in: CheckInBase | Mapping[str, Any],
-        preferences: Preferences | Mapping[str, Any] | None = None,
+        check_in: CheckInLike,
+        preferences: PreferencesLike = None,
         today: date | None = None,
     ) -> Subject:
         """One person's input, ready to be evaluated.
 
         Raises:
-            InputError: when a preference, an answer or a clearance can't be taken.
+            InputError: with all of it that can't be taken.
         """
-        wanted = self.parse_preferences(preferences)
-        known = self.parse_check_in(check_in)
-        cleared = NOTHING_CLEARED
-        if known.clearance:
-            today = today or date.today()
-            check_clearance(known.clearance, self._book, today)
-            cleared = ClearedQuestions.of(known.clearance.scope, self._book)
-        return Subject(known, wanted, today, self._lowering.lower(known), cleared)
+        read = self.try_read(check_in, preferences, today)
+        if isinstance(read, Refused):
+            raise InputError.of(read.answers + read.wishes)
+        return read
 
-    def parse_check_in(self, given: CheckInBase | Mapping[str, Any]) -> CheckInBase:
-        """The check-in, as an instance of the rule book's model.
+    def try_read(
+        self,
+        check_in: CheckInLike,
+        preferences: PreferencesLike = None,
+        today: date | None = None,
+    ) -> Subject | Refused:
+        """One person's input, ready to be evaluated, or all of it that can't be taken."""
+        wanted, wishes = self.read_preferences(preferences)
+        unread: tuple[Fault, ...] = ()
+        cleared = NOTHING_CLEARED
+        try:
+            known, answers = self._parse(check_in)
+            if known.clearance:
+                today = today or date.today()
+                unread = tuple(clearance_faults(known.clearance, self._book, today))
+                cleared = ClearedQuestions.of(known.clearance.scope, self._book)
+        except InputError as error:
+            unread = error.faults
+        if unread or wishes:
+            return Refused(unread, wishes)
+        return Subject(known, wanted, today, answers, cleared, self._asked(check_in, known))
+
+    def _parse(self, given: CheckInLike) -> tuple[CheckInBase, Lowered]:
+        """The check-in as an instance of the rule book's model, and lowered.
 
         Raises:
-            InputError: when it can't be taken, as where it answers what no loaded pack asks.
+            InputError: with all of it that can't be taken, such as what no loaded pack asks.
         """
-        if type(given) is not self.CheckIn:
-            answers = given.model_dump() if isinstance(given, CheckInBase) else given
-            given = validate(self.CheckIn, answers, "check-in")
-        screening, known = given.screening, self._book.questionnaires
-        if screening is not None and screening not in known:
-            allowed = ", ".join(sorted(known)) or "none, as no loaded pack has a questionnaire"
-            raise InputError("screening", screening, allowed, nearest(screening, known))
-        return given
+        if type(given) is self.CheckIn:
+            try:
+                return given, self._lowering.lower(given)
+            except (KeyError, TypeError):
+                pass  # something was put into it past its validation, which says what
+        known = self._validated(given)
+        return known, self._lowering.lower(known)
 
-    def parse_preferences(self, given: Preferences | Mapping[str, Any] | None) -> Preferences:
+    def _validated(self, given: CheckInLike) -> CheckInBase:
+        if not isinstance(given, CheckInBase):
+            return validate(self.CheckIn, given, "check-in")
+        differing = dict(differing_scales(given, self.CheckIn))
+        answers = {
+            name: value
+            for name, value in vars(given).items()
+            if value is not None and name not in differing
+        }
+        try:
+            check_in = validate(self.CheckIn, answers, "check-in")
+        except InputError as error:
+            raise InputError.of((*differing.values(), *error.faults)) from None
+        if differing:
+            raise InputError.of(differing.values())
+        return check_in
+
+    def parse_preferences(self, given: PreferencesLike) -> Preferences:
         """The preferences, all of whose names the rule book knows.
 
         Raises:
-            InputError: when they can't be taken, as where the rules do not have the language.
+            InputError: with all of them that can't be taken, such as a language that the rules lack.
         """
+        preferences, faults = self.read_preferences(given)
+        if faults:
+            raise InputError.of(faults)
+        return preferences
+
+    def read_preferences(self, given: PreferencesLike) -> tuple[Preferences, tuple[Fault, ...]]:
+        """The preferences that can be taken, and a fault for each thing that can't."""
         if given is None:
-            return _NONE_GIVEN
-        if not isinstance(given, Preferences):
-            given = validate(Preferences, given, "preferences")
-        check_names(given, self._book)
-        self._book.languages.words(given.locale)
-        return given
+            return NONE_GIVEN, ()
+        wanted, faults = _valid(given)
+        faults += name_faults(wanted, self._book) + self._locale_faults(wanted)
+        refused = {fault.field for fault in faults}
+        kept = {name: one for name, one in wanted if name not in refused}
+        return Preferences.model_validate(kept) if faults else wanted, faults
+
+    def _locale_faults(self, preferences: Preferences) -> tuple[Fault, ...]:
+        try:
+            self._book.languages.words(preferences.locale)
+        except InputError as error:
+            return error.faults
+        return ()
+
+    def _asked(self, given: CheckInLike, check_in: CheckInBase) -> Set[str]:
+        answered = check_in.answers.keys()
+        if isinstance(given, CheckInBase):
+            return answered
+        return answered | (given.keys() & self._book.question.keys())
+
+
+def _valid(given: Preferences | Mapping[str, Any]) -> tuple[Preferences, tuple[Fault, ...]]:
+    """The fields of preferences that are valid by themselves, and the faults of the others."""
+    if isinstance(given, Preferences):
+        return given, ()
+    try:
+        return validate(Preferences, given, "preferences"), ()
+    except InputError as error:
+        refused = {(fault.field or "").partition(".")[0] for fault in error.faults}
+        known = given if isinstance(given, Mapping) else {}
+        kept = {name: known[name] for name in Preferences.model_fields.keys() & known.keys()}
+        valid = {name: one for name, one in kept.items() if name not in refused}
+        return Preferences.model_validate(valid), error.faults

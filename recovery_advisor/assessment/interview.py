@@ -12,11 +12,12 @@ from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.intake import Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.answers import Answer, CheckInBase
-from recovery_advisor.values.errors import Described, InputError, WrongAnswer, nearest
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.errors import InputError, WrongAnswer, nearest
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
+from recovery_advisor.values.scale import UNKNOWN, Answer
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Interview:
 
     @property
     def check_in(self) -> CheckInBase:
-        """The answers so far; what was asked and not known is in it as ``None``."""
+        """The answers so far; what was asked and not known is in it as ``unknown``."""
         return self._last.subject.check_in
 
     @property
@@ -101,7 +102,7 @@ class Interview:
 
         Args:
             id: of the question.
-            value: what ``question.takes``; ``None`` for not known, which is not asked again.
+            value: what ``question.takes``; ``unknown``, or ``None``, is not asked again.
 
         Returns:
             The advice where it is urgent or an emergency: show it at once, before anything else is
@@ -113,7 +114,7 @@ class Interview:
         questions = self._assessor.book.question
         if not isinstance(id, str) or id not in questions:
             raise _unexpected_answer(id, value, questions)
-        return self._take({id: value})
+        return self._take({id: UNKNOWN if value is None else value})
 
     def answers(self, answers: Mapping[str, Answer]) -> Advice | None:
         """Takes the answers to the next screen; as :meth:`answer`.
@@ -135,7 +136,10 @@ class Interview:
         for id, value in given.items():
             if id not in asked:
                 raise _unexpected_answer(id, value, asked)
-        return self._take({id: given.get(id) for id in asked})
+        unknown = dict.fromkeys(asked, UNKNOWN)
+        return self._take(
+            {**unknown, **{id: said for id, said in given.items() if said is not None}}
+        )
 
     def back(self) -> bool:
         """Takes the last step back, a question or a whole screen, so that it is asked again.
@@ -156,8 +160,7 @@ class Interview:
         try:
             step = self._step({**self.check_in.model_dump(), **answers})
         except InputError as error:
-            field, given, allowed, hint = error.args
-            raise WrongAnswer(field, Described(given), allowed, hint) from None
+            raise WrongAnswer.of(error.faults) from None
         self._steps += (step,)
         return step.advice if step.advice.verdict in REFERRED_NOW else None
 

@@ -25,7 +25,8 @@ def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError
 
     for case in folder.cases:
         try:
-            yield case, advisor(case.pack).assess(case.given, case.preferences)
+            rules = advisor(case.pack)
+            yield case, rules.assess(case.check_in(rules.book.form), case.preferences)
         except InputError as error:
             yield case, error
 

@@ -8,8 +8,8 @@ from textwrap import fill
 
 from recovery_advisor.cli.options.answers import read_answer
 from recovery_advisor.rendering.advice_text import WIDTH
-from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.questions import AskedQuestion, Screen
+from recovery_advisor.values.scale import Answer
 from recovery_advisor.values.translator import Translator
 
 #: A screen with more yes-or-no questions than this is asked at once: "any of these?"

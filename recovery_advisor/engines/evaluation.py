@@ -8,7 +8,26 @@ from typing import NamedTuple
 from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.levels import Urgency
 from recovery_advisor.values.preferences import Preferences
+
+
+class Unread(NamedTuple):
+    """What of an input could not be read.
+
+    Attributes:
+        fields: question ids and other fields, dangers first; empty where each answer was read.
+        dangers: ids of the danger questions among them of which nothing is known, by urgency.
+        wishes: whether a preference could not be read.
+    """
+
+    fields: tuple[str, ...] = ()
+    dangers: tuple[tuple[Urgency, tuple[str, ...]], ...] = ()
+    wishes: bool = False
+
+
+#: Where everything was read.
+ALL_READ = Unread()
 
 
 class Evaluation(NamedTuple):
@@ -20,7 +39,9 @@ class Evaluation(NamedTuple):
         today: the day on which the clearance was valid; without a clearance the day given, if any.
         answers: the lowered check-in.
         cleared: the questions cleared by a valid clearance.
-        counting: bit mask of the effects that count; after a fault, of the referrals returned.
+        unread: what could not be read.
+        counting: bit mask of the effects that count; of the referrals alone after a fault, and
+            where an answer could not be read.
         known: bit mask of the effects whose condition is known to be true.
         fault: whether an engine failed or the engines differed.
     """
@@ -30,6 +51,7 @@ class Evaluation(NamedTuple):
     today: date | None
     answers: Lowered
     cleared: ClearedQuestions
+    unread: Unread
     counting: int
     known: int
     fault: bool

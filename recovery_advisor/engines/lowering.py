@@ -7,7 +7,6 @@ severity, an unknown one the last interval of its question, which extends beyond
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,30 +62,17 @@ def _test(threshold: Threshold, counts_unless_ruled_out: bool) -> Test:
 class Lowering:
     """Lowers check-ins to the indexes of intervals."""
 
-    def __init__(
-        self, questions: tuple[Question, ...], questionnaires: Mapping[str, frozenset[str]]
-    ) -> None:
+    def __init__(self, questions: tuple[Question, ...]) -> None:
         self._codes = [(question.id, dict(question.codes)) for question in questions]
-        self._unmentioned = {
-            name: [0 if question.id in denied else question.unknown for question in questions]
-            for name, denied in questionnaires.items()
-        }
 
     def lower(self, check_in: CheckInBase) -> Lowered:
         """The index of each answer's interval.
 
-        A question of the questionnaire in ``screening`` that was not given is denied. One given as
-        ``None``, and any other that was not given, is unknown.
-
         Args:
-            check_in: has a field for each question of the book, and a questionnaire of the book.
+            check_in: has a field for each question of the book.
+
+        Raises:
+            KeyError: for an answer that is not on its scale.
         """
         answers = vars(check_in)
-        if check_in.screening is None:
-            return tuple([codes[answers[id]] for id, codes in self._codes])
-        mentioned = check_in.model_fields_set
-        unmentioned = self._unmentioned[check_in.screening]
-        return tuple([
-            codes[answers[id]] if id in mentioned else number
-            for (id, codes), number in zip(self._codes, unmentioned, strict=True)
-        ])  # fmt: skip
+        return tuple([codes[answers[id]] for id, codes in self._codes])

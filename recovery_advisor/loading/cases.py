@@ -18,7 +18,9 @@ from recovery_advisor.loading.folder import CASES, read_document
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import Id, Text, Whole
 from recovery_advisor.loading.rule_files import what_is_wanted
+from recovery_advisor.values.check_in_form import CheckInForm
 from recovery_advisor.values.errors import RulesError, shown
+from recovery_advisor.values.expansion import in_full
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness, Urgency, Verdict
 from recovery_advisor.values.preferences import Preferences
@@ -78,7 +80,8 @@ class CasesRecord(Frozen):
 class Case:
     """A test case: a check-in with preferences, and the expected advice.
 
-    ``given`` is a check-in as a mapping; missing questions are unknown. ``pack`` is the pack whose
+    ``given`` is as it is written: a bare ``screening: red-flags/1`` stands for *no* to each question
+    of it that is not answered beside it. ``pack`` is the pack whose
     folder has the case. ``needs`` is ``None`` where the expected urgency is the one needed.
     """
 
@@ -91,6 +94,14 @@ class Case:
     expect: Expected
     needs: Needs | None
     place: Place = field(repr=False, compare=False)
+
+    def check_in(self, form: CheckInForm) -> Mapping[str, int | str]:
+        """The check-in as a mapping, with an answer to each question of its questionnaire.
+
+        Args:
+            form: what the check-in model knows of the rules that it is assessed by.
+        """
+        return in_full(self.given, form)
 
 
 def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tuple[Case, ...]:

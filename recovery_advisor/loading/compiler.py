@@ -68,13 +68,14 @@ def _compile(files: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:
     words = read_verdict_texts(files, library)
     check_clearable(files, questions, words)
     notes = read_notes(files, library, packs)
-    questionnaires = read_questionnaires(files, questions)
+    questionnaires, merged = read_questionnaires(files, questions)
     files.faults.raise_if_any()
     assert session is not None and words is not None
     return RuleBook(
         packs=tuple(pack_of(packs[id]) for id in sorted(packs)),
         questions=questions,
         questionnaires=questionnaires,
+        merged=merged,
         works=library.works,
         effects=effects,
         exercises=exercises,

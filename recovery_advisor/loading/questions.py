@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import PackRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
@@ -56,15 +57,55 @@ def _asked(files: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
 
 def read_questionnaires(
     files: RuleFiles, questions: tuple[Question, ...]
-) -> Mapping[str, frozenset[str]]:
-    """Read the questions of each questionnaire; each must have ``no`` as its best answer."""
+) -> tuple[Mapping[str, frozenset[str]], Mapping[str, str]]:
+    """Read the questions of each questionnaire, and where those that are gone are merged into.
+
+    Each question must have ``no`` as its best answer, and name the version of a questionnaire that
+    its meaning dates from.
+    """
     by_id = {question.id: question for question in questions}
+    merged = _read_merged(files, by_id)
     found = {}
     entries = files.unique("questionnaires", "questionnaire", lambda record: record.questionnaires)
     for name, (record, place, _) in entries.items():
         for index, id in enumerate(record.questions):
             at = place / "questions" / index
-            if at.known(id, by_id, "question") and by_id[id].band("no") != (0, 0):
+            if id in merged or not at.known(id, by_id, "question"):
+                continue
+            if by_id[id].band("no") != (0, 0):
                 at.fault(f"{id} can't be denied: its scale does not begin with the band no")
         found[name] = frozenset(record.questions)
-    return found
+    _check_since(
+        {name: (entry.questions, place) for name, (entry, place, _) in entries.items()}, by_id
+    )
+    return found, merged
+
+
+def _check_since(
+    entries: Mapping[str, tuple[Sequence[str], Place]], by_id: Mapping[str, Question]
+) -> None:
+    """Report each question of a questionnaire that does not say which version its meaning dates from."""
+    listing: dict[str, list[tuple[str, Place]]] = {}
+    for name, (ids, place) in entries.items():
+        for index, id in enumerate(ids):
+            listing.setdefault(id, []).append((name, place / "questions" / index))
+    for id in listing.keys() & by_id.keys():
+        since, (name, place) = by_id[id].since, listing[id][0]
+        if since is None or _family(since) not in {_family(one) for one, _ in listing[id]}:
+            place.fault(
+                f"{id} needs since: with the version of this questionnaire that its meaning dates"
+                f" from, such as {name}; a denial given to an older one is then unknown"
+            )
+
+
+def _family(questionnaire: str) -> str:
+    return questionnaire.rpartition("/")[0]
+
+
+def _read_merged(files: RuleFiles, by_id: Mapping[str, Question]) -> Mapping[str, str]:
+    entries = files.unique("merged", "question", lambda record: record.merged)
+    for id, (record, place, _) in entries.items():
+        if id in by_id:
+            (place / "question").fault(f"{id} is still asked, so it is not merged into another")
+        (place / "merged_into").known(record.merged_into, by_id, "question")
+    return {id: record.merged_into for id, (record, _, _) in entries.items()}

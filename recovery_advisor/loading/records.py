@@ -61,6 +61,12 @@ Level = Literal["rest", "mobility", "gradual", "full"]
 Condition = dict[str, Any]
 
 
+QuestionnaireName = Annotated[
+    str,
+    _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]{1,9}", "write a name and a version, such as red-flags/1"),
+]
+
+
 class SourceRecord(Frozen):
     work: Id
     at: Text
@@ -88,6 +94,8 @@ class QuestionRecord(Frozen):
     ask: Text
     help: Text | None = None
     may_be_cleared: Literal["yes", "no"] = "no"
+    #: The questionnaire that its meaning dates from; a denial given to an older one is unknown.
+    since: QuestionnaireName | None = None
     #: How a better answer is phrased; without it, the answer can't change.
     changeable: ChangeableRecord | None = None
 
@@ -97,11 +105,13 @@ class ScreenRecord(Frozen):
     title: Text
 
 
+class MergedRecord(Frozen):
+    question: Id
+    merged_into: Id
+
+
 class QuestionnaireRecord(Frozen):
-    questionnaire: Annotated[
-        str,
-        _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]+", "write a name and a version, such as red-flags/1"),
-    ]
+    questionnaire: QuestionnaireName
     questions: list[Id] = Field(min_length=1)
 
 
@@ -261,6 +271,8 @@ class BuiltInRecord(Frozen):
 class BuiltInsRecord(Frozen):
     nothing_permits: BuiltInRecord
     engine_fault: BuiltInRecord
+    #: May name {questions}; the library has a text of its own.
+    unreadable: BuiltInRecord | None = None
     #: May name {by}, {questions} and {expires}.
     cleared: BuiltInRecord | None = None
 
@@ -319,6 +331,7 @@ class FileRecord(Frozen):
     questions: list[QuestionRecord] = []
     screens: list[ScreenRecord] = []
     questionnaires: list[QuestionnaireRecord] = []
+    merged: list[MergedRecord] = []
     regions: list[Id] = []
     equipment: list[Id] = []
     household: list[Id] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import QuestionRecord, ScaleRecord
 from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.scale import UNKNOWN
 
 #: The greatest span of a scale; limited as engines may keep a table entry for each value.
 MAX_SPAN = 1_000
@@ -22,7 +23,7 @@ def read_question(
     return Question(
         record.question, record.ask, record.help, record.screen, low, high, scale.worse,
         tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
-        change.best if change else None, change.better if change else None,
+        change.best if change else None, change.better if change else None, record.since,
     )  # fmt: skip
 
 
@@ -30,6 +31,10 @@ def read_scale(
     record: ScaleRecord, place: Place
 ) -> tuple[int, int, list[tuple[str, int, int]]] | None:
     """Read the ends and bands of a scale; ``None`` after faults if they are inconsistent."""
+    if UNKNOWN in record.bands:
+        (place / "bands" / UNKNOWN).key.fault(
+            f"no band can be named {UNKNOWN}: that is the answer of whoever does not know"
+        )
     low, high = (place / "range").range(record.range)
     bands = [(name, *(place / "bands" / name).range(ends)) for name, ends in record.bands.items()]
     return (low, high, bands) if _is_consistent(low, high, bands, place) else None

@@ -29,6 +29,7 @@ def read_verdict_texts(files: RuleFiles, library: Library) -> VerdictTexts | Non
     return VerdictTexts(
         nothing_permits=_reason("nothing-permits", record.nothing_permits, place, library),
         engine_fault=_reason("engine-fault", record.engine_fault, place, library),
+        unreadable=_unreadable(record.unreadable, place, library) if record.unreadable else None,
         cleared=_cleared(record.cleared, place, library) if record.cleared else None,
         headlines={verdict: lines[verdict] for verdict in Verdict},
         also_routine=lines["also_routine"],
@@ -45,6 +46,14 @@ def _reason(rule: str, record: BuiltInRecord, place: Place, library: Library) ->
         because=record.because,
         source=library.cite(record.source, at, "built-in reason", rule),
     )
+
+
+def _unreadable(record: BuiltInRecord, place: Place, library: Library) -> Reason:
+    try:
+        record.say.format(questions="")
+    except (KeyError, IndexError, ValueError):
+        (place / "unreadable" / "say").fault("in braces stands {questions} only")
+    return _reason("unreadable", record, place, library)
 
 
 def _cleared(record: BuiltInRecord, place: Place, library: Library) -> Reason:

@@ -1,11 +1,11 @@
-"""Determines the available equipment and validates the names in preferences."""
+"""Determines the available equipment, and which names in preferences are unknown."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterator, Set
 
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.errors import InputError, nearest
+from recovery_advisor.values.errors import MOST_HINTS, Fault, nearest
 from recovery_advisor.values.preferences import Preferences
 
 
@@ -14,17 +14,18 @@ def available_equipment(preferences: Preferences, book: RuleBook) -> frozenset[s
     return frozenset(preferences.equipment | set(book.household)) - preferences.without
 
 
-def check_names(preferences: Preferences, book: RuleBook) -> None:
-    """Validate the names of equipment and regions against the rule book.
+def name_faults(preferences: Preferences, book: RuleBook) -> tuple[Fault, ...]:
+    """A fault for each name in preferences that the rule book does not know."""
+    return (
+        *_unknown("equipment", preferences.equipment, book.equipment),
+        *_unknown("without", preferences.without, (*book.household, *book.equipment)),
+        *_unknown("focus", preferences.focus, book.regions),
+        *_unknown("leave_out", preferences.leave_out, [one.id for one in book.exercises]),
+    )
 
-    Raises:
-        InputError: for the first unknown name.
-    """
-    _check("equipment", preferences.equipment, book.equipment)
-    _check("without", preferences.without, (*book.household, *book.equipment))
-    _check("focus", preferences.focus, book.regions)
 
-
-def _check(field: str, given: Set[str], allowed: Collection[str]) -> None:
-    for name in sorted(given - set(allowed)):
-        raise InputError(field, name, ", ".join(sorted(allowed)), nearest(name, allowed))
+def _unknown(field: str, given: Set[str], allowed: Collection[str]) -> Iterator[Fault]:
+    listed = ", ".join(sorted(allowed))
+    for number, name in enumerate(sorted(given - set(allowed))):
+        hint = nearest(name, allowed) if number < MOST_HINTS else ""
+        yield Fault.of(field, name, listed if number == 0 else "a name from the list", hint)

@@ -21,7 +21,7 @@ from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.session import NoSession, Session
 from recovery_advisor.values.translator import Translator, humanize
 
-Kind = Literal["readiness", "rule", "unanswered", "gear"]
+Kind = Literal["readiness", "rule", "unanswered", "gear", "wish"]
 Obstacle = tuple[Kind, str, str]
 
 
@@ -71,7 +71,8 @@ class Offers:
             return NOTHING
         avoiding = counting & self._laws.avoids
         equipment = available_equipment(preferences, self._book)
-        choice = self._choices(permit, avoiding, known & avoiding, equipment, words)
+        left_out = preferences.leave_out
+        choice = self._choices(permit, avoiding, known & avoiding, equipment, left_out, words)
         planned = self._planner.plan(permit, choice.usable, preferences, words)
         session = planned if isinstance(planned, Session) else None
         chosen = {item.exercise for item in session.exercises} if session else set()
@@ -82,23 +83,46 @@ class Offers:
             excluded=choice.excluded,
         )
 
+    def unread(
+        self, counting: int, known: int, preferences: Preferences, words: Translator
+    ) -> Offer:
+        """As :meth:`make`, where a preference could not be read: every exercise is left out."""
+        if self._laws.permit_for(counting) is None:
+            return NOTHING
+        why = words.must("No session yet: something that you asked for could not be read.")
+        say = words.must("Not until all that you asked for can be read.")
+        return Offer(
+            session=None,
+            no_session=NoSession(why="unreadable_wish", say=why),
+            available=(),
+            excluded=tuple(
+                Exclusion(exercise=one.id, name=words(one.name), kinds=("wish",), say=(say,))
+                for one in self._book.exercises
+            ),
+        )
+
     def _new_choice(
         self,
         permit: ExercisePermit,
         avoiding: int,
         known: int,
         equipment: Set[str],
+        left_out: Set[str],
         words: Translator,
     ) -> ExerciseChoice:
         avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
         on_offer = self._book.session.plans[permit.readiness].phases
-        usable = [w for w in self._book.ways if w.id in permit.ways and w.needs <= equipment]
+        usable = [
+            way
+            for way in self._book.ways
+            if way.id in permit.ways and way.needs <= equipment and way.exercise not in left_out
+        ]
         allowed = frozenset(way.exercise for way in usable)
         return ExerciseChoice(
             usable=frozenset(way.id for way in usable),
             allowed=allowed,
             excluded=tuple(
-                _exclusion(exercise, on_offer, avoided, equipment, words)
+                _exclusion(exercise, on_offer, avoided, equipment, left_out, words)
                 for exercise in self._book.exercises
                 if exercise.id not in allowed
             ),
@@ -135,6 +159,7 @@ def _exclusion(
     on_offer: Set[Phase],
     avoided: Sequence[tuple[Effect, int]],
     equipment: Set[str],
+    left_out: Set[str],
     words: Translator,
 ) -> Exclusion:
     in_the_way = (one for way in exercise.ways for one in _obstacles(way, on_offer, avoided, words))
@@ -142,6 +167,8 @@ def _exclusion(
     lacking = dict.fromkeys(_needed(way, words) for way in exercise.ways if way.needs - equipment)
     if lacking:
         found.append(("gear", words("Needs: {gear}.").format(gear=words.either(lacking)), ""))
+    if exercise.id in left_out:
+        found.append(("wish", words("You asked to leave it out."), ""))
     return Exclusion(
         exercise=exercise.id,
         name=words(exercise.name),

@@ -17,9 +17,10 @@ def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
     """
     answers = dict(zip(book.questions, person, strict=True))
     unknown = {one.id for one, number in answers.items() if number == one.unknown}
-    whole = [name for name, asked in book.questionnaires.items() if not asked & unknown]
-    screening = max(whole, key=lambda name: (len(book.questionnaires[name]), name), default=None)
-    denied = book.questionnaires[screening] if screening else frozenset[str]()
+    denied_by = {name: book.denied_by(name) for name in book.questionnaires}
+    whole = [name for name, asked in denied_by.items() if asked and not asked & unknown]
+    screening = max(whole, key=lambda name: (len(denied_by[name]), name), default=None)
+    denied = denied_by[screening] if screening else frozenset[str]()
     given: dict[str, int | str] = {
         question.id: answer_of(question, number)
         for question, number in answers.items()

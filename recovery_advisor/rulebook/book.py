@@ -13,6 +13,7 @@ from recovery_advisor.rulebook.exercises import Way
 from recovery_advisor.rulebook.fingerprint import fingerprint
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.advice import RulebookId
+from recovery_advisor.values.check_in_form import CheckInForm
 from recovery_advisor.values.levels import Urgency
 
 
@@ -49,6 +50,25 @@ class RuleBook(RuleContents):
     def question(self) -> Mapping[str, Question]:
         """Questions by id."""
         return MappingProxyType({question.id: question for question in self.questions})
+
+    @cached_property
+    def form(self) -> CheckInForm:
+        """What a check-in model of these rules knows of them."""
+        order = [*self.question, *sorted(self.merged)]
+        return CheckInForm(
+            rules=", ".join(f"{pack.id} {pack.version}" for pack in self.packs),
+            questionnaires={
+                name: tuple(sorted(ids, key=order.index))
+                for name, ids in self.questionnaires.items()
+            },
+            since={question.id: question.since for question in self.questions if question.since},
+            merged=self.merged,
+        )
+
+    def denied_by(self, questionnaire: str) -> frozenset[str]:
+        """Ids of the questions that are denied where a whole questionnaire is answered *no*."""
+        asked = self.questionnaires[questionnaire] & self.question.keys()
+        return asked - self.form.outdated(questionnaire)
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:

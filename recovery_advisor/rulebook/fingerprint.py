@@ -23,7 +23,7 @@ from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.reasons import Citation, Reason
 
 #: Format of the two hashes; incremented whenever the same book would get different ones.
-FORM = 2
+FORM = 3
 
 
 def fingerprint(book: RuleContents) -> RulebookId:
@@ -54,6 +54,7 @@ def question_meaning(question: Question) -> dict[str, Any]:
         "worse": question.worse,
         "bands": question.bands,
         "may_be_cleared": question.may_be_cleared,
+        "since": question.since,
     }
 
 
@@ -80,6 +81,7 @@ def _meaning(book: RuleContents) -> dict[str, Any]:
         "form": FORM,
         "questions": unordered(map(question_meaning, book.questions)),
         "questionnaires": questionnaires_meaning(book.questionnaires),
+        "merged": dict(book.merged),
         "effects": unordered(map(_effect_meaning, book.effects)),
         "exercises": unordered(map(_exercise_meaning, book.exercises)),
         "session": _session_meaning(book.session),
@@ -171,6 +173,7 @@ def _words_wording(words: VerdictTexts) -> dict[str, Any]:
     return {
         "nothing_permits": _reason_wording(words.nothing_permits),
         "engine_fault": _reason_wording(words.engine_fault),
+        "unreadable": _reason_wording(words.unreadable) if words.unreadable else None,
         "cleared": _reason_wording(words.cleared) if words.cleared else None,
         "headlines": dict(words.headlines),
         "also_routine": words.also_routine,

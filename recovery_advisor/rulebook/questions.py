@@ -8,9 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.frozen_mappings import FrozenMappings
-from recovery_advisor.values.scale import Scale
+from recovery_advisor.values.scale import UNKNOWN, Answer, Scale
 
 
 class Interval(NamedTuple):
@@ -27,7 +26,8 @@ class Question(FrozenMappings):
     *Severity* is the distance of a value from the best end: 0 is best, ``span`` is worst,
     whichever end is worse. ``may_be_cleared``: whether a professional's clearance may lift the
     effects of a bad answer. ``if_best`` and ``if_better`` phrase a better answer after *if*, the
-    second with ``{value}`` in it; ``None`` where the answer can't change.
+    second with ``{value}`` in it; ``None`` where the answer can't change. ``since`` is the version
+    of a questionnaire that the meaning dates from: a denial given to an older one is unknown.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Question(FrozenMappings):
     may_be_cleared: bool
     if_best: str | None = None
     if_better: str | None = None
+    since: str | None = None
 
     @property
     def changeable(self) -> bool:
@@ -85,7 +86,7 @@ class Question(FrozenMappings):
     @property
     def scale(self) -> Scale:
         """The annotation of this question's field in a check-in."""
-        return Scale(self.low, self.high, tuple(name for name, _, _ in self.bands))
+        return Scale(self.low, self.high, tuple(name for name, _, _ in self.bands), self.worse)
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
@@ -104,9 +105,10 @@ class Question(FrozenMappings):
     @cached_property
     def codes(self) -> Mapping[Answer, int]:
         """The index of the interval for every valid answer."""
-        codes: dict[Answer, int] = {None: self.unknown}
-        for value in range(self.low, self.high + 1):
-            codes[value] = self.severity(value)
+        codes: dict[Answer, int] = {None: self.unknown, UNKNOWN: self.unknown}
+        if not self.worded:
+            for value in range(self.low, self.high + 1):
+                codes[value] = self.severity(value)
         for name, _, _ in self.bands:
             ends = self.band(name)
             assert ends is not None

@@ -25,6 +25,7 @@ class VerdictTexts(FrozenMappings):
 
     nothing_permits: Reason
     engine_fault: Reason
+    unreadable: Reason | None
     cleared: Reason | None
     headlines: Mapping[Verdict, str]
     also_routine: str

@@ -16,8 +16,10 @@ from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import Answer, CheckInBase
+from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.scale import UNKNOWN, Answer
+from recovery_advisor.values.screening import Screening
 
 #: The severity of each answer, counted from its best end; ``None`` where it is unknown.
 Person = Mapping[str, int | None]
@@ -37,8 +39,8 @@ def check_ins(book: RuleBook | None = None) -> SearchStrategy[Any]:
 
     Answers lie near the thresholds that the rules test. A good share of people is well but for an
     answer or two, so that every verdict comes up; others know little about themselves, and some
-    are arbitrary. What a questionnaire asks is mostly denied, often by ``screening`` alone.
-    An answer is given as an int, a band, a boolean, ``None`` or not at all.
+    are arbitrary. What a questionnaire asks is mostly denied, often by a ``screening``.
+    An answer is given as an int, a band, a boolean, ``unknown``, ``None`` or not at all.
     """
     rules = book or shipped_book()
     return people(rules).flatmap(lambda person: as_check_in(person, rules))
@@ -154,12 +156,49 @@ def as_check_in(draw: DrawFn, person: Person, book: RuleBook) -> CheckInBase:
 
     At seed 0, to which Hypothesis shrinks, it is in its shortest form.
     """
-    screening = draw(st.sampled_from([*sorted(book.questionnaires), None]))
+    questionnaire = draw(st.sampled_from([*_counted_by(person, book), None]))
     seed = draw(_SEEDS)
-    given = _written(person, book, screening, Random(seed) if seed else _FirstChoice())
-    if screening:
-        given["screening"] = screening
-    return model_for(book.questions).model_validate(given)
+    return written_as(person, book, questionnaire, Random(seed) if seed else _FirstChoice())
+
+
+def written_as(
+    person: Person, book: RuleBook, questionnaire: str | None, random: Random | None = None
+) -> CheckInBase:
+    """A person's check-in, by a screening of a questionnaire where one is named.
+
+    Args:
+        person: the answers.
+        book: the rules.
+        questionnaire: the name of one; a denial that it is too old for is unknown.
+        random: chooses the form of each answer; ``None`` takes the shortest.
+    """
+    given = _written(person, book, random or _FirstChoice())
+    if questionnaire:
+        asked = book.questionnaires[questionnaire]
+        given = {id: answer for id, answer in given.items() if id not in asked}
+        given["screening"] = _screening(person, book, questionnaire)
+    return model_for(book).model_validate(given)
+
+
+def _counted_by(person: Person, book: RuleBook) -> list[str]:
+    """The questionnaires to which all denials of a person count."""
+    denied = {id for id, severity in person.items() if severity == 0}
+    return [name for name in sorted(book.questionnaires) if not denied & book.form.outdated(name)]
+
+
+def _screening(person: Person, book: RuleBook, questionnaire: str) -> Screening:
+    """How a person answered a questionnaire; what can't be denied by it any more is skipped."""
+    said: dict[str, set[str]] = {"yes": set(), "unsure": set(), "skipped": set()}
+    denied = book.denied_by(questionnaire)
+    for id in book.questionnaires[questionnaire]:
+        severity = person.get(id)
+        if severity is None or (severity == 0 and id not in denied):
+            said["skipped"].add(id)
+        elif severity:
+            word = book.question[id].word(severity)
+            said["yes" if word == "yes" else "unsure"].add(id)
+    no = len(book.questionnaires[questionnaire]) - sum(map(len, said.values()))
+    return Screening(questionnaire=questionnaire, no=no, **said)
 
 
 class _FirstChoice(Random):
@@ -172,18 +211,14 @@ class _FirstChoice(Random):
         return 0.0
 
 
-def _written(
-    person: Person, book: RuleBook, screening: str | None, random: Random
-) -> dict[str, Answer | bool]:
-    """The answers of a check-in in random order; those that a screening denies may be left out."""
-    denied = book.questionnaires[screening] if screening else frozenset()
-    given: dict[str, Answer | bool] = {}
+def _written(person: Person, book: RuleBook, random: Random) -> dict[str, Any]:
+    """The answers of a check-in in random order; unknown ones may be left out."""
+    given: dict[str, Any] = {}
     for question in book.questions:
         severity = person[question.id]
-        silent = severity == 0 if question.id in denied else severity is None
-        if silent and random.random() < 0.5:
+        if severity is None and random.random() < 0.5:
             continue
-        forms = [None] if severity is None else _forms(question, severity)
+        forms = [None, UNKNOWN] if severity is None else _forms(question, severity)
         given[question.id] = random.choice(forms)
     order = (
         list(given) if isinstance(random, _FirstChoice) else random.sample(list(given), len(given))
@@ -192,8 +227,7 @@ def _written(
 
 
 def _forms(question: Question, severity: int) -> list[Answer | bool]:
-    value = question.value(severity)
-    forms: list[Answer | bool] = [value]
+    forms: list[Answer | bool] = [] if question.worded else [question.value(severity)]
     for name, _, _ in question.bands:
         ends = question.band(name)
         if ends and ends[1] == severity:
@@ -205,7 +239,7 @@ def _forms(question: Question, severity: int) -> list[Answer | bool]:
 
 def person_of(check_in: CheckInBase, book: RuleBook) -> Person:
     """The severity of each answer of a check-in."""
-    numbers = Lowering(book.questions, book.questionnaires).lower(check_in)
+    numbers = Lowering(book.questions).lower(check_in)
     return {
         question.id: None if number == question.unknown else number
         for question, number in zip(book.questions, numbers, strict=True)

@@ -100,7 +100,13 @@ def overlay_pack(questions: Mapping[str, str]) -> dict[str, Any]:
     return {
         "pack": pack_section("over", "overlay"),
         "questions": [
-            {"question": id, "scale": kind, "screen": "all", "ask": f"What is {id}?"}
+            {
+                "question": id,
+                "scale": kind,
+                "screen": "all",
+                "since": "over/1",
+                "ask": f"What is {id}?",
+            }
             for id, kind in questions.items()
         ],
         "questionnaires": [{"questionnaire": "over/1", "questions": list(questions)}],

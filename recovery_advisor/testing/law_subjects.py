@@ -11,6 +11,7 @@ from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.check_in_strategies import check_ins
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.reasons import EffectKind
@@ -39,20 +40,18 @@ def whoever_meets(book: RuleBook, kind: EffectKind) -> SearchStrategy[tuple[Chec
 
 
 def well(book: RuleBook) -> CheckInBase:
-    """A check-in with every answer at its best, by the first questionnaire where there is one."""
-    screening = min(book.questionnaires, default=None)
-    denied = book.questionnaires[screening] if screening else frozenset[str]()
-    best = {one.id: one.value(0) for one in book.questions if one.id not in denied}
-    return model_for(book.questions).model_validate({**best, "screening": screening})
+    """A check-in with every answer at its best."""
+    best = {one.id: answer_of(one, 0) for one in book.questions}
+    return model_for(book).model_validate(best)
 
 
-def _just_met(effect: Effect, book: RuleBook) -> Mapping[str, int | None]:
+def _just_met(effect: Effect, book: RuleBook) -> Mapping[str, int | str]:
     """Answers that just meet each threshold of a rule."""
     severities: dict[str, int] = {}
     for one in thresholds(effect.rule.when):
         severities[one.question] = max(one.severity, severities.get(one.question, 0))
-    return {id: book.question[id].value(severity) for id, severity in severities.items()}
+    return {id: answer_of(book.question[id], severity) for id, severity in severities.items()}
 
 
-def _unasked(effect: Effect) -> Mapping[str, int | None]:
+def _unasked(effect: Effect) -> Mapping[str, None]:
     return dict.fromkeys(one.question for one in thresholds(effect.rule.when))

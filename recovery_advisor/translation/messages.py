@@ -81,6 +81,8 @@ def _of_book(book: RuleBook) -> Iterator[Message]:
     yield Message(book.words.also_routine, where=("headline also_routine",), must=True)
     yield from _of_built_in(book.words.nothing_permits)
     yield from _of_built_in(book.words.engine_fault)
+    if book.words.unreadable:
+        yield from _of_built_in(book.words.unreadable)
     if book.words.cleared:
         yield from _of_built_in(book.words.cleared, filled=True)
     for effect in book.effects:

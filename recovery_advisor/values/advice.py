@@ -87,6 +87,10 @@ class Advice(Frozen):
     )
     rulebook: RulebookId
     engine: str = Field(description="What decided; the only part that may differ by engine.")
+    fault: bool = Field(
+        default=False,
+        description="Whether an engine failed, or two differed; the advice is then rest.",
+    )
 
     missing: tuple[str, ...] = Field(
         default=(),
@@ -135,6 +139,8 @@ class Advice(Frozen):
             raise ValueError("nothing is on offer at rest")
         if not resting and (self.session is None) is (self.no_session is None):
             raise ValueError("above rest there is a session or the reason why there is none")
+        if self.fault and not resting:
+            raise ValueError("where an engine failed, the advice is rest")
         if self.verdict is not Verdict.of(self.readiness, self.urgency):
             raise ValueError("the verdict is the headline of readiness and urgency")
         if self.verdict in REFERRED_NOW and (not resting or self.notes):

@@ -1,41 +1,101 @@
-"""Answers, and the base class of every check-in model."""
+"""The base class of every check-in model."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Self, get_args
 
-from pydantic import SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
 
+from recovery_advisor.values.check_in_form import CheckInForm
 from recovery_advisor.values.clearance import Clearance
+from recovery_advisor.values.errors import Fault, InputError
+from recovery_advisor.values.expansion import spelt_out
 from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.scale import Answer, Scale
+from recovery_advisor.values.screening import Screening
+from recovery_advisor.values.text_answers import Doubtful, read_text_answer
+from recovery_advisor.values.validation import faults_of, joined, line_errors
 
 #: Fields of a check-in that are not questions.
-NON_QUESTION_FIELDS = frozenset({"screening", "clearance"})
-#: An int in range, the name of a band, or ``None`` for unknown.
-Answer = int | str | None
+NON_QUESTION_FIELDS = frozenset({"screening", "screened", "clearance"})
 
 
 class CheckInBase(Frozen):
     """Base class of check-in models; a subclass adds one field for each question.
 
-    A question given as ``None`` stays unknown even under a ``screening``; one that was not given
-    is denied by it. Equality, hash and JSON therefore distinguish the two.
+    ``unknown`` is the answer of somebody who was asked and does not know; ``None`` is the same as
+    no answer. A ``screening`` is replaced by an answer to each question of its questionnaire when
+    it is read, so that no copy, dump or pickle holds a denial that is not spelt out.
     """
 
-    #: Name of a questionnaire that was shown whole, such as ``red-flags/1``.
-    screening: str | None = None
+    #: The answers to a whole questionnaire. ``None`` once it is read, as it is spelt out then.
+    screening: Screening | None = Field(
+        default=None,
+        exclude=True,
+        description="The answers to a whole questionnaire, in place of one for each question.",
+    )
+    #: Name of the questionnaire that was answered; it can only take denials away.
+    screened: str | None = Field(
+        default=None,
+        description="The questionnaire that was answered. No denial of an older one counts for a"
+        " question that means something else by now.",
+    )
     #: What a professional has cleared.
     clearance: Clearance | None = None
+
+    #: What it knows of the rules that it was made for.
+    made_for: ClassVar[CheckInForm] = CheckInForm()
 
     if TYPE_CHECKING:
 
         def __init__(self, **answers: Any) -> None: ...
 
+    @classmethod
+    def from_text(cls, answers: Mapping[str, Any]) -> Self:
+        """A check-in from what forms, CSV files and spreadsheets hold.
+
+        Text is trimmed, and case means nothing. A blank, ``None``, NaN and what stands for a
+        missing value in numpy and pandas is ``unknown``. ``"3"``, ``"3.0"`` and 3.0 are 3 on a
+        scale of numbers; 1 and 0 are *yes* and *no* on a scale of just these two, true and false
+        wherever a scale has both. ``screening`` and ``clearance`` are as in JSON.
+
+        Raises:
+            InputError: with every answer that is not beyond doubt, such as 1 on a scale with
+                *unsure*, and every key that is no question.
+        """
+        scales = scales_of(cls)
+        read: dict[str, Any] = {}
+        faults: list[Fault] = []
+        for name, given in answers.items():
+            try:
+                read[name] = read_text_answer(given, scales[name]) if name in scales else given
+            except Doubtful:
+                faults.append(Fault.of(name, given, scales[name].allowed))
+        try:
+            check_in = cls.model_validate(read)
+        except ValidationError as error:
+            faults += faults_of(error, cls)
+        if faults:
+            raise InputError.of(faults)
+        return check_in
+
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """The answer to each question that was given, ``None`` included."""
-        given = self.__pydantic_fields_set__
+        """The answer to each question that has one, ``unknown`` included."""
         return {
-            q: a for q, a in self.__dict__.items() if q in given and q not in NON_QUESTION_FIELDS
+            name: answer
+            for name, answer in self.__dict__.items()
+            if answer is not None and name not in NON_QUESTION_FIELDS
         }
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
@@ -46,20 +106,52 @@ class CheckInBase(Frozen):
         """
         return type(self).model_validate({**self.model_dump(), **(update or {})})
 
+    @model_validator(mode="wrap")
+    @classmethod
+    def _spell_out(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Replaces a screening by answers, and takes outdated denials away."""
+        if not isinstance(given, dict) or not given.keys() & {"screening", "screened"}:
+            return handler(given)
+        answers, faults = spelt_out(given, cls.made_for)
+        if not faults:
+            return handler(answers)
+        lines = line_errors(faults)
+        try:
+            handler(answers)
+        except ValidationError as error:
+            raise joined(error, lines) from None
+        raise ValidationError.from_exception_data(cls.__name__, lines)
+
     @model_serializer(mode="wrap")
-    def _serialize_given(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        given = self.model_fields_set
-        return {name: value for name, value in whole(self).items() if name in given}
+    def _serialize_answered(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in whole(self).items() if value is not None}
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        mentioned = self.__pydantic_fields_set__
-        return [(name, value) for name, value in self.__dict__.items() if name in mentioned]
+        return [(name, value) for name, value in self.__dict__.items() if value is not None]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CheckInBase):
             return NotImplemented
-        same = self.answers == other.answers and self.screening == other.screening
+        same = self.answers == other.answers and self.screened == other.screened
         return same and self.clearance == other.clearance
 
     def __hash__(self) -> int:
-        return hash((frozenset(self.answers.items()), self.screening, self.clearance))
+        return hash((frozenset(self.answers.items()), self.screened, self.clearance))
+
+
+@lru_cache(maxsize=256)
+def scales_of(model: type[CheckInBase]) -> Mapping[str, Scale]:
+    """The scale of each question that a check-in model has a field for."""
+    annotations = {name: field.annotation for name, field in model.model_fields.items()}
+    scales = {
+        name: next((one for one in _metadata(annotation) if isinstance(one, Scale)), None)
+        for name, annotation in annotations.items()
+        if name not in NON_QUESTION_FIELDS
+    }
+    return MappingProxyType({name: scale for name, scale in scales.items() if scale})
+
+
+def _metadata(annotation: Any) -> Iterable[object]:
+    """All that annotates a type, as the scale in ``Annotated[..., Scale(...)] | None``."""
+    for part in get_args(annotation):
+        yield from (part, *get_args(part))

@@ -9,29 +9,30 @@ from pydantic import Field
 
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.scale import Scale
+from recovery_advisor.values.shipped_form import FORM
 
 NoYes = Annotated[
-    bool | int | Literal["no", "yes"],
+    bool | Literal["no", "yes", "unknown"],
     Scale(0, 1, ("no", "yes")),
 ]
 
 Pain = Annotated[
-    int | Literal["none", "slight", "mild", "moderate", "severe"],
+    int | Literal["none", "slight", "mild", "moderate", "severe", "unknown"],
     Scale(0, 10, ("none", "slight", "mild", "moderate", "severe")),
 ]
 
 Severity = Annotated[
-    int | Literal["none", "mild", "moderate", "severe"],
+    Literal["none", "mild", "moderate", "severe", "unknown"],
     Scale(0, 3, ("none", "mild", "moderate", "severe")),
 ]
 
 PercentOfUsual = Annotated[
-    int | Literal["very_limited", "reduced", "near_full", "full"],
-    Scale(0, 100, ("very_limited", "reduced", "near_full", "full")),
+    int | Literal["very_limited", "reduced", "near_full", "full", "unknown"],
+    Scale(0, 100, ("very_limited", "reduced", "near_full", "full"), worse="lower"),
 ]
 
 NoUnsureYes = Annotated[
-    bool | int | Literal["no", "unsure", "yes"],
+    bool | Literal["no", "unsure", "yes", "unknown"],
     Scale(0, 2, ("no", "unsure", "yes")),
 ]
 
@@ -39,13 +40,15 @@ NoUnsureYes = Annotated[
 class CheckIn(CheckInBase):
     """What a person answered. A question left out is unknown."""
 
+    made_for = FORM
+
     injury: NoYes | None = Field(
         default=None,
         description="Did you hurt your neck, shoulders or back in the last 6 weeks, or does such an injury still hold you back?",
     )
     """Did you hurt your neck, shoulders or back in the last 6 weeks, or does such an injury still hold you back?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     pain: Pain | None = Field(
@@ -54,7 +57,7 @@ class CheckIn(CheckInBase):
     )
     """How bad was your worst pain in the last 24 hours, before any painkiller?
 
-    Answer 0 to 10: "none" is 0, "slight" is 1 to 2, "mild" is 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
+    Answer 0 to 10, or "unknown": "none" is 0, "slight" is 1 to 2, "mild" is 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
     """
 
     daily_activity_pain: Pain | None = Field(
@@ -63,7 +66,7 @@ class CheckIn(CheckInBase):
     )
     """How bad did the pain get during your usual daily tasks, before any painkiller?
 
-    Answer 0 to 10: "none" is 0, "slight" is 1 to 2, "mild" is 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
+    Answer 0 to 10, or "unknown": "none" is 0, "slight" is 1 to 2, "mild" is 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
     """
 
     swelling: Severity | None = Field(
@@ -72,7 +75,7 @@ class CheckIn(CheckInBase):
     )
     """How much swelling is there where it hurts?
 
-    Answer "none", "mild", "moderate" or "severe".
+    Answer "none", "mild", "moderate", "severe" or "unknown".
     """
 
     stiffness: Severity | None = Field(
@@ -81,7 +84,7 @@ class CheckIn(CheckInBase):
     )
     """How stiff are your neck, shoulders and back?
 
-    Answer "none", "mild", "moderate" or "severe".
+    Answer "none", "mild", "moderate", "severe" or "unknown".
     """
 
     range_of_motion: PercentOfUsual | None = Field(
@@ -90,7 +93,7 @@ class CheckIn(CheckInBase):
     )
     """How far can you move, as a percent of what is usual for you?
 
-    Answer 0 to 100: "very_limited" is 0 to 49, "reduced" is 50 to 89, "near_full" is 90 to 97, "full" is 98 to 100. Lower is worse.
+    Answer 0 to 100, or "unknown": "very_limited" is 0 to 49, "reduced" is 50 to 89, "near_full" is 90 to 97, "full" is 98 to 100. Lower is worse.
     """
 
     needs_special_plan: NoYes | None = Field(
@@ -99,7 +102,7 @@ class CheckIn(CheckInBase):
     )
     """Do you have a condition that needs a special treatment plan?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     fragile_bones_and_a_fall: NoYes | None = Field(
@@ -108,7 +111,7 @@ class CheckIn(CheckInBase):
     )
     """Have you had a fall lately, and are your bones brittle or have you long been on steroids?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     cancer_history: NoYes | None = Field(
@@ -117,7 +120,7 @@ class CheckIn(CheckInBase):
     )
     """Have you ever had cancer?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     weakened_immunity: NoYes | None = Field(
@@ -126,7 +129,7 @@ class CheckIn(CheckInBase):
     )
     """Is your body less able to fight off germs than it should be?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     under_18: NoYes | None = Field(
@@ -135,7 +138,7 @@ class CheckIn(CheckInBase):
     )
     """Are you under 18?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     recent_surgery: NoYes | None = Field(
@@ -144,7 +147,7 @@ class CheckIn(CheckInBase):
     )
     """Did you have surgery on your neck, back, chest or shoulder in the last 3 months?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     spine_fracture_history: NoYes | None = Field(
@@ -153,7 +156,7 @@ class CheckIn(CheckInBase):
     )
     """Have you ever broken a bone in your spine?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     osteoporosis: NoYes | None = Field(
@@ -162,7 +165,7 @@ class CheckIn(CheckInBase):
     )
     """Have you been told that you have weak or brittle bones (osteoporosis)?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     arm_pain_or_tingling: NoYes | None = Field(
@@ -171,7 +174,7 @@ class CheckIn(CheckInBase):
     )
     """Do you have pain, tingling or numbness down an arm?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     long_morning_stiffness: NoYes | None = Field(
@@ -180,7 +183,7 @@ class CheckIn(CheckInBase):
     )
     """Have you been stiff for over 30 minutes each morning, for over 3 months?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     dizziness: NoYes | None = Field(
@@ -189,7 +192,7 @@ class CheckIn(CheckInBase):
     )
     """Do you get dizzy?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     pregnancy: NoYes | None = Field(
@@ -198,7 +201,7 @@ class CheckIn(CheckInBase):
     )
     """Are you pregnant?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     painful_overhead_arm: NoYes | None = Field(
@@ -207,7 +210,7 @@ class CheckIn(CheckInBase):
     )
     """Does it hurt to lift an arm over your head?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     shoulder_instability: NoYes | None = Field(
@@ -216,7 +219,7 @@ class CheckIn(CheckInBase):
     )
     """Does a shoulder slip out of place, or feel as if it might?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     pain_on_arching_back: NoYes | None = Field(
@@ -225,7 +228,7 @@ class CheckIn(CheckInBase):
     )
     """Does it hurt to arch your back?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     wrist_pain: NoYes | None = Field(
@@ -234,7 +237,7 @@ class CheckIn(CheckInBase):
     )
     """Does a wrist hurt when you lean on it?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     knee_pain: NoYes | None = Field(
@@ -243,7 +246,7 @@ class CheckIn(CheckInBase):
     )
     """Does a knee hurt?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     chest_pain: NoUnsureYes | None = Field(
@@ -252,7 +255,7 @@ class CheckIn(CheckInBase):
     )
     """Do you have pain or tightness in your chest?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     breathlessness: NoUnsureYes | None = Field(
@@ -261,7 +264,7 @@ class CheckIn(CheckInBase):
     )
     """Are you newly short of breath?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     tearing_back_pain: NoUnsureYes | None = Field(
@@ -270,7 +273,7 @@ class CheckIn(CheckInBase):
     )
     """Did a tearing pain start all at once between your shoulder blades?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     stroke_signs: NoUnsureYes | None = Field(
@@ -279,7 +282,7 @@ class CheckIn(CheckInBase):
     )
     """Does your face droop, is your speech slurred, do you see double, or did you collapse all at once?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     sudden_unfamiliar_headache: NoUnsureYes | None = Field(
@@ -288,7 +291,7 @@ class CheckIn(CheckInBase):
     )
     """Did a headache or neck pain start all at once, unlike any you had before?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     fever_with_stiff_neck: NoUnsureYes | None = Field(
@@ -297,7 +300,7 @@ class CheckIn(CheckInBase):
     )
     """Do you have a fever with a stiff neck and headache, a rash, or eyes that hurt in the light?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     major_trauma: NoUnsureYes | None = Field(
@@ -306,7 +309,7 @@ class CheckIn(CheckInBase):
     )
     """Did this start with a hard fall, crash or blow that no professional has checked yet?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     saddle_numbness: NoUnsureYes | None = Field(
@@ -315,7 +318,7 @@ class CheckIn(CheckInBase):
     )
     """Do you feel numb between your legs or around your back passage?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     bladder_or_bowel_change: NoUnsureYes | None = Field(
@@ -324,7 +327,7 @@ class CheckIn(CheckInBase):
     )
     """Is it newly hard to pass or hold urine or stool, or are you newly numb during sex?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     both_legs_affected: NoUnsureYes | None = Field(
@@ -333,7 +336,7 @@ class CheckIn(CheckInBase):
     )
     """Along with back pain, are both legs weak or numb, or do you have new pain below both knees?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     spreading_weakness: NoUnsureYes | None = Field(
@@ -342,7 +345,7 @@ class CheckIn(CheckInBase):
     )
     """Are you quickly getting weaker, or less steady when you walk?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     new_weakness: NoUnsureYes | None = Field(
@@ -351,7 +354,7 @@ class CheckIn(CheckInBase):
     )
     """Do you have new weakness in an arm or leg?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     clumsy_hands: NoUnsureYes | None = Field(
@@ -360,7 +363,7 @@ class CheckIn(CheckInBase):
     )
     """Have your hands become clumsy?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     unsteady_walking: NoUnsureYes | None = Field(
@@ -369,7 +372,7 @@ class CheckIn(CheckInBase):
     )
     """Are you unsteady on your feet?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     electric_shock_on_neck_bend: NoUnsureYes | None = Field(
@@ -378,7 +381,7 @@ class CheckIn(CheckInBase):
     )
     """Does bending your neck send an electric feeling down your back or arms?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     fever_or_unwell: NoUnsureYes | None = Field(
@@ -387,7 +390,7 @@ class CheckIn(CheckInBase):
     )
     """Do you have a fever or chills, or do you feel very unwell?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     unexplained_weight_loss: NoUnsureYes | None = Field(
@@ -396,7 +399,7 @@ class CheckIn(CheckInBase):
     )
     """Are you losing weight without trying?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """
 
     unrelenting_night_pain: NoUnsureYes | None = Field(
@@ -405,5 +408,5 @@ class CheckIn(CheckInBase):
     )
     """Do you have pain at night that nothing eases?
 
-    Answer "no", "unsure" or "yes".
+    Answer "no", "unsure", "yes" or "unknown".
     """

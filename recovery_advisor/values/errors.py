@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from recovery_advisor.values.advice import Advice
 
 _SHOWN = 60
+#: At most as many unknown names get a hint, so that time stays in proportion to the input.
+MOST_HINTS = 100
 #: The most characters of a line that a report shows, and the most of them before the caret.
 _LINE, _BEFORE_CARET = 100, 70
 
@@ -13,23 +19,69 @@ class RecoveryAdvisorError(Exception):
     """Base class of the library's exceptions."""
 
 
-class InputError(RecoveryAdvisorError, ValueError):
-    """A check-in or a preference is invalid.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing in an input that can't be taken.
 
     Attributes:
-        field: the field at fault, or ``None`` when the whole input is.
+        field: the field at fault, such as ``pain`` or ``screening.no``; ``None`` for the whole input.
         given: what was given, shortened for display.
         allowed: what may be given, in words.
-        message: one sentence with all of it.
+        hint: what to try, as a sentence; empty where there is nothing more to say.
+    """
+
+    field: str | None
+    given: str
+    allowed: str
+    hint: str = ""
+
+    @classmethod
+    def of(cls, field: str | None, given: object, allowed: str, hint: str = "") -> Self:
+        """The fault of a value, whatever its type."""
+        return cls(field, shown(given), allowed, hint.strip())
+
+    @property
+    def message(self) -> str:
+        """One sentence with all of it, and the hint as another."""
+        subject = f"{printable(self.field)}: " if self.field else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{subject}{self.given} was given; allowed: {self.allowed}.{hint}"
+
+
+class InputError(RecoveryAdvisorError, ValueError):
+    """A check-in or preferences can't be taken.
+
+    Attributes:
+        faults: everything that can't be taken, dangers first.
+        advice: what can safely be said of the rest, be it an emergency; ``None`` where nothing was
+            assessed.
+        field: of the first fault, as the next two.
+        given: what was given.
+        allowed: what may be given.
+        message: every fault, one on a line.
     """
 
     def __init__(self, field: str | None, given: object, allowed: str, hint: str = "") -> None:
-        self.field = field
-        self.given: str = shown(given)
-        self.allowed = allowed
-        subject = f"{_printable(field)}: " if field else ""
-        self.message: str = f"{subject}{self.given} was given; allowed: {allowed}.{hint}"
-        super().__init__(field, self.given, allowed, hint)
+        self._hold((Fault.of(field, given, allowed, hint),), None)
+
+    @classmethod
+    def of(cls, faults: Iterable[Fault], advice: "Advice | None" = None) -> Self:
+        """The error of one or more faults."""
+        error = cls.__new__(cls)
+        error._hold(tuple(faults), advice)
+        return error
+
+    def _hold(self, faults: tuple[Fault, ...], advice: "Advice | None") -> None:
+        self.faults: tuple[Fault, ...] = faults
+        self.advice: Advice | None = advice
+        self.field: str | None = faults[0].field
+        self.given: str = faults[0].given
+        self.allowed: str = faults[0].allowed
+        self.message: str = "\n".join(fault.message for fault in faults)
+        self.args = (self.message,)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).of, (self.faults, self.advice)
 
     def __str__(self) -> str:
         return self.message
@@ -80,7 +132,7 @@ class Problem:
     gravity: Gravity = Gravity.WRONG
 
     def __str__(self) -> str:
-        where = (_printable(self.file), self.line, self.column)
+        where = (printable(self.file), self.line, self.column)
         place = ":".join(str(part) for part in where if part is not None)
         return f"{place}: {self.message}"
 
@@ -119,7 +171,7 @@ class EngineUnavailable(RecoveryAdvisorError, ImportError):
     """The engine asked for needs a library that is not installed."""
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """The name, or its ``repr`` when it has control characters that a terminal would obey."""
     return name if name.isprintable() else shown(name)
 
@@ -137,14 +189,19 @@ def shown(given: object) -> str:
     """The ``repr`` of a value, cut to fit on one line."""
     try:
         text = repr(given)
-    except ValueError:
-        text = f"a {type(given).__name__} too large to show"
+    except Exception:  # whatever a type that is not ours does when it is asked for its text
+        text = f"a {type(given).__name__} that can't be shown"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def nearest(word: object, words: Iterable[str]) -> str:
     """`` Did you mean …?`` with the most similar known word, or an empty string."""
+    near = similar(word, words)
+    return f" Did you mean {near}?" if near else ""
+
+
+def similar(word: object, words: Iterable[str]) -> str | None:
+    """The most similar known word, or ``None``."""
     from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
-    near = get_close_matches(str(word), list(words), n=1)
-    return f" Did you mean {near[0]}?" if near else ""
+    return next(iter(get_close_matches(str(word)[:_SHOWN], list(words), n=1)), None)

@@ -5,8 +5,16 @@ from inspect import Parameter, Signature
 from keyword import iskeyword
 from typing import Any, ClassVar, Self, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticKnownError, core_schema
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    PydanticKnownError,
+    core_schema,
+)
+
+from recovery_advisor.values.twin_keys import twin_key
 
 
 class _PlainSignature:
@@ -54,6 +62,24 @@ class Frozen(BaseModel):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _accepting_lists(handler(source))  # type: ignore[no-any-return]
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **how: Any) -> Self:
+        """A model from JSON text, as pydantic's own, which keeps the last of two equal keys.
+
+        Raises:
+            pydantic.ValidationError: when it is invalid, or an object holds a key twice.
+        """
+        if twin := twin_key(json_data):
+            allowed = "each key once in an object"
+            raise ValidationError.from_exception_data(cls.__name__, [
+                InitErrorDetails(
+                    type=PydanticCustomError("twin_key", "give {allowed}", {"allowed": allowed}),
+                    loc=(twin,),
+                    input=twin,
+                )
+            ])  # fmt: skip
+        return super().model_validate_json(json_data, **how)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some fields changed; the whole is validated again.

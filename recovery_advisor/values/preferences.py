@@ -69,6 +69,10 @@ class Preferences(Frozen):
     focus: Names = Field(
         default=frozenset(), description="Regions to work on first, such as upper_back."
     )
+    #: Ids of exercises that the person can't or won't do, such as ``plank``.
+    leave_out: Names = Field(
+        default=frozenset(), description="Ids of exercises that the person can't or won't do."
+    )
     #: Minutes for the whole session, 1 to 240; ``None`` takes the pack's usual length.
     minutes: Annotated[int, Scale(1, 240)] | None = Field(
         default=None, description="Minutes for the whole session; null takes the usual length."

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from recovery_advisor.values.answers import Answer
 from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.scale import UNKNOWN, Answer
 
 
 class Band(Frozen):
@@ -18,7 +18,7 @@ class Band(Frozen):
 class AskedQuestion(Frozen):
     """A question to ask, and the answers it accepts.
 
-    The answer ``None`` means that the person does not know, and never counts as *no*.
+    The answer ``unknown`` means that the person does not know, and never counts as *no*.
     """
 
     id: str = Field(description="Field of the check-in that takes the answer.")
@@ -31,13 +31,27 @@ class AskedQuestion(Frozen):
     yes_or_no: bool = Field(description="Whether it can be denied together with others.")
     unsure: bool = Field(description="Whether doubt is an answer of its own, the band unsure.")
 
+    @property
+    def worded(self) -> bool:
+        """Whether it takes words alone: each value has a band of its own."""
+        return len(self.bands) == self.high - self.low + 1
+
     def takes(self, answer: Answer) -> bool:
-        """Whether an answer is valid: a value in range, the name of a band, or ``None``."""
+        """Whether an answer is valid: a value in range, the name of a band, ``unknown``, ``None``."""
         if isinstance(answer, bool):
             return self.yes_or_no
         if isinstance(answer, int):
-            return self.low <= answer <= self.high
-        return answer is None or any(answer == band.name for band in self.bands)
+            return not self.worded and self.low <= answer <= self.high
+        return answer in (None, UNKNOWN) or any(answer == band.name for band in self.bands)
+
+
+class Questionnaire(Frozen):
+    """Questions that can be answered as a whole, by a :class:`~recovery_advisor.Screening`."""
+
+    id: str = Field(description="Name and version, such as red-flags/1.")
+    questions: tuple[AskedQuestion, ...] = Field(
+        min_length=1, description="All of its questions, in the order of the rules."
+    )
 
 
 class Screen(Frozen):

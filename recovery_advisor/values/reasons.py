@@ -35,7 +35,7 @@ class Exclusion(Frozen):
 
     exercise: str
     name: str
-    kinds: tuple[Literal["readiness", "rule", "unanswered", "gear"], ...] = Field(
+    kinds: tuple[Literal["readiness", "rule", "unanswered", "gear", "wish"], ...] = Field(
         description="Codes of what stands in the way, in the order of `say`."
     )
     say: tuple[str, ...] = Field(description="The same in words.")

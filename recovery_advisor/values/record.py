@@ -12,7 +12,7 @@ from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.reasons import EffectKind
 
 #: The record format that this version writes and reads.
-FORM: Literal[2] = 2
+FORM: Literal[3] = 3
 
 
 class Counted(Frozen):
@@ -32,12 +32,12 @@ class Record(Frozen):
     It contains answers about a person's health.
     """
 
-    record: Literal[2] = Field(description="The form of the record.")
+    record: Literal[3] = Field(description="The form of the record.")
     library: str = Field(description="Version of the library.")
     engine: str = Field(description="What decided.")
     rulebook: RulebookId
     check_in: dict[str, Any] = Field(
-        description="What was mentioned, as it was taken; null is mentioned and unknown."
+        description="Each answer as it was taken, with the name of the questionnaire that was answered."
     )
     preferences: dict[str, Any] = Field(description="The preferences that were given.")
     today: Day | None = Field(

@@ -67,7 +67,7 @@ class Session(Frozen):
 class NoSession(Frozen):
     """The reason why there is no session although the verdict is above rest."""
 
-    why: Literal["too_little_time", "too_little_left"]
+    why: Literal["too_little_time", "too_little_left", "unreadable_wish"]
     say: str
     minutes_needed: PositiveInt | None = Field(
         default=None, description="The shortest safe session, where time is what is missing."

@@ -28,7 +28,7 @@ def coverage_of_cases(folder: CheckedFolder) -> Coverage:
     for case in folder.cases:
         intake, obligations = under(case.pack)
         try:
-            subject = intake.read(case.given)
+            subject = intake.read(case.check_in(book_of(case.pack).form))
         except InputError:
             continue
         shown = obligations.met_by(subject.answers, subject.cleared)

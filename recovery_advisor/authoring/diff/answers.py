@@ -1,8 +1,8 @@
 """The questions of two rule books, and the answers that both accept.
 
 An answer is a pair of numbers: that of the answer in each book. Most answers are the same in both.
-A band that moved is not, and neither is a question that a questionnaire of one name holds in one of
-them alone: ``pain: mild`` and a question left out are then answers of their own.
+A band that moved is not, and neither is a denial given to a questionnaire that is too old for it in
+one of them alone: ``pain: mild`` and such a *no* are then answers of their own.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Reworded:
         old: its number in the old book.
         new: its number in the new one.
         band: the name of the band that is given as the answer, or ``None``.
-        screening: the questionnaire by which the question is left out, or ``None``.
+        screening: the questionnaire to which the question was denied, or ``None``.
     """
 
     old: int
@@ -90,7 +90,7 @@ def _asked(question: Question, old: RuleBook, new: RuleBook) -> ComparedQuestion
     if before is None:
         return ComparedQuestion(question)
     return ComparedQuestion(
-        question, (*_moved_bands(before, question), *_left_out(question, old, new))
+        question, (*_moved_bands(before, question), *_outdated(question, old, new))
     )
 
 
@@ -101,12 +101,14 @@ def _moved_bands(old: Question, new: Question) -> Iterator[Reworded]:
             yield Reworded(old.codes[name], new.codes[name], band=name)
 
 
-def _left_out(question: Question, old: RuleBook, new: RuleBook) -> Iterator[Reworded]:
-    """The answers left out under a questionnaire: they are at their best in its questions."""
+def _outdated(question: Question, old: RuleBook, new: RuleBook) -> Iterator[Reworded]:
+    """The denials given to a questionnaire that count in one of the books alone."""
     for name in sorted(old.questionnaires.keys() & new.questionnaires.keys()):
-        held = [question.id in book.questionnaires[name] for book in (old, new)]
-        if held[0] is not held[1]:
-            before, after = (0 if one else question.unknown for one in held)
+        before, after = (
+            question.unknown if question.id in book.form.outdated(name) else 0
+            for book in (old, new)
+        )
+        if before != after:
             yield Reworded(before, after, screening=name)
 
 

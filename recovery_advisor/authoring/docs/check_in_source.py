@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from keyword import iskeyword
+from typing import Any
 
 from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.loading.place import Place
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.errors import RulesError
 from recovery_advisor.values.translator import humanize
@@ -21,7 +23,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery_advisor import CheckInBase, Scale
+from recovery_advisor import CheckInBase, CheckInForm, Scale
 '''
 #: For the check-in that ships, which can't import what imports it.
 SHIPPED_HEAD = '''"""The check-in that ships: one field for each question of the shipped packs.
@@ -35,22 +37,34 @@ from pydantic import Field
 
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.scale import Scale
+from recovery_advisor.values.shipped_form import FORM
+'''
+#: For the module of what that check-in knows, which a screening needs too.
+FORM_HEAD = '''"""What the check-in that ships knows of the shipped packs.
+
+Generated from the packs by ``python -m tests.generated``; do not edit.
+"""
+
+from recovery_advisor.values.check_in_form import CheckInForm
 '''
 _CLASS = '''
 
 class CheckIn(CheckInBase):
     """What a person answered. A question left out is unknown."""
+
+    made_for = FORM
 '''
 #: Names that a scale can't take, as the source uses them.
-_TAKEN = ("Annotated", "CheckIn", "CheckInBase", "Field", "Literal", "Scale")
+_TAKEN = ("Annotated", "CheckIn", "CheckInBase", "CheckInForm", "Field", "Literal", "Scale")
 
 
-def check_in_source(folder: Compiled, head: str = _HEAD) -> str:
+def check_in_source(folder: Compiled, head: str | None = None) -> str:
     """Python source of a check-in whose fields a type checker and an editor can see.
 
     Args:
         folder: the rules whose questions it has.
-        head: what stands above the scales; it imports all that the source uses.
+        head: what stands above the scales, and imports all that the source uses, the form too;
+            ``None`` for a module that stands alone.
 
     Raises:
         RulesError: for each question whose id can't be the name of a field.
@@ -61,7 +75,30 @@ def check_in_source(folder: Compiled, head: str = _HEAD) -> str:
     names = _type_names(scale for _, scale in asked)
     scales = {scale: _scale(names[scale], question) for question, scale in asked}
     fields = (_field(names[scale], question) for question, scale in asked)
-    return "".join((head, *scales.values(), _CLASS, *fields))
+    above = head or form_source(folder.book, _HEAD)
+    return "".join((above, *scales.values(), _CLASS, *fields))
+
+
+def form_source(book: RuleBook, head: str = FORM_HEAD) -> str:
+    """Python source of what a check-in of a rule book knows of it, below a head."""
+    form = book.form
+    parts: dict[str, Mapping[str, Any]] = {
+        "questionnaires": form.questionnaires,
+        "since": form.since,
+        "merged": form.merged,
+    }
+    lines = [f"    rules={json.dumps(form.rules)},"]
+    for name, part in parts.items():
+        if part:
+            entries = (f"        {json.dumps(key)}: {_written(one)}," for key, one in part.items())
+            lines += [f"    {name}={{", *entries, "    },"]
+    return "\n".join([f"{head}", "FORM = CheckInForm(", *lines, ")", ""])
+
+
+def _written(value: str | tuple[str, ...]) -> str:
+    if isinstance(value, str):
+        return json.dumps(value)
+    return "\n".join(["(", *(f"            {json.dumps(id)}," for id in value), "        )"])
 
 
 def _require_field_names(ids: Iterable[Place]) -> None:
@@ -83,14 +120,15 @@ def _type_names(scales: Iterable[str]) -> Mapping[str, str]:
 
 
 def _scale(name: str, question: Question) -> str:
-    names = [f'"{band}"' for band, _, _ in question.bands]
-    whole = "bool | int" if {'"no"', '"yes"'} <= set(names) else "int"
-    bands = ", ".join(names)
-    as_tuple = bands if len(names) > 1 else f"{bands},"
+    scale = question.scale
+    types = ["bool"] * scale.denies + ["int"] * (not scale.worded)
+    words = ", ".join(json.dumps(word) for word in scale.words)
+    bands = ", ".join(json.dumps(band) for band in scale.bands)
+    worse = "" if scale.worse == "higher" else f', worse="{scale.worse}"'
     return f"""
 {name} = Annotated[
-    {whole} | Literal[{bands}],
-    Scale({question.low}, {question.high}, ({as_tuple})),
+    {" | ".join([*types, f"Literal[{words}]"])},
+    Scale({scale.low}, {scale.high}, ({bands}){worse}),
 ]
 """
 
@@ -112,11 +150,11 @@ def _field(scale: str, question: Question) -> str:
 def _answers(question: Question) -> str:
     """What may be answered, in a sentence or two."""
     if question.worded:
-        *words, last = (f'"{name}"' for name, _, _ in question.bands)
+        *words, last = (f'"{word}"' for word in question.scale.words)
         return f"Answer {', '.join(words)} or {last}."
     bands = ", ".join(
         f'"{name}" is {low}' if low == high else f'"{name}" is {low} to {high}'
         for name, low, high in question.bands
     )
     end = question.worse.capitalize()
-    return f"Answer {question.low} to {question.high}: {bands}. {end} is worse."
+    return f'Answer {question.low} to {question.high}, or "unknown": {bands}. {end} is worse.'

@@ -29,7 +29,7 @@ def _about(book: RuleBook, pack: str) -> Iterator[str]:
     for name, ids in book.questionnaires.items():
         yield (
             f"The questionnaire `{name}` has {len(ids)} of the questions below. Only who was shown all"
-            f' of them may be sent with `screening="{name}"`.\n'
+            f' of them may be sent with `Screening.answered("{name}")`.\n'
         )
 
 

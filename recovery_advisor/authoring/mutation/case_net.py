@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from recovery_advisor.assessment.check_in_model import model_for
-from recovery_advisor.assessment.validation import validate
+from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.case_results import differences
 from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.loading.cases import Case
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.validation import validate
 
 
 class CaseNet:
@@ -25,7 +25,7 @@ class CaseNet:
 
     def __init__(self, cases: Sequence[Case], rules: RuledBook) -> None:
         self._cases = [case for case in cases if not _fails(case, rules)]
-        self._questionnaires = rules.book.questionnaires
+        self._form = rules.book.form
         self._answers = cache(self._lowered)
 
     def catches(self, mutant: RuledBook) -> str | None:
@@ -37,8 +37,9 @@ class CaseNet:
         return next((case.id for case in self._cases if _fails(case, mutant)), None)
 
     def _lowered(self, questions: tuple[Question, ...]) -> list[Lowered]:
-        model, lowering = model_for(questions), Lowering(questions, self._questionnaires)
-        return [lowering.lower(validate(model, case.given, "check-in")) for case in self._cases]
+        model, lowering = check_in_model(questions, self._form), Lowering(questions)
+        given = (case.check_in(self._form) for case in self._cases)
+        return [lowering.lower(validate(model, one, "check-in")) for one in given]
 
 
 def _is_decided_otherwise(case: Case, person: Lowered, mutant: RuledBook) -> bool:
@@ -50,7 +51,7 @@ def _is_decided_otherwise(case: Case, person: Lowered, mutant: RuledBook) -> boo
 
 def _fails(case: Case, rules: RuledBook) -> bool:
     try:
-        advice = rules.advisor.assess(case.given, case.preferences)
+        advice = rules.advisor.assess(case.check_in(rules.book.form), case.preferences)
     except InputError:
         return True
     return any(differences(case, advice))

@@ -9,9 +9,10 @@ from recovery_advisor.authoring.replay.replayed import Cause, Decided, Replayed
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.answers import NON_QUESTION_FIELDS, Answer
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS
 from recovery_advisor.values.permissive import allowed, more_permissive
 from recovery_advisor.values.record import Counted, Record
+from recovery_advisor.values.scale import Answer
 
 #: The fields of an advice that name what decided.
 _WHO = {"engine", "rulebook"}
@@ -57,9 +58,9 @@ def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
 def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
     """The questions of a record, and its questionnaire, that the rules no longer ask."""
     gone = old.check_in.keys() - book.question.keys() - NON_QUESTION_FIELDS
-    screening = old.check_in.get("screening")
-    if isinstance(screening, str) and screening not in book.questionnaires:
-        gone = {*gone, screening}
+    screened = old.check_in.get("screened")
+    if isinstance(screened, str) and screened not in book.questionnaires:
+        gone = {*gone, screened}
     return tuple(sorted(gone))
 
 
@@ -127,5 +128,4 @@ def _causes(
 
 def _looked_at(condition: Condition, old: Record, book: RuleBook) -> dict[str, Answer]:
     questions = sorted({threshold.question for threshold in thresholds(condition)})
-    denied = book.questionnaires.get(old.check_in.get("screening", ""), frozenset())
-    return {id: old.check_in.get(id, "no" if id in denied else None) for id in questions}
+    return {id: old.check_in.get(id) for id in questions}

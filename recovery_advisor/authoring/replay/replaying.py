@@ -48,5 +48,5 @@ def _still_asked(record: Record, book: RuleBook) -> dict[str, Any]:
     return {
         name: answer
         for name, answer in record.check_in.items()
-        if name not in gone and not (name == "screening" and answer in gone)
+        if name not in gone and not (name == "screened" and answer in gone)
     }

@@ -11,6 +11,7 @@ from recovery_advisor.cli.printing import printed
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.screening import Screening
 
 _ANSWERS = {
     "injury": "yes",
@@ -19,8 +20,8 @@ _ANSWERS = {
     "swelling": "mild",
     "stiffness": "mild",
     "range_of_motion": 95,
-    # Every danger sign and condition was shown, and denied.
-    "screening": "red-flags/1",
+    # Every danger sign and condition was shown, and answered no.
+    "screening": Screening.answered("red-flags/1"),
 }
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
 

@@ -7,13 +7,14 @@ from argparse import ArgumentParser, Namespace
 from recovery_advisor.cli.options.once import Once
 from recovery_advisor.cli.options.reserved import refuse_reserved
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.expansion import in_full
 
 #: The prefix of an answer's key in the namespace; no option has such a name.
 _KEPT_AS = "answer:"
 
 
 def add_answers(parser: ArgumentParser, book: RuleBook) -> None:
-    """Add an option for each question, and ``--screening``.
+    """Add an option for each question, and ``--none-of``.
 
     Raises:
         InputError: for a question that is named as another option.
@@ -31,18 +32,19 @@ def add_answers(parser: ArgumentParser, book: RuleBook) -> None:
         )
     known = ", ".join(sorted(book.questionnaires)) or "there is none"
     answers.add_argument(
-        "--screening", metavar="NAME", dest=f"{_KEPT_AS}screening", action=Once,
-        help=f"a questionnaire that was shown whole: the rest is no ({known})",
+        "--none-of", metavar="NAME", dest=f"{_KEPT_AS}screening", action=Once,
+        help=f"no to each question of a questionnaire that has no option of its own here ({known})",
     )  # fmt: skip
 
 
 def answers_of(options: Namespace) -> dict[str, object]:
     """The answers given, as a check-in."""
-    return {
-        name.removeprefix(_KEPT_AS): given
-        for name, given in vars(options).items()
-        if name.startswith(_KEPT_AS) and given is not None
+    given = {
+        name.removeprefix(_KEPT_AS): one
+        for name, one in vars(options).items()
+        if name.startswith(_KEPT_AS) and one is not None
     }
+    return in_full(given, options.book.form)
 
 
 def read_answer(given: str) -> int | str:

@@ -36,7 +36,7 @@ def wrong(advisor: Advisor) -> Advise:
 
     def advise(check_in: Any) -> object:
         answers = check_in.answers
-        doubted = [id for id in unsure & answers.keys() if answers[id] in (1, "unsure")]
+        doubted = [id for id in unsure & answers.keys() if answers[id] == "unsure"]
         return advisor.assess(check_in.model_copy(update=dict.fromkeys(doubted, "no")))
 
     return advise

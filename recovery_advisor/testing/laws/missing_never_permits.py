@@ -10,17 +10,19 @@ from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins, near_thresholds
 from recovery_advisor.testing.law import Law
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import opens_more
+from recovery_advisor.values.scale import UNKNOWN
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
     """A check-in with one question unanswered, and the same with an answer to it."""
     answers = [
-        {one.id: one.value(severity)}
+        {one.id: answer_of(one, severity)}
         for one in book.questions
         for severity in near_thresholds(book, one)
     ]
@@ -28,7 +30,7 @@ def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
 
 
 def _without_and_with(
-    check_in: CheckInBase, answer: Mapping[str, int]
+    check_in: CheckInBase, answer: Mapping[str, int | str]
 ) -> tuple[CheckInBase, CheckInBase]:
     without = check_in.model_copy(update=dict.fromkeys(answer))
     return without, without.model_copy(update=answer)
@@ -43,10 +45,10 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 def wrong(advisor: Advisor) -> Advise:
     """Takes a missing answer for a good one."""
-    healthy = {one.id: one.value(0) for one in advisor.book.questions}
+    healthy = {one.id: answer_of(one, 0) for one in advisor.book.questions}
 
     def advise(check_in: Any) -> object:
-        known = {id: answer for id, answer in check_in.answers.items() if answer is not None}
+        known = {id: one for id, one in check_in.answers.items() if one != UNKNOWN}
         return advisor.assess({**healthy, **known})
 
     return advise

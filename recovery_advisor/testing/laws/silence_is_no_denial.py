@@ -9,18 +9,20 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
-from recovery_advisor.testing.check_in_strategies import check_ins, person_of
+from recovery_advisor.testing.check_in_strategies import check_ins, person_of, written_as
 from recovery_advisor.testing.law import Law
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.expansion import in_full
 from recovery_advisor.values.permissive import opens_more
+from recovery_advisor.values.scale import UNKNOWN
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, ...]]:
     """A check-in with one question left open, and the same with its worst answer."""
-    of_a_questionnaire = [(id, name) for name, ids in book.questionnaires.items() for id in ids]
+    of_a_questionnaire = [(id, name) for name in book.questionnaires for id in book.denied_by(name)]
     each: list[tuple[str, str | None]] = [*sorted(of_a_questionnaire)]
     each += [(question.id, None) for question in book.questions]
     return st.builds(
@@ -34,19 +36,12 @@ def _open_and_at_worst(
     check_in: CheckInBase, silent_on: tuple[str, str | None], book: RuleBook
 ) -> tuple[CheckInBase, CheckInBase]:
     """The pair: the question is unknown under a screening, else left out; then at its worst."""
-    id, screening = silent_on
-    person = person_of(check_in, book)
-    denied = book.questionnaires[screening] if screening else frozenset[str]()
-    answers: dict[str, Any] = {
-        other: book.question[other].value(severity)
-        for other, severity in person.items()
-        if other != id and severity is not None and not (severity == 0 and other in denied)
-    }
-    if screening:
-        answers |= {"screening": screening, id: None}
-    silent = model_for(book.questions).model_validate(answers)
-    question = book.question[id]
-    return silent, silent.model_copy(update={id: question.value(question.span)})
+    id, questionnaire = silent_on
+    person = {**person_of(check_in, book), id: None}
+    silent = written_as(person, book, questionnaire)
+    return silent, silent.model_copy(
+        update={id: answer_of(book.question[id], book.question[id].span)}
+    )
 
 
 def breaks(asked: Asked) -> Iterator[str]:
@@ -57,11 +52,12 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 
 def wrong(advisor: Advisor) -> Advise:
-    """Sends ``screening`` for a form that showed half of it."""
+    """Says that a whole questionnaire was denied where a form showed half of it."""
+    form = advisor.CheckIn.made_for
 
     def advise(check_in: Any) -> object:
-        known = {id: answer for id, answer in check_in.answers.items() if answer is not None}
-        return advisor.assess({**known, "screening": "red-flags/1"})
+        known = {id: one for id, one in check_in.answers.items() if one != UNKNOWN}
+        return advisor.assess(in_full({**known, "screening": min(form.questionnaires)}, form))
 
     return advise
 

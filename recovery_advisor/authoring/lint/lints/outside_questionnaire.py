@@ -27,8 +27,8 @@ def _can_be_denied(folder: CheckedFolder, id: str) -> bool:
 
 _ASKED = """\
 questions:
-  - {{question: warmth, scale: no_yes, screen: today, ask: Does it feel warm?}}
-  - {{question: redness, scale: no_yes, screen: today, ask: Is it red?}}
+  - {{question: warmth, scale: no_yes, screen: today, since: signs/1, ask: Does it feel warm?}}
+  - {{question: redness, scale: no_yes, screen: today, since: signs/1, ask: Is it red?}}
 questionnaires:
   - {{questionnaire: signs/1, questions: [{questions}]}}
 rules:

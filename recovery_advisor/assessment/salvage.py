@@ -1,0 +1,172 @@
+"""Reads what can safely be said of an input that can't be taken as it is.
+
+No answer that was refused permits anything: the advice is then rest. For urgency each is read once
+more, as leniently as a form's text, so that a bad field never hides an emergency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from datetime import date
+from typing import Any
+
+from recovery_advisor.assessment.check_in_model import differing_scales
+from recovery_advisor.assessment.intake import Intake, PreferencesLike, Refused, Subject
+from recovery_advisor.assessment.priorities import Priorities
+from recovery_advisor.engines.evaluation import Unread
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.clearance import Clearance
+from recovery_advisor.values.errors import MOST_HINTS, Fault, similar
+from recovery_advisor.values.levels import NOW, Urgency
+from recovery_advisor.values.scale import UNKNOWN, Answer
+from recovery_advisor.values.screening import Screening
+from recovery_advisor.values.text_answers import read_for_urgency
+from recovery_advisor.values.twin_keys import Twins
+
+
+class Salvage:
+    """Reads inputs that were refused, by one rule book. Immutable, safe to share between threads.
+
+    Args:
+        book: the rule book.
+        intake: what refused them.
+    """
+
+    def __init__(self, book: RuleBook, intake: Intake) -> None:
+        self._book, self._intake = book, intake
+        ranked = zip(book.questions, Priorities(book).highest, strict=True)
+        #: The danger questions: the urgency that *yes* brings about by itself.
+        self._dangers: Mapping[str, Urgency] = {
+            question.id: one.urgency_alone
+            for question, one in ranked
+            if one.urgency_alone in NOW and question.band("yes")
+        }
+
+    def read(
+        self,
+        check_in: object,
+        preferences: PreferencesLike,
+        today: date | None,
+        refused: Refused,
+    ) -> Subject:
+        """What can be read of an input, and what could not.
+
+        Args:
+            check_in: what was given as a check-in, of whatever type.
+            preferences: what was given as preferences.
+            today: the day on which a clearance holds.
+            refused: why they were refused.
+        """
+        given = _as_dict(check_in, self._intake.CheckIn)
+        answers = self._answers(given)
+        clearance = self._clearance(given.get("clearance"), refused)
+        known = self._intake.CheckIn.model_validate({**answers, "clearance": clearance})
+        wanted, _ = self._intake.read_preferences(preferences)
+        unread = self._unread(given, answers, refused)
+        return self._intake.read(known, wanted, today)._replace(unread=unread)
+
+    def rank(self, fault: Fault) -> int:
+        """The place of a fault in a report: those of danger questions first."""
+        return -self._urgency(_root(fault) or "").rank
+
+    def _answers(self, given: Mapping[str, Any]) -> dict[str, Answer]:
+        """The worst that each answer may mean; unknown ones are left out."""
+        found: dict[str, list[object]] = {
+            id: list(_each(given[id])) for id in self._book.question if id in given
+        }
+        for id, answer in self._screened(given.get("screening")):
+            found.setdefault(id, []).append(answer)
+        worst = {id: _worst(self._book.question[id], said) for id, said in found.items()}
+        return {id: answer for id, answer in worst.items() if answer is not None}
+
+    def _screened(self, given: object) -> Iterator[tuple[str, str]]:
+        """The *yes* and *unsure* of a screening, whatever is wrong with the rest of it."""
+        for screening in _each(given):
+            parts = dict(screening) if isinstance(screening, (Mapping, Screening)) else {}
+            for answer in ("unsure", "yes"):
+                for listed in _each(parts.get(answer)):
+                    for id in _ids(listed):
+                        id = self._book.merged.get(id, id)
+                        if id in self._book.question:
+                            yield id, answer
+
+    def _clearance(self, given: object, refused: Refused) -> Clearance | None:
+        """The clearance, where nothing of it was refused."""
+        if any(_root(fault) in ("clearance", "today") for fault in refused.answers):
+            return None
+        return None if given is None else Clearance.model_validate(given)
+
+    def _unread(
+        self, given: Mapping[str, Any], answers: Mapping[str, Answer], refused: Refused
+    ) -> Unread:
+        fields: dict[str, None] = {}
+        doubtful: set[str] = set()
+        for number, fault in enumerate(refused.answers):
+            root = _root(fault) or "check-in"
+            fields[root] = None
+            if root in self._book.question:
+                doubtful |= {root} - {id for id, one in answers.items() if one != "unsure"}
+            elif root in ("check-in", "screening", "screened"):
+                doubtful |= {id for id in self._dangers if given.get(id) is None} - answers.keys()
+            elif number < MOST_HINTS and (near := similar(root, self._dangers)):
+                doubtful.add(near)
+        dangers = (
+            (
+                urgency,
+                tuple(
+                    id for id, level in self._dangers.items() if level is urgency and id in doubtful
+                ),
+            )
+            for urgency in sorted(NOW, reverse=True)
+        )
+        return Unread(
+            fields=tuple(sorted(fields, key=self._urgency, reverse=True)),
+            dangers=tuple(one for one in dangers if one[1]),
+            wishes=bool(refused.wishes),
+        )
+
+    def _urgency(self, field: str) -> Urgency:
+        return self._dangers.get(field, Urgency.NONE)
+
+
+def _worst(question: Question, said: Iterable[object]) -> Answer:
+    """The worst known answer; ``None`` where none is known."""
+    read = (read_for_urgency(one, question.scale) for one in said)
+    known = (answer for answer in read if answer != UNKNOWN)
+    return max(known, key=question.codes.__getitem__, default=None)
+
+
+def _root(fault: Fault) -> str | None:
+    return fault.field and fault.field.partition(".")[0]
+
+
+def _each(given: object) -> tuple[object, ...]:
+    """The values of a key, of which there are several where an object holds it more than once."""
+    return given.values if isinstance(given, Twins) else (given,)
+
+
+def _ids(listed: object) -> Iterator[str]:
+    if isinstance(listed, str):
+        yield listed
+    elif isinstance(listed, (list, tuple, Set)):
+        yield from (id for id in listed if isinstance(id, str))
+
+
+def _as_dict(given: object, model: type[CheckInBase] | None = None) -> dict[str, Any]:
+    """What a mapping or a model holds, by name; nothing for anything else.
+
+    Args:
+        given: what was given.
+        model: the check-in model in use; a number on another scale than it has means nothing by it.
+    """
+    if isinstance(given, CheckInBase) and model:
+        other = {id for id, _ in differing_scales(given, model)}
+        held = vars(given).items()
+        return {id: one for id, one in held if id not in other or isinstance(one, str)}
+    try:
+        found = dict(given)  # type: ignore[call-overload]  # whatever it is
+    except Exception:
+        return {}
+    return {name: one for name, one in found.items() if isinstance(name, str)}

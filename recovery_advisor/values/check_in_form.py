@@ -1,0 +1,40 @@
+"""What a check-in model knows of the rules that it was made for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from recovery_advisor.values.frozen_mappings import FrozenMappings
+
+
+@dataclass(frozen=True)
+class CheckInForm(FrozenMappings):
+    """What a check-in model knows of the rules that it was made for, beside its fields.
+
+    Args:
+        rules: the rules in words, to be named where a check-in meets other ones.
+        questionnaires: the ids of each questionnaire's questions, those that are gone included.
+        since: for each question that can be denied, the questionnaire that its meaning dates from.
+        merged: for each question that is gone, the one that asks for it now.
+    """
+
+    rules: str = "other rules"
+    questionnaires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    since: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    def outdated(self, questionnaire: str) -> frozenset[str]:
+        """Ids of the questions whose meaning is newer than a questionnaire of the same name."""
+        return frozenset(id for id, since in self.since.items() if is_older(questionnaire, since))
+
+    def __hash__(self) -> int:
+        maps = (self.questionnaires, self.since, self.merged)
+        return hash((self.rules, *(tuple(one.items()) for one in maps)))
+
+
+def is_older(questionnaire: str, than: str) -> bool:
+    """Whether a questionnaire is an earlier version of another: red-flags/1 of red-flags/2."""
+    name, _, version = questionnaire.rpartition("/")
+    other, _, newer = than.rpartition("/")
+    return name == other and int(version) < int(newer)

@@ -1,0 +1,100 @@
+"""Spells out a screening: an answer for each question of its questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from recovery_advisor.values.check_in_form import CheckInForm
+from recovery_advisor.values.errors import Fault
+from recovery_advisor.values.scale import UNKNOWN
+from recovery_advisor.values.screening import Screening, read_screening, unknown_questionnaire
+from recovery_advisor.values.validation import faults_of
+
+#: The answers of a questionnaire, from the one that says least of a danger.
+_GRAVITY = ("no", UNKNOWN, "unsure", "yes")
+
+
+class SpeltOut(NamedTuple):
+    """A check-in without its screening, and what could not be taken of that."""
+
+    answers: dict[str, Any]
+    faults: tuple[Fault, ...]
+
+
+def spelt_out(given: Mapping[str, Any], form: CheckInForm) -> SpeltOut:
+    """A check-in with an answer to each question of its screening.
+
+    A denial that was given to an older questionnaire than the meaning of its question is unknown.
+
+    Args:
+        given: a check-in as a mapping.
+        form: what its model knows of the rules.
+    """
+    answers = {name: answer for name, answer in given.items() if name != "screening"}
+    faults: tuple[Fault, ...] = ()
+    if given.get("screening") is not None:
+        screened, faults = _read(given["screening"], form)
+        faults += tuple(_contradictions(answers, screened))
+        answers |= screened
+    name = answers.get("screened")
+    if not isinstance(name, str):
+        return SpeltOut(answers, faults)
+    if name not in form.questionnaires:
+        unknown = unknown_questionnaire("screened", name, form.questionnaires)
+        return SpeltOut(answers, (*faults, unknown))
+    for id in form.outdated(name):
+        if _word(answers.get(id)) == "no":
+            answers[id] = UNKNOWN
+    return SpeltOut(answers, faults)
+
+
+def in_full(answers: Mapping[str, Any], form: CheckInForm) -> dict[str, Any]:
+    """The answers, where a bare ``screening: red-flags/1`` is *no* to all that they do not answer.
+
+    A shorthand for whoever writes about people, as in cases and on the command line, where answers
+    beside it win. An app gives a screening.
+    """
+    name = answers.get("screening")
+    if not isinstance(name, str):
+        return dict(answers)
+    beside = {id: answer for id, answer in answers.items() if id != "screening"}
+    asked = (id for id in form.questionnaires.get(name, ()) if id not in form.merged)
+    return {**dict.fromkeys(asked, "no"), "screened": name, **beside}
+
+
+def _read(given: object, form: CheckInForm) -> tuple[dict[str, str], tuple[Fault, ...]]:
+    try:
+        screening = Screening.model_validate(given)
+    except ValidationError as error:
+        return {}, faults_of(error, Screening, "screening.")
+    read = read_screening(screening, form.questionnaires)
+    if read.faults:
+        return {}, read.faults
+    return {**_as_asked_now(read.answers, form), "screened": screening.questionnaire}, ()
+
+
+def _as_asked_now(answers: Mapping[str, str], form: CheckInForm) -> dict[str, str]:
+    """The answers by the questions that are asked now: *yes* and *unsure* go where they are merged."""
+    now = {id: answer for id, answer in answers.items() if id not in form.merged}
+    for id in answers.keys() & form.merged.keys():
+        into = form.merged[id]
+        if answers[id] in ("unsure", "yes"):
+            now[into] = max(now.get(into, "no"), answers[id], key=_GRAVITY.index)
+    return now
+
+
+def _contradictions(answers: Mapping[str, Any], screened: Mapping[str, str]) -> Iterator[Fault]:
+    for id, said in screened.items():
+        beside = answers.get(id)
+        if beside is not None and _word(beside) != said:
+            yield Fault.of(id, beside, f"{said}, as the screening says; or leave it out")
+
+
+def _word(answer: object) -> str | None:
+    """The word that is given, or that a boolean stands for."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer if isinstance(answer, str) else None

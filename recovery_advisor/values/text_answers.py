@@ -1,0 +1,107 @@
+"""Reads answers as forms, CSV files and spreadsheets hold them."""
+
+from __future__ import annotations
+
+import re
+from numbers import Integral, Real
+
+from recovery_advisor.values.scale import UNKNOWN, Scale
+
+_YES = frozenset({"yes", "y", "true", "on"})
+_NO = frozenset({"no", "n", "false", "off"})
+_BLANK = frozenset({"", "nan", "none", "null", "n/a", "na", "<na>", "nat", UNKNOWN})
+#: Types of numpy and pandas that stand for a missing value.
+_MISSING_TYPES = frozenset({"NAType", "NaTType"})
+_WHOLE = re.compile(r"[+-]?[0-9]{1,9}(\.0{1,9})?")
+
+
+class Doubtful(ValueError):
+    """The text of an answer can be read in more than one way, or in none."""
+
+
+def read_text_answer(given: object, scale: Scale) -> int | str:
+    """The answer that is meant by what a form or a table holds; see ``CheckIn.from_text``.
+
+    Args:
+        given: text, a number, a boolean, or what stands for a missing value.
+        scale: the scale of the question.
+
+    Returns:
+        A number on the scale, a word of it, or ``unknown``.
+
+    Raises:
+        Doubtful: when it is not beyond doubt.
+    """
+    plain = _plain(given)
+    if plain is None:
+        return UNKNOWN
+    if isinstance(plain, bool):
+        return _of_bool(plain, scale)
+    if isinstance(plain, str):
+        text = plain.strip().lower()
+        if text in scale.bands:
+            return text
+        if text in _BLANK:
+            return UNKNOWN
+        if scale.denies and text in _YES | _NO:
+            return _of_bool(text in _YES, scale)
+        if not _WHOLE.fullmatch(text):
+            raise Doubtful(text)
+        plain = int(text.partition(".")[0])
+    return _of_number(plain, scale)
+
+
+def read_for_urgency(given: object, scale: Scale) -> int | str:
+    """What an answer that was refused may mean, so that no emergency is lost.
+
+    As :func:`read_text_answer`; 1 is *yes* wherever that is a band, and what can't be read is
+    *unsure* on a scale that has it, else unknown.
+    """
+    try:
+        if scale.denies and read_text_answer(given, _ZERO_TO_ONE) == 1:
+            return "yes"
+    except Doubtful:
+        pass
+    try:
+        return read_text_answer(given, scale)
+    except Doubtful:
+        return "unsure" if "unsure" in scale.bands else UNKNOWN
+
+
+_ZERO_TO_ONE = Scale(0, 1)
+
+
+def _plain(given: object) -> str | bool | int | None:
+    """What is given as a type of Python's own; ``None`` for what stands for a missing value."""
+    if given is None or type(given).__name__ in _MISSING_TYPES:
+        return None
+    if isinstance(given, (str, bool)):
+        return str(given) if isinstance(given, str) else given
+    if type(given).__name__ in ("bool_", "bool"):  # numpy's is no bool of Python's
+        return bool(given)
+    try:
+        if isinstance(given, Integral):
+            return int(given)
+        if isinstance(given, Real):
+            number = float(given)
+            if number != number:
+                return None
+            if number.is_integer() and abs(number) < 1e9:
+                return int(number)
+    except Exception:  # whatever a number type that is not ours does
+        pass
+    raise Doubtful(type(given).__name__)
+
+
+def _of_bool(given: bool, scale: Scale) -> str:
+    if not scale.denies:
+        raise Doubtful(given)
+    return "yes" if given else "no"
+
+
+def _of_number(given: int, scale: Scale) -> int | str:
+    if scale.bands == ("no", "yes") and given in (0, 1):
+        return scale.bands[given]
+    if scale.worded or not scale.low <= given <= scale.high:
+        raise Doubtful(given)
+    return given
