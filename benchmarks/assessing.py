@@ -11,7 +11,7 @@ from random import Random
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from benchmarks.people import Person, people
+from benchmarks.random_check_ins import Person, people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each, each_new
 from recovery_advisor import Advisor, Preferences, Readiness

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks import folders
 from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, MANY, documents
-from benchmarks.people import QUESTIONS, Person, lowered, people
+from benchmarks.random_check_ins import QUESTIONS, Person, lowered, people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against
 from recovery_advisor import Advisor

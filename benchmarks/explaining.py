@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.people import people
+from benchmarks.random_check_ins import people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advice, Advisor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benchmarks.bare_durable import BareDurable
-from benchmarks.people import lowered, people
+from benchmarks.random_check_ins import lowered, people
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advisor

@@ -28,7 +28,7 @@ from recovery_advisor.authoring.lint.run import all_lints
 from recovery_advisor.authoring.mutation.kinds import all_kinds
 from recovery_advisor.loading.folder import compile_folder, load_book, shipped_rules
 from recovery_advisor.testing import LAWS
-from tests.replay.people import records
+from tests.replay.recorded_check_ins import records
 from tests.support.extraction import texts_of
 
 COMMAND = "python -m tests.generated"

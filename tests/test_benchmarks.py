@@ -15,7 +15,7 @@ from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, GATE, MANY, documents
 from benchmarks.peers import comparing, gate, ours, plain
 from benchmarks.peers.rivals import pydantic_strict
-from benchmarks.people import QUESTIONS, lowered, people
+from benchmarks.random_check_ins import QUESTIONS, lowered, people
 from recovery_advisor import Advisor, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.loading.compiler import compile_book

@@ -7,7 +7,7 @@ import pytest
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli import interview
 from recovery_advisor.values.errors import InputError
-from tests.cli.person import (
+from tests.cli.scripted_person import (
     AFTER_DOUBT,
     DECISIVE,
     NO_WISHES,

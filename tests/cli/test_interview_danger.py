@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor.advisor import Advisor
-from tests.cli.person import AFTER_DOUBT, Person, interviewed
+from tests.cli.scripted_person import AFTER_DOUBT, Person, interviewed
 
 BOOK = Advisor().book
 FLAGS, CONDITIONS = (

@@ -13,7 +13,7 @@ from recovery_advisor.cli.interview import run_interview
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from tests.cli.person import Person, healthy_but
+from tests.cli.scripted_person import Person, healthy_but
 
 COULD_NOT_CHECK = "We could not check your answers safely, so rest for now."
 BOOK = Advisor(engine="bitmap").book

@@ -8,7 +8,7 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli import interview
 from recovery_advisor.cli import prompts as asking
 from recovery_advisor.rulebook.questions import Question
-from tests.cli.person import DECISIVE, NO_WISHES, SYMPTOMS, Person, interviewed
+from tests.cli.scripted_person import DECISIVE, NO_WISHES, SYMPTOMS, Person, interviewed
 from tests.support.flags import flagged_pages
 
 PROMPT = "Any of these?"

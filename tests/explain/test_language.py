@@ -10,7 +10,7 @@ from hypothesis import given
 from recovery_advisor import Advisor, Explanation
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.values.translator import Translator
-from tests.explain.people import DAY, Pair, advised, anybody
+from tests.explain.check_in_strategies import DAY, Pair, advised, anybody
 
 
 class Marked(Translator):

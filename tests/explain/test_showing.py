@@ -20,7 +20,7 @@ from recovery_advisor.rendering import explanation_page as explained
 from recovery_advisor.rendering.ascii_scale import draw
 from recovery_advisor.rendering.page import Picture, Tick
 from recovery_advisor.rendering.svg import svg
-from tests.explain.people import DAY, Pair, advised, anybody, shipped
+from tests.explain.check_in_strategies import DAY, Pair, advised, anybody, shipped
 from tests.test_generated import schema
 
 SCHEMA = schema("explanation")

@@ -19,7 +19,7 @@ from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.explanation import ChangeSet
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness
 from tests.explain.brute_force import how_many, smallest_sets, told_sets
-from tests.explain.people import (
+from tests.explain.check_in_strategies import (
     DAY,
     SHIPPED,
     Pair,

@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness
 from recovery_advisor.values.reasons import Reason
-from tests.explain.people import Pair, advised, anybody
+from tests.explain.check_in_strategies import Pair, advised, anybody
 
 Answers = Mapping[str, Interval]
 

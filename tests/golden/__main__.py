@@ -12,7 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.golden.people import PEOPLE
+from tests.golden.check_in_samples import PEOPLE
 from tests.golden.texts import (
     DIGESTS,
     FOLDER,

@@ -24,7 +24,7 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed, more_permissive
-from tests.replay.people import HEALTHY, PEOPLE, TODAY, records
+from tests.replay.recorded_check_ins import HEALTHY, PEOPLE, TODAY, records
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations
 

@@ -23,7 +23,7 @@ from recovery_advisor.rulebook.exercises import Avoidable
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.testing.books import rule_books
 from recovery_advisor.values.translator import Translator
-from tests.words.folders import PSEUDO, pseudo
+from tests.translation.folders import PSEUDO, pseudo
 
 #: Values that nobody can change, and that hold no others.
 PLAIN = (str, int, Enum, NoneType)

@@ -14,7 +14,7 @@ import pytest
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.values.levels import Readiness
-from tests.rules.everybody import GRID, Everybody, Outcome, Pair, Person
+from tests.rules.answer_grid import GRID, Everybody, Outcome, Pair, Person
 from tests.rules.gate import gate, rows
 from tests.support.classes import first_beyond
 

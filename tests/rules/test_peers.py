@@ -20,7 +20,7 @@ from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
-from tests.rules.everybody import GRID
+from tests.rules.answer_grid import GRID
 from tests.rules.gate import rows
 from tests.rules.peer_engines import PEERS, Holding, Person
 from tests.support.conditions import with_other

@@ -30,8 +30,8 @@ from recovery_advisor import (
     Verdict,
 )
 from recovery_advisor.values.frozen import Frozen
-from tests.replay.people import PEOPLE, TODAY
-from tests.values.people import values
+from tests.replay.recorded_check_ins import PEOPLE, TODAY
+from tests.values.value_strategies import values
 
 _Path = tuple[str | int, ...]
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from recovery_advisor import Advisor, InputError, Interview, Verdict, WrongAnswer
 from recovery_advisor.assessment import intake
 from recovery_advisor.assessment import interview as interviewing
-from tests.asking.people import Somebody, somebody, what_matters
+from tests.interviews.respondents import Somebody, somebody, what_matters
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations
 

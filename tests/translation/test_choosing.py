@@ -13,7 +13,7 @@ from recovery_advisor import Advisor, InputError, Preferences, RulesError
 from recovery_advisor.loading.folder import shipped_rules
 from tests.cli.running import run
 from tests.support.catalogues import compiled, copied, put
-from tests.words.folders import messages, whole, without
+from tests.translation.folders import messages, whole, without
 
 BOTH = "both packs"
 

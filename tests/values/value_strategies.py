@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from recovery_advisor import Record
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.testing import preferences
-from tests.explain.people import DAY, anybody
+from tests.explain.check_in_strategies import DAY, anybody
 
 
 @st.composite

@@ -21,7 +21,7 @@ from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.relevance import Relevance
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.levels import REFERRED_NOW
-from tests.asking.people import Interviewed, Somebody, completions, somebody, what_matters
+from tests.interviews.respondents import Interviewed, Somebody, completions, somebody, what_matters
 from tests.support.situations import Situation, situations
 
 WAYS: list[Interviewed] = [Somebody.interview, Somebody.interview_by_screen]

@@ -17,7 +17,7 @@ from recovery_advisor.translation.acceptance import CatalogueRefused, untranslat
 from recovery_advisor.translation.catalogues import LOCALE, read_languages
 from recovery_advisor.translation.messages import Message, library_messages
 from tests.support.catalogues import Texts, bracketed, compiled, copied, put, translated
-from tests.words.folders import FOLDERS, book_of, messages, whole, with_language, without
+from tests.translation.folders import FOLDERS, book_of, messages, whole, with_language, without
 
 BOTH, SMALLEST = "both packs", "ankle"
 #: The texts of the base pack alone are among those of both packs.

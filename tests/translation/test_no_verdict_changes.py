@@ -12,7 +12,7 @@ from recovery_advisor.translation.acceptance import CatalogueRefused
 from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.answers import CheckInBase
 from tests.support.catalogues import bracketed, compiled, translated
-from tests.words.folders import (
+from tests.translation.folders import (
     FOLDERS,
     PSEUDO,
     book_of,
