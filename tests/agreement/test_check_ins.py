@@ -36,7 +36,7 @@ each_packs = pytest.mark.parametrize("packs", PACKS.values(), ids=PACKS)
 
 @each_packs
 @pytest.mark.parametrize("make", HELD_AGAINST_REFERENCE)
-def test_each_engine_agrees_with_the_reference_on_people(make: MakeEngine, packs: Packs) -> None:
+def test_each_engine_agrees_with_the_reference_on_check_ins(make: MakeEngine, packs: Packs) -> None:
     engine, authority = make(packs.book), ReferenceEngine(packs.book)
 
     @given(packs.people)

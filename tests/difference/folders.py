@@ -35,7 +35,7 @@ def compared(root: Path, edits: Sequence[Edit], before: Sequence[Edit] = ()) -> 
     return compare(old, new, seconds=60)
 
 
-def told(difference: Difference) -> list[str]:
+def report_lines(difference: Difference) -> list[str]:
     """The lines of the report, without the places of rules."""
     rules = {
         effect.rule.id

@@ -90,7 +90,7 @@ def cleared_of_anything(draw: DrawFn) -> Pair:
     return ALL_CLEARABLE, check_in.model_copy(update={"clearance": clearance})
 
 
-def anybody() -> st.SearchStrategy[Pair]:
+def pairs() -> st.SearchStrategy[Pair]:
     return generated() | shipped() | cleared_of_anything()
 
 

@@ -52,7 +52,7 @@ class Outcome:
         return self.readiness > other.readiness or not self.ways <= other.ways
 
 
-class Everybody:
+class AnswerGrid:
     """All people of the grid, in the order of ``itertools.product``."""
 
     def __init__(self, book: RuleBook) -> None:

@@ -30,7 +30,7 @@ BOOK = load_book(shipped_rules(), ["upper-back"])
 SEED, HOW_MANY = 20261126, 2_000
 
 
-def people() -> list[Person]:
+def random_people() -> list[Person]:
     """Random people who answered everything, each answer the best or beside some threshold."""
     random = Random(SEED)
     known = {id: [one for one in answers if one is not None] for id, answers in GRID.items()}
@@ -40,7 +40,7 @@ def people() -> list[Person]:
     ]
 
 
-PEOPLE = people()
+PEOPLE = random_people()
 ANSWERS = [
     tuple(question.codes[person[question.id]] for question in BOOK.questions) for person in PEOPLE
 ]

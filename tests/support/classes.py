@@ -34,7 +34,7 @@ def neighbours(book: RuleBook, question: Question) -> list[int]:
     return [*sorted(beside), question.unknown]
 
 
-def everybody(choices: Sequence[Sequence[int]]) -> Iterator[Lowered]:
+def all_combinations(choices: Sequence[Sequence[int]]) -> Iterator[Lowered]:
     """Every combination of one choice a question."""
     return product(*choices)
 

@@ -56,7 +56,7 @@ def pseudo(folder: str) -> Advisor:
     return Advisor.from_book(with_language(book_of(folder), compiled(texts)), engine="bitmap")
 
 
-def whole(folder: str, say: Callable[[str], str] = bracketed) -> dict[Message, list[str]]:
+def whole_catalogue(folder: str, say: Callable[[str], str] = bracketed) -> dict[Message, list[str]]:
     """A catalogue that lacks nothing."""
     return translated(messages(folder), say)
 

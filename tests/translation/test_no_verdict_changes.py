@@ -18,7 +18,7 @@ from tests.translation.folders import (
     book_of,
     messages,
     pseudo,
-    whole,
+    whole_catalogue,
     with_language,
     without_texts,
 )
@@ -97,7 +97,7 @@ def test_whatever_a_catalogue_lacks_or_says_it_is_refused_or_nothing_changes(
     data: st.DataObject,
 ) -> None:
     one_of = st.sampled_from(messages("both packs"))
-    texts = whole("both packs")
+    texts = whole_catalogue("both packs")
     for message in data.draw(st.sets(one_of, max_size=2)):
         del texts[message]
     for message in data.draw(st.sets(one_of, max_size=2)):
