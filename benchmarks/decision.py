@@ -13,12 +13,11 @@ from benchmarks.folders import FEW, MANY, documents
 from benchmarks.random_check_ins import QUESTIONS, Answers, lowered, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, RuleBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.compiler import compile_book
-from recovery_advisor.rulebook.book import RuleBook
 
 BY_HAND_TARGET, MANY_TARGET = 6.0, 2.0
 

@@ -8,13 +8,11 @@ from benchmarks.bare_durable import BareDurable
 from benchmarks.random_check_ins import lowered, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, RuleBook, Verdict
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.consensus import ask_all
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.registry import ENGINES, engines_for
-from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.levels import Verdict
 
 TARGET = 1.1
 

@@ -5,9 +5,8 @@ from random import Random
 
 import pytest
 
-from recovery_advisor import Advisor, Readiness
+from recovery_advisor import Advisor, Readiness, RuleBook
 from recovery_advisor.engines.registry import EngineName
-from recovery_advisor.rulebook.book import RuleBook
 from tests.support.big_folder import QUESTIONS, RULES, big_folder
 from tests.support.engines import (
     EACH_BUT_REFERENCE,

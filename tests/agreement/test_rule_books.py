@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recovery_advisor import RuleBook
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import rule_books
 from tests.support.engines import (
     HELD_AGAINST_REFERENCE,

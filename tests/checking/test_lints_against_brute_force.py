@@ -12,6 +12,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.authoring.lint.run import all_lints, findings
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
@@ -20,12 +21,10 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import Document
 from recovery_advisor.rulebook.bit_sets import bits
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import Pages, written_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds
 from recovery_advisor.testing.conditions import conditions
 from recovery_advisor.testing.fixed_parts import SOURCE
-from recovery_advisor.values.levels import Readiness, Urgency
 
 MOST_PEOPLE = 3_000
 #: Any that there is will do, however large.

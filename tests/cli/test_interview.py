@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor, InputError
 from recovery_advisor.cli import interview
-from recovery_advisor.values.errors import InputError
 from tests.cli.scripted_person import (
     AFTER_DOUBT,
     DECISIVE,

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor
 from recovery_advisor.cli.interview import run_interview
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor
 from recovery_advisor.cli import interview
 from recovery_advisor.cli import prompts as asking
 from recovery_advisor.rulebook.questions import Question

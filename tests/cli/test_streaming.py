@@ -8,8 +8,8 @@ from itertools import chain, repeat
 
 import pytest
 
+from recovery_advisor import InputError
 from recovery_advisor.cli.reading import MOST_BYTES, Given, Input, read_check_ins
-from recovery_advisor.values.errors import InputError
 from tests.cli.running import HEALTHY, as_json
 from tests.cli.streams import made_up
 

@@ -12,12 +12,12 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from recovery_advisor import RuleBook
 from recovery_advisor.assessment.intake import Intake
 from recovery_advisor.authoring.coverage.deciding import Demonstration, Demonstrations
 from recovery_advisor.authoring.coverage.examples import examples
 from recovery_advisor.authoring.coverage.obligations import Obligation, Obligations
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.kleene import counts
 from recovery_advisor.rulebook.questions import Interval

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 import recovery_advisor.authoring.coverage.pytest_run  # noqa: F401 - runs inside this process share it
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import load_book
+from recovery_advisor.loading.folder import shipped_rules
 
 APP = """
 from recovery_advisor import Advisor

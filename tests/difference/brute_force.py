@@ -11,6 +11,7 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
+from recovery_advisor import RuleBook
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.change import Change, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, FoundChange
@@ -18,7 +19,6 @@ from recovery_advisor.authoring.diff.cubes import Cube
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from tests.support.classes import neighbours
 

@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
+from recovery_advisor import Readiness, Urgency, load_book
 from recovery_advisor.authoring.diff.answers import NotComparable
 from recovery_advisor.authoring.diff.change import Closed, Direction, Opened, Redecided, Verdicts
 from recovery_advisor.authoring.diff.compare import compare
@@ -15,9 +16,7 @@ from recovery_advisor.authoring.diff.cubes import Region
 from recovery_advisor.authoring.diff.example import given
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
-from recovery_advisor.loading.folder import load_book
 from recovery_advisor.proving.search import NotSettled, SolverSearch
-from recovery_advisor.values.levels import Readiness, Urgency
 from tests.difference.brute_force import assert_as_by_brute_force
 from tests.difference.folders import Edit, compared, folder, report_lines
 

@@ -10,14 +10,12 @@ from unittest.mock import patch
 import pytest
 from hypothesis import Phase, assume, given, settings
 
-from recovery_advisor import Advisor, Explanation
+from recovery_advisor import Advisor, ChangeSet, CheckInBase, Explanation, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.explaining import smallest_changes as changing
-from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.explanation import ChangeSet
-from recovery_advisor.values.levels import REFERRED_NOW, Readiness
+from recovery_advisor.values.levels import REFERRED_NOW
 from tests.explain.brute_force import how_many, smallest_sets, told_sets
 from tests.explain.check_in_strategies import (
     DAY,

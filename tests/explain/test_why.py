@@ -6,17 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from hypothesis import assume, given
 
+from recovery_advisor import Ground, LookedAt, NotRuledOut, Readiness, Reason, RuleBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Threshold
 from recovery_advisor.rulebook.kleene import Truth, truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
-from recovery_advisor.values.levels import REFERRED_NOW, Readiness
-from recovery_advisor.values.reasons import Reason
+from recovery_advisor.values.levels import REFERRED_NOW
 from tests.explain.check_in_strategies import Pair, advised, pairs
 
 Answers = Mapping[str, Interval]

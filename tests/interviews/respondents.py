@@ -10,8 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from recovery_advisor import Advice, Advisor, AskedQuestion, Preferences, Screen
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor import Advice, Advisor, AskedQuestion, Preferences, RuleBook, Screen
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 from recovery_advisor.values.permissive import allowed
 from tests.support.situations import Situation, situations

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from recovery_advisor import (
     Advisor,
+    CheckInBase,
     InputError,
     Preferences,
     Urgency,
@@ -19,7 +20,6 @@ from recovery_advisor import (
 )
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.relevance import Relevance
-from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.levels import REFERRED_NOW
 from tests.interviews.respondents import (
     InterviewMethod,

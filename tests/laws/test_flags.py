@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency, Verdict
+from recovery_advisor import Advice, Advisor, CheckInBase, Preferences, Readiness, Urgency, Verdict
 from recovery_advisor.testing import check_ins, preferences
-from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import allowed
 from tests.support.flags import SCREENING, flagged_pages
 from tests.support.situations import assert_no_more_permissive

@@ -5,10 +5,9 @@ from itertools import product
 
 from hypothesis import event, given
 
-from recovery_advisor import Advisor, Urgency
+from recovery_advisor import Advisor, RuleBook, Urgency
 from recovery_advisor.assessment.advice_texts import AdviceTexts
 from recovery_advisor.decision import Laws
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.rules import Effect

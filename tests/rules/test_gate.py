@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import Readiness, load_book
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
-from recovery_advisor.values.levels import Readiness
 from tests.rules.answer_grid import GRID, AnswerGrid, Outcome, Pair, Person
 from tests.rules.gate import gate, rows
 from tests.support.classes import first_beyond

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 
+from recovery_advisor import RuleBook
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.rulebook.questions import Question
 

@@ -10,9 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from recovery_advisor import Advisor
-from recovery_advisor.loading.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor import Advisor, RuleBook, load_book
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.translation.acceptance import translator_of
 from recovery_advisor.translation.messages import Message, messages_of

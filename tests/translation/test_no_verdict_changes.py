@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, Preferences
+from recovery_advisor import Advice, Advisor, CheckInBase, Preferences
 from recovery_advisor.testing import check_ins, preferences, written_books
 from recovery_advisor.translation.acceptance import CatalogueRefused
 from recovery_advisor.translation.messages import Message, messages_of
-from recovery_advisor.values.answers import CheckInBase
 from tests.support.catalogues import bracketed, compiled, translated
 from tests.translation.folders import (
     FOLDERS,
