@@ -18,8 +18,8 @@ from recovery_advisor.planning import moves, offer, planner
 from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.translator import ENGLISH
-from tests.words.folders import FOLDERS, PSEUDO, pseudo
-from tests.words.surfaces import SURFACES, slipped
+from tests.translation.folders import FOLDERS, PSEUDO, pseudo
+from tests.translation.surfaces import SURFACES, slipped
 
 CASES = [
     (folder, case)

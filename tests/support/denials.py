@@ -1,0 +1,21 @@
+"""A whole questionnaire answered *no*, an answer for each question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recovery_advisor import CheckIn, CheckInForm
+
+#: The name of the questionnaire that ships.
+QUESTIONNAIRE = "red-flags/1"
+
+
+def denials(
+    questionnaire: str = QUESTIONNAIRE, form: CheckInForm = CheckIn.made_for
+) -> Mapping[str, str]:
+    """*No* to each question of a questionnaire; answers beside it are put over it."""
+    return dict.fromkeys(form.questionnaires[questionnaire], "no")
+
+
+#: No to each question of the questionnaire that ships.
+DENIED = denials()
