@@ -16,8 +16,8 @@ from benchmarks.random_check_ins import random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advice, Advisor, Screen
-from recovery_advisor.values.scale import Answer
 from recovery_advisor.values.permissive import allowed
+from recovery_advisor.values.scale import Answer
 
 TARGET = 40.0
 _PEOPLE = 2_000

@@ -18,7 +18,7 @@ from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.preferences import Preferences
-from recovery_advisor.values.questions import AskedQuestion, Screen
+from recovery_advisor.values.questions import AskedQuestion, Questionnaire, Screen
 
 
 class Advisor:
@@ -115,6 +115,29 @@ class Advisor:
         return self._assessor.book.languages.locales
 
     @property
+    def equipment(self) -> tuple[str, ...]:
+        """The gear that ``Preferences.equipment`` may name, by name."""
+        return self.book.equipment
+
+    @property
+    def household(self) -> tuple[str, ...]:
+        """The household things that ``Preferences.without`` may name, besides gear, by name."""
+        return self.book.household
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions that ``Preferences.focus`` may name, by name."""
+        return self.book.regions
+
+    @property
+    def questionnaires(self) -> Mapping[str, Questionnaire]:
+        """The questionnaires that a screening may answer, each with its questions in English.
+
+        The newest of each name alone: an older one is still taken, and is not to be asked any more.
+        """
+        return self._assessor.questionnaires
+
+    @property
     def CheckIn(self) -> type[CheckInBase]:  # noqa: N802 - it is a class
         """The check-in model with a field for each question of these rules."""
         return self._assessor.intake.CheckIn
@@ -135,9 +158,26 @@ class Advisor:
             today: the day on which a clearance must hold; ``None`` is the machine's own day.
 
         Raises:
-            InputError: when an answer, a clearance or a preference can't be taken.
+            InputError: when an answer, a clearance or a preference can't be taken. ``faults`` names
+                all that can't, and ``advice`` is what can safely be said of the rest: tell it first,
+                as it may be an emergency.
         """
         return self._assessor.assess(check_in, preferences, today)
+
+    def read(self, answers: Mapping[str, Any], *, today: date | None = None) -> CheckInBase:
+        """A check-in from what forms, CSV files and spreadsheets hold.
+
+        Args:
+            answers: by question; see :meth:`recovery_advisor.CheckInBase.from_text`.
+            today: the day on which a clearance must hold, as for :meth:`assess`.
+
+        Raises:
+            InputError: as ``from_text``, with the advice on what could be read.
+        """
+        try:
+            return self.CheckIn.from_text(answers)
+        except InputError as error:
+            raise self._assessor.refuse_answers(error, answers, today) from None
 
     def next_question(
         self,

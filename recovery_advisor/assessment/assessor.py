@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.assessment.advice_maker import AdviceMaker
@@ -12,6 +12,7 @@ from recovery_advisor.assessment.evaluator import Evaluator
 from recovery_advisor.assessment.intake import Intake, Refused, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
+from recovery_advisor.assessment.question_texts import newest_questionnaires
 from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
 from recovery_advisor.assessment.salvage import Salvage
@@ -24,6 +25,7 @@ from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.questions import Questionnaire
 from recovery_advisor.values.translator import Translator
 
 if TYPE_CHECKING:
@@ -71,6 +73,17 @@ class Assessor:
         if isinstance(read, Refused):
             raise self._refusal(read, check_in, preferences, today)
         return self.advise(self.evaluate(read))
+
+    def refuse_answers(
+        self, error: InputError, answers: object, today: date | None = None
+    ) -> InputError:
+        """The error of answers that could not be read, with the advice on those that could."""
+        return self._refusal(Refused(error.faults, ()), answers, None, today)
+
+    @cached_property
+    def questionnaires(self) -> Mapping[str, Questionnaire]:
+        """The newest questionnaire of each name, with its questions in English."""
+        return newest_questionnaires(self.book)
 
     def _refusal(
         self,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.questions import AskedQuestion, Band, Screen
-from recovery_advisor.values.translator import Translator, humanize
+from recovery_advisor.values.check_in_form import is_older
+from recovery_advisor.values.questions import AskedQuestion, Band, Questionnaire, Screen
+from recovery_advisor.values.translator import ENGLISH, Translator, humanize
 
 
 def asked_question(question: Question, words: Translator) -> AskedQuestion:
@@ -24,6 +28,21 @@ def asked_question(question: Question, words: Translator) -> AskedQuestion:
         yes_or_no=question.band("no") == (0, 0) and question.band("yes") is not None,
         unsure=question.band("unsure") is not None,
     )
+
+
+def newest_questionnaires(book: RuleBook) -> Mapping[str, Questionnaire]:
+    """The newest questionnaire of each name, with its questions in English."""
+    newest = {
+        name: ids
+        for name, ids in book.form.questionnaires.items()
+        if not any(is_older(name, other) for other in book.form.questionnaires)
+    }
+    return MappingProxyType({
+        name: Questionnaire(
+            id=name, questions=tuple(asked_question(book.question[id], ENGLISH) for id in ids)
+        )
+        for name, ids in newest.items()
+    })  # fmt: skip
 
 
 def asked_screen(

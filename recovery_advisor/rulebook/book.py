@@ -54,7 +54,9 @@ class RuleBook(RuleContents):
     @cached_property
     def form(self) -> CheckInForm:
         """What a check-in model of these rules knows of them."""
-        order = [*self.question, *sorted(self.merged)]
+        screens = list(self.screens)
+        asked = sorted(self.questions, key=lambda question: screens.index(question.screen))
+        order = [*(question.id for question in asked), *sorted(self.merged)]
         return CheckInForm(
             rules=", ".join(f"{pack.id} {pack.version}" for pack in self.packs),
             questionnaires={
