@@ -16,7 +16,7 @@ from recovery_advisor.loading.source import RulesFolder, require_same_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.errors import Described, Fault, InputError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Questionnaire, Screen
 
@@ -177,7 +177,27 @@ class Advisor:
         try:
             return self.CheckIn.from_text(answers)
         except InputError as error:
-            raise self._assessor.refuse_answers(error, answers, today) from None
+            raise self.refusal(error.faults, answers, today=today) from None
+
+    def refusal(
+        self,
+        faults: Sequence[Fault],
+        check_in: object = None,
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        *,
+        today: date | None = None,
+    ) -> InputError:
+        """The error of a check-in that an app could not read whole, with the advice on the rest.
+
+        The advice is rest, with the urgency of what can be read.
+
+        Args:
+            faults: what could not be read; at least one.
+            check_in: what could.
+            preferences: as for :meth:`assess`.
+            today: as for :meth:`assess`.
+        """
+        return self._assessor.refusal(tuple(faults), check_in, preferences, today)
 
     def next_question(
         self,

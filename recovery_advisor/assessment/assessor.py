@@ -23,7 +23,7 @@ from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
 from recovery_advisor.values.translator import Translator
@@ -74,11 +74,20 @@ class Assessor:
             raise self._refusal(read, check_in, preferences, today)
         return self.advise(self.evaluate(read))
 
-    def refuse_answers(
-        self, error: InputError, answers: object, today: date | None = None
+    def refusal(
+        self,
+        faults: tuple[Fault, ...],
+        check_in: object,
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        today: date | None = None,
     ) -> InputError:
-        """The error of answers that could not be read, with the advice on those that could."""
-        return self._refusal(Refused(error.faults, ()), answers, None, today)
+        """The error of a check-in that was not read whole; see :meth:`recovery_advisor.Advisor.refusal`."""
+        given = check_in if isinstance(check_in, (CheckInBase, Mapping)) else {}
+        more = self.intake.try_read(given, preferences, today)
+        also = more if isinstance(more, Refused) else Refused((), ())
+        named = {fault.field for fault in faults}
+        others = tuple(fault for fault in also.answers if fault.field not in named)
+        return self._refusal(Refused((*faults, *others), also.wishes), given, preferences, today)
 
     @cached_property
     def questionnaires(self) -> Mapping[str, Questionnaire]:

@@ -31,7 +31,9 @@ def parse(arguments: Sequence[str]) -> tuple[Command, Namespace]:
         if named:
             command.add_options(command_parser, arguments)
     options, unknown = parser.parse_known_args(arguments if named else arguments[:1])
-    if unknown or not named:
+    if unknown and getattr(options, "keeps_unknown", False):
+        options.unknown = unknown  # the answers beside it may tell of a danger
+    elif unknown or not named:
         _refuse(unknown or arguments[:1], options.parser)
     if options.command.asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
         parser.error("asking questions needs a terminal; try: demo")

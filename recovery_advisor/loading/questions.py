@@ -12,7 +12,7 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
 
 #: Keys of a check-in that are not questions.
-RESERVED_NAMES = {"preferences", *NON_QUESTION_FIELDS}
+RESERVED_NAMES = {"id", "preferences", *NON_QUESTION_FIELDS}
 
 #: A band that only scales for danger signs have.
 UNSURE = "unsure"
