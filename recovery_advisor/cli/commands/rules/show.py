@@ -9,7 +9,8 @@ from textwrap import fill
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.packs import add_packs, book_of
 from recovery_advisor.cli.printing import printed
-from recovery_advisor.rendering.advice_text import WIDTH, dose_in_words
+from recovery_advisor.rendering.advice_text import WIDTH
+from recovery_advisor.rendering.session_words import dose_in_words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
