@@ -81,9 +81,9 @@ def _item(item: Item, words: Translator) -> Iterator[str]:
 
 
 def _excluded(excluded: Iterable[Exclusion], words: Translator) -> Iterator[str]:
-    """Yield the excluded exercises; those with the same reasons share a line."""
+    """Yield the excluded exercises by name; those with the same reasons share a line."""
     together: dict[str, list[str]] = {}
-    for exclusion in excluded:
+    for exclusion in sorted(excluded, key=lambda one: one.name):
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
     for why, names in together.items():
         left_out = words.must("{exercises}. {why}")
