@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator, Sequence
+from textwrap import fill, wrap
 from typing import TYPE_CHECKING, NoReturn
 
 from recovery_advisor.cli.command import Command, CommandEntry
@@ -15,6 +16,9 @@ from recovery_advisor.values.version import __version__
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+
+
+_WHOLE_WORDS = {"break_long_words": False, "break_on_hyphens": False}
 
 
 def parse(arguments: Sequence[str]) -> tuple[Command, Namespace]:
@@ -86,8 +90,20 @@ def _add_parser(
         description=entry.help[0].upper() + entry.help[1:] + ".",
         epilog=f"example:\n  {entry.example}",
         allow_abbrev=False,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_LineByLine,
     )
+
+
+class _LineByLine(HelpFormatter):
+    """Wraps each line of a description by itself; command lines, indented, so that a shell takes them."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(
+            " \\\n".join(wrap(line, width - 2, subsequent_indent="    ", **_WHOLE_WORDS))
+            if line.startswith(" ")
+            else fill(line, width)
+            for line in text.splitlines()
+        )
 
 
 def _refuse(unknown: Sequence[str], parser: ArgumentParser) -> NoReturn:
