@@ -6,7 +6,7 @@ import re
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator, Sequence
-from textwrap import fill, wrap
+from textwrap import TextWrapper, fill
 from typing import TYPE_CHECKING, NoReturn
 
 from recovery_advisor.cli.command import Command, CommandEntry
@@ -16,9 +16,6 @@ from recovery_advisor.values.version import __version__
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
-
-
-_WHOLE_WORDS = {"break_long_words": False, "break_on_hyphens": False}
 
 
 def parse(arguments: Sequence[str]) -> tuple[Command, Namespace]:
@@ -98,12 +95,17 @@ class _LineByLine(HelpFormatter):
     """Wraps each line of a description by itself; command lines, indented, so that a shell takes them."""
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = text.splitlines()
         return "\n".join(
-            " \\\n".join(wrap(line, width - 2, subsequent_indent="    ", **_WHOLE_WORDS))
-            if line.startswith(" ")
-            else fill(line, width)
-            for line in text.splitlines()
+            _over_lines(one, width) if one[:1] == " " else fill(one, width) for one in lines
         )
+
+
+def _over_lines(command: str, width: int) -> str:
+    whole = TextWrapper(
+        width - 2, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+    return " \\\n".join(whole.wrap(command))
 
 
 def _refuse(unknown: Sequence[str], parser: ArgumentParser) -> NoReturn:
