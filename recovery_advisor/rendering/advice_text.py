@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import fill
+from textwrap import fill, indent
 
 from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
 from recovery_advisor.values.advice import Advice
@@ -49,7 +49,7 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
             shown.add(reason.rule)
             yield _bullet(f"{reason.say} {reason.because}")
             cited = f"[{reason.source.title}, {reason.source.at}]"
-            yield fill(cited, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)
+            yield indent(fill(cited, WIDTH - 4, break_on_hyphens=False), " " * 4)
 
 
 def _missing(questions: Iterable[str], words: Translator) -> str:

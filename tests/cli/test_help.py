@@ -26,6 +26,6 @@ def test_an_example_over_several_lines_is_the_same_command(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     _, _, shown = run(*name.split(), "--help").out.partition("example:\n")
-    commands = shown.replace(" \\\n", "").splitlines()
+    commands = shown.replace("\\\n", "").splitlines()
     written = load_command(name).example.splitlines()
     assert [shlex.split(one) for one in commands] == [shlex.split(one) for one in written]
