@@ -18,6 +18,7 @@ def test_no_line_is_wider_than_the_terminal(
     monkeypatch.setenv("COLUMNS", str(columns))
     shown = run(*name.split(), "--help").out
     assert [line for line in shown.splitlines() if len(line) >= columns] == []
+    assert "\\" not in shown.partition("example:")[0]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
