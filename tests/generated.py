@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Explanation, Preferences, Record
+from recovery_advisor import Advice, Explanation, Preferences, Record, load_book
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.docs.check_in_source import SHIPPED_HEAD, check_in_source
 from recovery_advisor.authoring.docs.lints_page import lints_page
@@ -26,9 +26,9 @@ from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
 from recovery_advisor.authoring.mutation.kinds import all_kinds
-from recovery_advisor.loading.folder import compile_folder, load_book, shipped_rules
+from recovery_advisor.loading.folder import compile_folder, shipped_rules
 from recovery_advisor.testing import LAWS
-from tests.replay.people import records
+from tests.replay.recorded_check_ins import records
 from tests.support.extraction import texts_of
 
 COMMAND = "python -m tests.generated"

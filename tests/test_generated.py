@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from recovery_advisor import Advisor, CheckIn, Preferences
+from recovery_advisor import Advisor, CheckIn, Preferences, load_book
 from recovery_advisor.authoring.docs.statements import carriers
 from recovery_advisor.loading.cases import Case, read_cases
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.values.answers import Answer
 from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from tests.cli.person import NO_WISHES, healthy_but
 from tests.cli.processes import COMMAND, interrupt, surroundings
+from tests.cli.scripted_person import NO_WISHES, healthy_but
 
 if sys.platform == "win32":
     pytest.skip("there are no such terminals", allow_module_level=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Verdict
-from tests.golden.people import COUNT, PEOPLE, TODAY
+from tests.golden.check_in_samples import COUNT, PEOPLE, TODAY
 from tests.golden.texts import (
     ADVISOR,
     DIGESTS,

@@ -19,8 +19,8 @@ from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.rendering import session_words
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.translator import ENGLISH
-from tests.words.folders import FOLDERS, PSEUDO, pseudo
-from tests.words.surfaces import SURFACES, slipped
+from tests.translation.folders import FOLDERS, PSEUDO, pseudo
+from tests.translation.surfaces import SURFACES, slipped
 
 CASES = [
     (folder, case)
