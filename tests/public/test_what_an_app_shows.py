@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor import Advice, Advisor, Dose, Phase
-from tests.words.folders import PSEUDO, pseudo
+from tests.translation.folders import PSEUDO, pseudo
 
 ADVISOR = Advisor(["upper-back"], engine="bitmap")
 WELL = {
