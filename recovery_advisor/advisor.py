@@ -17,7 +17,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, RulebookId
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Described, Fault, InputError
-from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.preferences import Preferences as AnyPreferences
 from recovery_advisor.values.questions import AskedQuestion, Questionnaire, Screen
 
 
@@ -142,10 +142,19 @@ class Advisor:
         """The check-in model with a field for each question of these rules."""
         return self._assessor.intake.CheckIn
 
+    @property
+    def Preferences(self) -> type[AnyPreferences]:  # noqa: N802 - it is a class
+        """The preferences model that knows the gear, regions and exercises of these rules.
+
+        :class:`recovery_advisor.Preferences` are taken as well; this one refuses a name that the
+        rules do not know when it is made, and lists the known ones in its JSON Schema.
+        """
+        return self._assessor.preferences_model
+
     def assess(
         self,
         check_in: CheckInBase | Mapping[str, Any],
-        preferences: Preferences | Mapping[str, Any] | None = None,
+        preferences: AnyPreferences | Mapping[str, Any] | None = None,
         *,
         today: date | None = None,
     ) -> Advice:
@@ -183,7 +192,7 @@ class Advisor:
         self,
         faults: Sequence[Fault],
         check_in: object = None,
-        preferences: Preferences | Mapping[str, Any] | None = None,
+        preferences: AnyPreferences | Mapping[str, Any] | None = None,
         *,
         today: date | None = None,
     ) -> InputError:
@@ -202,7 +211,7 @@ class Advisor:
     def next_question(
         self,
         check_in: CheckInBase | Mapping[str, Any],
-        preferences: Preferences | Mapping[str, Any] | None = None,
+        preferences: AnyPreferences | Mapping[str, Any] | None = None,
         *,
         today: date | None = None,
     ) -> AskedQuestion | None:
@@ -227,7 +236,7 @@ class Advisor:
     def next_screen(
         self,
         check_in: CheckInBase | Mapping[str, Any],
-        preferences: Preferences | Mapping[str, Any] | None = None,
+        preferences: AnyPreferences | Mapping[str, Any] | None = None,
         *,
         today: date | None = None,
     ) -> Screen | None:
@@ -242,7 +251,7 @@ class Advisor:
     def interview(
         self,
         check_in: CheckInBase | Mapping[str, Any] | None = None,
-        preferences: Preferences | Mapping[str, Any] | None = None,
+        preferences: AnyPreferences | Mapping[str, Any] | None = None,
         *,
         today: date | None = None,
     ) -> Interview:

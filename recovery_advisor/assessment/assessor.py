@@ -12,6 +12,7 @@ from recovery_advisor.assessment.evaluator import Evaluator
 from recovery_advisor.assessment.intake import Intake, Refused, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
+from recovery_advisor.assessment.preferences_model import preferences_model
 from recovery_advisor.assessment.question_texts import newest_questionnaires
 from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
@@ -88,6 +89,11 @@ class Assessor:
         named = {fault.field for fault in faults}
         others = tuple(fault for fault in also.answers if fault.field not in named)
         return self._refusal(Refused((*faults, *others), also.wishes), given, preferences, today)
+
+    @cached_property
+    def preferences_model(self) -> type[Preferences]:
+        """The preferences whose names the rule book all knows."""
+        return preferences_model(self.book)
 
     @cached_property
     def questionnaires(self) -> Mapping[str, Questionnaire]:

@@ -90,7 +90,7 @@ def _fault(one: Any, model: type[BaseModel], of: str, look_up: bool, first: bool
             return Fault.of(field, Described("nothing"), f"a value; {', '.join(names)} are needed")
         case "model_type" | "dict_type" | "model_attributes_type":
             wanted = ", ".join(_names(model, one["loc"]))
-            return Fault.of(field or None, one["input"], f"an object of {wanted}")
+            return Fault.of(field or None, one["input"], f"the names {wanted}, with values")
         case _:
             allowed = context.get("allowed") or one["msg"].lower()
             return Fault.of(field or None, one["input"], allowed, context.get("hint", ""))
