@@ -18,6 +18,7 @@ from recovery_advisor import Advisor, CheckIn, Preferences, load_book
 from recovery_advisor.authoring.docs.statements import carriers
 from recovery_advisor.loading.cases import Case, read_cases
 from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.testing import check_ins
 from recovery_advisor.values.scale import Answer
 from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
@@ -115,6 +116,66 @@ def test_the_check_in_schema_accepts_what_the_model_accepts(given: dict[str, Ans
     assert CHECK_IN.is_valid(written)
 
 
+#: A form as nobody has touched it.
+UNTOUCHED: dict[str, Any] = {
+    "questionnaire": "red-flags/1", "yes": [], "unsure": [], "skipped": [], "no": 0,
+}  # fmt: skip
+#: Right on some scale, or on none.
+ANYTHING: tuple[object, ...] = (
+    *range(-1, 5), 10, 11, 100, 101, 7.5, True, False, None, "no", "unsure", "yes", "unknown", "none",
+    "mild", "severe", "full", "Yes", "1", "", [], {},
+)  # fmt: skip
+
+
+def accepted(given: dict[str, Any]) -> bool:
+    """Whether the model takes it."""
+    try:
+        CheckIn.model_validate(given)
+    except ValidationError:
+        return False
+    return True
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*BOOK.question, "paim"]), st.sampled_from(ANYTHING), min_size=1, max_size=2
+    )
+)
+def test_the_check_in_schema_accepts_what_the_model_accepts_and_nothing_else(
+    given: dict[str, Any],
+) -> None:
+    assert CHECK_IN.is_valid(given) == accepted(given)
+
+
+@pytest.mark.parametrize("id", BOOK.question)
+def test_so_it_is_for_each_question_and_answer(id: str) -> None:
+    differing = [one for one in ANYTHING if CHECK_IN.is_valid({id: one}) != accepted({id: one})]
+    assert differing == []
+
+
+@given(check_ins())
+def test_the_check_in_schema_accepts_every_screening(given: CheckIn) -> None:
+    """And the model takes of them what adds up, which no schema can say."""
+    of = {
+        answer: [id for id, one in given.answers.items() if one == answer] for answer in (*ASKED,)
+    }
+    [questionnaire] = BOOK.questionnaires
+    asked = BOOK.questionnaires[questionnaire]
+    lists = {answer: [id for id in ids if id in asked] for answer, ids in of.items()}
+    open_ones = [id for id in asked if given.answers.get(id, "unknown") == "unknown"]
+    screening = {
+        "questionnaire": questionnaire, **lists, "skipped": open_ones,
+        "no": len(asked) - len(open_ones) - sum(map(len, lists.values())),
+    }  # fmt: skip
+    assert CHECK_IN.is_valid({"screening": screening})
+    assert accepted({"screening": screening})
+    assert not accepted({"screening": screening | {"no": screening["no"] + 1}})
+
+
+#: Answers that a screening lists.
+ASKED = ("yes", "unsure")
+
+
 @pytest.mark.parametrize("answer", [True, False])
 def test_the_check_in_schema_accepts_a_boolean_where_the_model_does(answer: bool) -> None:
     assert CheckIn.model_validate({"injury": answer})
@@ -124,7 +185,11 @@ def test_the_check_in_schema_accepts_a_boolean_where_the_model_does(answer: bool
 @pytest.mark.parametrize(
     "given",
     [{"pain": bad} for bad in (11, -1, 7.5, "10", True, "huge", [3])]
-    + [{"swelling": "huge"}, {"injury": 2}, {"paim": 3}, {"screening": 1}],
+    + [{"swelling": "huge"}, {"swelling": 1}, {"injury": 1}, {"chest_pain": 2}, {"paim": 3}]
+    + [{"screening": bad} for bad in (1, "red-flags/1", {}, UNTOUCHED | {"questionnaire": "x/1"})]
+    + [{"screening": UNTOUCHED | {"no": bad}} for bad in (-1, 36, "35", None)]
+    + [{"screening": UNTOUCHED | {"yes": bad}} for bad in (["chest_pian"], "chest_pain", None)]
+    + [{"screening": UNTOUCHED | {"unsure": ["osteoporosis"]}}, {"screened": "red-flags/0"}],
     ids=str,
 )
 def test_the_check_in_schema_refuses_what_the_model_refuses(given: dict[str, Any]) -> None:
@@ -140,7 +205,7 @@ NAMES = st.lists(st.text(), unique=True, max_size=4)
     st.fixed_dictionaries(
         {},
         optional={
-            **dict.fromkeys(("equipment", "without", "focus"), NAMES),
+            **dict.fromkeys(("equipment", "without", "focus", "leave_out"), NAMES),
             "minutes": st.none() | st.integers(1, 240),
             "variant": st.integers(0, 1_000_000),
         },
@@ -167,7 +232,7 @@ def test_the_preferences_schema_refuses_what_the_model_refuses(given: dict[str, 
     "case", read_cases(shipped_rules(), ["upper-back"]), ids=lambda case: case.id
 )
 def test_the_advice_schema_accepts_every_advice_of_the_cases(case: Case) -> None:
-    advice = BASE_ALONE.assess(case.given, case.preferences)
+    advice = BASE_ALONE.assess(case.check_in(BASE_ALONE.book.form), case.preferences)
     assert ADVICE.is_valid(json.loads(advice.model_dump_json()))
 
 
