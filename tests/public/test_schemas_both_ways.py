@@ -45,6 +45,7 @@ BEYOND_A_SCHEMA = (
     "at least one question in its scope",
     "on one line of at most",  # printable, and not blank
     "a day of the calendar",  # `format` only annotates
+    "input_value=7.0",  # a whole number to JSON Schema, and not beyond doubt to the library
     # of what the library writes
     "Value error",  # the verdict and its parts, a session and its order
     "a record whose advice",
@@ -59,11 +60,14 @@ class Shipped:
         schema: name of the file.
         model: what reads the values.
         values: some of them.
+        is_output: whether it describes what the library writes, each field of it; what the library
+            reads may leave some out, and is compared as it is written again.
     """
 
     schema: str
     model: type[BaseModel]
     values: Callable[[], list[Any]]
+    is_output: bool = False
 
     @cache  # noqa: B019 - there are five, for as long as the tests run
     def validator(self) -> Draft202012Validator:
@@ -113,15 +117,16 @@ def _written(advice: Advice) -> Any:
 SHIPPED = (
     Shipped("check-in", CheckIn, _check_ins),
     Shipped("preferences", ADVISOR.Preferences, _preferences),
-    Shipped("advice", Advice, lambda: [_written(one) for one in _advices()]),
-    Shipped("record", Record, lambda: [json.loads(one.record()) for one in _advices()]),
+    Shipped("advice", Advice, lambda: [_written(one) for one in _advices()], True),
+    Shipped("record", Record, lambda: [json.loads(one.record()) for one in _advices()], True),
     Shipped(
         "explanation", Explanation,
         lambda: [json.loads(one.explain().model_dump_json()) for one in _advices()],
+        True,
     ),
 )  # fmt: skip
 ANYTHING: tuple[Any, ...] = (
-    None, True, False, 0, 1, 2, 3, -1, 7.5, 11, 10**30, "", " ", "no", "yes", "unsure", "unknown", "none",
+    None, True, False, 0, 1, 2, 3, -1, 7.0, 7.5, 11, 10**30, "", " ", "no", "yes", "unsure", "unknown", "none",
     "mild", "rest", "full", "emergency", "urgent", "red-flags/1", "red-flags/9", "chest_pain", "injury",
     "2026-01-01", "2026-13-01", "dumbbells", "kettlebell", "112", "\x1b", "text", [], {}, ["chest_pain"],
     ["chest_pain", "chest_pain"], [1], {"a": 1}, [[]], ["neck"], "not given",
@@ -170,6 +175,8 @@ def disagreement(shipped: Shipped, value: Any) -> str | None:
     """How the library and the schema disagree on a value; ``None`` where they don't."""
     refused = refusal(shipped, value)
     if refused is None:
+        if shipped.is_output:
+            value = json.loads(shipped.model.model_validate(value).model_dump_json())
         wrong = next(shipped.validator().iter_errors(value), None)
         return wrong and f"the library takes what the schema refuses: {wrong.message}"
     if shipped.validator().is_valid(value) and not any(one in refused for one in BEYOND_A_SCHEMA):
