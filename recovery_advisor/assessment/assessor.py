@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.assessment.advice_maker import AdviceMaker
 from recovery_advisor.assessment.evaluator import Evaluator
+from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.assessment.intake import Intake, Refused, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
@@ -108,9 +109,18 @@ class Assessor:
         today: date | None,
     ) -> InputError:
         """The error that names all faults, with the advice on what could be read."""
-        subject = self.salvage.read(check_in, preferences, today, refused)
         by_danger = sorted(refused.answers, key=self.salvage.rank)
-        return InputError.of((*by_danger, *refused.wishes), self.advise(self.evaluate(subject)))
+        faults = (*by_danger, *refused.wishes)
+        try:
+            subject = self.salvage.read(check_in, preferences, today, refused)
+            return InputError.of(faults, self.advise(self.evaluate(subject)))
+        except (
+            Exception
+        ) as error:  # a bug of ours, which must not hide what is wrong with the input
+            log_fault("salvage", type(error).__name__, self.book)
+            nothing = self.intake.read({})
+            failed = Evaluation(*nothing.evaluated, counting=0, known=0, fault=True)
+            return InputError.of(faults, self.advise(failed))
 
     def evaluate(self, subject: Subject) -> Evaluation:
         """The effects that count on a check-in that has been read."""
