@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from recovery_advisor.values.library_error import RecoveryAdvisorError
+
 if TYPE_CHECKING:
     from recovery_advisor.values.advice import Advice
 
@@ -13,10 +15,6 @@ _SHOWN = 60
 MOST_HINTS = 100
 #: The most characters of a line that a report shows, and the most of them before the caret.
 _LINE, _BEFORE_CARET = 100, 70
-
-
-class RecoveryAdvisorError(Exception):
-    """Base class of the library's exceptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +87,6 @@ class InputError(RecoveryAdvisorError, ValueError):
 
 class WrongAnswer(InputError):
     """An answer in an interview is invalid; the answers given before are kept."""
-
-
-class NoOrigin(RecoveryAdvisorError):
-    """The advice was read from JSON, unpickled or edited, and no longer has its check-in."""
-
-    def __init__(self, wanted: str) -> None:
-        super().__init__(
-            f"This advice can't give {wanted}: it was read back or edited, and no longer knows the"
-            " check-in it was made from. Assess the check-in again, and ask that advice."
-        )
 
 
 class Gravity(IntEnum):

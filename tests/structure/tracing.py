@@ -17,13 +17,20 @@ Function = tuple[str, str]
 #: From where, ``None`` being outside the package, and what was called.
 Call = tuple[Function | None, Function]
 
-#: Of somebody with nothing against a session.
-_SYMPTOMS = {
+#: Somebody with nothing against a session.
+_HEALTHY: dict[str, Any] = {
     "pain": 1,
     "daily_activity_pain": 0,
     "swelling": "none",
     "stiffness": "mild",
     "range_of_motion": 95,
+    "screening": {
+        "questionnaire": "red-flags/1",
+        "yes": [],
+        "unsure": [],
+        "skipped": [],
+        "no": 35,
+    },
 }
 
 _COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
@@ -31,24 +38,22 @@ _COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 
 def runs() -> Iterator[tuple[str, Callable[[], Callable[[], object]]]]:
     """What is followed, by name; each makes what it needs, and then gives what is traced."""
-    from recovery_advisor import Advisor, Screening
-
-    healthy = {**_SYMPTOMS, "screening": Screening.answered("red-flags/1")}
+    from recovery_advisor import Advisor
 
     def advisor() -> Any:
         return Advisor(engine="bitmap")
 
     def check_in() -> Callable[[], object]:
         new = advisor()
-        return lambda: new.assess(healthy)
+        return lambda: new.assess(_HEALTHY)
 
     def explanation() -> Callable[[], object]:
-        advice = advisor().assess(healthy)
+        advice = advisor().assess(_HEALTHY)
         return lambda: str(advice.explain())
 
     yield "a rule, from file to advisor", lambda: advisor
     yield "a check-in, to its advice", check_in
-    yield "an advice, to its JSON", lambda: advisor().assess(healthy).model_dump_json
+    yield "an advice, to its JSON", lambda: advisor().assess(_HEALTHY).model_dump_json
     yield "an explanation, to its text", explanation
 
 
