@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, Preferences
+from recovery_advisor import Advice, Advisor, InputError, Preferences
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
@@ -19,6 +19,7 @@ from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.rendering import session_words
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.translator import ENGLISH
+from tests.support.denials import DENIED
 from tests.translation.folders import FOLDERS, PSEUDO, pseudo
 from tests.translation.surfaces import SURFACES, slipped
 
@@ -47,7 +48,7 @@ def in_pseudo(wishes: Preferences) -> Preferences:
 @pytest.mark.parametrize(("folder", "case"), CASES, ids=lambda one: getattr(one, "id", one))
 def test_nothing_slips_past_on_a_whole_person(folder: str, case: Case) -> None:
     advisor = pseudo(folder)
-    advice = advisor.assess(case.given, in_pseudo(case.preferences or Preferences()))
+    advice = advisor.assess(case.check_in(advisor.book.form), in_pseudo(case.preferences or Preferences()))
     assert slips(advisor, advice) == []
 
 
@@ -87,15 +88,40 @@ def test_nothing_slips_past_after_a_fault() -> None:
     assert slips(advisor, advice) == []
 
 
+@pytest.mark.parametrize("number", [None, "112"])
+@pytest.mark.parametrize(
+    "given",
+    [{"pain": 11}, {"chest_pain": 1, "new_weakness": 2, "pain": "x"}, {"screening": 1}],
+    ids=str,
+)
+def test_nothing_slips_past_where_an_answer_can_not_be_read(
+    given: dict[str, object], number: str | None
+) -> None:
+    advisor = pseudo("both packs")
+    with pytest.raises(InputError) as refused:
+        advisor.assess(given, {"locale": PSEUDO, "emergency_number": number})
+    advice = refused.value.advice
+    assert advice and advice.reasons[0].rule == "unreadable"
+    assert slips(advisor, advice) == []
+
+
+def test_nothing_slips_past_where_a_wish_can_not_be_read() -> None:
+    advisor = pseudo("both packs")
+    with pytest.raises(InputError) as refused:
+        advisor.assess(WELL, {"locale": PSEUDO, "minutes": 999})
+    advice = refused.value.advice
+    assert advice and advice.no_session and advice.no_session.why == "unreadable_wish"
+    assert slips(advisor, advice) == []
+
+
 WELL = {
     "injury": "no",
     "pain": 0,
     "daily_activity_pain": 0,
-    "swelling": 0,
-    "stiffness": 0,
+    "swelling": "none",
+    "stiffness": "none",
     "range_of_motion": 100,
-    "needs_special_plan": "no",
-    "screening": "red-flags/1",
+    **DENIED,
 }
 
 
