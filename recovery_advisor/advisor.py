@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.intake import Refused
 from recovery_advisor.assessment.interview import Interview
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.source import RulesFolder, require_same_rules
@@ -186,7 +187,8 @@ class Advisor:
         try:
             return self.CheckIn.from_text(answers)
         except InputError as error:
-            raise self.refusal(error.faults, answers, today=today) from None
+            refused = Refused(error.faults, ())
+            raise self._assessor.refused(refused, answers, today=today) from None
 
     def refusal(
         self,

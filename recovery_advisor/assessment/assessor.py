@@ -73,7 +73,7 @@ class Assessor:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
         read = self.intake.try_read(check_in, preferences, today)
         if isinstance(read, Refused):
-            raise self._refusal(read, check_in, preferences, today)
+            raise self.refused(read, check_in, preferences, today)
         return self.advise(self.evaluate(read))
 
     def refusal(
@@ -89,7 +89,7 @@ class Assessor:
         also = more if isinstance(more, Refused) else Refused((), ())
         named = {fault.field for fault in faults}
         others = tuple(fault for fault in also.answers if fault.field not in named)
-        return self._refusal(Refused((*faults, *others), also.wishes), given, preferences, today)
+        return self.refused(Refused((*faults, *others), also.wishes), given, preferences, today)
 
     @cached_property
     def preferences_model(self) -> type[Preferences]:
@@ -101,14 +101,14 @@ class Assessor:
         """The newest questionnaire of each name, with its questions in English."""
         return newest_questionnaires(self.book)
 
-    def _refusal(
+    def refused(
         self,
         refused: Refused,
         check_in: object,
-        preferences: Preferences | Mapping[str, Any] | None,
-        today: date | None,
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        today: date | None = None,
     ) -> InputError:
-        """The error that names all faults, with the advice on what could be read."""
+        """The error of all that was refused, dangers first, with the advice on what can be read."""
         by_danger = sorted(refused.answers, key=self.salvage.rank)
         faults = (*by_danger, *refused.wishes)
         try:
