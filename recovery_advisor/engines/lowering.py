@@ -16,6 +16,7 @@ from recovery_advisor.rulebook.questions import Interval, Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.values.answers import CheckInBase
 
+_TYPES = frozenset({str, int, type(None)})
 #: For each question, in the book's order, the index of its answer's interval.
 Lowered = tuple[int, ...]
 
@@ -63,7 +64,8 @@ class Lowering:
     """Lowers check-ins to the indexes of intervals."""
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
-        self._codes = [(question.id, dict(question.codes)) for question in questions]
+        self._ids = [question.id for question in questions]
+        self._codes = [dict(question.codes) for question in questions]
 
     def lower(self, check_in: CheckInBase) -> Lowered:
         """The index of each answer's interval.
@@ -73,6 +75,10 @@ class Lowering:
 
         Raises:
             KeyError: for an answer that is not on its scale.
+            TypeError: for one that only equals an answer, as ``True`` and 1.0 equal 1.
         """
-        answers = vars(check_in)
-        return tuple([codes[answers[id]] for id, codes in self._codes])
+        held = vars(check_in)
+        answers = [held[id] for id in self._ids]
+        if not _TYPES.issuperset(map(type, answers)):
+            raise TypeError("an answer is a word, a whole number or None")
+        return tuple([codes[one] for codes, one in zip(self._codes, answers, strict=True)])

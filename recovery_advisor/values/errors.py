@@ -120,7 +120,8 @@ class Problem:
     gravity: Gravity = Gravity.WRONG
 
     def __str__(self) -> str:
-        where = (printable(self.file), self.line, self.column)
+        file = self.file if self.file.isprintable() else shown(self.file)
+        where = (file, self.line, self.column)
         place = ":".join(str(part) for part in where if part is not None)
         return f"{place}: {self.message}"
 
