@@ -64,8 +64,8 @@ class Lowering:
     """Lowers check-ins to the indexes of intervals."""
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
-        self._ids = [question.id for question in questions]
-        self._codes = [dict(question.codes) for question in questions]
+        self._codes = [(question.id, dict(question.codes)) for question in questions]
+        self._numbers = [question.id for question in questions if not question.worded]
 
     def lower(self, check_in: CheckInBase) -> Lowered:
         """The index of each answer's interval.
@@ -75,10 +75,10 @@ class Lowering:
 
         Raises:
             KeyError: for an answer that is not on its scale.
-            TypeError: for one that only equals an answer, as ``True`` and 1.0 equal 1.
+            TypeError: for one that only equals a number on it, as ``True`` and 1.0 equal 1.
         """
-        held = vars(check_in)
-        answers = [held[id] for id in self._ids]
-        if not _TYPES.issuperset(map(type, answers)):
-            raise TypeError("an answer is a word, a whole number or None")
-        return tuple([codes[one] for codes, one in zip(self._codes, answers, strict=True)])
+        answers = vars(check_in)
+        lowered = tuple([codes[answers[id]] for id, codes in self._codes])
+        if not _TYPES.issuperset([type(answers[id]) for id in self._numbers]):
+            raise TypeError("an answer on a scale of numbers is an int, a word or None")
+        return lowered
