@@ -133,7 +133,7 @@ def _is_too_old(screening: str, question: Question) -> bool:
     """Whether the question dates from a later version of a questionnaire."""
     name, _, version = screening.partition("/")
     since, _, newer = str(question.since).partition("/")
-    return name == since and int(newer) > int(version)
+    return bool(version) and name == since and int(newer) > int(version)
 
 
 def _answers(old: RuleBook, new: RuleBook) -> dict[str, list[Answer]]:
