@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Explanation, Preferences, Record, load_book
+from recovery_advisor import Advice, Advisor, Explanation, Record, load_book
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.docs.check_in_source import (
     SHIPPED_HEAD,
@@ -70,7 +70,7 @@ def check_in_schema() -> str:
 
 
 def preferences_schema() -> str:
-    return _schema(Preferences, "validation")
+    return _schema(Advisor().Preferences, "validation")
 
 
 def advice_schema() -> str:
@@ -124,10 +124,16 @@ def red_flags() -> str:
 
 
 def output_of(example: Path) -> str:
-    """What an example prints."""
+    """What an example prints.
+
+    Raises:
+        RuntimeError: with what it wrote on standard error, where it fails.
+    """
     done = subprocess.run(
-        [sys.executable, str(example)], capture_output=True, text=True, check=True, cwd=EXAMPLES
+        [sys.executable, str(example)], capture_output=True, text=True, cwd=EXAMPLES
     )
+    if done.returncode:
+        raise RuntimeError(f"{example.name} failed:\n{done.stderr}")
     return done.stdout
 
 
@@ -162,9 +168,19 @@ GENERATED: dict[Path, Callable[[], str]] = {
 
 
 def write_all() -> None:
-    """Bring every generated file up to date."""
+    """Bring every generated file up to date.
+
+    Raises:
+        SystemExit: with each file that could not be made, and why, once the others are written.
+    """
+    failed = []
     for path, text in GENERATED.items():
-        (ROOT / path).write_text(text(), encoding="utf-8")
+        try:
+            (ROOT / path).write_text(text(), encoding="utf-8")
+        except Exception as error:
+            failed.append(f"{path} was not written: {error or type(error).__name__}")
+    if failed:
+        sys.exit("\n".join(failed))
 
 
 class _Described(GenerateJsonSchema):

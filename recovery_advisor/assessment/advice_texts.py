@@ -63,13 +63,18 @@ class AdviceTexts:
     ) -> tuple[Reason, ...]:
         """The reasons where an answer could not be read: the built-in one, and each referral.
 
-        The built-in one names first the danger questions of which nothing is known.
+        The built-in one names first the danger questions of which nothing is known, where *yes*
+        would be more urgent than what is known. An urgent referral goes before it.
         """
-        dangers = [self._if_yes(*one, emergency_number) for one in unread.dangers]
+        decision = self._laws.decide(referring)
+        graver = [one for one in unread.dangers if one[0] > decision.urgency]
+        dangers = [self._if_yes(*one, emergency_number) for one in graver]
         say = self._unreadable.say.format(questions=self._names(unread.fields))
         built_in = self._unreadable.model_copy(update={"say": " ".join([*dangers, say])})
         reported = bits(self._laws.reported(referring, referring))
-        return (built_in, *[self._reasons[index] for index in reported])
+        referrals = tuple(self._reasons[index] for index in reported)
+        alone = decision.verdict in REFERRED_NOW
+        return (*referrals, built_in) if alone else (built_in, *referrals)
 
     def _if_yes(self, urgency: Urgency, ids: tuple[str, ...], number: str | None) -> str:
         words, names = self._words, self._names(ids)

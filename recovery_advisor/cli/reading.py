@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from recovery_advisor.cli.json_object import read_object
+from recovery_advisor.cli.json_values import as_object, read_json
 from recovery_advisor.values.errors import Described, InputError
 
 #: A single check-in, or one line of JSON Lines, is at most this long.
@@ -22,10 +22,17 @@ Line = bytes | None
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A check-in as read: its line, and its values or the error why they can't be taken."""
+    """A check-in as read.
+
+    Attributes:
+        line: its line; in an array its place, from 1.
+        value: its values, or the error why they can't be taken.
+        known: of those, what could be read.
+    """
 
     line: int
     value: dict[str, Any] | InputError
+    known: dict[str, Any] = field(default_factory=dict)
 
     def taken(self) -> dict[str, Any]:
         """The values.
@@ -40,9 +47,9 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Check-ins, and whether the input is JSON Lines rather than one value."""
+    """Check-ins, and whether there are many, as in JSON Lines or an array."""
 
-    lines: bool
+    many: bool
     given: Iterator[Given]
 
 
@@ -62,32 +69,46 @@ def opened(file: str | None) -> Iterator[BinaryIO]:
             yield stream
     elif file is None and sys.stdin.isatty():
         raise InputError(
-            None, Described("nothing"), "answers as options such as --pain 2, or a FILE"
+            None, Described("no answer"), "answers as options such as --pain 2, or a FILE"
         )
     else:
+        if sys.stdin.isatty():
+            print('Reading JSON, such as {"pain": 2}, up to the end of input.', file=sys.stderr)
         yield sys.stdin.buffer
 
 
-def read_check_ins(stream: BinaryIO) -> Input:
-    """Read a stream that holds one JSON value, or one on each line.
+def read_check_ins(stream: BinaryIO, lines: bool = False) -> Input:
+    """Read a stream that holds one JSON value, an array of check-ins, or a check-in on each line.
 
     Once the first line holds an object and another follows, lines are read and answered one by
-    one. Otherwise up to a million bytes show which of the two it is.
+    one. Otherwise up to a million bytes show which of them it is.
+
+    Args:
+        stream: bytes.
+        lines: whether each line is known to be a check-in.
     """
-    lines = enumerate(_lines(stream), 1)
-    numbered = list(_until_clear(lines))
-    head = [line for _, line in numbered]
-    if _is_lines(head):
-        saying = ((number, line) for number, line in chain(numbered, lines) if _says(line))
+    numbered = enumerate(_lines(stream), 1)
+    begin = [] if lines else list(_until_clear(numbered))
+    head = [line for _, line in begin]
+    if lines or _is_lines(head):
+        saying = ((number, line) for number, line in chain(begin, numbered) if _says(line))
         return Input(True, (Given(number, _read(line)) for number, line in saying))
     text = b"".join(filter(None, head))
     if None in head or len(text) > MOST_BYTES:
         return Input(False, iter([Given(1, _too_long())]))
-    return Input(False, iter([Given(1, read_object(text))]))
+    return _read_whole(text)
+
+
+def _read_whole(text: bytes) -> Input:
+    value = read_json(text)
+    if isinstance(value, list):
+        each = enumerate(map(as_object, value), 1)
+        return Input(True, (Given(number, one) for number, one in each))
+    return Input(False, iter([Given(1, as_object(value))]))
 
 
 def _read(line: Line) -> dict[str, Any] | InputError:
-    return _too_long() if line is None else read_object(line)
+    return _too_long() if line is None else as_object(read_json(line))
 
 
 def _too_long() -> InputError:

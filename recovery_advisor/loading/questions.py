@@ -13,7 +13,7 @@ from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
 from recovery_advisor.values.check_in_form import is_older
 
 #: Keys of a check-in that are not questions.
-RESERVED_NAMES = {"preferences", *NON_QUESTION_FIELDS}
+RESERVED_NAMES = {"id", "preferences", *NON_QUESTION_FIELDS}
 
 #: A band that only scales for danger signs have.
 UNSURE = "unsure"

@@ -14,6 +14,9 @@ class Twins:
 
     values: tuple[Any, ...]
 
+    def __repr__(self) -> str:
+        return ", then ".join(map(repr, self.values))
+
 
 def keep_twins(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON, with :class:`Twins` as the value of each key that it holds more than once."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from recovery_advisor.values.errors import MOST_HINTS, Described, Fault, InputError, nearest
+from recovery_advisor.values.twin_keys import Twins
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -75,6 +76,8 @@ def _fault(one: Any, model: type[BaseModel], of: str, look_up: bool, first: bool
     names = _names(model, at)
     listed = f"the names {', '.join(names)}"
     context: dict[str, Any] = one.get("ctx") or {}
+    if isinstance(one["input"], Twins):
+        return Fault.of(field, one["input"], "one value for each key")
     match one["type"]:
         case "invalid_key":
             return Fault.of(None, one["input"], listed)
@@ -87,7 +90,7 @@ def _fault(one: Any, model: type[BaseModel], of: str, look_up: bool, first: bool
             return Fault.of(field, Described("nothing"), f"a value; {', '.join(names)} are needed")
         case "model_type" | "dict_type" | "model_attributes_type":
             wanted = ", ".join(_names(model, one["loc"]))
-            return Fault.of(field or None, one["input"], f"an object of {wanted}")
+            return Fault.of(field or None, one["input"], f"the names {wanted}, with values")
         case _:
             allowed = context.get("allowed") or one["msg"].lower()
             return Fault.of(field or None, one["input"], allowed, context.get("hint", ""))

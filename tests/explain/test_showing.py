@@ -217,3 +217,24 @@ def test_an_unknown_answer_has_no_place_on_its_scale() -> None:
     picture = Picture(4, None, "best", "worst", "not answered", (Tick(2, "2"),), "all of it")
     assert draw(picture) == "best [--|--] worst"
     assert "polygon" not in svg(picture) and "not answered" in svg(picture)
+
+
+def test_exercises_that_are_left_out_stand_by_name() -> None:
+    advisor = Advisor(engine="bitmap")
+    everything = advisor.assess({}).explain().left_out
+    names = sorted(one.name for one in everything)
+    assert names != [one.name for one in everything]
+    shown = str(advisor.assess({}).explain())
+    assert ", ".join(names) in " ".join(shown.split())
+
+
+def test_so_they_do_in_the_advice() -> None:
+    advisor = Advisor(["upper-back"], engine="bitmap")
+    answers = {"pain": 5, "daily_activity_pain": 5, "swelling": "none", "stiffness": "none"}
+    advice = advisor.assess(
+        answers | {"range_of_motion": 100, "injury": "no", "needs_special_plan": "no"}
+    )
+    above = [one for one in advice.excluded if one.kinds == ("readiness",)]
+    names = sorted(one.name for one in above)
+    assert names != [one.name for one in above]
+    assert ", ".join(names) in " ".join(str(advice).split())

@@ -12,7 +12,7 @@ from recovery_advisor.values.record import FORM, Record
 
 
 def read_record(given: Mapping[str, Any]) -> Record:
-    """A record from the object that its JSON holds.
+    """A record from the object that its JSON holds; an ``id`` of the caller's in it is passed over.
 
     Raises:
         InputError: when it is no record, has a form that this version can't read, or holds an
@@ -23,7 +23,7 @@ def read_record(given: Mapping[str, Any]) -> Record:
         was = given["record"] if "record" in given else Described("nothing")
         raise InputError("record", was, allowed)
     try:
-        return Record.model_validate(given)
+        return Record.model_validate({name: one for name, one in given.items() if name != "id"})
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         field = ".".join(str(step) for step in fault["loc"]) or None

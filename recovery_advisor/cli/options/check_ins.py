@@ -11,7 +11,7 @@ from recovery_advisor.cli.options.engine import add_engine
 from recovery_advisor.cli.options.packs import add_packs, book_ahead
 from recovery_advisor.cli.options.preferences import add_preferences
 from recovery_advisor.cli.reading import Given, Input, opened, read_check_ins
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Described, Fault, InputError, nearest
 
 
 def add_check_ins(parser: ArgumentParser, arguments: Sequence[str]) -> None:
@@ -28,6 +28,10 @@ def add_check_ins(parser: ArgumentParser, arguments: Sequence[str]) -> None:
         "file", metavar="FILE", nargs="?",
         help="JSON or JSON Lines; - or nothing is standard input, which is not read beside answers",
     )  # fmt: skip
+    parser.add_argument(
+        "--lines", action="store_true", help="each line of FILE is a check-in, even a single one"
+    )
+    parser.set_defaults(unknown=[], keeps_unknown=True)
     add_answers(parser, book)
     add_preferences(parser)
     add_engine(parser)
@@ -38,13 +42,29 @@ def check_ins_of(options: Namespace) -> Iterator[Input]:
     """The check-ins given.
 
     Raises:
-        InputError: when they can't be read, or are given in two ways.
+        InputError: when they can't be read.
     """
-    answers = answers_of(options)
-    if answers and options.file:
-        raise InputError(None, options.file, "a file or answers as options, not both")
-    if answers:
+    answers, faults = answers_of(options), _faults(options)
+    if faults:
+        yield Input(False, iter([Given(1, InputError.of(faults), answers)]))
+    elif answers:
         yield Input(False, iter([Given(1, answers)]))
-        return
-    with opened(options.file) as stream:
-        yield read_check_ins(stream)
+    else:
+        with opened(options.file) as stream:
+            yield read_check_ins(stream, options.lines)
+
+
+def _faults(options: Namespace) -> list[Fault]:
+    """What of the command line can't be taken, though answers on it may tell of a danger."""
+    faults = []
+    if answers_of(options) and options.file and not options.unknown:
+        allowed = "a file or answers as options, not both"
+        faults.append(Fault.of(None, options.file, allowed))
+    if options.unknown:
+        known = [f"--{name.replace('_', '-')}" for name in options.book.question]
+        given = options.unknown[0].partition("=")[0]
+        allowed = f"the options of {options.parser.prog} --help"
+        faults.append(
+            Fault.of(given, Described(" ".join(options.unknown)), allowed, nearest(given, known))
+        )
+    return faults
