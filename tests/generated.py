@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Explanation, Preferences, Record, load_book
+from recovery_advisor import Advice, Advisor, Explanation, Record, load_book
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.docs.check_in_source import (
     SHIPPED_HEAD,
@@ -70,7 +70,7 @@ def check_in_schema() -> str:
 
 
 def preferences_schema() -> str:
-    return _schema(Preferences, "validation")
+    return _schema(Advisor().Preferences, "validation")
 
 
 def advice_schema() -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.assessment.advice_maker import AdviceMaker
 from recovery_advisor.assessment.evaluator import Evaluator
+from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.assessment.intake import Intake, Refused, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
+from recovery_advisor.assessment.preferences_model import preferences_model
 from recovery_advisor.assessment.question_texts import newest_questionnaires
 from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
@@ -71,7 +73,7 @@ class Assessor:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
         read = self.intake.try_read(check_in, preferences, today)
         if isinstance(read, Refused):
-            raise self._refusal(read, check_in, preferences, today)
+            raise self.refused(read, check_in, preferences, today)
         return self.advise(self.evaluate(read))
 
     def refusal(
@@ -87,24 +89,38 @@ class Assessor:
         also = more if isinstance(more, Refused) else Refused((), ())
         named = {fault.field for fault in faults}
         others = tuple(fault for fault in also.answers if fault.field not in named)
-        return self._refusal(Refused((*faults, *others), also.wishes), given, preferences, today)
+        return self.refused(Refused((*faults, *others), also.wishes), given, preferences, today)
+
+    @cached_property
+    def preferences_model(self) -> type[Preferences]:
+        """The preferences whose names the rule book all knows."""
+        return preferences_model(self.book)
 
     @cached_property
     def questionnaires(self) -> Mapping[str, Questionnaire]:
         """The newest questionnaire of each name, with its questions in English."""
         return newest_questionnaires(self.book)
 
-    def _refusal(
+    def refused(
         self,
         refused: Refused,
         check_in: object,
-        preferences: Preferences | Mapping[str, Any] | None,
-        today: date | None,
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        today: date | None = None,
     ) -> InputError:
-        """The error that names all faults, with the advice on what could be read."""
-        subject = self.salvage.read(check_in, preferences, today, refused)
+        """The error of all that was refused, dangers first, with the advice on what can be read."""
         by_danger = sorted(refused.answers, key=self.salvage.rank)
-        return InputError.of((*by_danger, *refused.wishes), self.advise(self.evaluate(subject)))
+        faults = (*by_danger, *refused.wishes)
+        try:
+            subject = self.salvage.read(check_in, preferences, today, refused)
+            return InputError.of(faults, self.advise(self.evaluate(subject)))
+        except (
+            Exception
+        ) as error:  # a bug of ours, which must not hide what is wrong with the input
+            log_fault("salvage", type(error).__name__, self.book)
+            nothing = self.intake.read({})
+            failed = Evaluation(*nothing.evaluated, counting=0, known=0, fault=True)
+            return InputError.of(faults, self.advise(failed))
 
     def evaluate(self, subject: Subject) -> Evaluation:
         """The effects that count on a check-in that has been read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.planning.equipment import name_faults
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.validation import validate
@@ -97,12 +98,12 @@ class Intake:
         cleared = NOTHING_CLEARED
         try:
             known, answers = self._parse(check_in)
-            if known.clearance:
-                today = today or date.today()
-                unread = tuple(clearance_faults(known.clearance, self._book, today))
-                cleared = ClearedQuestions.of(known.clearance.scope, self._book)
         except InputError as error:
-            unread = error.faults
+            return Refused((*error.faults, *self._wrong_clearance(check_in, today)), wishes)
+        if known.clearance:
+            today = today or date.today()
+            unread = tuple(clearance_faults(known.clearance, self._book, today))
+            cleared = ClearedQuestions.of(known.clearance.scope, self._book)
         if unread or wishes:
             return Refused(unread, wishes)
         return Subject(known, wanted, today, answers, cleared, self._asked(check_in, known))
@@ -165,6 +166,14 @@ class Intake:
         except InputError as error:
             return error.faults
         return ()
+
+    def _wrong_clearance(self, given: object, today: date | None) -> Iterator[Fault]:
+        """Why the clearance of a check-in that was refused does not hold, where it can be read."""
+        try:
+            clearance = Clearance.model_validate(given["clearance"])  # type: ignore[index]  # if any
+        except Exception:
+            return
+        yield from clearance_faults(clearance, self._book, today or date.today())
 
     def _asked(self, given: CheckInLike, check_in: CheckInBase) -> Set[str]:
         answered = check_in.answers.keys()

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
 from recovery_advisor.assessment.check_in_model import differing_scales
+from recovery_advisor.assessment.clearance import clearance_faults
 from recovery_advisor.assessment.intake import Intake, PreferencesLike, Refused, Subject
 from recovery_advisor.assessment.priorities import Priorities
 from recovery_advisor.engines.evaluation import Unread
@@ -61,7 +64,7 @@ class Salvage:
         """
         given = _as_dict(check_in, self._intake.CheckIn)
         answers = self._answers(given)
-        clearance = self._clearance(given.get("clearance"), refused)
+        clearance = self._clearance(given.get("clearance"), today)
         known = self._intake.CheckIn.model_validate({**answers, "clearance": clearance})
         wanted, _ = self._intake.read_preferences(preferences)
         unread = self._unread(given, answers, refused)
@@ -92,11 +95,14 @@ class Salvage:
                         if id in self._book.question:
                             yield id, answer
 
-    def _clearance(self, given: object, refused: Refused) -> Clearance | None:
-        """The clearance, where nothing of it was refused."""
-        if any(_root(fault) in ("clearance", "today") for fault in refused.answers):
+    def _clearance(self, given: object, today: date | None) -> Clearance | None:
+        """The clearance, where there is nothing wrong with it."""
+        try:
+            clearance = Clearance.model_validate(given)
+        except ValidationError:
             return None
-        return None if given is None else Clearance.model_validate(given)
+        wrong = any(clearance_faults(clearance, self._book, today or date.today()))
+        return None if wrong else clearance
 
     def _unread(
         self, given: Mapping[str, Any], answers: Mapping[str, Answer], refused: Refused

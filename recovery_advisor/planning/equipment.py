@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import MOST_HINTS, Fault, nearest
@@ -16,12 +16,21 @@ def available_equipment(preferences: Preferences, book: RuleBook) -> frozenset[s
 
 def name_faults(preferences: Preferences, book: RuleBook) -> tuple[Fault, ...]:
     """A fault for each name in preferences that the rule book does not know."""
-    return (
-        *_unknown("equipment", preferences.equipment, book.equipment),
-        *_unknown("without", preferences.without, (*book.household, *book.equipment)),
-        *_unknown("focus", preferences.focus, book.regions),
-        *_unknown("leave_out", preferences.leave_out, [one.id for one in book.exercises]),
+    return tuple(
+        fault
+        for field, allowed in names_allowed(book).items()
+        for fault in _unknown(field, getattr(preferences, field), allowed)
     )
+
+
+def names_allowed(book: RuleBook) -> Mapping[str, Collection[str]]:
+    """For each field of preferences that lists names, those that a rule book knows."""
+    return {
+        "equipment": book.equipment,
+        "without": (*book.household, *book.equipment),
+        "focus": book.regions,
+        "leave_out": [exercise.id for exercise in book.exercises],
+    }
 
 
 def _unknown(field: str, given: Set[str], allowed: Collection[str]) -> Iterator[Fault]:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, get_args
 
 from pydantic import (
     Field,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     ValidationError,
     model_serializer,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from recovery_advisor.values.check_in_form import CheckInForm
+from recovery_advisor.values.check_in_schema import describe_check_in
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.expansion import spelt_out
@@ -125,6 +129,12 @@ class CheckInBase(Frozen):
     @model_serializer(mode="wrap")
     def _serialize_answered(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
         return {name: value for name, value in whole(self).items() if value is not None}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return describe_check_in(cls.made_for, scales_of(cls), core_schema, handler)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         return [(name, value) for name, value in self.__dict__.items() if value is not None]

@@ -173,7 +173,7 @@ class EngineUnavailable(RecoveryAdvisorError, ImportError):
 
 def printable(name: str) -> str:
     """The name, or its ``repr`` when it has control characters that a terminal would obey."""
-    return name if name.isprintable() else shown(name)
+    return name if name.isprintable() and len(name) <= _SHOWN else shown(name)
 
 
 class Described(str):

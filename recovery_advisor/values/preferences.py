@@ -13,8 +13,11 @@ from recovery_advisor.values.scale import Scale
 
 def _parse_names(given: object) -> frozenset[str]:
     if isinstance(given, (set, frozenset, list, tuple)) and all(type(n) is str for n in given):
-        return frozenset(given)
-    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": "a list of names"})
+        names = frozenset(given)
+        if len(names) == len(given):
+            return names
+    allowed = "a list of names, each once"
+    raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 
 def _sorted_names(names: AbstractSet[str]) -> list[str]:
@@ -29,24 +32,30 @@ Names = Annotated[
 ]
 
 
+_PHONE_NUMBER = r"\+?[0-9]([ -]?[0-9]){1,14}"
+_LOCALE = r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}"
+
+
 def _parse_phone_number(given: object) -> str:
-    if isinstance(given, str) and re.fullmatch(r"\+?[0-9](?:[ -]?[0-9]){1,14}", given):
+    if isinstance(given, str) and re.fullmatch(_PHONE_NUMBER, given):
         return given
     allowed = "a telephone number in quotes, such as '112'"
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 
 def _parse_locale(given: object) -> str:
-    if isinstance(given, str) and re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}", given):
+    if isinstance(given, str) and re.fullmatch(_LOCALE, given):
         return given.replace("-", "_")
     allowed = "the name of a language, such as 'en' or 'pt_BR'"
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 
-Locale = Annotated[str, PlainValidator(_parse_locale), WithJsonSchema({"type": "string"})]
-EmergencyNumber = Annotated[
-    str, PlainValidator(_parse_phone_number), WithJsonSchema({"type": "string"})
-]
+def _text(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
+Locale = Annotated[str, PlainValidator(_parse_locale), _text(_LOCALE)]
+EmergencyNumber = Annotated[str, PlainValidator(_parse_phone_number), _text(_PHONE_NUMBER)]
 
 
 class Preferences(Frozen):

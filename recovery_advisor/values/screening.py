@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, NonNegativeInt
 
-from recovery_advisor.values.errors import Fault, InputError, nearest
+from recovery_advisor.values.errors import MOST_HINTS, Fault, InputError, nearest
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.preferences import Names
 from recovery_advisor.values.questions import Questionnaire
@@ -106,8 +106,9 @@ def _not_of_it(
     name: str, asked: Collection[str], lists: Mapping[str, Iterable[str]], of: str = ""
 ) -> Iterable[Fault]:
     for part, ids in lists.items():
-        for id in sorted(set(ids) - set(asked)):
-            yield Fault.of(f"{of}{part}", id, f"questions of {name}", nearest(id, asked))
+        for number, id in enumerate(sorted(set(ids) - set(asked))):
+            hint = nearest(id, asked) if number < MOST_HINTS else ""
+            yield Fault.of(f"{of}{part}", id, f"questions of {name}", hint)
 
 
 def _in_two_lists(lists: Mapping[str, frozenset[str]], of: str = "") -> Iterable[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from numbers import Integral, Real
 
 from recovery_advisor.values.scale import UNKNOWN, Scale
@@ -82,7 +83,7 @@ def _plain(given: object) -> str | bool | int | None:
     try:
         if isinstance(given, Integral):
             return int(given)
-        if isinstance(given, Real):
+        if isinstance(given, (Real, Decimal)):
             number = float(given)
             if number != number:
                 return None

@@ -23,7 +23,7 @@ class Packs:
     def __init__(self, packs: list[str] | None) -> None:
         self.reference = Advisor(packs, engine="reference")
         self.book = self.reference.book
-        self.lowering = Lowering(self.book.questions, self.book.questionnaires)
+        self.lowering = Lowering(self.book.questions)
         self.both = Advisor(packs)
         self.named = {name: Advisor(packs, engine=name) for name in runnable()}
         self.people, self.wishes = check_ins(self.book), preferences(self.book)

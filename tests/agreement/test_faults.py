@@ -33,7 +33,7 @@ NEARLY_WELL = {
     "injury": "no",
     "pain": 0,
     "daily_activity_pain": 0,
-    "stiffness": 0,
+    "stiffness": "none",
     "range_of_motion": 100,
     "needs_special_plan": "no",
 }
@@ -107,7 +107,7 @@ def test_on_a_fault_every_referral_that_any_engine_saw_stands() -> None:
     laws, effects = Laws(HONEST.book), HONEST.book.effects
     levels = {i: str(e.level) for i, e in enumerate(effects) if e.kind == "refer"}
     for one, other in product(levels, repeat=2):
-        left = laws.effects_after_fault([1 << one | PERMIT, 1 << other])
+        left = laws.referrals_among([1 << one | PERMIT, 1 << other])
         assert left == 1 << one | 1 << other
         decision = laws.decide(left)
         assert decision.readiness is Readiness.REST

@@ -16,6 +16,7 @@ from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.testing import preferences, written_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds, person_of
 from recovery_advisor.testing.fixed_parts import pack_section
+from tests.support.answers import known_answers
 from tests.support.flags import SOURCE, shipped_pages
 from tests.support.situations import Situation
 
@@ -72,7 +73,7 @@ def half_answered(draw: DrawFn) -> Situation:
     ids = [question.id for question in book.questions]
     left = draw(st.sets(st.sampled_from(ids), min_size=1, max_size=min(4, len(ids))))
     answers = {
-        question.id: None if question.id in left else draw(st.integers(question.low, question.high))
+        question.id: None if question.id in left else draw(known_answers(question))
         for question in book.questions
     }
     check_in = advisor.CheckIn.model_validate(answers)
@@ -126,7 +127,7 @@ def test_nothing_is_missing_once_everything_is_answered(data: st.DataObject) -> 
     pages = data.draw(written_books())
     advisor = Advisor.from_book(pages.book(), engine="bitmap")
     answers = {
-        question.id: data.draw(st.integers(question.low, question.high))
+        question.id: data.draw(known_answers(question))
         for question in advisor.book.questions
     }
     assert advisor.assess(answers).missing == ()

@@ -12,15 +12,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, CheckIn, CheckInBase, InputError, Urgency, Verdict
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.permissive import allowed
+from tests.support.denials import DENIED
 from tests.support.situations import assert_no_more_permissive
 
 TODAY = date(2026, 6, 15)
 WELL: dict[str, Any] = {
     "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
-    "range_of_motion": 100, "screening": "red-flags/1",
+    "range_of_motion": 100, **DENIED,
 }  # fmt: skip
 
 
@@ -58,7 +60,7 @@ def test_a_clearance_makes_nothing_stricter_and_lifts_no_emergency(
 def test_it_lifts_what_the_best_answers_would_lift_and_no_more(
     check_in: CheckInBase, scope: set[str], wishes: Any
 ) -> None:
-    best = check_in.model_copy(update=dict.fromkeys(scope, 0))
+    best = check_in.model_copy(update=dict.fromkeys(scope, "no"))
     after = advisor().assess(cleared(check_in, scope), wishes, today=TODAY)
     assert_no_more_permissive(after, advisor().assess(best, wishes))
 
@@ -70,7 +72,9 @@ def test_with_a_clearance_a_worse_answer_never_permits(
     question = data.draw(st.sampled_from(advisor().book.questions))
     answers = [
         advisor().assess(
-            cleared(check_in.model_copy(update={question.id: question.value(severity)}), scope),
+            cleared(
+                check_in.model_copy(update={question.id: answer_of(question, severity)}), scope
+            ),
             today=TODAY,
         )
         for severity in range(0, question.span + 1, max(1, question.span // 10))
@@ -102,7 +106,7 @@ def test_it_is_seen_among_the_reasons_but_beside_no_urgent_referral(
 @pytest.mark.parametrize("id", CLEARABLE)
 def test_each_question_that_may_be_cleared_can_be(id: str) -> None:
     question = advisor().book.question[id]
-    person = {**WELL, id: question.value(question.span)}
+    person = {**WELL, id: answer_of(question, question.span)}
     lifted = advisor().assess({**person, "clearance": clearance(id)}, today=TODAY)
     assert lifted.verdict is Verdict.FULL_PROGRAMME
     assert lifted.session
@@ -194,7 +198,7 @@ def test_what_is_missing_beside_a_clearance_could_change_the_advice(
     ]
     assume(unasked)
     for question, severity in product(unasked[:4], (0, 1)):
-        answer = question.value(severity * question.span)
+        answer = answer_of(question, severity * question.span)
         after = advisor().assess(person.model_copy(update={question.id: answer}), today=TODAY)
         assert after.verdict == before.verdict
         assert allowed(after) == allowed(before)

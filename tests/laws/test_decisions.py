@@ -17,7 +17,7 @@ def counting(situation: Situation) -> list[Effect]:
     """The effects that count, by the reference engine."""
     book = situation.advisor.book
     check_in = situation.advisor.CheckIn.model_validate(situation.check_in.model_dump())
-    answers = Lowering(book.questions, book.questionnaires).lower(check_in)
+    answers = Lowering(book.questions).lower(check_in)
     mask = ReferenceEngine(book).counting(answers)
     return [effect for index, effect in enumerate(book.effects) if mask >> index & 1]
 

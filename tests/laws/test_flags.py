@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from recovery_advisor import Advice, Advisor, CheckInBase, Preferences, Readiness, Urgency, Verdict
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed
+from tests.support.denials import denials
 from tests.support.flags import SCREENING, flagged_pages
 from tests.support.situations import assert_no_more_permissive
 
@@ -16,14 +17,15 @@ CONDITIONS = {
     "brittle_bones": {"spine_flexion", "spine_twist", "on_roller"},
     "sore_knees": {"kneeling", "impact"},
 }
+DENIED = denials(SCREENING, ADVISOR.book.form)
 WELL: dict[str, object] = {
     "injury": "no",
     "pain": 0,
     "daily_activity_pain": 0,
-    "swelling": 0,
-    "stiffness": 0,
+    "swelling": "none",
+    "stiffness": "none",
     "range_of_motion": 100,
-    "screening": SCREENING,
+    **DENIED,
 }
 
 any_check_in = check_ins(ADVISOR.book)
@@ -111,7 +113,7 @@ def test_one_more_flag_or_condition_never_permits(
 
 
 def test_without_the_questionnaire_nothing_of_it_is_denied() -> None:
-    asked = {id: answer for id, answer in WELL.items() if id != "screening"}
+    asked = {id: answer for id, answer in WELL.items() if id not in DENIED}
     advice = ADVISOR.assess(asked)
     assert advice.readiness is Readiness.REST
     assert set(advice.missing) >= {*FLAGS, "needs_special_plan"}

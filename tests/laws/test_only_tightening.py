@@ -9,6 +9,7 @@ from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advisor, Readiness, Urgency
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import Pages, check_ins, preferences, written_books
 from recovery_advisor.testing.books import rules_against
 from recovery_advisor.testing.check_in_strategies import person_of
@@ -93,10 +94,10 @@ def test_adding_an_overlay_never_permits(
     without, with_overlay = advisors
     asked = {question.id for question in without.book.questions}
     check_in = data.draw(check_ins(with_overlay.book))
-    answers = {id: answer for id, answer in check_in.model_dump().items() if id != "screening"}
+    answers = dict(check_in.answers)
     if denied:
         added = [one for one in with_overlay.book.questions if one.id not in asked]
-        answers |= {one.id: one.low if one.worse == "higher" else one.high for one in added}
+        answers |= {one.id: answer_of(one, 0) for one in added}
     fewer = {id: answer for id, answer in answers.items() if id in asked}
     wishes = data.draw(preferences(without.book))
     after, before = with_overlay.assess(answers, wishes), without.assess(fewer, wishes)

@@ -11,6 +11,7 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.translator import ENGLISH
 from tests.laws.test_decisions import counting
 from tests.support.flags import SOURCE, flagged_pages
@@ -45,7 +46,7 @@ def reported(situation: Situation) -> set[str]:
 def at_worst(situation: Situation) -> Situation:
     """Somebody for whom every referral counts."""
     book = situation.advisor.book
-    answers = {question.id: question.value(question.span) for question in book.questions}
+    answers = {question.id: answer_of(question, question.span) for question in book.questions}
     check_in = situation.advisor.CheckIn.model_validate(answers)
     return replace(situation, check_in=check_in)
 
@@ -91,7 +92,7 @@ def test_after_an_engine_fault_too_the_milder_referral_is_silent() -> None:
     book = flagged_pages().book()
     seen = sum(1 << i for i, e in enumerate(book.effects) if e.rule.id.startswith("chest_pain"))
     laws = Laws(book)
-    told = AdviceTexts(book, laws, ENGLISH).reasons_on_fault(laws.effects_after_fault([seen]))
+    told = AdviceTexts(book, laws, ENGLISH).reasons_on_fault(laws.referrals_among([seen]))
     assert [reason.rule for reason in told] == ["engine-fault", "chest_pain-yes"]
 
 

@@ -27,8 +27,8 @@ WELL = CheckIn(
     injury="no",
     pain=0,
     daily_activity_pain=0,
-    swelling=0,
-    stiffness=0,
+    swelling="none",
+    stiffness="none",
     range_of_motion=100,
     needs_special_plan="no",
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from recovery_advisor import Advisor
+from tests.support.denials import DENIED
 
 TODAY = date(2026, 6, 15)
 HEALTHY: dict[str, Any] = {
@@ -15,7 +16,7 @@ HEALTHY: dict[str, Any] = {
     "swelling": "none",
     "stiffness": "none",
     "range_of_motion": 100,
-    "screening": "red-flags/1",
+    **DENIED,
 }
 CLEARANCE = {
     "by": "Dr. Example",

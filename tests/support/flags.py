@@ -36,10 +36,10 @@ def _flag(id: str, urgency: str) -> list[dict[str, Any]]:
 PACK = {
     "pack": pack_section("test-flags", "overlay"),
     "questions": [
-        {"question": "chest_pain", "scale": "no_unsure_yes", "screen": "conditions", "ask": "Chest pain?"},
-        {"question": "night_pain", "scale": "no_unsure_yes", "screen": "conditions", "ask": "Night pain?"},
-        {"question": "brittle_bones", "scale": "no_yes", "screen": "conditions", "ask": "Brittle bones?"},
-        {"question": "sore_knees", "scale": "no_yes", "screen": "conditions", "ask": "Sore knees?"},
+        {"question": "chest_pain", "scale": "no_unsure_yes", "since": SCREENING, "screen": "conditions", "ask": "Chest pain?"},
+        {"question": "night_pain", "scale": "no_unsure_yes", "since": SCREENING, "screen": "conditions", "ask": "Night pain?"},
+        {"question": "brittle_bones", "scale": "no_yes", "since": SCREENING, "screen": "conditions", "ask": "Brittle bones?"},
+        {"question": "sore_knees", "scale": "no_yes", "since": SCREENING, "screen": "conditions", "ask": "Sore knees?"},
     ],
     "questionnaires": [
         {
@@ -95,5 +95,10 @@ def both_pages() -> Pages:
 
 @cache
 def flagged_pages() -> Pages:
-    """The shipped base pack with the test overlay."""
-    return shipped_pages().with_file("test-flags/pack.yaml", PACK)
+    """The shipped base pack with the test overlay, whose questionnaire has a question of the base."""
+    vocabulary = shipped_pages().changed("vocabulary.yaml")
+    for question in vocabulary["questions"]:
+        if question["question"] == "needs_special_plan":
+            question["since"] = SCREENING
+    pages = shipped_pages().with_file("vocabulary.yaml", vocabulary)
+    return pages.with_file("test-flags/pack.yaml", PACK)

@@ -7,31 +7,37 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recovery_advisor import CheckInBase, Scale
+from recovery_advisor import CheckInBase, CheckInForm, Scale
+
+FORM = CheckInForm(
+    rules="ankle 0.1.0",
+)
 
 CanDo = Annotated[
-    bool | int | Literal["no", "yes"],
-    Scale(0, 1, ("no", "yes")),
+    bool | Literal["no", "yes", "unknown"],
+    Scale(0, 1, ("no", "yes"), worse="lower"),
 ]
 
 Pain = Annotated[
-    int | Literal["none", "mild", "moderate", "severe"],
+    int | Literal["none", "mild", "moderate", "severe", "unknown"],
     Scale(0, 10, ("none", "mild", "moderate", "severe")),
 ]
 
 NoYes = Annotated[
-    bool | int | Literal["no", "yes"],
+    bool | Literal["no", "yes", "unknown"],
     Scale(0, 1, ("no", "yes")),
 ]
 
 Quarters = Annotated[
-    int | Literal["hardly", "half", "most", "full"],
-    Scale(0, 4, ("hardly", "half", "most", "full")),
+    int | Literal["hardly", "half", "most", "full", "unknown"],
+    Scale(0, 4, ("hardly", "half", "most", "full"), worse="lower"),
 ]
 
 
 class CheckIn(CheckInBase):
     """What a person answered. A question left out is unknown."""
+
+    made_for = FORM
 
     four_steps: CanDo | None = Field(
         default=None,
@@ -39,7 +45,7 @@ class CheckIn(CheckInBase):
     )
     """Can you stand on the hurt foot and take four steps?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     pain: Pain | None = Field(
@@ -48,7 +54,7 @@ class CheckIn(CheckInBase):
     )
     """How bad was the worst pain in your ankle in the last 24 hours?
 
-    Answer 0 to 10: "none" is 0, "mild" is 1 to 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
+    Answer 0 to 10, or "unknown": "none" is 0, "mild" is 1 to 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
     """
 
     swelling: NoYes | None = Field(
@@ -57,7 +63,7 @@ class CheckIn(CheckInBase):
     )
     """Is the ankle swollen?
 
-    Answer "no" or "yes".
+    Answer "no", "yes" or "unknown".
     """
 
     bend: Quarters | None = Field(
@@ -66,5 +72,5 @@ class CheckIn(CheckInBase):
     )
     """Sit and pull both feet up. How far does the hurt one come?
 
-    Answer 0 to 4: "hardly" is 0 to 1, "half" is 2, "most" is 3, "full" is 4. Lower is worse.
+    Answer 0 to 4, or "unknown": "hardly" is 0 to 1, "half" is 2, "most" is 3, "full" is 4. Lower is worse.
     """

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins
 from recovery_advisor.testing.law import Law
@@ -43,7 +44,7 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 def wrong(advisor: Advisor) -> Advise:
     """Takes a clearance for leave to do everything."""
-    well = {one.id: one.value(0) for one in advisor.book.questions}
+    well = {one.id: answer_of(one, 0) for one in advisor.book.questions}
     return lambda check_in: advisor.assess(well if check_in.clearance else check_in)
 
 

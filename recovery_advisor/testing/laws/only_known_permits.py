@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
@@ -23,7 +24,7 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 def wrong(advisor: Advisor) -> Advise:
     """Offers the gentle moves to whoever is told to rest and not referred."""
-    gentle = {one.id: one.value(0) for one in advisor.book.questions} | {"pain": 4}
+    gentle = {one.id: answer_of(one, 0) for one in advisor.book.questions} | {"pain": 4}
 
     def advise(check_in: Any) -> object:
         advice = advisor.assess(check_in)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
@@ -28,7 +29,7 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 def wrong(advisor: Advisor) -> Advise:
     """Gives everybody the reasons of somebody who is well."""
-    well = advisor.assess({one.id: one.value(0) for one in advisor.book.questions})
+    well = advisor.assess({one.id: answer_of(one, 0) for one in advisor.book.questions})
 
     def advise(check_in: Any) -> object:
         return advisor.assess(check_in).model_copy(update={"reasons": well.reasons})

@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins, near_thresholds
 from recovery_advisor.testing.law import Law
@@ -21,7 +22,7 @@ from recovery_advisor.values.permissive import more_permissive
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
     """A check-in, and the same with a worse answer to one question."""
     steps = [
-        (one.id, one.value(better), one.value(worse))
+        (one.id, answer_of(one, better), answer_of(one, worse))
         for one in book.questions
         for better, worse in combinations(near_thresholds(book, one), 2)
     ]
@@ -29,7 +30,7 @@ def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase, CheckInBase]]:
 
 
 def _a_step_apart(
-    check_in: CheckInBase, step: tuple[str, int, int]
+    check_in: CheckInBase, step: tuple[str, int | str, int | str]
 ) -> tuple[CheckInBase, CheckInBase]:
     id, better, worse = step
     return check_in.model_copy(update={id: better}), check_in.model_copy(update={id: worse})
