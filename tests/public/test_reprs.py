@@ -36,7 +36,9 @@ def test_a_check_in_tells_what_it_holds() -> None:
     assert repr(mentioned) == "CheckIn(screened='red-flags/1', injury='yes', chest_pain='unknown')"
 
 
-@pytest.mark.parametrize("check_in", [
+@pytest.mark.parametrize(
+    "check_in",
+    [
         CheckIn(),
         CheckIn(pain=2),
         CheckIn(chest_pain=None),

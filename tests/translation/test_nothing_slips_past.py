@@ -48,7 +48,9 @@ def in_pseudo(wishes: Preferences) -> Preferences:
 @pytest.mark.parametrize(("folder", "case"), CASES, ids=lambda one: getattr(one, "id", one))
 def test_nothing_slips_past_on_a_whole_person(folder: str, case: Case) -> None:
     advisor = pseudo(folder)
-    advice = advisor.assess(case.check_in(advisor.book.form), in_pseudo(case.preferences or Preferences()))
+    advice = advisor.assess(
+        case.check_in(advisor.book.form), in_pseudo(case.preferences or Preferences())
+    )
     assert slips(advisor, advice) == []
 
 
