@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import TextIO
 
+from recovery_advisor.cli.misuse import Misuse
 from recovery_advisor.cli.parser import parse
 from recovery_advisor.cli.status import Status
 from recovery_advisor.values.errors import Described, InputError
@@ -16,15 +17,15 @@ from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``recovery-advisor`` and return its exit status, a :class:`~recovery_advisor.cli.status.Status`."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
         _make_ready(sys.stdout, sys.stderr)
-        command, options = parse(sys.argv[1:] if arguments is None else arguments)
+        command, options = parse(arguments)
         status = command.run(options)
         sys.stdout.flush()
         return status
     except RecoveryAdvisorError as error:
-        print(f"recovery-advisor: {error}", file=sys.stderr)
-        return Status.REFUSED
+        return _refused(error, arguments)
     except (KeyboardInterrupt, EOFError):
         print("\nStopped. Nothing was kept.", file=sys.stderr)
         return Status.INTERRUPTED
@@ -36,6 +37,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print(f"recovery-advisor: {error.strerror}; not all was written", file=sys.stderr)
         return Status.REFUSED
+
+
+def _refused(error: RecoveryAdvisorError, arguments: Sequence[str]) -> Status:
+    """Tell an emergency that stands among the arguments, then why they can't be taken."""
+    from recovery_advisor.cli.emergency import tell_emergency  # imported on a refusal only
+
+    if sys.stdout:
+        tell_emergency(arguments, error)
+    said = str(error) if isinstance(error, Misuse) else f"recovery-advisor: {error}"
+    print(said, file=sys.stderr)
+    return Status.REFUSED
 
 
 def _make_ready(*streams: TextIO | None) -> None:
