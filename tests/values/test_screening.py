@@ -84,15 +84,15 @@ def test_it_stands_for_the_answers_that_it_accounts_for(
     no = [*answers.values()].count("no")
     written = {"questionnaire": QUESTIONNAIRE, "no": no, **lists}
     plainly = CheckIn(**WELL, **answers, screened=QUESTIONNAIRE)
-    for given in (
+    for sent in (
         written,
         Screening.model_validate(written),
         Screening.answered(QUESTIONNAIRE, **lists),
     ):
-        check_in = CheckIn(**WELL, screening=given)
+        check_in = CheckIn(**WELL, screening=sent)
         assert check_in == plainly
         assert check_in.screening is None
-        assert ADVISOR.assess({**WELL, "screening": given}) == ADVISOR.assess({**WELL, **answers})
+        assert ADVISOR.assess({**WELL, "screening": sent}) == ADVISOR.assess({**WELL, **answers})
     text = json.dumps({**WELL, "screening": screening(**lists_of(answers))})
     assert CheckIn.model_validate_json(text) == plainly
 
