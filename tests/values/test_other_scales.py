@@ -141,7 +141,7 @@ def test_of_the_same_scales_it_is_taken() -> None:
 
 def test_a_subclass_with_another_scale_is_refused() -> None:
     class OfThree(CheckIn):
-        pain: Annotated[int, Scale(0, 3)] | None = None  # type: ignore[assignment]
+        pain: Annotated[int, Scale(0, 3)] | None = None
 
     error = refusal(ADVISORS["shipped"], OfThree(pain=3, **DENIED))
     assert [fault.field for fault in error.faults] == ["pain"]
