@@ -85,7 +85,7 @@ class Breach:
         for check_in, came_back, changed in zip(
             self.people, self.came_back, self.changed, strict=True
         ):
-            yield f"{verb} {check_in.model_dump(mode='json')}"
+            yield f"{verb} {_given(check_in)}"
             if changed:
                 yield f"    differs in: {changed}"
             yield f"came back:   {came_back}"
@@ -124,6 +124,17 @@ class LawBroken(AssertionError):
     def __str__(self) -> str:
         of = f"{len(self.breaches)} of {self.laws} laws" if self.laws > 1 else "a law"
         return "\n\n".join([f"{self.app} breaks {of}", *map(str, self.breaches)])
+
+
+def _given(check_in: CheckInBase) -> str:
+    """A check-in as JSON has it; of a questionnaire that was answered whole, denials are counted."""
+    answers, name = check_in.model_dump(mode="json"), check_in.screened
+    asked = check_in.made_for.questionnaires.get(name, ()) if name else ()
+    denied = [id for id in asked if answers.get(id) == "no"]
+    if not denied or not answers.keys() >= {*asked} - check_in.made_for.merged.keys():
+        return str(answers)
+    kept = {id: answer for id, answer in answers.items() if id not in denied}
+    return f"{kept}, and no to the other {len(denied)} questions of {name}"
 
 
 def _headline(advice: Advice) -> str:

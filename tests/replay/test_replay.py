@@ -251,8 +251,9 @@ def test_a_fault_beside_leave_to_exercise_is_refused() -> None:
     ("changed", "field"),
     [
         ({"record": 1}, "record"),
-        ({"record": 3}, "record"),
-        ({"record": 2.0}, "record"),
+        ({"record": 2}, "record"),
+        ({"record": 4}, "record"),
+        ({"record": 3.0}, "record"),
         ({"record": True}, "record"),
         ({"record": None}, "record"),
         ({"engine": "another"}, None),
