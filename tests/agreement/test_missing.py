@@ -127,8 +127,7 @@ def test_nothing_is_missing_once_everything_is_answered(data: st.DataObject) -> 
     pages = data.draw(written_books())
     advisor = Advisor.from_book(pages.book(), engine="bitmap")
     answers = {
-        question.id: data.draw(known_answers(question))
-        for question in advisor.book.questions
+        question.id: data.draw(known_answers(question)) for question in advisor.book.questions
     }
     assert advisor.assess(answers).missing == ()
 

@@ -97,7 +97,8 @@ def test_in_text_a_refusal_names_its_line_on_standard_error() -> None:
     assert done.status == 2
     assert done.err.startswith("line 2: pain: 11 was given; allowed: a whole number from 0 to 10")
     assert done.err.count("\n") == 1
-    assert done.out.count("Rest for now.") == 2
+    assert done.out.count("\n\nWhy:\n") == done.out.count("Rest for now.") == 3
+    assert done.out.count("could not be read, so rest for now: pain.") == 1
     assert "11" not in done.out
 
 
