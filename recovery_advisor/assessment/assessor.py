@@ -26,6 +26,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Fault, InputError
+from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
 from recovery_advisor.values.translator import Translator
@@ -130,7 +131,7 @@ class Assessor:
         """The advice that follows from an evaluation."""
         advice = self._maker.make(evaluation)
         if evaluation.unread != ALL_READ:
-            return advice  # of an input that can't be given again as it was taken
+            return advice.made_from(UnreadOrigin(evaluation.preferences, self.book))
         if OBSERVERS.present:
             OBSERVERS.notify(self.book, evaluation)
         return advice.made_from(AssessedOrigin(self, evaluation))
@@ -166,3 +167,30 @@ class AssessedOrigin(NamedTuple):
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
         return record_of(self.evaluation, advice, self.assessor.book)
+
+
+class UnreadOrigin(NamedTuple):
+    """What an advice was made from that stands in an error: an input that can't be given again."""
+
+    preferences: Preferences
+    book: RuleBook
+
+    @property
+    def words(self) -> Translator:
+        """The language that the advice is in."""
+        return self.book.languages.words(self.preferences.locale)
+
+    def missing(self) -> tuple[str, ...]:
+        """Nothing: what could not be read is to be mended first."""
+        return ()
+
+    def explain(self, advice: Advice) -> Explanation:
+        """Always refused."""
+        raise NoOrigin("an explanation", _UNREAD)
+
+    def record(self, advice: Advice) -> str:
+        """Always refused."""
+        raise NoOrigin("a record", _UNREAD)
+
+
+_UNREAD = "not all of its input could be read. Mend what the error names, and assess it again."

@@ -17,7 +17,8 @@ from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.errors import InputError, RecoveryAdvisorError
+from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 #: Gives the text to print for an advice.
 Shown = Callable[[Advice], str]

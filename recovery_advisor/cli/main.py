@@ -11,7 +11,8 @@ from typing import TextIO
 from recovery_advisor.cli.misuse import Misuse
 from recovery_advisor.cli.parser import parse
 from recovery_advisor.cli.status import Status
-from recovery_advisor.values.errors import Described, InputError, RecoveryAdvisorError
+from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,10 +13,10 @@ from pydantic import (
     model_validator,
 )
 
-from recovery_advisor.values.errors import NoOrigin
 from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Phase, Readiness, Urgency, Verdict
+from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.reasons import Exclusion, Reason
 from recovery_advisor.values.session import Dose, NoSession, Session
 from recovery_advisor.values.translator import ENGLISH, Translator

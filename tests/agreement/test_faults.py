@@ -192,7 +192,7 @@ def test_many_threads_may_ask_both_engines_at_once() -> None:
     people = [
         {**NEARLY_WELL, "pain": pain, "swelling": swelling}
         for pain in range(11)
-        for swelling in range(4)
+        for swelling in ("none", "mild", "moderate", "severe")
     ]
     expected = [HONEST.assess(person).verdict for person in people]
     before = sys.getswitchinterval()

@@ -19,6 +19,7 @@ from recovery_advisor import Advisor
 from recovery_advisor.cli.commands import COMMANDS
 from recovery_advisor.cli.main import main
 from tests.golden.check_in_samples import PEOPLE, SHOWN, TODAY
+from tests.support.denials import DENIED
 
 FOLDER = Path(__file__).parent
 DIGESTS = FOLDER / "digests.json"
@@ -89,7 +90,7 @@ def _template_of_words() -> str:
 #: Every command, and what a group of them begins with.
 _HELPED = sorted({part for name in COMMANDS for part in ("", name.rpartition(" ")[0], name)})
 _ASSESSED = (
-    "--screening=red-flags/1", "--injury=yes", "--pain=1", "--daily-activity-pain=0",
+    "--none-of=red-flags/1", "--injury=yes", "--pain=1", "--daily-activity-pain=0",
     "--swelling=none", "--stiffness=mild", "--range-of-motion=95", "--minutes=15",
     "--engine=bitmap",
 )  # fmt: skip
@@ -111,13 +112,13 @@ _RUNS: dict[str, tuple[str, ...]] = {
 }
 _PARTLY_KNOWN: dict[str, dict[str, Any]] = {
     "nothing": {},
-    "screened": {"screening": "red-flags/1"},
+    "screened": {**DENIED},
     "no-chest-pain": {"chest_pain": "no"},
     "an-unsure-sign": {"unsteady_walking": "unsure"},
     "an-urgent-sign": {"new_weakness": "yes"},
     "an-emergency": {"chest_pain": "yes"},
-    "screened-and-swollen": {"screening": "red-flags/1", "swelling": "mild"},
-    "screened-injured-in-pain": {"screening": "red-flags/1", "injury": "yes", "pain": 2},
+    "screened-and-swollen": {**DENIED, "swelling": "mild"},
+    "screened-injured-in-pain": {**DENIED, "injury": "yes", "pain": 2},
     "symptoms": {
         "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none",
         "stiffness": "none", "range_of_motion": 100,

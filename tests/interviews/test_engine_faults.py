@@ -13,6 +13,7 @@ from recovery_advisor import Advice, Advisor, Interview, Readiness, Urgency, Ver
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.wording import answer_of
 from tests.interviews.test_interview import HEALTHY, to_its_end, unknown
 
 BOOK = Advisor(engine="bitmap").book
@@ -94,7 +95,7 @@ def test_whoever_answers_everything_comes_to_an_end_although_nothing_can_be_chos
 
 def test_where_nothing_can_be_chosen_the_gravest_questions_still_come_first() -> None:
     brings = {
-        question.id: by_reference().answer(question.id, question.value(question.span))
+        question.id: by_reference().answer(question.id, answer_of(question, question.span))
         for question in BOOK.questions
     }
     with bitmap_that(fails):
@@ -160,7 +161,7 @@ def test_failing_now_and_then_it_asks_no_less(among: int) -> None:
             raise ZeroDivisionError
         return HONEST(engine, answers)
 
-    for answers in (HEALTHY, HEALTHY | {"new_weakness": "yes"}, HEALTHY | {"swelling": 2}):
+    for answers in (HEALTHY, HEALTHY | {"new_weakness": "yes"}, HEALTHY | {"swelling": "moderate"}):
         expected = to_its_end(by_reference(), answers.get)
         with bitmap_that(now_and_then):
             interview = by_reference()

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 from recovery_advisor import Advisor, InputError, Interview, Verdict, WrongAnswer
 from recovery_advisor.assessment import intake
 from recovery_advisor.assessment import interview as interviewing
+from recovery_advisor.rulebook.wording import answer_of
 from tests.interviews.respondents import Respondent, decided, respondents
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations
 
 ADVISOR = Advisor(engine="bitmap")
-HEALTHY: dict[str, Any] = {question.id: question.value(0) for question in ADVISOR.book.questions}
+HEALTHY: dict[str, Any] = {
+    question.id: answer_of(question, 0) for question in ADVISOR.book.questions
+}
 LAST_DAY = date(2026, 1, 31)
 CLEARED = {
     "osteoporosis": "yes",
@@ -128,7 +131,7 @@ def test_after_an_urgent_referral_only_what_could_make_it_an_emergency_is_asked(
     brought = set()
     for id in interview.open_questions:
         question = ADVISOR.book.question[id]
-        told = interview.answer(id, question.value(question.span))
+        told = interview.answer(id, answer_of(question, question.span))
         assert told and told.verdict is Verdict.EMERGENCY, id
         brought.add(id)
         interview.back()
@@ -151,6 +154,7 @@ def test_the_open_questions_are_at_most_what_is_still_asked(person: Respondent) 
 WRONG_ANSWERS: list[tuple[Any, Any, str]] = [
     ("pain", 11, "pain: 11 was given; allowed"),
     ("pain", "very", "pain: 'very' was given; allowed"),
+    ("swelling", 1, "swelling: 1 was given; allowed: one of: none, mild, moderate, severe"),
     ("pain", [3], r"pain: \[3\] was given; allowed"),
     ("pian", 3, "pian: 3 was given; allowed: answers to .* Did you mean pain"),
     ("screening", "red-flags/1", "screening: 'red-flags/1' was given; allowed: answers to "),
@@ -224,7 +228,7 @@ def test_only_what_a_mapping_lists_is_an_answer() -> None:
     assert screen
     first, *rest = (question.id for question in screen.questions)
     interview.answers(ListsOne({first: "no"}))
-    assert interview.check_in.answers == {first: "no"} | dict.fromkeys(rest)
+    assert interview.check_in.answers == {first: "no"} | dict.fromkeys(rest, "unknown")
 
 
 def test_a_mapping_that_fails_is_refused_and_loses_nothing() -> None:

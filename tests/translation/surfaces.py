@@ -44,7 +44,7 @@ DATA = frozenset(
     ]
 )
 #: Codes that stand under a key which elsewhere holds texts.
-_CODES = frozenset({"too_little_time", "too_little_left"})
+_CODES = frozenset({"too_little_time", "too_little_left", "unreadable_wish"})
 
 #: The texts that somebody reads who gets this advice from this advisor.
 Surface = Callable[[Advisor, Advice], Iterator[str]]
@@ -99,6 +99,8 @@ def explained(_: Advisor, advice: Advice) -> Iterator[str]:
 
 
 SURFACES: tuple[Surface, ...] = (as_json, as_text, session_in_words, questions, explained)
+#: Those of an advice beside a refusal, which has no explanation.
+BESIDE_A_REFUSAL: tuple[Surface, ...] = (as_json, as_text)
 
 
 def slipped(text: str) -> str:

@@ -121,9 +121,11 @@ def test_the_command_line_speaks_it(folder: Path) -> None:
     assert json.loads(done.out)["locale"] == "de"
 
 
-def test_the_command_line_refuses_what_it_does_not_speak() -> None:
+def test_the_command_line_refuses_what_it_does_not_speak_and_advises_in_english() -> None:
     done = run("assess", "--pain", "8", "--locale", "de")
-    assert (done.status, done.out) == (2, "")
+    assert done.status == 2
+    assert done.out.startswith("See a medical professional today, or as soon as you can.")
+    assert "session" not in done.out
     assert done.err == "locale: 'de' was given; allowed: en.\n"
 
 

@@ -59,7 +59,8 @@ def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have
             if effect.kind in ("limit", "refer", "avoid"):
                 assert {effect.rule.say, effect.rule.because} <= must
         assert {*book.words.headlines.values(), book.words.also_routine} <= must
-        for reason in (book.words.nothing_permits, book.words.engine_fault, book.words.cleared):
+        said = book.words
+        for reason in (said.nothing_permits, said.engine_fault, said.unreadable, said.cleared):
             assert reason is None or {reason.say, reason.because} <= must
 
 
@@ -67,6 +68,13 @@ def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have
 STOP_OR_SEEK_HELP = frozenset(
     {
         "{call}: {number}.",
+        "If the answer to any of these is yes, call {number} now: {questions}.",
+        "If the answer to any of these is yes, call your local emergency number now: {questions}.",
+        "If the answer to any of these is yes, see a doctor today: {questions}.",
+        "Rest for now, as this could not be read: {questions}.",
+        "An answer that can't be read may be one that forbids exercise.",
+        "No session yet: something that you asked for could not be read.",
+        "Not until all that you asked for can be read.",
         "No session: {why}",
         "No warm-up move is left for you, and there is no session without one.",
         "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
