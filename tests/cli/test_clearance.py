@@ -65,23 +65,28 @@ def test_a_clearance_that_does_not_hold_is_refused_by_its_field(
 
 
 @pytest.mark.parametrize(
-    ("clearance", "said"),
+    ("clearance", "fields", "says"),
     [
         (
             {"by": "Dr. Example", "until": "2026-01-31"},
-            ", all of them; missing: at, scope, expires.",
+            ["clearance.at", "clearance.scope", "clearance.expires", "clearance.until"],
+            "nothing was given; allowed: a value; at, by, expires, scope are needed.\n",
         ),
-        ({**CLEARANCE, "exipres": "2026-01-31"}, ". Did you mean expires?"),
-        ("Dr. Example", ", with values."),
+        (
+            {**CLEARANCE, "exipres": "2026-01-31"},
+            ["clearance.exipres"],
+            ". Did you mean expires?\n",
+        ),
+        ("Dr. Example", ["clearance"], "the names at, by, expires, scope, with values.\n"),
     ],
 )
 def test_the_keys_of_a_clearance_are_named_and_those_that_are_missing(
-    clearance: object, said: str
+    clearance: object, fields: list[str], says: str
 ) -> None:
-    refused = run("assess", stdin=as_json({**OPERATED, "clearance": clearance})).refused_after(
-        CONSULT_FIRST
-    )
-    assert refused.endswith(f"allowed: the names at, by, expires, scope{said}\n")
+    given = as_json({**OPERATED, "clearance": clearance})
+    said = run("assess", stdin=given).refused_after(CONSULT_FIRST)
+    assert [line.partition(": ")[0] for line in said.splitlines()] == fields
+    assert says in said
 
 
 def test_an_expired_clearance_spoils_only_its_own_line() -> None:
