@@ -53,7 +53,7 @@ def _advice(given: Mapping[str, object]) -> Advice | None:
 
 def _named(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each option by its name with its value; one that has none says yes."""
-    for option, after in zip(arguments, [*arguments[1:], "--"], strict=True):
+    for option, after in zip(arguments, [*arguments[1:], "--"], strict=False):
         if option.startswith("--"):
             name, equals, value = option.removeprefix("--").partition("=")
             value = value if equals else after
