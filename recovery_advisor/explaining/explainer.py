@@ -28,7 +28,7 @@ from recovery_advisor.values.explanation import (
     ScaledAnswer,
     WhyNot,
 )
-from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.levels import REFERRED_NOW, Urgency
 from recovery_advisor.values.translator import Translator
 
 
@@ -67,7 +67,7 @@ class Explainer:
         why = tuple(self._why(advice, evaluation))
         if advice.verdict in REFERRED_NOW:
             alone = self._words.must("Get help first. Nothing else is told until then.")
-            answers = tuple(self._referring(why, evaluation))
+            answers = tuple(self._referring(advice.urgency, why, evaluation))
             return self._explanation(advice, why=why, alone=alone, answers=answers)
         return self._in_full(advice, evaluation, why)
 
@@ -104,13 +104,15 @@ class Explainer:
                     position, severity, position in evaluation.cleared.positions
                 )
 
-    def _referring(self, why: Sequence[Ground], evaluation: Evaluation) -> Iterator[ScaledAnswer]:
-        """The answers that the reasons look at, on scales that mark referrals alone."""
+    def _referring(
+        self, urgency: Urgency, why: Sequence[Ground], evaluation: Evaluation
+    ) -> Iterator[ScaledAnswer]:
+        """The answers that the reasons look at, on scales that mark no softer referral."""
         positions = {self._place[at.question] for ground in why for at in ground.looked_at}
         for position in sorted(positions):
             severity = evaluation.answers[position]
             cleared = position in evaluation.cleared.positions
-            yield self._scales.on_scale_of_referrals(position, severity, cleared)
+            yield self._scales.on_scale_of_referrals(position, severity, cleared, urgency)
 
     def _explanation(self, advice: Advice, **parts: Any) -> Explanation:
         return Explanation.in_language(

@@ -30,7 +30,7 @@ class Broken:
 
 
 def is_fault(advice: Advice) -> bool:
-    return advice.reasons[0].rule == "engine-fault"
+    return any(reason.rule == "engine-fault" for reason in advice.reasons)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def test_a_flag_is_told_after_its_screen_and_nothing_else_is_asked(id: str) -> N
 def test_an_emergency_among_others_ends_the_questions() -> None:
     person = interviewed(f"{_number('fever_or_unwell')} {_number('chest_pain')}")
     assert person.advice.startswith(EMERGENCY)
-    assert "fever or chills" in person.advice
+    assert "fever or chills" not in person.advice
     assert len(person.prompts) == 1
 
 
