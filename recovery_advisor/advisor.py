@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.assessment.step import Step
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.source import RulesFolder, require_same_rules
 from recovery_advisor.rulebook.book import RuleBook
@@ -156,13 +157,13 @@ class Advisor:
 
         Returns:
             One of ``advice.missing``; ``None`` once no answer to what was not yet asked can change
-            the verdict or which exercises are allowed.
+            the verdict or which exercises are allowed. After an engine fault that is short of an
+            emergency, everything that was not yet asked is.
 
         Raises:
             InputError: as :meth:`assess`.
         """
-        assessor = self._assessor
-        return assessor.chooser.next_question(assessor.intake.read(check_in, preferences, today))
+        return Step.of(self._assessor, check_in, preferences, today).question
 
     def next_screen(
         self,
@@ -176,8 +177,7 @@ class Advisor:
         Screens come in the order of the rules, each with those of its questions alone that are
         worth asking.
         """
-        assessor = self._assessor
-        return assessor.chooser.next_screen(assessor.intake.read(check_in, preferences, today))
+        return Step.of(self._assessor, check_in, preferences, today).screen
 
     def interview(
         self,

@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.assessment.intake import Subject
-from recovery_advisor.assessment.next_question import QuestionChooser
+from recovery_advisor.assessment.step import Step
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import Answer, CheckInBase
 from recovery_advisor.values.errors import Described, InputError, WrongAnswer, nearest
-from recovery_advisor.values.levels import REFERRED_NOW, Verdict
+from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
-
-
-@dataclass(frozen=True)
-class _Step:
-    """What is known after a step, the advice on it, and what is asked next."""
-
-    subject: Subject
-    advice: Advice
-    fault: bool
-    chooser: QuestionChooser
-
-    @property
-    def ended(self) -> bool:
-        return self.advice.verdict is Verdict.EMERGENCY
-
-    @cached_property
-    def question(self) -> AskedQuestion | None:
-        return None if self.ended else self.chooser.next_question(self.subject, self.fault)
-
-    @cached_property
-    def screen(self) -> Screen | None:
-        return None if self.ended else self.chooser.next_screen(self.subject, self.fault)
-
-    @cached_property
-    def open_questions(self) -> tuple[str, ...]:
-        return () if self.ended else self.chooser.open_questions(self.subject, self.fault)
 
 
 class Interview:
@@ -66,7 +37,7 @@ class Interview:
         self._assessor = assessor
         self._preferences = assessor.intake.parse_preferences(preferences)
         self._today = date.today() if today is None else today
-        self._steps: tuple[_Step, ...] = (self._step(check_in),)
+        self._steps: tuple[Step, ...] = (self._step(check_in),)
 
     @property
     def advice(self) -> Advice:
@@ -149,7 +120,7 @@ class Interview:
         return True
 
     @property
-    def _last(self) -> _Step:
+    def _last(self) -> Step:
         return self._steps[-1]
 
     def _take(self, answers: Mapping[str, Answer]) -> Advice | None:
@@ -161,11 +132,8 @@ class Interview:
         self._steps += (step,)
         return step.advice if step.advice.verdict in REFERRED_NOW else None
 
-    def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> _Step:
-        subject = self._assessor.intake.read(check_in, self._preferences, self._today)
-        evaluation = self._assessor.evaluate(subject)
-        advice = self._assessor.advise(evaluation)
-        return _Step(subject, advice, evaluation.fault, self._assessor.chooser)
+    def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> Step:
+        return Step.of(self._assessor, check_in, self._preferences, self._today)
 
 
 def _as_dict(answers: object) -> dict[Any, Any] | None:

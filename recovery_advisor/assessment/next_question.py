@@ -37,7 +37,7 @@ class QuestionChooser:
 
         Args:
             subject: what is known so far.
-            fault: whether the evaluation had a fault, after which every question can change it.
+            fault: whether an engine can't be trusted; every question can then change the advice.
         """
         position = self.choose(self._relevance(subject, fault), subject.asked)
         if position is None:
