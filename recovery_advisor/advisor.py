@@ -185,6 +185,7 @@ class Advisor:
         preferences: Preferences | Mapping[str, Any] | None = None,
         *,
         today: date | None = None,
+        screen_size: int | None = None,
     ) -> Interview:
         """Begins an interview, which asks, takes answers, goes back, and tells danger at once.
 
@@ -193,12 +194,14 @@ class Advisor:
             preferences: as for :meth:`assess`.
             today: the day of the whole interview, also where it goes on past midnight; ``None`` is
                 the machine's own day now.
+            screen_size: the most questions of a screen, such as 9 for a terminal; the others of
+                that screen come next. ``None`` is all.
 
         Raises:
             InputError: as :meth:`assess`.
         """
         known = {} if check_in is None else check_in
-        return Interview(self._assessor, known, preferences, today)
+        return Interview(self._assessor, known, preferences, today, screen_size)
 
     def reload(self) -> RulebookId:
         """Read the rules folder again, and answer by what it holds from now on.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn, Self
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.step import Step
@@ -18,6 +19,9 @@ from recovery_advisor.values.questions import AskedQuestion, Screen
 
 class Interview:
     """Interviews one person; :meth:`recovery_advisor.Advisor.interview` begins it.
+
+    :meth:`answer` takes any question, one at a time. :meth:`answers` takes the screen that
+    :meth:`next_screen` gave, whole: what is left out of it was shown, and is not known.
 
     It holds to the rules and to the day with which it began, so that neither a reload nor midnight
     loses an answer. For one thread at a time.
@@ -33,8 +37,10 @@ class Interview:
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None,
         today: date | None,
+        screen_size: int | None = None,
     ) -> None:
         self._assessor = assessor
+        self._screen_size = _checked(screen_size)
         self._preferences = assessor.intake.parse_preferences(preferences)
         self._today = date.today() if today is None else today
         self._steps: tuple[Step, ...] = (self._step(check_in),)
@@ -43,6 +49,16 @@ class Interview:
     def advice(self) -> Advice:
         """The advice on what is known so far."""
         return self._last.advice
+
+    def advice_with(self, preferences: Preferences | Mapping[str, Any] | None) -> Advice:
+        """The advice on what is known so far with other preferences, such as gear asked about last.
+
+        It is by the rules and on the day of the interview, whose own preferences stay as they are.
+
+        Raises:
+            InputError: when a preference can't be taken.
+        """
+        return Step.of(self._assessor, self.check_in, preferences, self._today).advice
 
     @property
     def check_in(self) -> CheckInBase:
@@ -119,6 +135,26 @@ class Interview:
         self._steps = self._steps[:-1]
         return True
 
+    def __repr__(self) -> str:
+        question = self.next_question()
+        going_on = f"next {question.id}" if question else "nothing more to ask"
+        answered, verdict = len(self.check_in.answers), self.advice.verdict
+        return f"<{type(self).__name__} {answered} answered, {verdict}, {going_on}>"
+
+    def __copy__(self) -> Self:
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copy(self)  # what it holds is frozen
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "an interview can't be pickled: keep its check_in, which can be, and go on from it with"
+            " advisor.interview(check_in)"
+        )
+
     @property
     def _last(self) -> Step:
         return self._steps[-1]
@@ -133,7 +169,13 @@ class Interview:
         return step.advice if step.advice.verdict in REFERRED_NOW else None
 
     def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> Step:
-        return Step.of(self._assessor, check_in, self._preferences, self._today)
+        return Step.of(self._assessor, check_in, self._preferences, self._today, self._screen_size)
+
+
+def _checked(screen_size: int | None) -> int | None:
+    if screen_size is None or (type(screen_size) is int and screen_size > 0):
+        return screen_size
+    raise InputError("screen_size", screen_size, "a whole number from 1, or nothing for all")
 
 
 def _as_dict(answers: object) -> dict[Any, Any] | None:

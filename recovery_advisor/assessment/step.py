@@ -25,6 +25,7 @@ class Step:
     assessor: Assessor
     subject: Subject
     evaluation: Evaluation
+    screen_size: int | None = None
 
     @classmethod
     def of(
@@ -33,6 +34,7 @@ class Step:
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None,
         today: date | None,
+        screen_size: int | None = None,
     ) -> Self:
         """The step at which a check-in is known.
 
@@ -40,7 +42,7 @@ class Step:
             InputError: when it, or a preference, can't be taken.
         """
         subject = assessor.intake.read(check_in, preferences, today)
-        return cls(assessor, subject, assessor.evaluate(subject))
+        return cls(assessor, subject, assessor.evaluate(subject), screen_size)
 
     @cached_property
     def advice(self) -> Advice:
@@ -59,7 +61,7 @@ class Step:
         """The next screen of questions; ``None`` where nothing is worth asking."""
         if self._ended:
             return None
-        return self.assessor.chooser.next_screen(self.subject, self._fault)
+        return self.assessor.chooser.next_screen(self.subject, self._fault, self.screen_size)
 
     @cached_property
     def open_questions(self) -> tuple[str, ...]:

@@ -137,8 +137,8 @@ def shown(given: object) -> str:
     """The ``repr`` of a value, cut to fit on one line."""
     try:
         text = repr(given)
-    except ValueError:
-        text = f"a {type(given).__name__} too large to show"
+    except Exception:  # a number of too many digits, or whatever a repr of theirs raises
+        text = f"a {type(given).__name__} that can't be shown"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
