@@ -255,7 +255,9 @@ def test_no_broken_bytes_stop_anybody_else(
     assert {*languages.usable, *languages.refused} == {path.parts[-3]}
 
 
-@pytest.mark.parametrize("name", ["German", "de.old", "de_", "d", "en"])
+@pytest.mark.parametrize(
+    "name", ["German", "de.old", "de_", "d", "en", "C", "pt_br", "pt-BR", "de.UTF-8", "de:en"]
+)
 def test_a_folder_that_is_no_language_is_refused(name: str, tmp_path: Path) -> None:
     folder = copied(shipped_rules(), tmp_path)
     put(catalogue(), folder, name)
