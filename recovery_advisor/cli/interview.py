@@ -16,6 +16,7 @@ from recovery_advisor.cli.prompts import (
     Wish,
     asked_as_one,
 )
+from recovery_advisor.cli.streams import ask as ask_on_terminal
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.cli.vocabulary import InDoubt, Vocabulary
 from recovery_advisor.values.advice import Advice
@@ -29,7 +30,7 @@ _BAR = 20
 
 
 def run_interview(
-    ask: Ask = input,
+    ask: Ask = ask_on_terminal,
     tell: Tell = print,
     advisor: Advisor | None = None,
     preferences: Mapping[str, Any] | None = None,
