@@ -162,10 +162,11 @@ class Terminal:
         return allowed.format(low=question.low, high=question.high, bands=bands, back=back)
 
     def _vocabulary(self, answers: Mapping[str, Iterable[str]]) -> Vocabulary[str | Wish]:
-        wishes: dict[str | Wish, Iterable[str]] = {
+        words: dict[str | Wish, Iterable[str]] = {
             wish: (wish.value, self.word(wish)) for wish in Wish
         }
-        return Vocabulary(wishes | dict(answers))
+        words.update(answers)
+        return Vocabulary(words)
 
     def _meaning(self, given: str, vocabulary: Vocabulary[str | Wish]) -> str | Wish | None:
         """What was typed means.

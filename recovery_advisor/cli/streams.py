@@ -48,7 +48,7 @@ def escaping_streams() -> Iterator[None]:
             raise InputError(None, Described("a closed stream"), "open standard streams")
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    sys.stdout, sys.stderr = map(EscapingStream, before)  # type: ignore[assignment]
+    sys.stdout, sys.stderr = map(EscapingStream, before)
     try:
         yield
     finally:

@@ -23,8 +23,8 @@ _COLOURS = {
 
 
 def coloured(advice: Advice) -> str:
-    """The advice as text, its first paragraph bold and in the colour of its verdict."""
-    text = escaped(str(advice))
+    """The whole advice as text, its first paragraph bold and in the colour of its verdict."""
+    text = escaped(advice.as_text())
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text
     headline, gap, rest = text.partition("\n\n")

@@ -195,4 +195,12 @@ class Advice(Frozen):
         return f"<Advice {self.verdict}, urgency {self.urgency}, {exercises} exercises>"
 
     def __str__(self) -> str:
-        return render(self, "advice", "screenful", self._origin.words if self._origin else ENGLISH)
+        """The advice on one screen of 24 rows; it says how to see all, :meth:`as_text`."""
+        return self._rendered("screenful")
+
+    def as_text(self) -> str:
+        """The whole advice as text: reasons with their sources, each move with how to do it, notes."""
+        return self._rendered("text")
+
+    def _rendered(self, format: str) -> str:
+        return render(self, "advice", format, self._origin.words if self._origin else ENGLISH)

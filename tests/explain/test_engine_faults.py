@@ -13,6 +13,7 @@ from recovery_advisor import Advisor
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 
 BOOK = Advisor(["upper-back"], engine="bitmap").book
@@ -49,7 +50,9 @@ def test_an_engine_that_fails_or_lies_on_changed_answers_leaves_the_reasons_alon
 ) -> None:
     if alone and lie is permits_everything:
         pytest.skip("nobody contradicts an engine that decides alone")
-    engines = [ReferenceEngine(BOOK)] if alone else [ReferenceEngine(BOOK), BitmapEngine(BOOK)]
+    engines: list[Engine] = (
+        [ReferenceEngine(BOOK)] if alone else [ReferenceEngine(BOOK), BitmapEngine(BOOK)]
+    )
     advice = Assessor(BOOK, engines).assess(SWOLLEN)
     whole = advice.explain()
     assert whole.alone is None and whole.what_would_change[0].sets

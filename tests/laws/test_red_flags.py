@@ -136,7 +136,7 @@ def test_an_emergency_shows_no_exercise_no_note_and_no_way_round(
     assert advice.verdict is Verdict.EMERGENCY
     assert advice.session is None and not allowed(advice)
     assert not advice.notes and not advice.excluded and not advice.missing
-    text = str(advice)
+    text = advice.as_text()
     assert text.startswith("Call your local emergency number now")
     assert "session" not in text
     names = {exercise.name.lower() for exercise in ADVISOR.book.exercises}

@@ -46,6 +46,9 @@ DATA = frozenset(
 #: Codes that stand under a key which elsewhere holds texts.
 _CODES = frozenset({"too_little_time", "too_little_left"})
 
+#: Python, which is not translated.
+ALL_OF_IT = "⟦All of it: ⟧print(advice.as_text())"
+
 #: The texts that somebody reads who gets this advice from this advisor.
 Surface = Callable[[Advisor, Advice], Iterator[str]]
 
@@ -69,9 +72,10 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
 
 
 def as_text(_: Advisor, advice: Advice) -> Iterator[str]:
-    """The screenful, without the lines that cite."""
+    """The whole text and the screenful, without the lines that cite or say how to see all."""
     cited = {f"    [{reason.source.work}: {reason.source.at}]" for reason in advice.reasons}
-    yield "\n".join(line for line in str(advice).splitlines() if line not in cited)
+    for text in (advice.as_text(), str(advice)):
+        yield "\n".join(line for line in text.splitlines() if line not in {*cited, ALL_OF_IT})
 
 
 def questions(advisor: Advisor, advice: Advice) -> Iterator[str]:

@@ -64,7 +64,9 @@ def template(tmp_path: Path) -> Path:
 
 
 def babel(*arguments: str | Path) -> None:
-    CommandLineInterface().run(["pybabel", "--quiet", *map(str, arguments)])
+    CommandLineInterface().run(  # type: ignore[no-untyped-call]
+        ["pybabel", "--quiet", *map(str, arguments)]
+    )
 
 
 def test_every_text_that_must_be_there_is_marked(template: Path) -> None:
@@ -104,7 +106,7 @@ def test_the_tools_of_gettext_take_it(template: Path, locale: str, tmp_path: Pat
         ["msgmerge", "--quiet", "--update", po, template],
         ["msgfmt", "--check", po, "-o", mo],
     ):
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
+        done = subprocess.run([*map(str, command)], capture_output=True, encoding="utf-8")
         assert done.returncode == 0, done.stderr
     assert "nplurals=INTEGER" not in po.read_text(encoding="utf-8")
 
