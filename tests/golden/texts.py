@@ -37,7 +37,8 @@ def texts_of(person: str) -> dict[str, str]:
     advice = ADVISOR.assess(*PEOPLE[person], today=TODAY)
     explanation = advice.explain()
     return {
-        "advice.txt": str(advice),
+        "advice.txt": advice.as_text(),
+        "screen.txt": str(advice),
         "advice.json": advice.model_dump_json(),
         "record.json": advice.record(),
         "explanation.txt": str(explanation),
