@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from recovery_advisor.rendering import advice_text
-from recovery_advisor.rendering.advice_text import WIDTH, bullet, dose_in_words, round_up_minutes
+from recovery_advisor.rendering.advice_text import WIDTH, bullet, round_up_minutes
+from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Urgency
 from recovery_advisor.values.reasons import Reason
@@ -88,7 +89,7 @@ def _session(session: Session, rows: int, words: Translator) -> Iterator[str]:
     for number, item in enumerate(session.exercises):
         line = f"  - {item.name}: {dose_in_words(item.dose, words)}"
         first = number == 0 or session.exercises[number - 1].phase is not item.phase
-        heading = [f"  {advice_text.phase_in_words(item.phase, words)}"] if first else []
+        heading = [f"  {phase_in_words(item.phase, words)}"] if first else []
         items.append([*heading, line])
     yield from _fitting(items, rows - 1, words)
 

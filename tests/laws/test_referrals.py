@@ -19,7 +19,7 @@ def referrals(situation: Situation) -> list[Effect]:
     return [effect for effect in counting(situation) if effect.kind == "refer"]
 
 
-def told(situation: Situation) -> set[str]:
+def reported(situation: Situation) -> set[str]:
     """The rules of the referrals that are told."""
     return {reason.rule for reason in situation.advice.reasons if reason.effect == "refer"}
 
@@ -36,7 +36,7 @@ def at_worst(situation: Situation) -> Situation:
 def test_a_referral_is_told_unless_the_advice_is_more_urgent(situation: Situation) -> None:
     count, urgency = referrals(situation), situation.advice.urgency
     event(f"silent: {any(effect.level != urgency for effect in count)}")
-    assert told(situation) == {effect.rule.id for effect in count if effect.level == urgency}
+    assert reported(situation) == {effect.rule.id for effect in count if effect.level == urgency}
 
 
 @given(situations() | situations().map(at_worst))
@@ -45,7 +45,7 @@ def test_an_explanation_marks_nothing_softer_beside_an_urgent_referral(
 ) -> None:
     urgency = situation.advice.urgency
     explanation = situation.advice.explain()
-    assert {reason.rule for reason in explanation.why if reason.effect == "refer"} == told(
+    assert {reason.rule for reason in explanation.why if reason.effect == "refer"} == reported(
         situation
     )
     if urgency >= Urgency.URGENT:
@@ -56,7 +56,7 @@ def test_an_explanation_marks_nothing_softer_beside_an_urgent_referral(
 @given(situations() | situations().map(at_worst))
 def test_the_most_urgent_referral_is_always_told(situation: Situation) -> None:
     levels = {effect.rule.id: Urgency(str(effect.level)) for effect in referrals(situation)}
-    spoken = [levels[rule] for rule in told(situation)]
+    spoken = [levels[rule] for rule in reported(situation)]
     assert max(spoken, default=Urgency.NONE) == situation.advice.urgency
     assert max(levels.values(), default=Urgency.NONE) == situation.advice.urgency
 

@@ -73,9 +73,16 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
 
 def as_text(_: Advisor, advice: Advice) -> Iterator[str]:
     """The whole text and the screenful, without the lines that cite or say how to see all."""
-    cited = {f"    [{reason.source.work}: {reason.source.at}]" for reason in advice.reasons}
     for text in (advice.as_text(), str(advice)):
-        yield "\n".join(line for line in text.splitlines() if line not in {*cited, ALL_OF_IT})
+        uncited = re.sub(r"^    \[[^⟦]*?\]$", "", text, flags=re.MULTILINE)
+        yield uncited.removesuffix(ALL_OF_IT)
+
+
+def session_in_words(_: Advisor, advice: Advice) -> Iterator[str]:
+    """The phases and doses of the session."""
+    for item in advice.session.exercises if advice.session else ():
+        yield advice.in_words(item.phase)
+        yield advice.in_words(item.dose)
 
 
 def questions(advisor: Advisor, advice: Advice) -> Iterator[str]:
@@ -96,7 +103,7 @@ def explained(_: Advisor, advice: Advice) -> Iterator[str]:
     yield from _texts(advice.explain().model_dump(mode="json"))
 
 
-SURFACES: tuple[Surface, ...] = (as_json, as_text, questions, explained)
+SURFACES: tuple[Surface, ...] = (as_json, as_text, session_in_words, questions, explained)
 
 
 def slipped(text: str) -> str:

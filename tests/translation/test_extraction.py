@@ -19,7 +19,7 @@ from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
 from tests.cli.running import run
 from tests.support.catalogues import bracketed, copied
 from tests.support.extraction import NotExtracted, Said, texts_in
-from tests.words.folders import messages
+from tests.translation.folders import messages
 
 
 @pytest.mark.parametrize(
