@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor
 from tests.cli.scripted_person import (
     AFTER_DOUBT,
     FLAG_PAGES,

@@ -61,8 +61,8 @@ def test_a_number_says_yes(conditions: list[Question]) -> None:
 
 
 @pytest.mark.parametrize("between", [",", " ", ", ", " , "])
-def test_several_numbers_say_yes_to_each(asked: list[Question], between: str) -> None:
-    numbers = between.join(_number(id, asked) for id in ("brittle_bones", "sore_knees"))
+def test_several_numbers_say_yes_to_each(conditions: list[Question], between: str) -> None:
+    numbers = between.join(_number(id, conditions) for id in ("brittle_bones", "sore_knees"))
     person = _interviewed([numbers], NO_WISHES)
     assert "With sore knees, do not kneel." in person.advice
     assert "With brittle bones, do not round" in person.advice
@@ -98,8 +98,8 @@ def test_of_sure_and_not_sure_of_one_number_the_sure_one_counts(conditions: list
     assert "You have night_pain." in interviewed(f"{number}? {number}").advice
 
 
-def test_sure_of_one_and_not_sure_of_another_are_kept_apart(asked: list[Question]) -> None:
-    marked = f"{_number('sore_knees', asked)}, {_number('chest_pain', asked)}?"
+def test_sure_of_one_and_not_sure_of_another_are_kept_apart(conditions: list[Question]) -> None:
+    marked = f"{_number('sore_knees', conditions)}, {_number('chest_pain', conditions)}?"
     person = _unsure([marked])
     assert "Ask a professional about chest_pain." in person.advice
     assert "You have chest_pain." not in person.advice

@@ -5,10 +5,8 @@ from __future__ import annotations
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, Preferences
+from recovery_advisor import Advisor, CheckInBase, Preferences, Urgency
 from recovery_advisor.testing import check_ins, preferences
-from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.levels import Urgency
 
 ADVISOR = Advisor(engine="bitmap")
 ALL_OF_IT = "All of it: print(advice.as_text())"

@@ -75,7 +75,7 @@ def as_text(_: Advisor, advice: Advice) -> Iterator[str]:
     """The whole text and the screenful, without the lines that cite or say how to see all."""
     for text in (advice.as_text(), str(advice)):
         uncited = re.sub(r"^    \[[^⟦]*?\]$", "", text, flags=re.MULTILINE)
-        yield "\n".join(line for line in uncited.splitlines() if line != ALL_OF_IT)
+        yield uncited.removesuffix(ALL_OF_IT)
 
 
 def session_in_words(_: Advisor, advice: Advice) -> Iterator[str]:
