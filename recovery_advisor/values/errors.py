@@ -132,7 +132,8 @@ class Problem:
     gravity: Gravity = Gravity.WRONG
 
     def __str__(self) -> str:
-        where = (printable(self.file), self.line, self.column)
+        file = self.file if self.file.isprintable() else repr(self.file)
+        where = (file, self.line, self.column)
         place = ":".join(str(part) for part in where if part is not None)
         return f"{place}: {self.message}"
 
@@ -172,7 +173,7 @@ class EngineUnavailable(RecoveryAdvisorError, ImportError):
 
 
 def printable(name: str) -> str:
-    """The name, or its ``repr`` when it has control characters that a terminal would obey."""
+    """The name, or its ``repr``, cut, when it is long or has characters that a terminal would obey."""
     return name if name.isprintable() and len(name) <= _SHOWN else shown(name)
 
 
