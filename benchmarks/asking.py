@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from statistics import median
+from typing import Any
 
-from benchmarks.random_check_ins import random_check_ins
+from benchmarks.random_check_ins import in_words, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
-from recovery_advisor import Advice, Advisor, Screen
+from recovery_advisor import Advice, Advisor, Screen, Screening
 from recovery_advisor.values.permissive import allowed
 from recovery_advisor.values.scale import Answer
 
@@ -23,8 +24,15 @@ TARGET = 40.0
 _PEOPLE = 2_000
 #: In a thousand: danger signs that are there, and in doubt; conditions that are there.
 _FLAG, _DOUBT, _CONDITION = 5, 5, 50
-_WELL = {"injury": 0, "pain": 0, "daily_activity_pain": 0, "stiffness": 0, "range_of_motion": 100}
-_RESTING: dict[str, Answer] = {**_WELL, "swelling": 1, "screening": "red-flags/1"}
+_RESTING: dict[str, Any] = {
+    "injury": "no",
+    "pain": 0,
+    "daily_activity_pain": 0,
+    "swelling": "mild",
+    "stiffness": "none",
+    "range_of_motion": 100,
+    "screening": Screening.answered("red-flags/1"),
+}
 
 
 def rows(effort: Effort) -> Iterator[Row]:
@@ -59,16 +67,17 @@ def made_up(advisor: Advisor, count: int, seed: int) -> list[dict[str, Answer]]:
     """People with symptoms as in ``benchmarks/random_check_ins.py``, danger signs and conditions at random."""
     random = Random(seed)
     crowd: list[dict[str, Answer]] = []
-    for symptoms in random_check_ins(count, seed):
+    for symptoms in in_words(advisor.book, random_check_ins(count, seed)):
         person: dict[str, Answer] = {}
         for question in advisor.book.questions:
             chance = random.randrange(1_000)
             if question.id in symptoms:
                 person[question.id] = symptoms[question.id]
             elif question.band("unsure"):
-                person[question.id] = 2 if chance < _FLAG else 1 if chance < _FLAG + _DOUBT else 0
+                doubtful = "unsure" if chance < _FLAG + _DOUBT else "no"
+                person[question.id] = "yes" if chance < _FLAG else doubtful
             else:
-                person[question.id] = 1 if chance < _CONDITION else 0
+                person[question.id] = "yes" if chance < _CONDITION else "no"
         crowd.append(person)
     return crowd
 

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 from random import Random
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from benchmarks.random_check_ins import Answers, random_check_ins
+from benchmarks.random_check_ins import CheckInAnswers, in_words, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each, each_new
 from recovery_advisor import Advisor, Preferences, Readiness
 
 REST_TARGET, SESSION_TARGET, MISSING_TARGET = 5.0, 20.0, 60.0
-_Wish = tuple[Answers, Preferences]
+_Wish = tuple[CheckInAnswers, Preferences]
+
+
+Pain = Literal["none", "slight", "mild", "moderate", "severe"]
+Severity = Literal["none", "mild", "moderate", "severe"]
 
 
 class Fields(BaseModel):
@@ -25,28 +30,29 @@ class Fields(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
-    injury: int = Field(ge=0, le=1)
-    pain: int = Field(ge=0, le=10)
-    daily_activity_pain: int = Field(ge=0, le=10)
-    swelling: int = Field(ge=0, le=3)
-    stiffness: int = Field(ge=0, le=3)
+    injury: Literal["no", "yes"]
+    pain: Annotated[int, Field(ge=0, le=10)] | Pain
+    daily_activity_pain: Annotated[int, Field(ge=0, le=10)] | Pain
+    swelling: Severity
+    stiffness: Severity
     range_of_motion: int = Field(ge=0, le=100)
-    needs_special_plan: int = Field(ge=0, le=1)
+    needs_special_plan: Literal["no", "yes"]
 
 
 def rows(effort: Effort) -> Iterator[Row]:
     """At rest, with a session, and with ``missing`` read."""
     advisor = Advisor(packs=["upper-back"], engine="bitmap")
     crowd = random_check_ins(2_000, seed=5)
-    advice = [advisor.assess(person) for person in crowd]
-    pairs = list(zip(crowd, advice, strict=True))
+    check_ins = in_words(advisor.book, crowd)
+    advice = [advisor.assess(person) for person in check_ins]
+    pairs = list(zip(check_ins, advice, strict=True))
     resting = [person for person, given in pairs if given.readiness is Readiness.REST]
     moving = [person for person, given in pairs if given.session is not None]
 
-    def missing(person: Answers) -> tuple[str, ...]:
+    def missing(person: CheckInAnswers) -> tuple[str, ...]:
         return advisor.assess(person).missing
 
-    def row(what: str, own: Work, like: list[Answers], target: float) -> Row:
+    def row(what: str, own: Work, like: list[CheckInAnswers], target: float) -> Row:
         measured = against(own, each(Fields.model_validate, like), effort)
         return Row(what, "pydantic strict validation of the same fields", measured, target)
 
@@ -55,13 +61,13 @@ def rows(effort: Effort) -> Iterator[Row]:
     name = "assess with a session, wishes never the same twice"
     yield row(name, anew, moving, SESSION_TARGET)
     name = "assess, missing read, everything unanswered"
-    yield row(name, each(missing, [Answers()] * 50), crowd, MISSING_TARGET)
+    yield row(name, each(missing, [CheckInAnswers()] * 50), check_ins, MISSING_TARGET)
 
 
 class _NeverTheSame:
     """Wishes that nobody had before, so that nothing kept from others can help."""
 
-    def __init__(self, advisor: Advisor, moving: Sequence[Answers]) -> None:
+    def __init__(self, advisor: Advisor, moving: Sequence[CheckInAnswers]) -> None:
         self.advisor, self.moving = advisor, moving
         self.random, self.variants = Random(7), count()
 

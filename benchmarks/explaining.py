@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.random_check_ins import random_check_ins
+from benchmarks.random_check_ins import in_words, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
-from recovery_advisor import Advice, Advisor
+from recovery_advisor import Advice, Advisor, CheckIn
 from recovery_advisor.values.levels import REFERRED_NOW
 
 TARGET = 20.0
@@ -20,8 +20,9 @@ TARGET = 20.0
 def rows(effort: Effort) -> Iterator[Row]:
     """Many people before both packs and the bitmap engine."""
     advisor = Advisor(engine="bitmap")
+    denied = dict.fromkeys(CheckIn.made_for.questionnaires["red-flags/1"], "no")
     crowd: list[dict[str, Any]] = [
-        {**person, "screening": "red-flags/1"} for person in random_check_ins(1_000, seed=9)
+        {**denied, **person} for person in in_words(advisor.book, random_check_ins(1_000, seed=9))
     ]
     advices = [advisor.assess(person) for person in crowd]
     told_why = [advice for advice in advices if advice.verdict not in REFERRED_NOW]

@@ -7,8 +7,12 @@ from random import Random
 
 from recovery_advisor import RuleBook
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.wording import answer_of
 
+#: A value on its scale for each question that is answered.
 Answers = dict[str, int]
+#: The same as a check-in takes it.
+CheckInAnswers = dict[str, int | str]
 
 #: For each question, bands as (least, greatest, weight).
 _BANDS: dict[str, tuple[tuple[int, int, int], ...]] = {
@@ -43,6 +47,18 @@ def _random_check_in(random: Random, unknown: float) -> Answers:
 def lowered(book: RuleBook, crowd: Sequence[Answers]) -> list[Lowered]:
     """What an engine is given for each of them."""
     return [
-        tuple(question.codes[person.get(question.id)] for question in book.questions)
+        tuple(
+            question.severity(person[question.id]) if question.id in person else question.unknown
+            for question in book.questions
+        )
+        for person in crowd
+    ]
+
+
+def in_words(book: RuleBook, crowd: Sequence[Answers]) -> list[CheckInAnswers]:
+    """Their check-ins: a word where a value has one of its own, else the number."""
+    asked = book.question
+    return [
+        {id: answer_of(asked[id], asked[id].severity(value)) for id, value in person.items()}
         for person in crowd
     ]

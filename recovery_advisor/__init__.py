@@ -23,13 +23,12 @@ from recovery_advisor.values.errors import (
     Fault,
     Gravity,
     InputError,
-    NoOrigin,
     Problem,
-    RecoveryAdvisorError,
     RulesError,
     WrongAnswer,
 )
 from recovery_advisor.values.levels import Phase, Readiness, Urgency, Verdict
+from recovery_advisor.values.library_error import NoOrigin, RecoveryAdvisorError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Band, Questionnaire, Screen
 from recovery_advisor.values.reasons import Citation, Exclusion, Reason

@@ -15,7 +15,7 @@ from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, GATE, MANY, documents
 from benchmarks.peers import comparing, gate, ours, plain
 from benchmarks.peers.rivals import pydantic_strict
-from benchmarks.random_check_ins import QUESTIONS, lowered, random_check_ins
+from benchmarks.random_check_ins import QUESTIONS, in_words, lowered, random_check_ins
 from recovery_advisor import Advisor, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.loading.compiler import compile_book
@@ -84,9 +84,10 @@ def test_a_group_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_verdict_by_hand_is_the_advisors() -> None:
     advisor = Advisor(packs=["upper-back"], engine="bitmap")
-    for person in random_check_ins(500, seed=11, unknown=0.2):
+    crowd = random_check_ins(500, seed=11, unknown=0.2)
+    for person, check_in in zip(crowd, in_words(advisor.book, crowd), strict=True):
         answers = [person.get(question) for question in QUESTIONS]
-        assert verdict(*answers) == advisor.assess(person).verdict, person
+        assert verdict(*answers) == advisor.assess(check_in).verdict, person
 
 
 @pytest.mark.deep
@@ -108,7 +109,9 @@ def test_an_interview_asks_fewer_and_comes_to_the_same() -> None:
     assert all(one.one_by_one <= len(both.book.questions) for one in asked)
     shown = asking.table(asked)
     assert shown.splitlines()[-1].split()[:2] == ["everybody", "30"]
-    emergency = asking.interviewed(both, {**asking.made_up(both, 1, seed=1)[0], "chest_pain": 2})
+    emergency = asking.interviewed(
+        both, {**asking.made_up(both, 1, seed=1)[0], "chest_pain": "yes"}
+    )
     assert emergency.one_by_one == 1
 
 

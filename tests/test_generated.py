@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from recovery_advisor import Advisor, CheckIn, Preferences, load_book
+from recovery_advisor import Advisor, CheckIn, load_book
 from recovery_advisor.authoring.docs.statements import carriers
 from recovery_advisor.loading.cases import Case, read_cases
 from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.testing import check_ins
 from recovery_advisor.values.scale import Answer
 from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
@@ -115,6 +117,27 @@ def test_the_check_in_schema_accepts_what_the_model_accepts(given: dict[str, Ans
     assert CHECK_IN.is_valid(written)
 
 
+#: A form as nobody has touched it.
+UNTOUCHED: dict[str, Any] = {
+    "questionnaire": "red-flags/1", "yes": [], "unsure": [], "skipped": [], "no": 0,
+}  # fmt: skip
+
+
+@given(check_ins())
+def test_the_check_in_schema_accepts_every_screening(given: CheckIn) -> None:
+    """And the model takes of them what adds up, which no schema can say."""
+    [(questionnaire, asked)] = BOOK.questionnaires.items()
+    said = {id: given.answers.get(id, "unknown") for id in asked}
+    parts = {"yes": "yes", "unsure": "unsure", "skipped": "unknown"}
+    lists = {part: [id for id in said if said[id] == one] for part, one in parts.items()}
+    no = [*said.values()].count("no")
+    screening = {"questionnaire": questionnaire, "no": no, **lists}
+    assert CHECK_IN.is_valid({"screening": screening})
+    assert CheckIn.model_validate({"screening": screening})
+    with pytest.raises(ValidationError, match="as red-flags/1 has 35"):
+        CheckIn.model_validate({"screening": {**screening, "no": no + 1}})
+
+
 @pytest.mark.parametrize("answer", [True, False])
 def test_the_check_in_schema_accepts_a_boolean_where_the_model_does(answer: bool) -> None:
     assert CheckIn.model_validate({"injury": answer})
@@ -124,7 +147,11 @@ def test_the_check_in_schema_accepts_a_boolean_where_the_model_does(answer: bool
 @pytest.mark.parametrize(
     "given",
     [{"pain": bad} for bad in (11, -1, 7.5, "10", True, "huge", [3])]
-    + [{"swelling": "huge"}, {"injury": 2}, {"paim": 3}, {"screening": 1}],
+    + [{"swelling": "huge"}, {"swelling": 1}, {"injury": 1}, {"chest_pain": 2}, {"paim": 3}]
+    + [{"screening": bad} for bad in (1, "red-flags/1", {}, UNTOUCHED | {"questionnaire": "x/1"})]
+    + [{"screening": UNTOUCHED | {"no": bad}} for bad in (-1, 36, "35", None)]
+    + [{"screening": UNTOUCHED | {"yes": bad}} for bad in (["chest_pian"], "chest_pain", None)]
+    + [{"screening": UNTOUCHED | {"unsure": ["osteoporosis"]}}, {"screened": "red-flags/0"}],
     ids=str,
 )
 def test_the_check_in_schema_refuses_what_the_model_refuses(given: dict[str, Any]) -> None:
@@ -133,33 +160,38 @@ def test_the_check_in_schema_refuses_what_the_model_refuses(given: dict[str, Any
     assert not CHECK_IN.is_valid(given)
 
 
-NAMES = st.lists(st.text(), unique=True, max_size=4)
+def names(of: Iterable[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(sorted(of)), unique=True, max_size=4)
 
 
 @given(
     st.fixed_dictionaries(
         {},
         optional={
-            **dict.fromkeys(("equipment", "without", "focus"), NAMES),
+            "equipment": names(BOOK.equipment),
+            "without": names(BOOK.household),
+            "focus": names(BOOK.regions),
+            "leave_out": names(one.id for one in BOOK.exercises),
             "minutes": st.none() | st.integers(1, 240),
             "variant": st.integers(0, 1_000_000),
         },
     )
 )
 def test_the_preferences_schema_accepts_what_the_model_accepts(given: dict[str, Any]) -> None:
-    written = json.loads(Preferences.model_validate(given).model_dump_json())
+    written = json.loads(BITMAP.Preferences.model_validate(given).model_dump_json())
     assert PREFERENCES.is_valid(given)
     assert PREFERENCES.is_valid(written)
 
 
 @pytest.mark.parametrize(
     "given",
-    [{"minutes": 0}, {"minutes": 241}, {"minutes": "9"}, {"variant": -1}, {"equipment": "band"}, {"gear": []}],
+    [{"minutes": 0}, {"minutes": 241}, {"minutes": "9"}, {"variant": -1}, {"equipment": "band"}, {"gear": []}]
+    + [{name: ["nothing"]} for name in ("equipment", "without", "focus", "leave_out")],
     ids=str,
 )  # fmt: skip
 def test_the_preferences_schema_refuses_what_the_model_refuses(given: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Preferences.model_validate(given)
+        BITMAP.Preferences.model_validate(given)
     assert not PREFERENCES.is_valid(given)
 
 
@@ -167,7 +199,7 @@ def test_the_preferences_schema_refuses_what_the_model_refuses(given: dict[str, 
     "case", read_cases(shipped_rules(), ["upper-back"]), ids=lambda case: case.id
 )
 def test_the_advice_schema_accepts_every_advice_of_the_cases(case: Case) -> None:
-    advice = BASE_ALONE.assess(case.given, case.preferences)
+    advice = BASE_ALONE.assess(case.check_in(BASE_ALONE.book.form), case.preferences)
     assert ADVICE.is_valid(json.loads(advice.model_dump_json()))
 
 

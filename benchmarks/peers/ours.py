@@ -10,21 +10,23 @@ from benchmarks.peers.gate import Person
 from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.rulebook.wording import answer_of
 
 Outcome = tuple[Urgency, Readiness]
 
 
 def assessed(advisor: Advisor) -> Callable[[Person], Advice]:
     """``assess`` whole: validation, reasons, session."""
-    return lambda person: advisor.assess(shifted(person))
+    check_in = check_ins_of(advisor)
+    return lambda person: advisor.assess(check_in(person))
 
 
 def assessed_anew(advisor: Advisor) -> Callable[[Person], Advice]:
     """The same with wishes that nobody had before, so that no advice kept from others helps."""
-    variant = count()
+    variant, check_in = count(), check_ins_of(advisor)
 
     def assess(person: Person) -> Advice:
-        return advisor.assess(shifted(person), Preferences(variant=next(variant) % 1_000_000))
+        return advisor.assess(check_in(person), Preferences(variant=next(variant) % 1_000_000))
 
     return assess
 
@@ -32,7 +34,10 @@ def assessed_anew(advisor: Advisor) -> Callable[[Person], Advice]:
 def decided() -> Callable[[Person], Decision]:
     """The decision alone, on answers that are trusted as the other engines trust them."""
     book = Advisor.from_folder(GATE, engine="bitmap").book
-    columns = [(question.id, question.codes) for question in book.questions]
+    columns = [
+        (one.id, {**{one.value(code): code for code in range(one.span + 1)}, None: one.unknown})
+        for one in book.questions
+    ]
     counting, decide = BitmapEngine(book).counting, Laws(book).decide
 
     def decision(person: Person) -> Decision:
@@ -43,8 +48,17 @@ def decided() -> Callable[[Person], Decision]:
 
 
 def shifted(person: Person) -> Person:
-    """The check-in: our scales begin at 0, so a trend of -1 to 1 becomes 0 to 2."""
+    """Our scales begin at 0, so a trend of -1 to 1 becomes 0 to 2."""
     return {**person, "trend": person["trend"] + 1}
+
+
+def check_ins_of(advisor: Advisor) -> Callable[[Person], dict[str, int | str]]:
+    """Gives a person's check-in: a word where a value has one of its own, else the number."""
+    given = {
+        one.id: {one.value(severity): answer_of(one, severity) for severity in range(one.span + 1)}
+        for one in advisor.book.questions
+    }
+    return lambda person: {id: given[id][value] for id, value in shifted(person).items()}
 
 
 def outcome(answer: Advice | Decision) -> Outcome:

@@ -21,11 +21,12 @@ from recovery_advisor.assessment.salvage import Salvage
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.evaluation import ALL_READ, Evaluation
-from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.engines.protocol import Engine, EngineFailure
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Fault, InputError
+from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
 from recovery_advisor.values.translator import Translator
@@ -59,6 +60,7 @@ class Assessor:
         self.salvage: Salvage = Salvage(book, self.intake)
         self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
         self.chooser: QuestionChooser = QuestionChooser(book, self.missing)
+        self._engines = tuple(engines)
         self._evaluator = Evaluator(book, laws, engines)
         self.engine: str = "+".join(one.name for one in engines)
         self._maker = AdviceMaker(book, laws, self.engine)
@@ -130,7 +132,7 @@ class Assessor:
         """The advice that follows from an evaluation."""
         advice = self._maker.make(evaluation)
         if evaluation.unread != ALL_READ:
-            return advice  # of an input that can't be given again as it was taken
+            return advice.made_from(UnreadOrigin(evaluation.preferences, self.book))
         if OBSERVERS.present:
             OBSERVERS.notify(self.book, evaluation)
         return advice.made_from(AssessedOrigin(self, evaluation))
@@ -138,7 +140,7 @@ class Assessor:
     def _new_explainer(self, words: Translator) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
 
-        return Explainer(self.book, self.missing.laws, self.missing.engine, words)
+        return Explainer(self.book, self.missing.laws, self._engines, words)
 
 
 class AssessedOrigin(NamedTuple):
@@ -156,13 +158,46 @@ class AssessedOrigin(NamedTuple):
         """See :attr:`recovery_advisor.Advice.missing`; nothing after a fault."""
         if self.evaluation.fault:
             return ()
-        answers, cleared = self.evaluation.answers, self.evaluation.cleared
-        return self.assessor.missing.find(answers, self.evaluation.preferences, cleared)
+        missing, evaluation = self.assessor.missing, self.evaluation
+        fault = not missing.can_be_trusted(evaluation)
+        return missing.find(evaluation.answers, evaluation.preferences, evaluation.cleared, fault)
 
     def explain(self, advice: Advice) -> Explanation:
-        """See :meth:`recovery_advisor.Advice.explain`."""
-        return self.assessor.explainer(self.words).explain(advice, self.evaluation)
+        """See :meth:`recovery_advisor.Advice.explain`; after a fault, the reasons alone."""
+        explainer = self.assessor.explainer(self.words)
+        try:
+            return explainer.explain(advice, self.evaluation)
+        except EngineFailure as failure:
+            log_fault("engine", f"{failure} while explaining", self.assessor.book)
+            return explainer.unchecked(advice)
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
         return record_of(self.evaluation, advice, self.assessor.book)
+
+
+class UnreadOrigin(NamedTuple):
+    """What an advice was made from that stands in an error: an input that can't be given again."""
+
+    preferences: Preferences
+    book: RuleBook
+
+    @property
+    def words(self) -> Translator:
+        """The language that the advice is in."""
+        return self.book.languages.words(self.preferences.locale)
+
+    def missing(self) -> tuple[str, ...]:
+        """Nothing: what could not be read is to be mended first."""
+        return ()
+
+    def explain(self, advice: Advice) -> Explanation:
+        """Always refused."""
+        raise NoOrigin("an explanation", _UNREAD)
+
+    def record(self, advice: Advice) -> str:
+        """Always refused."""
+        raise NoOrigin("a record", _UNREAD)
+
+
+_UNREAD = "not all of its input could be read. Mend what the error names, and assess it again."

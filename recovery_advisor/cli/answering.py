@@ -17,7 +17,8 @@ from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.errors import InputError, RecoveryAdvisorError
+from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 #: Gives the text to print for an advice.
 Shown = Callable[[Advice], str]
@@ -45,9 +46,7 @@ class _Answering:
 
     def answer(self, given: Given, source: Input) -> Status:
         """Print the answer to one check-in; an internal fault spoils this answer only."""
-        values = given.value if isinstance(given.value, dict) else given.known
-        id = values.get("id")
-        id = id if type(id) in (int, str) else None
+        id = _id(given.value)
         try:
             answer = self._text(given, id)
         except RecoveryAdvisorError as error:
@@ -61,8 +60,15 @@ class _Answering:
         if self.a_line_each:
             return refuse(refusal, "json")
         if isinstance(refusal.error, InputError) and refusal.error.advice:
-            print(coloured(refusal.error.advice), end="\n\n", flush=True)
+            print(_under_id(coloured(refusal.error.advice), refusal.id), end="\n\n", flush=True)
         return refuse(refusal, "text")
+
+    def _refusal(self, given: Given, error: InputError) -> InputError:
+        """The error with the advice on what could be read, and on what the text seems to answer."""
+        seems = {id: one for id, one in given.guessed.items() if id in self.advisor.book.question}
+        refusal = self.advisor.refusal(error.faults, {**seems, **given.known}, self.preferences)
+        faults = [fault for fault in refusal.faults if fault.field not in seems]
+        return InputError.of(faults, refusal.advice)
 
     def _text(self, given: Given, id: int | str | None) -> str:
         """The text to print for one check-in.
@@ -77,13 +83,11 @@ class _Answering:
             raise
         except Exception as error:
             raise _reported(error) from error
-        if id is None:
-            return answer
-        return _with_id(answer, id) if self.a_line_each else f"{id}\n{answer}"
+        return _with_id(answer, id) if self.a_line_each else _under_id(answer, id)
 
     def _advice(self, given: Given, id: int | str | None) -> Advice:
         if isinstance(given.value, InputError):
-            raise self.advisor.refusal(given.value.faults, given.known, self.preferences)
+            raise self._refusal(given, given.value)
         keys = {"preferences"} if id is None else {"preferences", "id"}
         check_in = {name: one for name, one in given.value.items() if name not in keys}
         own = given.value.get("preferences")
@@ -92,8 +96,21 @@ class _Answering:
         return self.advisor.assess(check_in, own)
 
 
-def _with_id(line: str, id: int | str) -> str:
-    """One line of JSON with the caller's id as its first key."""
+def _id(value: dict[str, Any] | InputError) -> int | str | None:
+    """The caller's id of a check-in, if it has one."""
+    id = None if isinstance(value, InputError) else value.get("id")
+    return id if type(id) in (int, str) else None
+
+
+def _under_id(text: str, id: int | str | None) -> str:
+    """A text under a line with the caller's id, if there is one."""
+    return text if id is None else f"{id}\n{text}"
+
+
+def _with_id(line: str, id: int | str | None) -> str:
+    """One line of JSON with the caller's id as its first key, if there is one."""
+    if id is None:
+        return line
     return f'{{"id":{json.dumps(id)},{line.removeprefix("{")}'
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from recovery_advisor.cli.command import Command, CommandEntry
 from recovery_advisor.cli.commands import BARE, COMMANDS, load_command, load_group
+from recovery_advisor.cli.misuse import RaisingParser, known_options
 from recovery_advisor.values.errors import nearest
 from recovery_advisor.values.version import __version__
 
@@ -23,7 +23,8 @@ def parse(arguments: Sequence[str]) -> tuple[Command, Namespace]:
 
     Raises:
         RulesError: where options come from the loaded rules, and these can't be loaded.
-        SystemExit: as argparse does, for ``--help``, ``--version`` and what does not exist.
+        Misuse: for what does not exist.
+        SystemExit: as argparse does, for ``--help`` and ``--version``.
     """
     arguments = arguments or [BARE]
     named, parser = _named(arguments), _parser()
@@ -51,7 +52,7 @@ def _named(arguments: Sequence[str]) -> list[str]:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+    parser = RaisingParser(
         prog="recovery-advisor",
         description="Rest, start again gently, or see someone? Called bare, it asks and answers.",
         epilog="example: recovery-advisor demo",
@@ -111,6 +112,5 @@ def _over_lines(command: str, width: int) -> str:
 
 
 def _refuse(unknown: Sequence[str], parser: ArgumentParser) -> NoReturn:
-    known = re.findall(r"--[a-z][a-z0-9_-]*", parser.format_help())
-    near = nearest(unknown[0].partition("=")[0], known)
+    near = nearest(unknown[0].partition("=")[0], known_options(parser))
     parser.error(f"unrecognized: {' '.join(unknown)}.{near} See {parser.prog} --help.")

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from recovery_advisor.cli.json_values import as_object, read_json
+from recovery_advisor.cli.json_values import as_object, is_header, pairs_in, read_json
 from recovery_advisor.values.errors import Described, InputError
 
 #: A single check-in, or one line of JSON Lines, is at most this long.
@@ -28,11 +28,13 @@ class Given:
         line: its line; in an array its place, from 1.
         value: its values, or the error why they can't be taken.
         known: of those, what could be read.
+        guessed: what a text that could not be read seems to answer.
     """
 
     line: int
     value: dict[str, Any] | InputError
     known: dict[str, Any] = field(default_factory=dict)
+    guessed: dict[str, Any] = field(default_factory=dict)
 
     def taken(self) -> dict[str, Any]:
         """The values.
@@ -92,9 +94,9 @@ def read_check_ins(stream: BinaryIO, lines: bool = False) -> Input:
     head = [line for _, line in begin]
     if lines or _is_lines(head):
         saying = ((number, line) for number, line in chain(begin, numbered) if _says(line))
-        return Input(True, (Given(number, _read(line)) for number, line in saying))
+        return Input(True, (_given(number, _read(line), line or b"") for number, line in saying))
     text = b"".join(filter(None, head))
-    if None in head or len(text) > MOST_BYTES:
+    if (None in head or len(text) > MOST_BYTES) and not is_header(text):
         return Input(False, iter([Given(1, _too_long())]))
     return _read_whole(text)
 
@@ -104,7 +106,12 @@ def _read_whole(text: bytes) -> Input:
     if isinstance(value, list):
         each = enumerate(map(as_object, value), 1)
         return Input(True, (Given(number, one) for number, one in each))
-    return Input(False, iter([Given(1, as_object(value))]))
+    return Input(False, iter([_given(1, as_object(value), text)]))
+
+
+def _given(number: int, value: dict[str, Any] | InputError, text: bytes) -> Given:
+    guessed = pairs_in(text) if isinstance(value, InputError) else {}
+    return Given(number, value, guessed=guessed)
 
 
 def _read(line: Line) -> dict[str, Any] | InputError:
@@ -152,7 +159,7 @@ def _is_lines(head: Sequence[Line]) -> bool:
     """Whether lines that stand at the beginning are JSON Lines rather than one value.
 
     They are when they are no single value and one of them is an object by itself, or when what
-    makes them no single value stands on the first. A long object that was cut off on a later line
+    makes them no single value stands on the first. A table is none of this, and one error. A long object that was cut off on a later line
     stays one value, and one error; so does the beginning of one that is too long.
     """
     saying = [line for line in head if _says(line)]
@@ -161,6 +168,8 @@ def _is_lines(head: Sequence[Line]) -> bool:
     if None in saying or any(isinstance(_read(line), dict) for line in saying[:2]):
         return True
     text = b"".join(filter(None, head))
+    if is_header(text):
+        return any(isinstance(_read(line), dict) for line in saying)
     if len(text) > MOST_BYTES:
         return not _is_open(text)
     broken = _breaks_on(text)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_advisor.values.errors import Fault, InputError, RecoveryAdvisorError
+from recovery_advisor.values.errors import Fault, InputError
+from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 _PARTS = ("field", "given", "allowed")
 

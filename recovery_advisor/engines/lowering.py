@@ -16,6 +16,7 @@ from recovery_advisor.rulebook.questions import Interval, Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.values.answers import CheckInBase
 
+_TYPES = frozenset({str, int, type(None)})
 #: For each question, in the book's order, the index of its answer's interval.
 Lowered = tuple[int, ...]
 
@@ -64,6 +65,7 @@ class Lowering:
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
         self._codes = [(question.id, dict(question.codes)) for question in questions]
+        self._numbers = [question.id for question in questions if not question.worded]
 
     def lower(self, check_in: CheckInBase) -> Lowered:
         """The index of each answer's interval.
@@ -73,6 +75,10 @@ class Lowering:
 
         Raises:
             KeyError: for an answer that is not on its scale.
+            TypeError: for one that only equals a number on it, as ``True`` and 1.0 equal 1.
         """
         answers = vars(check_in)
-        return tuple([codes[answers[id]] for id, codes in self._codes])
+        lowered = tuple([codes[answers[id]] for id, codes in self._codes])
+        if not _TYPES.issuperset([type(answers[id]) for id in self._numbers]):
+            raise TypeError("an answer on a scale of numbers is an int, a word or None")
+        return lowered

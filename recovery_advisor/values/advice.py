@@ -13,10 +13,10 @@ from pydantic import (
     model_validator,
 )
 
-from recovery_advisor.values.errors import NoOrigin
 from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Phase, Readiness, Urgency, Verdict
+from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.reasons import Exclusion, Reason
 from recovery_advisor.values.session import Dose, NoSession, Session
 from recovery_advisor.values.translator import ENGLISH, Translator
@@ -212,7 +212,12 @@ class Advice(Frozen):
         return f"<Advice {self.verdict}, urgency {self.urgency}, {exercises} exercises>"
 
     def __str__(self) -> str:
+        """The advice on one screen of 24 rows; it says how to see all, :meth:`as_text`."""
         return render(self, "advice", "screenful", self._words)
+
+    def as_text(self) -> str:
+        """The whole advice as text: reasons with their sources, each move with how to do it, notes."""
+        return render(self, "advice", "text", self._words)
 
     @property
     def _words(self) -> Translator:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Self
 
+from recovery_advisor.values.library_error import RecoveryAdvisorError
+
 if TYPE_CHECKING:
     from recovery_advisor.values.advice import Advice
 
@@ -13,10 +15,6 @@ _SHOWN = 60
 MOST_HINTS = 100
 #: The most characters of a line that a report shows, and the most of them before the caret.
 _LINE, _BEFORE_CARET = 100, 70
-
-
-class RecoveryAdvisorError(Exception):
-    """Base class of the library's exceptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +89,6 @@ class WrongAnswer(InputError):
     """An answer in an interview is invalid; the answers given before are kept."""
 
 
-class NoOrigin(RecoveryAdvisorError):
-    """The advice was read from JSON, unpickled or edited, and no longer has its check-in."""
-
-    def __init__(self, wanted: str) -> None:
-        super().__init__(
-            f"This advice can't give {wanted}: it was read back or edited, and no longer knows the"
-            " check-in it was made from. Assess the check-in again, and ask that advice."
-        )
-
-
 class Gravity(IntEnum):
     """Severity of a fault in rules, gravest first, which is the order of a report."""
 
@@ -132,7 +120,7 @@ class Problem:
     gravity: Gravity = Gravity.WRONG
 
     def __str__(self) -> str:
-        file = self.file if self.file.isprintable() else repr(self.file)
+        file = self.file if self.file.isprintable() else shown(self.file)
         where = (file, self.line, self.column)
         place = ":".join(str(part) for part in where if part is not None)
         return f"{place}: {self.message}"

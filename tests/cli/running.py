@@ -16,6 +16,7 @@ from unittest.mock import patch
 from recovery_advisor import RuleBook, load_book
 from recovery_advisor.cli.main import main
 from recovery_advisor.loading.folder import shipped_rules
+from tests.support.denials import DENIED, QUESTIONNAIRE
 
 #: Somebody healthy, as the base pack alone asks it.
 HEALTHY_BASE: dict[str, Any] = {
@@ -28,11 +29,15 @@ HEALTHY_BASE: dict[str, Any] = {
     "needs_special_plan": "no",
 }
 #: The same, who was shown every danger sign and condition and has none.
-HEALTHY: dict[str, Any] = {**HEALTHY_BASE, "screening": "red-flags/1"}
-HEALTHY_BASE_OPTIONS, HEALTHY_OPTIONS = (
-    [f"--{name}={answer}" for name, answer in answers.items()]
-    for answers in (HEALTHY_BASE, HEALTHY)
-)
+HEALTHY: dict[str, Any] = {**HEALTHY_BASE, **DENIED}
+HEALTHY_BASE_OPTIONS = [f"--{name}={answer}" for name, answer in HEALTHY_BASE.items()]
+HEALTHY_OPTIONS = [*HEALTHY_BASE_OPTIONS, f"--none-of={QUESTIONNAIRE}"]
+
+
+#: The headlines of an emergency, of a referral for today and of rest: the first line of each.
+EMERGENCY = "Call your local emergency number now."
+TODAY = "See a medical professional today, or as soon as you can. Do not start any new"
+REST = "Rest for now. Pause your exercises, but keep up the daily movement that feels"
 
 
 def healthy_but(option: str) -> list[str]:
@@ -70,8 +75,24 @@ class Done:
 
     def refused(self) -> str:
         """What a refusal says on standard error; nothing else may have happened."""
-        assert self.status == 2
         assert self.out == ""
+        return self._refused()
+
+    def refused_after(self, headline: str) -> str:
+        """What a refusal says after one advice that begins with a headline and has no session."""
+        assert self.out.startswith(f"{headline}\n")
+        assert self.out.endswith("\n\n") and self.out.count("Why:\n") == 1
+        assert "Your session" not in self.out
+        return self._refused()
+
+    def refused_at_rest(self) -> str:
+        """The same after the advice to rest, which names what could not be read."""
+        said = self.refused_after(REST)
+        assert "could not be read, so rest for now:" in self.out.replace("\n    ", " ")
+        return said
+
+    def _refused(self) -> str:
+        assert self.status == 2
         assert self.err
         assert "Traceback" not in self.err
         return self.err

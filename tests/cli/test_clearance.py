@@ -17,6 +17,7 @@ CLEARANCE = {
     "expires": (TODAY + timedelta(days=90)).isoformat(),
 }
 OPERATED = {**HEALTHY, "recent_surgery": "yes"}
+CONSULT_FIRST = "Rest, and talk to a health professional before you exercise."
 EMERGENCY = {**HEALTHY, "chest_pain": "yes"}
 
 
@@ -55,7 +56,7 @@ def test_a_clearance_in_json_is_a_reason() -> None:
 def test_a_clearance_that_does_not_hold_is_refused_by_its_field(
     changed: dict[str, Any], field: str
 ) -> None:
-    said = run("assess", stdin=_cleared(**changed)).refused()
+    said = run("assess", stdin=_cleared(**changed)).refused_after(CONSULT_FIRST)
     assert said.startswith(f"{field}: ")
     assert said.count("\n") == 1
     [error] = run("assess", "--format", "json", stdin=_cleared(**changed)).errors
@@ -64,21 +65,28 @@ def test_a_clearance_that_does_not_hold_is_refused_by_its_field(
 
 
 @pytest.mark.parametrize(
-    ("clearance", "said"),
+    ("clearance", "fields", "says"),
     [
         (
             {"by": "Dr. Example", "until": "2026-01-31"},
-            ", all of them; missing: at, scope, expires.",
+            ["clearance.at", "clearance.scope", "clearance.expires", "clearance.until"],
+            "nothing was given; allowed: a value; at, by, expires, scope are needed.\n",
         ),
-        ({**CLEARANCE, "exipres": "2026-01-31"}, ". Did you mean expires?"),
-        ("Dr. Example", ", with values."),
+        (
+            {**CLEARANCE, "exipres": "2026-01-31"},
+            ["clearance.exipres"],
+            ". Did you mean expires?\n",
+        ),
+        ("Dr. Example", ["clearance"], "the names at, by, expires, scope, with values.\n"),
     ],
 )
 def test_the_keys_of_a_clearance_are_named_and_those_that_are_missing(
-    clearance: object, said: str
+    clearance: object, fields: list[str], says: str
 ) -> None:
-    refused = run("assess", stdin=as_json({**OPERATED, "clearance": clearance})).refused()
-    assert refused.endswith(f"allowed: the names at, by, expires, scope{said}\n")
+    given = as_json({**OPERATED, "clearance": clearance})
+    said = run("assess", stdin=given).refused_after(CONSULT_FIRST)
+    assert [line.partition(": ")[0] for line in said.splitlines()] == fields
+    assert says in said
 
 
 def test_an_expired_clearance_spoils_only_its_own_line() -> None:
@@ -93,7 +101,10 @@ def test_an_expired_clearance_spoils_only_its_own_line() -> None:
 
 
 def test_a_clearance_does_not_take_an_emergency_away() -> None:
-    done = run("assess", stdin=as_json({**EMERGENCY, **OPERATED, "clearance": CLEARANCE}))
+    done = run(
+        "assess",
+        stdin=as_json({**OPERATED, **EMERGENCY, "recent_surgery": "yes", "clearance": CLEARANCE}),
+    )
     assert done.out.startswith("Call your local emergency number now.")
     assert "Dr. Example" not in done.out
 
@@ -123,5 +134,6 @@ def test_the_emergency_number_is_said_in_an_emergency_only() -> None:
 
 @pytest.mark.parametrize("wrong", ["help", "", "11:2"])
 def test_an_emergency_number_that_is_none_is_refused(wrong: str) -> None:
-    said = run("assess", "--chest-pain", "yes", f"--emergency-number={wrong}").refused()
+    done = run("assess", "--chest-pain", "yes", f"--emergency-number={wrong}")
+    said = done.refused_after("Call your local emergency number now.")
     assert said.startswith("emergency_number: ")

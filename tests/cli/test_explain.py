@@ -29,7 +29,9 @@ def test_the_options_give_the_explanation_of_the_library() -> None:
 
 
 def test_of_json_lines_each_is_explained_and_a_bad_one_spoils_only_itself() -> None:
-    lines = b"\n".join([as_json({**HEALTHY, "swelling": 1}), b'{"pain": 11}', as_json(HEALTHY)])
+    lines = b"\n".join(
+        [as_json({**HEALTHY, "swelling": "mild"}), b'{"pain": 11}', as_json(HEALTHY)]
+    )
     done = run("explain", "--format", "json", stdin=lines)
     assert done.status == 2
     assert [answer.get("verdict") for answer in done.answers] == ["rest", None, "full_programme"]
@@ -37,7 +39,7 @@ def test_of_json_lines_each_is_explained_and_a_bad_one_spoils_only_itself() -> N
 
 
 def test_in_text_a_refusal_goes_to_standard_error() -> None:
-    assert "pain: 11 was given" in run("explain", "--pain", "11").refused()
+    assert "pain: 11 was given" in run("explain", "--pain", "11").refused_at_rest()
 
 
 def test_an_emergency_tells_the_referral_alone() -> None:

@@ -97,7 +97,8 @@ def test_in_text_a_refusal_names_its_line_on_standard_error() -> None:
     assert done.status == 2
     assert done.err.startswith("line 2: pain: 11 was given; allowed: a whole number from 0 to 10")
     assert done.err.count("\n") == 1
-    assert done.out.count("Rest for now.") == 2
+    assert done.out.count("\n\nWhy:\n") == done.out.count("Rest for now.") == 3
+    assert done.out.count("could not be read, so rest for now: pain.") == 1
     assert "11" not in done.out
 
 
@@ -167,3 +168,77 @@ def test_a_single_check_in_over_many_lines_that_is_too_long_is_one_error() -> No
     long = b"{\n" + b'"pain": 1,\n' * 200_000 + b'"swelling": 0\n}\n'
     [error] = run("assess", "--format", "json", stdin=long).errors
     assert error["allowed"] == "a check-in of at most 1000000 bytes"
+
+
+def test_an_array_is_answered_as_lines_are() -> None:
+    array = b"[\n" + b",\n".join(GOOD) + b"\n]\n"
+    done = run("assess", "--format", "json", stdin=array)
+    assert done == run("assess", "--format", "json", stdin=b"\n".join(GOOD))
+    assert len(done.answers) == len(GOOD)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("bad", [7, None, "pain", [], {"pain": 11}])
+def test_a_bad_element_of_an_array_spoils_only_itself(bad: object, place: int) -> None:
+    people: list[object] = [{}, HEALTHY]
+    people.insert(place, bad)
+    done = run("assess", "--format", "json", stdin=as_json(people))
+    assert done.status == 2
+    assert [error["line"] for error in done.errors] == [place + 1]
+    verdicts = [answer["verdict"] for answer in done.answers if "verdict" in answer]
+    assert verdicts == ["rest", "full_programme"]
+
+
+def test_an_empty_array_has_no_answers() -> None:
+    done = run("assess", "--format", "json", stdin=b"[]")
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_a_line_known_to_be_one_is_answered_at_once_and_apart() -> None:
+    one = as_json(HEALTHY) + b"\n"
+    assert run("assess", "--lines", "--format=json", stdin=one) == run(
+        "assess", "--format=json", stdin=one
+    )
+    assert run("assess", "--lines", stdin=one).out == run("assess", stdin=one).out + "\n"
+    pretty = b'{\n"pain": 1\n}\n'
+    assert [
+        error["line"] for error in run("assess", "--lines", "--format=json", stdin=pretty).errors
+    ] == [1, 2, 3]
+
+
+IDS = [7, 0, -3, "Ann", "", '"quoted" \\ \u00e9', 2**70]
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_an_id_of_the_callers_comes_back_as_the_first_key(id: int | str) -> None:
+    for value in ({**HEALTHY, "id": id}, {"id": id, "pain": 11}):
+        given = as_json(value)
+        for form in ("json", "record"):
+            [answer] = run("assess", "--format", form, stdin=given).answers
+            assert next(iter(answer.items())) == ("id", id)
+            del answer["id"]
+            del value["id"]
+            [plain] = run("assess", "--format", form, stdin=as_json(value)).answers
+            assert answer == plain
+            value["id"] = id
+
+
+@pytest.mark.parametrize("command", ["assess", "explain"])
+def test_in_text_an_id_is_a_line_before_the_advice(command: str) -> None:
+    for value in (HEALTHY, {"pain": 11}):
+        given, plain = as_json({**value, "id": "Ann"}), as_json(value)
+        assert run(command, stdin=given).out == "Ann\n" + run(command, stdin=plain).out
+
+
+def test_an_explanation_comes_back_with_its_id() -> None:
+    [answer] = run("explain", "--format", "json", stdin=as_json({"id": 7})).answers
+    assert next(iter(answer.items())) == ("id", 7)
+
+
+@pytest.mark.parametrize("id", ["true", "1.5", "null", "[7]", "{}", '7, "id": 8'])
+def test_what_is_no_id_is_refused_and_none_comes_back(id: str) -> None:
+    text = as_json(HEALTHY)[:-1] + f', "id": {id}}}'.encode()
+    [answer] = run("assess", "--format", "json", stdin=text).answers
+    assert answer.keys() == {"error", "advice"}
+    assert answer["error"]["field"] == "id"
+    assert answer["advice"]["session"] is None

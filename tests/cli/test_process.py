@@ -149,7 +149,7 @@ def test_the_demo_refuses_first_and_then_offers_a_session() -> None:
     assert done.status == 0
     refused, _, offered = done.out.partition("-" * 79)
     assert "Rest for now." in refused
-    assert "screening = 'red-flags/1'" in refused
+    assert "    screening = Screening.answered('red-flags/1')\n" in refused
     assert "Swelling is still there." in refused
     assert "Not answered yet" not in refused
     assert "Your session" not in refused
@@ -159,7 +159,7 @@ def test_the_demo_refuses_first_and_then_offers_a_session() -> None:
 
 def test_the_help_of_assess_shows_how_to_get_a_session() -> None:
     first = _examples("assess")[0]
-    assert "--screening" in first
+    assert "--none-of red-flags/1" in first
     assert "Your session" in run(*shlex.split(first)[1:]).out
 
 
@@ -168,7 +168,10 @@ def test_the_help_of_assess_shows_how_to_get_a_session() -> None:
 )
 def test_the_help_of_assess_names_the_questionnaires(packs: list[str], known: str) -> None:
     said = " ".join(run("assess", *packs, "--help").out.split())
-    assert f"a questionnaire that was shown whole: the rest is no ({known})" in said
+    assert (
+        f"no to each question of a questionnaire that has no option of its own here ({known})"
+        in said
+    )
 
 
 def test_the_version_is_the_librarys() -> None:

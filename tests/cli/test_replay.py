@@ -91,14 +91,25 @@ def test_a_bad_line_spoils_only_itself(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     first, _, rest = text.partition("\n")
     twice = first.replace('"fault":false', '"fault":true,"fault":false')
-    bad = [first[:-9], twice, first.replace('"record":2', '"record":9'), "7"]
+    bad = [first[:-9], twice, first.replace('"record":3', '"record":9'), "7"]
     done = run("replay", "-", stdin="\n".join([*bad, first, rest]).encode())
     assert done.status == 2
     assert done.out == "7 records: 3 the same, 0 would change, 4 refused.\n"
     assert [line.split(":")[0] for line in done.err.splitlines()] == [
         "line 1", "line 2", "line 3", "line 4",
     ]  # fmt: skip
-    assert "line 2: fault: False was given; allowed: each key once in an object." in done.err
+    assert "line 2: fault: True, then False was given; allowed: one value for each key." in done.err
+
+
+@pytest.mark.parametrize("id", [7, "Ann"])
+def test_a_callers_id_stands_before_a_record_and_is_passed_over(id: object) -> None:
+    lines = recorded({"id": id, **HEALTHY}, HEALTHY)
+    first, second = map(json.loads, lines.splitlines())
+    assert next(iter(first)) == "id"
+    assert first.pop("id") == id
+    assert first == second
+    done = run("replay", "-", stdin=lines.encode())
+    assert (done.status, done.out) == (0, "2 records: 2 the same, 0 would change.\n")
 
 
 def test_a_refused_check_in_among_records_is_named_as_one(file: Path) -> None:

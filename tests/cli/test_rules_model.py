@@ -72,10 +72,8 @@ def test_below_each_field_stands_the_question_and_what_may_be_answered(source: A
         for node in ast.parse(source.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef)
     ]
-    fields = model.body[1::2]
-    below = [
-        ast.literal_eval(node.value) for node in model.body[2::2] if isinstance(node, ast.Expr)
-    ]
+    fields = [node for node in model.body if isinstance(node, ast.AnnAssign)]
+    _, *below = [ast.literal_eval(one.value) for one in model.body if isinstance(one, ast.Expr)]
     assert len(fields) == len(below)
     for field, text in zip(fields, below, strict=True):
         asked = ast.unparse(field)
@@ -86,10 +84,10 @@ def test_below_each_field_stands_the_question_and_what_may_be_answered(source: A
 def test_numbers_and_words_are_said_as_they_are_answered() -> None:
     source = run("rules", "model").out
     assert (
-        'Answer 0 to 100: "very_limited" is 0 to 49, "reduced" is 50 to 89, "near_full" is 90 to 97,'
+        'Answer 0 to 100, or "unknown": "very_limited" is 0 to 49, "reduced" is 50 to 89, "near_full" is 90 to 97,'
         ' "full" is 98 to 100. Lower is worse.'
     ) in source
-    assert 'Answer "none", "mild", "moderate" or "severe".' in source
+    assert 'Answer "none", "mild", "moderate", "severe" or "unknown".' in source
 
 
 def test_a_question_is_shown_as_it_is_written(rules: ChangedRules) -> None:

@@ -60,7 +60,7 @@ def test_answers_come_before_the_end_of_the_input() -> None:
             yield LINE
 
     source = _read(endless())
-    assert source.lines
+    assert source.many
     assert [next(source.given).line for _ in range(10_000)] == list(range(1, 10_001))
     assert len(parts) * len(LINE) < 10_000 * len(LINE) + 2 * MOST_BYTES
 

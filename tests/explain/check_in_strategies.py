@@ -13,8 +13,10 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.bit_sets import bits
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import check_ins, written_books
 from recovery_advisor.testing.check_in_strategies import shipped_book
+from tests.support.answers import known_answers
 from tests.support.flags import shipped_pages
 
 DAY = date(2026, 1, 31)
@@ -28,8 +30,10 @@ def generated(draw: DrawFn) -> Pair:
     advisor = Advisor.from_book(draw(written_books()).book(), engine="bitmap")
     answers = {}
     for question in advisor.book.questions:
-        changeable = st.none() | st.integers(question.low, question.high)
-        fixed = st.sampled_from([question.value(0)] * 5 + [question.value(question.span), None])
+        changeable = st.none() | known_answers(question)
+        fixed = st.sampled_from(
+            [answer_of(question, 0)] * 5 + [answer_of(question, question.span), None]
+        )
         answers[question.id] = draw(changeable if question.changeable else fixed)
     return advisor, advisor.CheckIn.model_validate(answers)
 

@@ -7,6 +7,9 @@ from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
+from recovery_advisor import Screening
+from tests.support.denials import DENIED, QUESTIONNAIRE
+
 TODAY = date(2026, 6, 15)
 COUNT = 200
 
@@ -17,7 +20,7 @@ _HEALTHY: dict[str, Any] = {
     "swelling": "none",
     "stiffness": "none",
     "range_of_motion": 100,
-    "screening": "red-flags/1",
+    **DENIED,
 }
 _RECOVERING: dict[str, Any] = {
     **_HEALTHY,
@@ -82,8 +85,8 @@ _CLEARED: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
 #: Little is known of these.
 _UNKNOWN: dict[str, dict[str, Any]] = {
     "nothing-known": {},
-    "screened-only": {"screening": "red-flags/1"},
-    "symptoms-only": {name: it for name, it in _HEALTHY.items() if name != "screening"},
+    "screened-only": {"screening": Screening.answered(QUESTIONNAIRE).model_dump(mode="json")},
+    "symptoms-only": {name: it for name, it in _HEALTHY.items() if name not in DENIED},
     "only-an-emergency": {"chest_pain": "yes"},
     "only-an-urgent-sign": {"new_weakness": "yes"},
     "only-swelling": {"swelling": "moderate"},
@@ -133,13 +136,13 @@ def _drawn(random: Random) -> Person:
         "range_of_motion": random.choice((100, "full", 98, 95, "near_full", 92)),
     }
     if random.random() < 0.8:
-        check_in["screening"] = "red-flags/1"
+        check_in |= DENIED
     for condition in _CONDITIONS:
         if random.random() < 0.06:
             check_in[condition] = random.choice(("no", "yes", True, None))
     for flag in _FLAGS:
         if random.random() < 0.03:
-            check_in[flag] = random.choice(("no", "unsure", "yes", 1, None))
+            check_in[flag] = random.choice(("no", "unsure", "yes", "unsure", None))
     for question in _SYMPTOMS:
         if random.random() < 0.03:
             del check_in[question]

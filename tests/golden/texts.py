@@ -19,6 +19,7 @@ from recovery_advisor import Advisor
 from recovery_advisor.cli.commands import COMMANDS
 from recovery_advisor.cli.main import main
 from tests.golden.check_in_samples import PEOPLE, SHOWN, TODAY
+from tests.support.denials import DENIED
 
 FOLDER = Path(__file__).parent
 DIGESTS = FOLDER / "digests.json"
@@ -36,7 +37,8 @@ def texts_of(person: str) -> dict[str, str]:
     advice = ADVISOR.assess(*PEOPLE[person], today=TODAY)
     explanation = advice.explain()
     return {
-        "advice.txt": str(advice),
+        "advice.txt": advice.as_text(),
+        "screen.txt": str(advice),
         "advice.json": advice.model_dump_json(),
         "record.json": advice.record(),
         "explanation.txt": str(explanation),
@@ -89,7 +91,7 @@ def _template_of_words() -> str:
 #: Every command, and what a group of them begins with.
 _HELPED = sorted({part for name in COMMANDS for part in ("", name.rpartition(" ")[0], name)})
 _ASSESSED = (
-    "--screening=red-flags/1", "--injury=yes", "--pain=1", "--daily-activity-pain=0",
+    "--none-of=red-flags/1", "--injury=yes", "--pain=1", "--daily-activity-pain=0",
     "--swelling=none", "--stiffness=mild", "--range-of-motion=95", "--minutes=15",
     "--engine=bitmap",
 )  # fmt: skip
@@ -111,13 +113,13 @@ _RUNS: dict[str, tuple[str, ...]] = {
 }
 _PARTLY_KNOWN: dict[str, dict[str, Any]] = {
     "nothing": {},
-    "screened": {"screening": "red-flags/1"},
+    "screened": {**DENIED},
     "no-chest-pain": {"chest_pain": "no"},
     "an-unsure-sign": {"unsteady_walking": "unsure"},
     "an-urgent-sign": {"new_weakness": "yes"},
     "an-emergency": {"chest_pain": "yes"},
-    "screened-and-swollen": {"screening": "red-flags/1", "swelling": "mild"},
-    "screened-injured-in-pain": {"screening": "red-flags/1", "injury": "yes", "pain": 2},
+    "screened-and-swollen": {**DENIED, "swelling": "mild"},
+    "screened-injured-in-pain": {**DENIED, "injury": "yes", "pain": 2},
     "symptoms": {
         "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none",
         "stiffness": "none", "range_of_motion": 100,
@@ -142,7 +144,8 @@ def _next(check_in: Mapping[str, Any]) -> str:
 def _asked_when_well(check_in: Mapping[str, Any]) -> list[str]:
     known = dict(check_in)
     while question := ADVISOR.next_question(known, today=TODAY):
-        known[question.id] = 100 if question.id == "range_of_motion" else 0
+        best = question.bands[-1 if question.id == "range_of_motion" else 0]
+        known[question.id] = best.name
     return [id for id in known if id not in check_in]
 
 

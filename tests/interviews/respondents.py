@@ -12,8 +12,11 @@ from hypothesis.strategies import DrawFn
 
 from recovery_advisor import Advice, Advisor, AskedQuestion, Preferences, RuleBook, Screen
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
+from recovery_advisor.rulebook.wording import answer_of
+from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.permissive import allowed
-from tests.support.situations import Situation, situations
+from tests.support.answers import known_answers
+from tests.support.situations import situations
 
 
 @dataclass
@@ -56,22 +59,16 @@ class Respondent:
 def respondents(draw: DrawFn) -> Respondent:
     """People before shipped and generated rules, each question answered at some value."""
     situation = draw(situations())
+    book = situation.advisor.book
+    known = person_of(situation.check_in, book)
     answers = {
-        question.id: question.value(severity)
-        if (severity := _severity(situation, question.id)) is not None
-        else draw(st.integers(question.low, question.high))
-        for question in situation.advisor.book.questions
+        question.id: draw(known_answers(question))
+        if severity is None
+        else answer_of(question, severity)
+        for question in book.questions
+        for severity in [known[question.id]]
     }
     return Respondent(situation.advisor, situation.wishes, answers)
-
-
-def _severity(situation: Situation, id: str) -> int | None:
-    book = situation.advisor.book
-    given = getattr(situation.check_in, id)
-    denied = book.questionnaires.get(situation.check_in.screening or "", frozenset())
-    if given is None:
-        return 0 if id in denied and id not in situation.check_in.model_fields_set else None
-    return book.question[id].codes[given]
 
 
 def decided(advice: Advice) -> tuple[object, ...]:
@@ -86,7 +83,7 @@ def completions(
     tested = list(thresholds_of(book))
     open_ones = [question for question in book.questions if answers.get(question.id) is None]
     values = [
-        [question.value(severity) for severity in classes(question, tested)[:-1]]
+        [answer_of(question, severity) for severity in classes(question, tested)[:-1]]
         for question in open_ones
     ]
     size = 1

@@ -11,6 +11,7 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
+from recovery_advisor.rulebook.wording import answer_of
 
 ADVISOR = Advisor(["upper-back"], engine="bitmap")
 BOOK = ADVISOR.book
@@ -25,8 +26,9 @@ USABLE = frozenset(
 def endings(told: dict[str, int]) -> Iterator[dict[str, int]]:
     """What was told by the end of each interview that begins like this."""
     answers = {
-        id: None if severity == BOOK.question[id].unknown else BOOK.question[id].value(severity)
+        id: None if severity == asked.unknown else answer_of(asked, severity)
         for id, severity in told.items()
+        for asked in [BOOK.question[id]]
     }
     question = ADVISOR.next_question(answers)
     if question is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from types import ModuleType
@@ -14,12 +16,15 @@ from hypothesis import strategies as st
 from recovery_advisor import Advisor, InputError, Interview, Verdict, WrongAnswer
 from recovery_advisor.assessment import intake
 from recovery_advisor.assessment import interview as interviewing
+from recovery_advisor.rulebook.wording import answer_of
 from tests.interviews.respondents import Respondent, decided, respondents
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations
 
 ADVISOR = Advisor(engine="bitmap")
-HEALTHY: dict[str, Any] = {question.id: question.value(0) for question in ADVISOR.book.questions}
+HEALTHY: dict[str, Any] = {
+    question.id: answer_of(question, 0) for question in ADVISOR.book.questions
+}
 LAST_DAY = date(2026, 1, 31)
 CLEARED = {
     "osteoporosis": "yes",
@@ -128,7 +133,7 @@ def test_after_an_urgent_referral_only_what_could_make_it_an_emergency_is_asked(
     brought = set()
     for id in interview.open_questions:
         question = ADVISOR.book.question[id]
-        told = interview.answer(id, question.value(question.span))
+        told = interview.answer(id, answer_of(question, question.span))
         assert told and told.verdict is Verdict.EMERGENCY, id
         brought.add(id)
         interview.back()
@@ -151,6 +156,7 @@ def test_the_open_questions_are_at_most_what_is_still_asked(person: Respondent) 
 WRONG_ANSWERS: list[tuple[Any, Any, str]] = [
     ("pain", 11, "pain: 11 was given; allowed"),
     ("pain", "very", "pain: 'very' was given; allowed"),
+    ("swelling", 1, "swelling: 1 was given; allowed: one of: none, mild, moderate, severe"),
     ("pain", [3], r"pain: \[3\] was given; allowed"),
     ("pian", 3, "pian: 3 was given; allowed: answers to .* Did you mean pain"),
     ("screening", "red-flags/1", "screening: 'red-flags/1' was given; allowed: answers to "),
@@ -224,7 +230,7 @@ def test_only_what_a_mapping_lists_is_an_answer() -> None:
     assert screen
     first, *rest = (question.id for question in screen.questions)
     interview.answers(ListsOne({first: "no"}))
-    assert interview.check_in.answers == {first: "no"} | dict.fromkeys(rest)
+    assert interview.check_in.answers == {first: "no"} | dict.fromkeys(rest, "unknown")
 
 
 def test_a_mapping_that_fails_is_refused_and_loses_nothing() -> None:
@@ -247,6 +253,79 @@ def test_what_can_not_be_taken_at_first_is_said_before_any_question() -> None:
         with pytest.raises(InputError) as refusal:
             ADVISOR.interview(check_in, preferences)  # type: ignore[arg-type]
         assert not isinstance(refusal.value, WrongAnswer)
+
+
+class Unshowable:
+    """A value that fails when it is looked at."""
+
+    def __repr__(self) -> str:
+        raise ZeroDivisionError
+
+
+def test_an_answer_that_can_not_even_be_shown_is_refused_and_loses_nothing() -> None:
+    interview = ADVISOR.interview({"injury": "no"})
+    for id, value in (("pain", Unshowable()), (Unshowable(), 2), ("pian", Unshowable())):
+        with pytest.raises(WrongAnswer, match="a Unshowable that can't be shown was given"):
+            interview.answer(id, value)  # type: ignore[arg-type]
+    with pytest.raises(WrongAnswer, match="a Unshowable that can't be shown was given"):
+        interview.answers({Unshowable(): 2})  # type: ignore[dict-item]
+    assert interview.check_in.answers == {"injury": "no"}
+
+
+def test_a_screen_may_be_asked_in_parts_and_danger_is_told_after_each() -> None:
+    whole, parts = ADVISOR.interview(), ADVISOR.interview(screen_size=4)
+    screen = whole.next_screen()
+    assert screen
+    expected, asked = [one.id for one in screen.questions], list[str]()
+    while (part := parts.next_screen()) and part.id == screen.id:
+        assert 1 <= len(part.questions) <= 4
+        asked += [one.id for one in part.questions]
+        assert parts.answers({one.id: "no" for one in part.questions}) is None
+    assert asked == expected
+    assert parts.back() and parts.back()
+    part = parts.next_screen()
+    assert part and [one.id for one in part.questions] == expected[-6:-2]
+    told = parts.answers({part.questions[0].id: "yes"})
+    assert told and told.verdict in (Verdict.EMERGENCY, Verdict.SEE_PROFESSIONAL)
+    assert set(parts.check_in.answers) == set(expected[:-2])
+
+
+@pytest.mark.parametrize("wrong", [0, -1, True, "9", 2.0])
+def test_a_size_that_is_no_number_of_questions_is_refused(wrong: Any) -> None:
+    with pytest.raises(InputError, match="screen_size"):
+        ADVISOR.interview(screen_size=wrong)
+
+
+def test_preferences_that_are_asked_last_are_planned_with_on_the_day_of_the_interview() -> None:
+    interview = ADVISOR.interview(CLEARED, today=LAST_DAY)
+    to_its_end(interview, HEALTHY.get)
+    before = interview.advice
+    wishes = {"equipment": ["dumbbells"], "minutes": 30}
+    planned = interview.advice_with(wishes)
+    assert planned == ADVISOR.assess(interview.check_in, wishes, today=LAST_DAY)
+    assert planned.session != before.session
+    with pytest.raises(InputError, match="minutes"):
+        interview.advice_with({"minutes": 0})
+    assert interview.advice == before
+
+
+def test_its_repr_tells_how_far_it_is_and_no_answer() -> None:
+    interview = ADVISOR.interview({"injury": "no"})
+    assert repr(interview) == "<Interview 1 answered, rest, next chest_pain>"
+    interview.answer("chest_pain", "yes")
+    assert repr(interview) == "<Interview 2 answered, emergency, nothing more to ask>"
+
+
+def test_a_copy_goes_its_own_way_and_a_pickle_is_refused_with_what_to_keep() -> None:
+    interview = ADVISOR.interview({"injury": "no"})
+    for twin in (copy.copy(interview), copy.deepcopy(interview)):
+        twin.answer("chest_pain", "yes")
+        assert interview.check_in.answers == {"injury": "no"}
+        assert twin.back() and twin.advice == interview.advice
+    with pytest.raises(TypeError, match=r"keep its check_in, .* advisor.interview\(check_in\)"):
+        pickle.dumps(interview)
+    kept = pickle.loads(pickle.dumps(interview.check_in))
+    assert ADVISOR.interview(kept).next_question() == interview.next_question()
 
 
 class _Clock:

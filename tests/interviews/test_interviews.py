@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 from unittest.mock import patch
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from recovery_advisor import (
     Advisor,
+    AskedQuestion,
     CheckInBase,
     InputError,
     Preferences,
@@ -20,7 +22,9 @@ from recovery_advisor import (
 )
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.relevance import Relevance
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.scale import UNKNOWN
 from tests.interviews.respondents import (
     InterviewMethod,
     Respondent,
@@ -33,7 +37,7 @@ from tests.support.situations import Situation, situations
 WAYS: list[InterviewMethod] = [Respondent.interview, Respondent.interview_by_screen]
 BITMAP = Advisor(engine="bitmap")
 QUESTIONS = BITMAP.book.questions
-HEALTHY: dict[str, Any] = {question.id: question.value(0) for question in QUESTIONS}
+HEALTHY: dict[str, Any] = {question.id: answer_of(question, 0) for question in QUESTIONS}
 
 
 @pytest.mark.parametrize("interview", WAYS)
@@ -50,10 +54,7 @@ def test_the_advice_is_that_of_asking_everything(
 
 def never_asked(check_in: CheckInBase) -> dict[str, Any]:
     """The same answers from somebody who was asked nothing else."""
-    answers = check_in.model_dump()
-    if check_in.screening is None:  # which would deny what is left out
-        answers = {id: given for id, given in answers.items() if given is not None}
-    return answers
+    return {id: given for id, given in check_in.model_dump().items() if given != UNKNOWN}
 
 
 @given(situations())
@@ -81,9 +82,10 @@ def test_what_was_asked_and_not_known_is_not_asked_again_and_all_else_is(
 ) -> None:
     advisor, missing = situation.advisor, situation.advice.missing
     asked = data.draw(st.sets(st.sampled_from(missing))) if missing else set()
-    answers = {**never_asked(situation.check_in), **dict.fromkeys(asked)}
-    asked = {id for id, given in answers.items() if given is None}
-    for check_in in (answers, advisor.CheckIn.model_validate(answers)):
+    known = never_asked(situation.check_in)
+    unknown = {**known, **dict.fromkeys(asked, UNKNOWN)}
+    mentioned = {**known, **dict.fromkeys(asked)}
+    for check_in in (mentioned, unknown, advisor.CheckIn.model_validate(unknown)):
         question = advisor.next_question(check_in, situation.wishes)
         screen = advisor.next_screen(check_in, situation.wishes)
         assert (question is None) == (screen is None) == (set(missing) <= asked)
@@ -93,7 +95,7 @@ def test_what_was_asked_and_not_known_is_not_asked_again_and_all_else_is(
 
 @given(situations())
 def test_nobody_is_asked_about_less_while_more_danger_is_open(situation: Situation) -> None:
-    assume(situation.check_in.screening is None and situation.check_in.clearance is None)
+    assume(situation.check_in.clearance is None)
     answers = never_asked(situation.check_in)
     assume(completions(situation.advisor.book, answers, most=600) is not None)
     assert_danger_first(situation.advisor, answers)
@@ -117,7 +119,7 @@ def _brought(
     for question in advisor.book.questions:
         if answers.get(question.id) is not None:
             continue
-        at = {severity: question.value(severity) for severity in (0, question.span)}
+        at = {severity: answer_of(question, severity) for severity in (0, question.span)}
         pairs = [
             tuple(
                 _nearest(urgency, {**one, question.id: at[severity]}, advisor)
@@ -142,7 +144,7 @@ def test_settled_means_that_no_answer_changes_anything(situation: Situation) -> 
     """Each completion has the advice there is now; else there is something to ask."""
     advisor = situation.advisor
     answers = never_asked(situation.check_in)
-    assume(situation.check_in.screening is None and situation.check_in.clearance is None)
+    assume(situation.check_in.clearance is None)
     whole = completions(advisor.book, answers, most=300)
     assume(whole is not None)
     now = decided(situation.advice)
@@ -180,7 +182,7 @@ def test_no_answer_that_shows_danger_goes_by_in_silence(person: Respondent) -> N
 @pytest.mark.parametrize("interview", WAYS)
 def test_an_emergency_ends_the_questions(interview: InterviewMethod) -> None:
     for flag in ("chest_pain", "saddle_numbness"):
-        person = Respondent(BITMAP, Preferences(), {**HEALTHY, flag: 2})
+        person = Respondent(BITMAP, Preferences(), {**HEALTHY, flag: "yes"})
         final = interview(person)
         assert final.verdict is Verdict.EMERGENCY
         assert [advice for advice in person.returned if advice] == [final]
@@ -216,16 +218,30 @@ def test_who_does_not_know_is_not_asked_again(person: Respondent, doubt: Any) ->
     assert decided(advice) == decided(person.advisor.assess(known, person.wishes))
 
 
-def test_what_a_question_takes_is_what_a_check_in_takes() -> None:
-    question = BITMAP.next_question({"screening": "red-flags/1"})
-    assert question is not None
-    for answer in (0, 10, 11, -1, "none", "severe", "yes", None):
+@cache
+def asked_of_all() -> list[AskedQuestion]:
+    """Every question, as it is asked."""
+    found: list[AskedQuestion] = []
+    while question := BITMAP.next_question(dict.fromkeys(one.id for one in found)):
+        found.append(question)
+    return found
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [0, 1, 2, 3, 10, 11, 50, 100, 101, -1, True, False, "none", "severe", "unsure", "yes", "full",
+     "Yes", "unknown", None],
+    ids=repr,
+)  # fmt: skip
+def test_what_a_question_takes_is_what_a_check_in_takes(answer: Any) -> None:
+    assert len(asked_of_all()) == len(QUESTIONS)
+    for question in asked_of_all():
         try:
             BITMAP.assess({question.id: answer})
         except InputError:
-            assert not question.takes(answer)
+            assert not question.takes(answer), question.id
         else:
-            assert question.takes(answer)
+            assert question.takes(answer), question.id
 
 
 CHOSEN = QuestionChooser.choose
@@ -249,7 +265,7 @@ def least_first(self: QuestionChooser, relevance: Relevance, asked: Any) -> int 
 
 
 def test_a_choice_that_stops_too_early_is_noticed() -> None:
-    worst = [{**HEALTHY, question.id: question.value(question.span)} for question in QUESTIONS]
+    worst = [{**HEALTHY, question.id: answer_of(question, question.span)} for question in QUESTIONS]
     people = [Respondent(BITMAP, Preferences(), answers) for answers in worst]
     with patch.object(QuestionChooser, "choose", one_too_few):
         differing = [decided(one.interview()) != decided(one.full_advice) for one in people]

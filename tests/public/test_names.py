@@ -102,13 +102,17 @@ def mentioned(cls: type[Any]) -> set[type[Any]]:
         if inspect.isfunction(function := _function(member))
         if function.__module__.startswith("recovery_advisor")
     ]
-    explanation = {"Explanation": recovery_advisor.Explanation}  # imported for type checkers alone
+    for_type_checkers = {
+        one.__name__: one for one in (recovery_advisor.Advice, recovery_advisor.Explanation)
+    }
     every = [
         *hints.values(),
         *(
             hint
             for function in functions
-            for hint in get_type_hints(function, {**function.__globals__, **explanation}).values()
+            for hint in get_type_hints(
+                function, {**for_type_checkers, **function.__globals__}
+            ).values()
         ),
     ]
     return {one for hint in every for one in classes_in(hint)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor import Advisor, CheckIn
+from recovery_advisor import Advisor, CheckIn, Screening
 from tests.generated import EXAMPLES
 from tests.replay.recorded_check_ins import HEALTHY
 
@@ -29,14 +29,22 @@ def test_an_advisor_tells_its_packs_and_what_decides() -> None:
     )
 
 
-def test_a_check_in_tells_what_it_mentions() -> None:
+def test_a_check_in_tells_what_it_holds() -> None:
     assert repr(CheckIn()) == "CheckIn()"
     assert repr(CheckIn(pain=2, swelling="mild")) == "CheckIn(pain=2, swelling='mild')"
-    mentioned = CheckIn(chest_pain=None, screening="red-flags/1", injury=True)
-    assert repr(mentioned) == "CheckIn(screening='red-flags/1', injury='yes', chest_pain=None)"
+    mentioned = CheckIn(chest_pain="unknown", screened="red-flags/1", injury=True, pain=None)
+    assert repr(mentioned) == "CheckIn(screened='red-flags/1', injury='yes', chest_pain='unknown')"
 
 
-@pytest.mark.parametrize("check_in", [CheckIn(), CheckIn(pain=2), CheckIn(chest_pain=None)])
+@pytest.mark.parametrize(
+    "check_in",
+    [
+        CheckIn(),
+        CheckIn(pain=2),
+        CheckIn(chest_pain=None),
+        CheckIn(screening=Screening.answered("red-flags/1", unsure={"chest_pain"})),
+    ],
+)
 def test_a_check_in_can_be_made_of_its_repr(check_in: CheckIn) -> None:
     assert eval(repr(check_in)) == check_in
 

@@ -18,13 +18,19 @@ Function = tuple[str, str]
 Call = tuple[Function | None, Function]
 
 #: Somebody with nothing against a session.
-HEALTHY = {
+_HEALTHY: dict[str, Any] = {
     "pain": 1,
     "daily_activity_pain": 0,
     "swelling": "none",
     "stiffness": "mild",
     "range_of_motion": 95,
-    "screening": "red-flags/1",
+    "screening": {
+        "questionnaire": "red-flags/1",
+        "yes": [],
+        "unsure": [],
+        "skipped": [],
+        "no": 35,
+    },
 }
 
 _COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
@@ -39,15 +45,15 @@ def runs() -> Iterator[tuple[str, Callable[[], Callable[[], object]]]]:
 
     def check_in() -> Callable[[], object]:
         new = advisor()
-        return lambda: new.assess(HEALTHY)
+        return lambda: new.assess(_HEALTHY)
 
     def explanation() -> Callable[[], object]:
-        advice = advisor().assess(HEALTHY)
+        advice = advisor().assess(_HEALTHY)
         return lambda: str(advice.explain())
 
     yield "a rule, from file to advisor", lambda: advisor
     yield "a check-in, to its advice", check_in
-    yield "an advice, to its JSON", lambda: advisor().assess(HEALTHY).model_dump_json
+    yield "an advice, to its JSON", lambda: advisor().assess(_HEALTHY).model_dump_json
     yield "an explanation, to its text", explanation
 
 

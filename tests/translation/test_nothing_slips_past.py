@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, Preferences
+from recovery_advisor import Advice, Advisor, InputError, Preferences
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
@@ -19,8 +19,9 @@ from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.rendering import session_words
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.translator import ENGLISH
+from tests.support.denials import DENIED
 from tests.translation.folders import FOLDERS, PSEUDO, pseudo
-from tests.translation.surfaces import SURFACES, slipped
+from tests.translation.surfaces import BESIDE_A_REFUSAL, SURFACES, Surface, slipped
 
 CASES = [
     (folder, case)
@@ -30,11 +31,11 @@ CASES = [
 ]
 
 
-def slips(advisor: Advisor, advice: Advice) -> list[str]:
+def slips(advisor: Advisor, advice: Advice, surfaces: Iterable[Surface] = SURFACES) -> list[str]:
     assert advice.locale == PSEUDO
     return [
         f"{surface.__name__}: {slip}"
-        for surface in SURFACES
+        for surface in surfaces
         for shown in surface(advisor, advice)
         if (slip := slipped(shown))
     ]
@@ -47,7 +48,9 @@ def in_pseudo(wishes: Preferences) -> Preferences:
 @pytest.mark.parametrize(("folder", "case"), CASES, ids=lambda one: getattr(one, "id", one))
 def test_nothing_slips_past_on_a_whole_person(folder: str, case: Case) -> None:
     advisor = pseudo(folder)
-    advice = advisor.assess(case.given, in_pseudo(case.preferences or Preferences()))
+    advice = advisor.assess(
+        case.check_in(advisor.book.form), in_pseudo(case.preferences or Preferences())
+    )
     assert slips(advisor, advice) == []
 
 
@@ -87,15 +90,40 @@ def test_nothing_slips_past_after_a_fault() -> None:
     assert slips(advisor, advice) == []
 
 
+@pytest.mark.parametrize("number", [None, "112"])
+@pytest.mark.parametrize(
+    "given",
+    [{"pain": 11}, {"chest_pain": 1, "new_weakness": 2, "pain": "x"}, {"stroke_signs": 0}],
+    ids=str,
+)
+def test_nothing_slips_past_where_an_answer_can_not_be_read(
+    given: dict[str, object], number: str | None
+) -> None:
+    advisor = pseudo("both packs")
+    with pytest.raises(InputError) as refused:
+        advisor.assess(given, {"locale": PSEUDO, "emergency_number": number})
+    advice = refused.value.advice
+    assert advice and (advice.verdict == "emergency" or advice.reasons[0].rule == "unreadable")
+    assert slips(advisor, advice, BESIDE_A_REFUSAL) == []
+
+
+def test_nothing_slips_past_where_a_wish_can_not_be_read() -> None:
+    advisor = pseudo("both packs")
+    with pytest.raises(InputError) as refused:
+        advisor.assess(WELL, {"locale": PSEUDO, "minutes": 999})
+    advice = refused.value.advice
+    assert advice and advice.no_session and advice.no_session.why == "unreadable_wish"
+    assert slips(advisor, advice, BESIDE_A_REFUSAL) == []
+
+
 WELL = {
     "injury": "no",
     "pain": 0,
     "daily_activity_pain": 0,
-    "swelling": 0,
-    "stiffness": 0,
+    "swelling": "none",
+    "stiffness": "none",
     "range_of_motion": 100,
-    "needs_special_plan": "no",
-    "screening": "red-flags/1",
+    **DENIED,
 }
 
 

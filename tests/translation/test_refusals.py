@@ -59,7 +59,8 @@ def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have
             if effect.kind in ("limit", "refer", "avoid"):
                 assert {effect.rule.say, effect.rule.because} <= must
         assert {*book.words.headlines.values(), book.words.also_routine} <= must
-        for reason in (book.words.nothing_permits, book.words.engine_fault, book.words.cleared):
+        said = book.words
+        for reason in (said.nothing_permits, said.engine_fault, said.unreadable, said.cleared):
             assert reason is None or {reason.say, reason.because} <= must
 
 
@@ -67,6 +68,13 @@ def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have
 STOP_OR_SEEK_HELP = frozenset(
     {
         "{call}: {number}.",
+        "If the answer to any of these is yes, call {number} now: {questions}.",
+        "If the answer to any of these is yes, call your local emergency number now: {questions}.",
+        "If the answer to any of these is yes, see a doctor today: {questions}.",
+        "Rest for now, as this could not be read: {questions}.",
+        "An answer that can't be read may be one that forbids exercise.",
+        "No session yet: something that you asked for could not be read.",
+        "Not until all that you asked for can be read.",
         "No session: {why}",
         "No warm-up move is left for you, and there is no session without one.",
         "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
@@ -77,7 +85,7 @@ STOP_OR_SEEK_HELP = frozenset(
         "Not at this stage.",
         "Left out:",
         "{exercises}. {why}",
-        "Any of these? Their numbers, or none; ? for not sure; h for more > ",
+        "Any of these? Their numbers, or {none}; ? for not sure; {help} for more > ",
         "Not sure about one of them? Put ? after its number, such as: 3?",
         "Still to ask, as it could make this an emergency:",
         "Thank you. Please do what is said above.",
@@ -159,6 +167,44 @@ def test_two_verdicts_that_read_the_same_are_refused() -> None:
     assert "which are not the same" in why_refused(BOTH, {**whole_catalogue(BOTH), **same})
 
 
+def with_bands(**said: str) -> Texts:
+    """A whole catalogue in which some answers are said so."""
+    texts = whole_catalogue(BOTH)
+    return {one: [said[one.text]] if one.text in said else text for one, text in texts.items()}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"no": "ne", "yes": "ne"},
+        {"unsure": "Sì", "yes": "sì!"},
+        {"no": "ja", "unsure": "JA"},
+        {"no": "ja", "yes": "j\u200ba"},
+        {"no": "ja", "yes": "\uff4a\uff41"},
+        {"yes": "no"},
+        {"no": "yes"},
+        {"unsure": "No."},
+        {"mild": "severe"},
+        {"slight": "leicht", "mild": "leicht"},
+        {"near full": "full"},
+    ],
+)
+def test_two_answers_to_one_question_that_read_the_same_are_refused(said: dict[str, str]) -> None:
+    refused = why_refused(BOTH, with_bands(**said))
+    assert "stands for the answers '" in refused
+    assert refused.endswith("which are not the same")
+
+
+@pytest.mark.parametrize("number", ["0", "10", "\u0663"])
+def test_an_answer_that_reads_as_a_number_is_refused(number: str) -> None:
+    assert f"{number!r} is a number, and stands for" in why_refused(BOTH, with_bands(none=number))
+
+
+def test_answers_to_different_questions_may_share_a_word() -> None:
+    texts = with_bands(no="nein", none="nein", yes="ja", severe="ja")
+    assert with_language(book_of(BOTH), compiled(texts)).languages.usable
+
+
 @pytest.mark.parametrize("plural", ["1/0", "n/(n-7)", "2", "n", "n%0"])
 def test_plural_forms_that_go_wrong_are_refused(plural: str) -> None:
     assert why_refused(BOTH, whole_catalogue(BOTH), plural=plural)
@@ -224,7 +270,9 @@ def test_no_broken_bytes_stop_anybody_else(
     assert {*languages.usable, *languages.refused} == {path.parts[-3]}
 
 
-@pytest.mark.parametrize("name", ["German", "de.old", "de_", "d", "en"])
+@pytest.mark.parametrize(
+    "name", ["German", "de.old", "de_", "d", "en", "C", "pt_br", "pt-BR", "de.UTF-8", "de:en"]
+)
 def test_a_folder_that_is_no_language_is_refused(name: str, tmp_path: Path) -> None:
     folder = copied(shipped_rules(), tmp_path)
     put(catalogue(), folder, name)

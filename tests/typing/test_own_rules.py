@@ -18,7 +18,7 @@ WELL = CheckIn(four_steps=True, pain=1, swelling="no", bend="most")
 
 
 def test_its_answers_are_typed() -> None:
-    assert_type(WELL.bend, int | Literal["hardly", "half", "most", "full"] | None)
+    assert_type(WELL.bend, int | Literal["hardly", "half", "most", "full", "unknown"] | None)
 
 
 def test_it_is_advised_as_the_advisors_own() -> None:
@@ -31,10 +31,11 @@ def test_what_it_leaves_out_is_unknown() -> None:
     assert ADVISOR.assess(CheckIn(pain=1)).missing == ADVISOR.assess({"pain": 1}).missing
 
 
-def test_what_was_not_known_stays_mentioned() -> None:
-    not_known = CheckIn(pain=1, four_steps=None)
-    question = ADVISOR.next_question(not_known)
+def test_what_was_asked_and_is_not_known_is_not_asked_again() -> None:
+    question = ADVISOR.next_question(CheckIn(pain=1, four_steps="unknown"))
     assert question and question.id != "four_steps"
+    question = ADVISOR.next_question(CheckIn(pain=1, four_steps=None))
+    assert question and question.id == "four_steps"
 
 
 def test_it_refuses_what_the_rules_refuse() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import assert_type
+from typing import Literal, assert_type
 
 import pytest
 
@@ -14,11 +14,13 @@ from recovery_advisor import (
     CheckIn,
     CheckInBase,
     Explanation,
+    Fault,
     InputError,
     Item,
     Preferences,
     Readiness,
     RuleBook,
+    Screening,
     Session,
     Urgency,
     Verdict,
@@ -42,7 +44,7 @@ def healthy() -> CheckIn:
         swelling="none",
         stiffness="none",
         range_of_motion=100,
-        screening="red-flags/1",
+        screening=Screening.answered("red-flags/1"),
     )
 
 
@@ -78,7 +80,7 @@ def test_an_interview_is_a_loop(advisor: Advisor) -> None:
     interview = advisor.interview()
     while question := interview.next_question():
         assert_type(question, AskedQuestion)
-        at_once = interview.answer(question.id, "yes" if question.unsure else question.low)
+        at_once = interview.answer(question.id, "yes" if question.unsure else "unknown")
         assert_type(at_once, Advice | None)
     assert interview.advice.verdict is Verdict.EMERGENCY
 
@@ -90,6 +92,32 @@ def test_an_error_has_its_parts(advisor: Advisor) -> None:
     assert_type(refused.value.given, str)
     assert_type(refused.value.allowed, str)
     assert refused.value.field == "pain"
+
+
+def test_an_error_has_all_faults_and_what_can_be_said() -> None:
+    with pytest.raises(InputError) as refused:
+        Advisor(engine="bitmap").assess({"chest_pain": "yes", "pain": "3"})
+    assert_type(refused.value.faults, tuple[Fault, ...])
+    assert_type(refused.value.advice, Advice | None)
+    assert refused.value.advice and refused.value.advice.verdict is Verdict.EMERGENCY
+
+
+def test_a_screening_is_made_from_what_a_form_has(advisor: Advisor) -> None:
+    [questionnaire] = advisor.questionnaires.values()
+    ids = [question.id for question in questionnaire.questions]
+    screening = Screening.answered(questionnaire, unsure={"clumsy_hands"}, shown=ids[:20])
+    assert_type(screening, Screening)
+    assert_type(
+        CheckIn(screening=screening).chest_pain,
+        bool | Literal["no", "unsure", "yes", "unknown"] | None,
+    )
+
+
+def test_a_form_of_text_is_read(advisor: Advisor) -> None:
+    read = CheckIn.from_text({"pain": "3", "swelling": "Mild", "chest_pain": ""})
+    assert_type(read, CheckIn)
+    assert_type(advisor.read({"pain": "3"}), CheckInBase)
+    assert read == CheckIn(pain=3, swelling="mild", chest_pain="unknown")
 
 
 def test_an_explanation_is_typed(advisor: Advisor) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pydantic import ValidationError
 
-from recovery_advisor import Advisor, CheckIn, Preferences, Readiness, Urgency
+from recovery_advisor import Advisor, CheckIn, Preferences, Readiness, Screening, Urgency
 
 ADVISOR = Advisor(engine="bitmap")
 REST = ADVISOR.assess({})
@@ -19,6 +19,18 @@ def an_unknown_word() -> object:
 
 def a_number_in_quotes() -> object:
     return CheckIn(pain="10")  # type: ignore[arg-type]
+
+
+def a_number_for_a_word() -> object:
+    return CheckIn(swelling=1)  # type: ignore[arg-type]
+
+
+def a_name_for_a_screening() -> object:
+    return CheckIn(screening="red-flags/1")  # type: ignore[arg-type]
+
+
+def a_screening_that_does_not_add_up() -> object:
+    return Screening(questionnaire="red-flags/1", no=35)  # type: ignore[call-arg]
 
 
 def a_fraction() -> object:
@@ -66,6 +78,9 @@ def a_question_that_may_not_be_there() -> object:
 WRONG_USES: tuple[Callable[[], object], ...] = (
     an_unknown_word,
     a_number_in_quotes,
+    a_number_for_a_word,
+    a_name_for_a_screening,
+    a_screening_that_does_not_add_up,
     a_fraction,
     an_unknown_question,
     a_name_for_names,

@@ -10,15 +10,17 @@ import pytest
 from pydantic import BaseModel, ValidationError
 from pydantic.warnings import PydanticDeprecatedSince20
 
-from recovery_advisor import Advisor, CheckIn, Record, Session
+from recovery_advisor import Advisor, CheckIn, Record, Screening, Session
 from tests.replay.recorded_check_ins import HEALTHY
+from tests.support.denials import DENIED
 
 ADVISOR = Advisor(engine="bitmap")
 REST, WELL = ADVISOR.assess({}), ADVISOR.assess(HEALTHY)
 assert WELL.session
 SESSION = WELL.session
 RECORD = Record.model_validate_json(WELL.record())
-CHECK_IN = CheckIn(pain=1, chest_pain=None)
+SCREENING = Screening.answered("red-flags/1")
+CHECK_IN = CheckIn(pain=1, chest_pain="unknown")
 
 #: A value, and a change that the laws or the rules of its type forbid.
 FORBIDDEN: dict[str, tuple[BaseModel, dict[str, Any]]] = {
@@ -32,6 +34,10 @@ FORBIDDEN: dict[str, tuple[BaseModel, dict[str, Any]]] = {
     "an unknown field": (REST, {"more": 1}),
     "an answer off the scale": (CHECK_IN, {"pain": 11}),
     "a truth for pain": (CHECK_IN, {"pain": True}),
+    "a number on a scale of words": (CHECK_IN, {"chest_pain": 0}),
+    "the name of a questionnaire": (CHECK_IN, {"screening": "red-flags/1"}),
+    "a questionnaire that is not there": (CHECK_IN, {"screened": "red-flags/0"}),
+    "a screening that does not add up": (CHECK_IN, {"screening": {**dict(SCREENING), "no": 34}}),
     "an unknown answer": (CHECK_IN, {"hiccups": "yes"}),
     "strength without a warm-up": (SESSION, {"exercises": SESSION.exercises[::-1]}),
     "an empty session": (SESSION, {"exercises": ()}),
@@ -93,11 +99,16 @@ def test_no_copy_leaves_fields_out(value: BaseModel) -> None:
         value.copy(exclude=some)
 
 
-def test_a_copied_check_in_mentions_what_was_mentioned() -> None:
-    """What was said to be unknown stays so, and is never taken for denied."""
-    copied = CHECK_IN.copy(update={"screening": "red-flags/1"})
-    assert copied.model_fields_set == {"pain", "chest_pain", "screening"}
-    assert ADVISOR.assess(copied).readiness == "rest"
+@pytest.mark.parametrize("way", COPIES)
+def test_a_screening_put_into_a_copy_is_spelt_out_and_denies_nothing_that_was_unknown(
+    way: str,
+) -> None:
+    with pytest.raises(ValidationError, match=r"chest_pain\n.*give no, as the screening says"):
+        COPIES[way](CHECK_IN, {"screening": Screening.answered("red-flags/1")})
+    skipped = Screening.answered("red-flags/1", skipped={"chest_pain"})
+    copied = COPIES[way](CHECK_IN, {"screening": skipped})
+    assert copied == CheckIn(**{**DENIED, "chest_pain": "unknown"}, pain=1, screened="red-flags/1")
+    assert ADVISOR.assess(dict(copied)).readiness == "rest"
 
 
 @pytest.mark.parametrize("name", ["construct", "parse_obj"])

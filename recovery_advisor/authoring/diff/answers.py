@@ -14,7 +14,7 @@ from functools import cached_property
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_of
-from recovery_advisor.values.errors import RecoveryAdvisorError
+from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 
 class NotComparable(RecoveryAdvisorError, ValueError):

@@ -53,8 +53,8 @@ def _goes_without_saying(
 
 
 def _unmentioned(id: str, screening: str | None, book: RuleBook) -> int:
-    denied = screening in book.questionnaires and id in book.denied_by(screening)
-    return 0 if denied else book.question[id].unknown
+    known = screening if screening in book.questionnaires else None
+    return 0 if known and id in book.denied_by(known) else book.question[id].unknown
 
 
 def _screening(pair: Pair, person: Lowered) -> str | None:

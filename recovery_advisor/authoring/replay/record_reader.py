@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.record import FORM, Record
+from recovery_advisor.values.twin_keys import Twins
 
 
 def read_record(given: Mapping[str, Any]) -> Record:
@@ -28,5 +29,7 @@ def read_record(given: Mapping[str, Any]) -> Record:
         fault = error.errors(include_url=False)[0]
         field = ".".join(str(step) for step in fault["loc"]) or None
         allowed = (fault.get("ctx") or {}).get("allowed") or fault["msg"].lower()
+        if isinstance(fault["input"], Twins):
+            allowed = "one value for each key"
         hint = " A record is taken only as it was written."
         raise InputError(field, fault["input"], str(allowed), hint) from None

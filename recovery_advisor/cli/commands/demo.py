@@ -10,6 +10,7 @@ from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.printing import printed
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.check_in import CheckIn
+from recovery_advisor.values.errors import Described
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.screening import Screening
 
@@ -20,18 +21,19 @@ _ANSWERS = {
     "swelling": "mild",
     "stiffness": "mild",
     "range_of_motion": 95,
-    # Every danger sign and condition was shown, and answered no.
-    "screening": Screening.answered("red-flags/1"),
 }
+#: Every danger sign and condition was shown, and answered no.
+_SCREENING = Screening.answered("red-flags/1")
+_SCREENING_IN_CODE = Described("Screening.answered('red-flags/1')")
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
 
 
 def _lines(_: Namespace) -> Iterator[str]:
     advisor = Advisor()
-    swollen = CheckIn.model_validate(_ANSWERS)
+    swollen = CheckIn.model_validate({**_ANSWERS, "screening": _SCREENING})
     preferences = Preferences.model_validate(_WISHES)
     yield "A strained shoulder, a few days on. The person feels ready to train:\n"
-    yield from _shown(_ANSWERS)
+    yield from _shown({**_ANSWERS, "screening": _SCREENING_IN_CODE})
     yield coloured(advisor.assess(swollen, preferences))
     yield "\n" + "-" * 79 + "\n"
     yield "A week later the swelling has gone:\n"

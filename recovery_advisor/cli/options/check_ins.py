@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from recovery_advisor.cli.misuse import known_options
 from recovery_advisor.cli.options.answers import add_answers, answers_of
 from recovery_advisor.cli.options.engine import add_engine
 from recovery_advisor.cli.options.packs import add_packs, book_ahead
@@ -61,10 +62,8 @@ def _faults(options: Namespace) -> list[Fault]:
         allowed = "a file or answers as options, not both"
         faults.append(Fault.of(None, options.file, allowed))
     if options.unknown:
-        known = [f"--{name.replace('_', '-')}" for name in options.book.question]
         given = options.unknown[0].partition("=")[0]
         allowed = f"the options of {options.parser.prog} --help"
-        faults.append(
-            Fault.of(given, Described(" ".join(options.unknown)), allowed, nearest(given, known))
-        )
+        hint = nearest(given, known_options(options.parser))
+        faults.append(Fault.of(given, Described(" ".join(options.unknown)), allowed, hint))
     return faults

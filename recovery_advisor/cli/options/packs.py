@@ -32,6 +32,6 @@ def book_ahead(parser: ArgumentParser, arguments: Sequence[str]) -> RuleBook:
     Raises:
         RulesError: with every fault found in the folder.
     """
-    alone = ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
+    alone = type(parser)(prog=parser.prog, usage=parser.usage, add_help=False, allow_abbrev=False)
     add_packs(alone)
     return book_of(alone.parse_known_args(arguments)[0])

@@ -9,7 +9,9 @@ from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.preferences import Preferences
 
 #: The other options of commands that take answers.
-RESERVED = frozenset({"engine", "format", "help", "packs", "rules", *Preferences.model_fields})
+RESERVED = frozenset(
+    {"engine", "format", "help", "lines", "none_of", "packs", "rules", *Preferences.model_fields}
+)
 
 
 def refuse_reserved(questions: Iterable[Question]) -> None:

@@ -1,0 +1,60 @@
+"""Tells of an emergency among arguments that can't be taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from recovery_advisor.advisor import Advisor
+from recovery_advisor.cli.refusal import Refusal
+from recovery_advisor.cli.terminal import coloured
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.answers import scales_of
+from recovery_advisor.values.check_in import CheckIn
+from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.library_error import RecoveryAdvisorError
+from recovery_advisor.values.twin_keys import keep_twins
+
+_FORMATS_OF_LINES = ("json", "record")
+
+
+def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
+    """Print the advice on the answers among arguments, where it is to see somebody today.
+
+    It is that of the shipped rules, as those that were named may be what can't be loaded.
+
+    Args:
+        arguments: those of the command line.
+        why: why they can't be taken.
+    """
+    given = keep_twins(_named(arguments))
+    advice = _advice(given)
+    if advice is None or advice.verdict not in REFERRED_NOW:
+        return
+    if given.get("format") in _FORMATS_OF_LINES:
+        refusal = Refusal(why, 1, among_others=False).data()
+        print(json.dumps({**refusal, "advice": advice.model_dump(mode="json")}), flush=True)
+    else:
+        print(coloured(advice), end="\n\n", flush=True)
+
+
+def _advice(given: Mapping[str, object]) -> Advice | None:
+    """The advice; ``None`` without answers, and where the shipped rules can't be loaded either."""
+    answers = {id: answer for id, answer in given.items() if id in scales_of(CheckIn)}
+    wishes = {name: given[name] for name in ("emergency_number", "locale") if name in given}
+    try:
+        return Advisor().assess(answers, wishes) if answers else None
+    except InputError as error:
+        return error.advice
+    except RecoveryAdvisorError:
+        return None
+
+
+def _named(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each option by its name with its value; one that has none says yes."""
+    for option, after in zip(arguments, [*arguments[1:], "--"], strict=False):
+        if option.startswith("--"):
+            name, equals, value = option.removeprefix("--").partition("=")
+            value = value if equals else after
+            yield name.replace("-", "_"), "yes" if value.startswith("--") else value
