@@ -130,10 +130,10 @@ def test_an_interview_is_recorded_step_by_step(base: Advisor) -> None:
 
 
 def test_what_a_clearance_lifts_shows_nothing_of_its_rule(both: Advisor) -> None:
-    brittle = DENIED | WELL | {"osteoporosis": "yes"}
+    brittle = {**DENIED, **WELL, "osteoporosis": "yes"}
     lifted = brittle | {"clearance": CLEARED | {"scope": ["osteoporosis"]}}
     assert len(gaps(coverage_over(both, brittle), "osteoporosis")) == 2
     assert len(gaps(coverage_over(both, lifted), "osteoporosis")) == 4
     assert gaps(coverage_over(both, lifted), "pregnancy") == gaps(
-        coverage_over(both, DENIED | WELL), "pregnancy"
+        coverage_over(both, {**DENIED, **WELL}), "pregnancy"
     )

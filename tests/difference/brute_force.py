@@ -166,7 +166,7 @@ def _answers_together(old: RuleBook, new: RuleBook) -> Iterator[Mapping[str, Ans
     for one in product(*answers.values()):
         person = dict(zip(answers, one, strict=True))
         named = {answer.screening for answer in one if isinstance(answer, DeniedTo)}
-        if not named or (len(named) == 1 and not _denies_anew(person, *named, (old, new))):
+        if len(named) <= 1 and not any(_denies_anew(person, name, (old, new)) for name in named):
             yield person
 
 
