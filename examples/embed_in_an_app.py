@@ -19,11 +19,10 @@ def handle(body: str) -> tuple[HTTPStatus, str]:
         check_in, preferences = request["check_in"], request.get("preferences")
         advice = advisor.assess(check_in, preferences)
     except InputError as error:
-        answer = {
-            "advice": error.advice and error.advice.model_dump(mode="json"),
-            "error": {"faults": [asdict(fault) for fault in error.faults]},
-        }
-        return HTTPStatus.UNPROCESSABLE_ENTITY, json.dumps(answer)
+        said = error.advice.model_dump(mode="json") if error.advice else None
+        faults = [asdict(fault) for fault in error.faults]
+        answer = json.dumps({"advice": said, "error": {"faults": faults}})
+        return HTTPStatus.UNPROCESSABLE_ENTITY, answer
     except (ValueError, KeyError, TypeError, RecursionError):
         problem = {"allowed": 'JSON such as {"check_in": {"pain": 2}}'}
         return HTTPStatus.BAD_REQUEST, json.dumps({"error": problem})

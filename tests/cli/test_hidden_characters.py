@@ -20,7 +20,7 @@ from recovery_advisor.loading.document import parse
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.values.hidden import escaped, first_hidden
 from tests.cli.running import Done, run
-from tests.cli.scripted_person import PAGES, Person
+from tests.cli.scripted_person import PAGES, ScriptedPerson
 from tests.golden.texts import RECORDS
 from tests.support.catalogues import copied
 
@@ -168,7 +168,7 @@ def test_of_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFi
 
 
 def test_of_what_is_typed_in_an_interview_and_shown_again() -> None:
-    person = Person(["none"] * PAGES + ["s" + "\u202e", "s\x1b"])
+    person = ScriptedPerson(["none"] * PAGES + ["s" + "\u202e", "s\x1b"])
     shown: list[str] = []
 
     class Kept:

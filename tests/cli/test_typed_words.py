@@ -9,9 +9,9 @@ import pytest
 from recovery_advisor import Advisor
 from recovery_advisor.cli.interview import run_interview
 from recovery_advisor.cli.vocabulary import InDoubt, Vocabulary
-from tests.cli.scripted_person import PAGES, SYMPTOMS, Person, page_and_number
+from tests.cli.scripted_person import PAGES, SYMPTOMS, ScriptedPerson, page_and_number
 from tests.support.catalogues import bracketed, compiled
-from tests.words.folders import PSEUDO, book_of, whole, with_language
+from tests.translation.folders import PSEUDO, book_of, whole_catalogue, with_language
 
 GERMAN = {
     "none": "keine", "no": "nein", "unsure": "unsicher", "yes": "ja", "back": "zurück",
@@ -22,12 +22,12 @@ GERMAN = {
 
 def speaking(words: Mapping[str, str]) -> Advisor:
     """An advisor in a language with these words, and all else in brackets."""
-    texts = whole("both packs", lambda text: words.get(text, bracketed(text)))
+    texts = whole_catalogue("both packs", lambda text: words.get(text, bracketed(text)))
     return Advisor.from_book(with_language(book_of("both packs"), compiled(texts)), engine="bitmap")
 
 
-def interviewed(words: Mapping[str, str], *answers: str) -> Person:
-    person = Person(answers)
+def interviewed(words: Mapping[str, str], *answers: str) -> ScriptedPerson:
+    person = ScriptedPerson(answers)
     run_interview(person.ask, person.tell, speaking(words), {"locale": PSEUDO})
     return person
 
@@ -59,7 +59,11 @@ def test_a_word_that_is_shown_for_an_answer_is_taken(yes: str) -> None:
 def test_the_words_of_the_banner_are_taken(help: str, back: str, skip: str) -> None:
     pages = ["keine"] * PAGES
     person = interviewed(GERMAN, *pages, help, back, "keine", *[skip] * len(SYMPTOMS))
-    assert "Hilfe" in person.told[0] and "zurück" in person.told[0] and "weiter" in person.told[0]
+    assert (
+        "Hilfe" in person.outputs[0]
+        and "zurück" in person.outputs[0]
+        and "weiter" in person.outputs[0]
+    )
     assert told_to(person.advice) == "Rest for now. Pause your exercises, but keep up the daily movement that feels"  # fmt: skip
 
 
@@ -77,7 +81,7 @@ NEARLY_NO = {**GERMAN, "yes": "nai", "no": "ochi", "unsure": "isos"}
 def test_the_first_letter_of_yes_that_is_also_that_of_an_english_no_is_asked_again() -> None:
     """Else *nai*, shortened as ever, would deny."""
     person = interviewed(NEARLY_NO, *["keine"] * PAGES, "n", "nai", *["weiter"] * 5)
-    assert any("n⟦ could mean each of: ⟧ochi, nai" in told for told in person.told)
+    assert any("n⟦ could mean each of: ⟧ochi, nai" in told for told in person.outputs)
     assert told_to(person.advice).startswith("Rest")
 
 
@@ -95,7 +99,7 @@ def test_the_first_letter_of_yes_is_not_lost_as_a_skip(skip: str) -> None:
     spanish = {"yes": "sí", "no": "no", "unsure": "no sé"}
     person = interviewed(spanish, *["none"] * PAGES, skip, *["sí", *[""] * 5][len(skip) - 1 :])
     assert len(person.prompts) == PAGES + 8 - len(skip)
-    assert any("⟦skip⟧, sí" in told for told in person.told) is (skip == "s")
+    assert any("⟦skip⟧, sí" in told for told in person.outputs) is (skip == "s")
 
 
 WORDS = Vocabulary({"no": ["no", "nein"], "not yet": ["not yet", "noch nicht"], "yes": ["ja"]})

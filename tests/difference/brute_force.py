@@ -165,8 +165,8 @@ def _answers_together(old: RuleBook, new: RuleBook) -> Iterator[Mapping[str, Ans
     answers = _answers(old, new)
     for one in product(*answers.values()):
         person = dict(zip(answers, one, strict=True))
-        named = {answer.screening for answer in one if isinstance(answer, DeniedTo)}
-        if len(named) <= 1 and not any(_denies_anew(person, name, (old, new)) for name in named):
+        named = sorted({answer.screening for answer in one if isinstance(answer, DeniedTo)})
+        if not named or (len(named) == 1 and not _denies_anew(person, named[0], (old, new))):
             yield person
 
 
