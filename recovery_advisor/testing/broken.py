@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
@@ -13,6 +14,7 @@ from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.scale import UNKNOWN
 
 _FICKLE = (
     "asked once more, it answered otherwise: what it answers depends on more than the check-in"
@@ -126,15 +128,23 @@ class LawBroken(AssertionError):
         return "\n\n".join([f"{self.app} breaks {of}", *map(str, self.breaches)])
 
 
-def _given(check_in: CheckInBase) -> str:
-    """A check-in as JSON has it; of a questionnaire that was answered whole, denials are counted."""
-    answers, name = check_in.model_dump(mode="json"), check_in.screened
-    asked = check_in.made_for.questionnaires.get(name, ()) if name else ()
-    denied = [id for id in asked if answers.get(id) == "no"]
-    if not denied or not answers.keys() >= {*asked} - check_in.made_for.merged.keys():
-        return str(answers)
-    kept = {id: answer for id, answer in answers.items() if id not in denied}
-    return f"{kept}, and no to the other {len(denied)} questions of {name}"
+def _given(check_in: CheckInBase) -> dict[str, Any]:
+    """A check-in as JSON has it; what was answered of a whole questionnaire as its screening."""
+    answers: dict[str, Any] = check_in.model_dump(mode="json")
+    asked = check_in.made_for.questionnaires.get(check_in.screened or "", ())
+    said = {
+        part: sorted(id for id in asked if answers.get(id) == answer)
+        for part, answer in (
+            ("yes", "yes"),
+            ("unsure", "unsure"),
+            ("skipped", UNKNOWN),
+            ("no", "no"),
+        )
+    }
+    if not asked or sum(map(len, said.values())) != len(asked):
+        return answers
+    screening = {"questionnaire": answers.pop("screened"), **said, "no": len(said["no"])}
+    return {"screening": screening, **{id: a for id, a in answers.items() if id not in asked}}
 
 
 def _headline(advice: Advice) -> str:
