@@ -18,7 +18,13 @@ def given_of(person: Lowered, book: RuleBook) -> dict[str, int | str]:
     answers = dict(zip(book.questions, person, strict=True))
     unknown = {one.id for one, number in answers.items() if number == one.unknown}
     denied_by = {name: book.denied_by(name) for name in book.questionnaires}
-    whole = [name for name, asked in denied_by.items() if asked and not asked & unknown]
+    best = {one.id for one, number in answers.items() if number == 0}
+    # One that is too old for a denial would take it away.
+    whole = [
+        name
+        for name, asked in denied_by.items()
+        if asked and not asked & unknown and not best & book.form.outdated(name)
+    ]
     screening = max(whole, key=lambda name: (len(denied_by[name]), name), default=None)
     denied = denied_by[screening] if screening else frozenset[str]()
     given: dict[str, int | str] = {
