@@ -11,8 +11,9 @@ from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import scales_of
 from recovery_advisor.values.check_in import CheckIn
-from recovery_advisor.values.errors import InputError, RecoveryAdvisorError
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.library_error import RecoveryAdvisorError
 from recovery_advisor.values.twin_keys import keep_twins
 
 _FORMATS_OF_LINES = ("json", "record")

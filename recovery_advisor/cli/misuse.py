@@ -6,7 +6,7 @@ import re
 from argparse import ArgumentParser
 from typing import NoReturn
 
-from recovery_advisor.values.errors import RecoveryAdvisorError
+from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 
 def known_options(parser: ArgumentParser) -> list[str]:

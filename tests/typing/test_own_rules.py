@@ -32,8 +32,9 @@ def test_what_it_leaves_out_is_unknown() -> None:
 
 
 def test_what_was_asked_and_is_not_known_is_not_asked_again() -> None:
-    for four_steps, is_asked in (("unknown", False), (None, True)):
-        question = ADVISOR.next_question(CheckIn(pain=1, four_steps=four_steps))
+    not_known, not_asked = CheckIn(pain=1, four_steps="unknown"), CheckIn(pain=1, four_steps=None)
+    for check_in, is_asked in ((not_known, False), (not_asked, True)):
+        question = ADVISOR.next_question(check_in)
         assert question and (question.id == "four_steps") is is_asked
 
 
