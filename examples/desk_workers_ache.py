@@ -1,6 +1,6 @@
 """A desk worker's neck aches. Nothing was hurt; what is safe to do today?"""
 
-from recovery_advisor import Advisor, CheckIn, Preferences
+from recovery_advisor import Advisor, CheckIn, Preferences, Screening
 
 advisor = Advisor()
 
@@ -11,7 +11,7 @@ today = CheckIn(
     swelling="none",
     stiffness="moderate",
     range_of_motion=85,
-    screening="red-flags/1",  # the whole questionnaire was shown, and nothing of it applied
+    screening=Screening.answered("red-flags/1"),  # all of it was shown, and nothing applied
 )
 wishes = Preferences(focus={"neck", "upper_back"}, minutes=12)
 

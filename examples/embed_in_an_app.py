@@ -4,6 +4,7 @@ It fits behind any web framework. The advisor is made once and shared between th
 """
 
 import json
+from dataclasses import asdict
 from http import HTTPStatus
 
 from recovery_advisor import Advisor, InputError
@@ -12,14 +13,16 @@ advisor = Advisor()
 
 
 def handle(body: str) -> tuple[HTTPStatus, str]:
-    """Answer one request; a bad one gets an error that names the field."""
+    """Answer one request; a bad one gets every fault, and what can safely be said of the rest."""
     try:
         request = json.loads(body)
         check_in, preferences = request["check_in"], request.get("preferences")
         advice = advisor.assess(check_in, preferences)
     except InputError as error:
-        problem = {"field": error.field, "given": error.given, "allowed": error.allowed}
-        return HTTPStatus.UNPROCESSABLE_ENTITY, json.dumps({"error": problem})
+        said = error.advice.model_dump(mode="json") if error.advice else None
+        faults = [asdict(fault) for fault in error.faults]
+        answer = json.dumps({"advice": said, "error": {"faults": faults}})
+        return HTTPStatus.UNPROCESSABLE_ENTITY, answer
     except (ValueError, KeyError, TypeError, RecursionError):
         problem = {"allowed": 'JSON such as {"check_in": {"pain": 2}}'}
         return HTTPStatus.BAD_REQUEST, json.dumps({"error": problem})
@@ -33,16 +36,18 @@ healthy = {
     "swelling": "none",
     "stiffness": "none",
     "range_of_motion": 100,
-    "screening": "red-flags/1",
+    "screening": {"questionnaire": "red-flags/1", "yes": [], "unsure": [], "skipped": [], "no": 35},
 }
 for body in (
     json.dumps({"check_in": healthy, "preferences": {"minutes": 15}}),
     json.dumps({"check_in": {**healthy, "swelling": None}}),
-    json.dumps({"check_in": {**healthy, "pain": 11}}),
+    json.dumps({"check_in": {"pain": 11, "swelling": 1, "chest_pain": "yes"}}),
     '{"check_in": ',
 ):
     status, answer = handle(body)
     shown = json.loads(answer)
-    if status is HTTPStatus.OK:
-        shown = {key: shown[key] for key in ("verdict", "missing")}
-    print(int(status), json.dumps(shown))
+    advice = shown if status is HTTPStatus.OK else shown.pop("advice", None)
+    if advice:  # to be told before the error, as it may be an emergency
+        print(int(status), json.dumps({key: advice[key] for key in ("verdict", "missing")}))
+    if "error" in shown:
+        print(int(status), json.dumps(shown["error"]))

@@ -1,6 +1,6 @@
 """Severe pain: the advisor refers, and offers nothing else, whatever else is answered."""
 
-from recovery_advisor import Advisor, CheckIn, Preferences
+from recovery_advisor import Advisor, CheckIn, Preferences, Screening
 
 advisor = Advisor()
 everything_else_is_fine = CheckIn(
@@ -10,7 +10,7 @@ everything_else_is_fine = CheckIn(
     swelling="none",
     stiffness="none",
     range_of_motion="full",
-    screening="red-flags/1",  # the whole questionnaire was shown, and nothing of it applied
+    screening=Screening.answered("red-flags/1"),  # all of it was shown, and nothing applied
 )
 everything_at_home = Preferences(
     equipment={"resistance_band", "dumbbells", "foam_roller", "bicycle"}, minutes=60

@@ -1,9 +1,10 @@
 """A strained shoulder from day 3 to day 12: rest first, then a gentle start."""
 
-from recovery_advisor import Advisor, CheckIn, Preferences
+from recovery_advisor import Advisor, CheckIn, Preferences, Screening
 
 advisor = Advisor()
 wishes = Preferences(equipment={"resistance_band"}, focus={"shoulders"}, minutes=15)
+nothing_else = Screening.answered("red-flags/1")
 
 diary = {
     3: CheckIn(
@@ -13,7 +14,7 @@ diary = {
         swelling="mild",
         stiffness="moderate",
         range_of_motion=70,
-        screening="red-flags/1",
+        screening=nothing_else,
     ),
     8: CheckIn(
         injury=True,
@@ -21,7 +22,7 @@ diary = {
         daily_activity_pain=0,
         swelling="none",
         stiffness="mild",
-        screening="red-flags/1",
+        screening=nothing_else,
     ),
     12: CheckIn(
         injury=True,
@@ -30,7 +31,7 @@ diary = {
         swelling="none",
         stiffness="mild",
         range_of_motion=95,
-        screening="red-flags/1",
+        screening=nothing_else,
     ),
 }
 

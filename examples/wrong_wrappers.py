@@ -10,14 +10,17 @@ quietly = settings(deadline=None, derandomize=True, database=None)
 
 
 def takes_missing_for_healthy(check_in: CheckIn) -> Advice:
-    healthy = {question.id: question.value(0) for question in advisor.book.questions}
-    known = {id: answer for id, answer in check_in.answers.items() if answer is not None}
-    return advisor.assess({**healthy, **known})
+    healthy = {one.id: one.word(0) or one.value(0) for one in advisor.book.questions}
+    return advisor.assess({**healthy, **known(check_in)})
 
 
-def sends_screening_for_half_a_form(check_in: CheckIn) -> Advice:
-    answered = {id: answer for id, answer in check_in.answers.items() if answer is not None}
-    return advisor.assess({**answered, "screening": "red-flags/1"})
+def denies_what_a_form_did_not_show(check_in: CheckIn) -> Advice:
+    asked = advisor.questionnaires["red-flags/1"].questions
+    return advisor.assess({**dict.fromkeys([one.id for one in asked], "no"), **known(check_in)})
+
+
+def known(check_in: CheckIn) -> dict[str, int | str | None]:
+    return {id: answer for id, answer in check_in.answers.items() if answer != "unknown"}
 
 
 kept_by_name: dict[str, Advice] = {}
@@ -37,7 +40,7 @@ def drops_urgency(check_in: CheckIn) -> dict[str, object]:
 
 caught_by: dict[Advise, str] = {
     takes_missing_for_healthy: "missing-never-permits",
-    sends_screening_for_half_a_form: "silence-is-no-denial",
+    denies_what_a_form_did_not_show: "silence-is-no-denial",
     caches_by_name: "todays-answers-decide",
     drops_urgency: "danger-is-referred",
 }

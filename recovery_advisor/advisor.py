@@ -12,6 +12,7 @@ from typing import Any, Self
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.intake import Refused
 from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.assessment.step import Step
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.source import RulesFolder, require_same_rules
 from recovery_advisor.rulebook.book import RuleBook
@@ -227,13 +228,13 @@ class Advisor:
 
         Returns:
             One of ``advice.missing``; ``None`` once no answer to what was not yet asked can change
-            the verdict or which exercises are allowed.
+            the verdict or which exercises are allowed. After an engine fault that is short of an
+            emergency, everything that was not yet asked is.
 
         Raises:
             InputError: as :meth:`assess`.
         """
-        assessor = self._assessor
-        return assessor.chooser.next_question(assessor.intake.read(check_in, preferences, today))
+        return Step.of(self._assessor, check_in, preferences, today).question
 
     def next_screen(
         self,
@@ -247,8 +248,7 @@ class Advisor:
         Screens come in the order of the rules, each with those of its questions alone that are
         worth asking.
         """
-        assessor = self._assessor
-        return assessor.chooser.next_screen(assessor.intake.read(check_in, preferences, today))
+        return Step.of(self._assessor, check_in, preferences, today).screen
 
     def interview(
         self,
@@ -256,6 +256,7 @@ class Advisor:
         preferences: AnyPreferences | Mapping[str, Any] | None = None,
         *,
         today: date | None = None,
+        screen_size: int | None = None,
     ) -> Interview:
         """Begins an interview, which asks, takes answers, goes back, and tells danger at once.
 
@@ -264,12 +265,14 @@ class Advisor:
             preferences: as for :meth:`assess`.
             today: the day of the whole interview, also where it goes on past midnight; ``None`` is
                 the machine's own day now.
+            screen_size: the most questions of a screen, such as 9 for a terminal; the others of
+                that screen come next. ``None`` is all.
 
         Raises:
             InputError: as :meth:`assess`.
         """
         known = {} if check_in is None else check_in
-        return Interview(self._assessor, known, preferences, today)
+        return Interview(self._assessor, known, preferences, today, screen_size)
 
     def reload(self) -> RulebookId:
         """Read the rules folder again, and answer by what it holds from now on.

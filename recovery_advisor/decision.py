@@ -7,7 +7,7 @@
 5. Another limit, refer or avoid never makes an advice more permissive.
 6. A worse answer never gives a more permissive advice.
 7. A missing answer never permits what some value of it would forbid.
-8. At urgent or above nothing but the referral is reported.
+8. At urgent or above nothing but the referral is reported; at any urgency no softer referral is.
 
 6 and 7 follow from the restrictions on rules (``rulebook/rules.py``): a permit may only test for
 better answers and must be known, a limit only for worse ones and must be ruled out.
@@ -15,17 +15,14 @@ better answers and must be known, a limit only for worse ones and must be ruled 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
 from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.conditions import thresholds
-from recovery_advisor.rulebook.implication import implies
-from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.levels import (
     NOW,
     REFERRED_NOW,
@@ -113,8 +110,6 @@ class Laws:
         self.emergencies: int = book.emergencies
         #: The decision table; the first row that applies decides.
         self.table: tuple[Row, ...] = tuple(self._rows())
-        #: For a referral, the less urgent referrals that always count with it (cached).
-        self.milder: Callable[[int], int] = cache(self._implied_and_milder)
         self._permit = lru_cache(KEPT)(self._new_permit)
 
     def decide(self, counting: int) -> Decision:
@@ -160,42 +155,25 @@ class Laws:
     def reportable(self, decision: Decision) -> int:
         """The effects that may be reported with a decision (law 8).
 
-        Limits only at the readiness decided: a higher one would sound like permission. No permit
-        at rest; above rest only those that permit at least the readiness decided.
+        Referrals only at the urgency decided: a softer one beside it would blunt it. Limits only
+        at the readiness decided: a higher one would sound like permission. No permit at rest; above
+        rest only those that permit at least the readiness decided.
         """
+        referrals = self._refers.get(decision.urgency, 0)
         if decision.verdict in REFERRED_NOW:
-            return self._any_refer
-        always = self._any_refer | self._notes | self._limits[decision.readiness]
+            return referrals
+        always = referrals | self._notes | self._limits[decision.readiness]
         if decision.readiness is Readiness.REST:
             return always
         return always | self.avoids | self.permits[decision.readiness]
 
     def reported(self, counting: int, known: int) -> int:
-        """The effects that count on known answers and may be reported.
-
-        A referral is omitted if a more urgent one implies it: an answer that is an emergency also
-        meets the rule for an unsure answer, whose milder text would weaken the emergency.
-        """
-        reported = found = counting & known & self.reportable(self.decide(counting))
-        for index in bits(found & self._any_refer):
-            reported &= ~self.milder(index)
-        return reported
+        """The effects that count on known answers and may be reported."""
+        return counting & known & self.reportable(self.decide(counting))
 
     def reasons_reported(self, counting: int, known: int) -> int:
         """The reported effects except notes: those shown as reasons."""
         return self.reported(counting, known) & ~self._notes
-
-    def _implied_and_milder(self, index: int) -> int:
-        referral = self._book.effects[index]
-        return mask_of(
-            other.kind == "refer"
-            and isinstance(other.level, Urgency)
-            and isinstance(referral.level, Urgency)
-            and other.level < referral.level
-            and not _questions(referral).isdisjoint(_questions(other))
-            and implies(referral, other)
-            for other in self._book.effects
-        )
 
     def _new_permit(self, readiness: AboveRest, avoiding: int) -> ExercisePermit:
         on_offer = self._book.session.plans[readiness].phases
@@ -207,7 +185,3 @@ class Laws:
     def _all(self, kind: str, *levels: Readiness | Urgency | None) -> int:
         """The bit mask of all effects of a kind with one of these levels."""
         return mask_of(one.kind == kind and one.level in levels for one in self._book.effects)
-
-
-def _questions(effect: Effect) -> frozenset[str]:
-    return frozenset(threshold.question for threshold in thresholds(effect.rule.when))

@@ -54,9 +54,15 @@ class AdviceTexts:
         return tuple([self._reasons[index] for index in reported]) or (self._nothing_permits,)
 
     def reasons_on_fault(self, referring: int) -> tuple[Reason, ...]:
-        """The reasons after a fault: the built-in one, and each reportable referral seen."""
+        """The reasons after a fault: the built-in one, and each reportable referral seen.
+
+        The built-in one says to rest, and so comes last beside an urgent referral.
+        """
         reported = bits(self._laws.reported(referring, referring))
-        return (self._engine_fault, *[self._reasons[index] for index in reported])
+        referrals = [self._reasons[index] for index in reported]
+        if self._laws.decide(referring).verdict in REFERRED_NOW:
+            return (*referrals, self._engine_fault)
+        return (self._engine_fault, *referrals)
 
     def reasons_unread(
         self, referring: int, unread: Unread, emergency_number: str | None

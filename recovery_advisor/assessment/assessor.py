@@ -21,7 +21,7 @@ from recovery_advisor.assessment.salvage import Salvage
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.evaluation import ALL_READ, Evaluation
-from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.engines.protocol import Engine, EngineFailure
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
@@ -60,6 +60,7 @@ class Assessor:
         self.salvage: Salvage = Salvage(book, self.intake)
         self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
         self.chooser: QuestionChooser = QuestionChooser(book, self.missing)
+        self._engines = tuple(engines)
         self._evaluator = Evaluator(book, laws, engines)
         self.engine: str = "+".join(one.name for one in engines)
         self._maker = AdviceMaker(book, laws, self.engine)
@@ -139,7 +140,7 @@ class Assessor:
     def _new_explainer(self, words: Translator) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
 
-        return Explainer(self.book, self.missing.laws, self.missing.engine, words)
+        return Explainer(self.book, self.missing.laws, self._engines, words)
 
 
 class AssessedOrigin(NamedTuple):
@@ -157,12 +158,18 @@ class AssessedOrigin(NamedTuple):
         """See :attr:`recovery_advisor.Advice.missing`; nothing after a fault."""
         if self.evaluation.fault:
             return ()
-        answers, cleared = self.evaluation.answers, self.evaluation.cleared
-        return self.assessor.missing.find(answers, self.evaluation.preferences, cleared)
+        missing, evaluation = self.assessor.missing, self.evaluation
+        fault = not missing.can_be_trusted(evaluation)
+        return missing.find(evaluation.answers, evaluation.preferences, evaluation.cleared, fault)
 
     def explain(self, advice: Advice) -> Explanation:
-        """See :meth:`recovery_advisor.Advice.explain`."""
-        return self.assessor.explainer(self.words).explain(advice, self.evaluation)
+        """See :meth:`recovery_advisor.Advice.explain`; after a fault, the reasons alone."""
+        explainer = self.assessor.explainer(self.words)
+        try:
+            return explainer.explain(advice, self.evaluation)
+        except EngineFailure as failure:
+            log_fault("engine", f"{failure} while explaining", self.assessor.book)
+            return explainer.unchecked(advice)
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""

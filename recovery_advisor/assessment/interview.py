@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from copy import copy
 from datetime import date
-from functools import cached_property
-from typing import Any
+from typing import Any, NoReturn, Self
 
 from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.assessment.intake import Subject
-from recovery_advisor.assessment.next_question import QuestionChooser
+from recovery_advisor.assessment.step import Step
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import InputError, WrongAnswer, nearest
-from recovery_advisor.values.levels import REFERRED_NOW, Verdict
+from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
 from recovery_advisor.values.scale import UNKNOWN, Answer
 
 
-@dataclass(frozen=True)
-class _Step:
-    """What is known after a step, the advice on it, and what is asked next."""
-
-    subject: Subject
-    advice: Advice
-    fault: bool
-    chooser: QuestionChooser
-
-    @property
-    def ended(self) -> bool:
-        return self.advice.verdict is Verdict.EMERGENCY
-
-    @cached_property
-    def question(self) -> AskedQuestion | None:
-        return None if self.ended else self.chooser.next_question(self.subject, self.fault)
-
-    @cached_property
-    def screen(self) -> Screen | None:
-        return None if self.ended else self.chooser.next_screen(self.subject, self.fault)
-
-    @cached_property
-    def open_questions(self) -> tuple[str, ...]:
-        return () if self.ended else self.chooser.open_questions(self.subject, self.fault)
-
-
 class Interview:
     """Interviews one person; :meth:`recovery_advisor.Advisor.interview` begins it.
+
+    :meth:`answer` takes any question, one at a time. :meth:`answers` takes the screen that
+    :meth:`next_screen` gave, whole: what is left out of it was shown, and is not known.
 
     It holds to the rules and to the day with which it began, so that neither a reload nor midnight
     loses an answer. For one thread at a time.
@@ -63,16 +38,28 @@ class Interview:
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None,
         today: date | None,
+        screen_size: int | None = None,
     ) -> None:
         self._assessor = assessor
+        self._screen_size = _checked(screen_size)
         self._preferences = assessor.intake.parse_preferences(preferences)
         self._today = date.today() if today is None else today
-        self._steps: tuple[_Step, ...] = (self._step(check_in),)
+        self._steps: tuple[Step, ...] = (self._step(check_in),)
 
     @property
     def advice(self) -> Advice:
         """The advice on what is known so far."""
         return self._last.advice
+
+    def advice_with(self, preferences: Preferences | Mapping[str, Any] | None) -> Advice:
+        """The advice on what is known so far with other preferences, such as gear asked about last.
+
+        It is by the rules and on the day of the interview, whose own preferences stay as they are.
+
+        Raises:
+            InputError: when a preference can't be taken.
+        """
+        return Step.of(self._assessor, self.check_in, preferences, self._today).advice
 
     @property
     def check_in(self) -> CheckInBase:
@@ -152,8 +139,28 @@ class Interview:
         self._steps = self._steps[:-1]
         return True
 
+    def __repr__(self) -> str:
+        question = self.next_question()
+        going_on = f"next {question.id}" if question else "nothing more to ask"
+        answered, verdict = len(self.check_in.answers), self.advice.verdict
+        return f"<{type(self).__name__} {answered} answered, {verdict}, {going_on}>"
+
+    def __copy__(self) -> Self:
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copy(self)  # what it holds is frozen
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "an interview can't be pickled: keep its check_in, which can be, and go on from it with"
+            " advisor.interview(check_in)"
+        )
+
     @property
-    def _last(self) -> _Step:
+    def _last(self) -> Step:
         return self._steps[-1]
 
     def _take(self, answers: Mapping[str, Answer]) -> Advice | None:
@@ -164,11 +171,14 @@ class Interview:
         self._steps += (step,)
         return step.advice if step.advice.verdict in REFERRED_NOW else None
 
-    def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> _Step:
-        subject = self._assessor.intake.read(check_in, self._preferences, self._today)
-        evaluation = self._assessor.evaluate(subject)
-        advice = self._assessor.advise(evaluation)
-        return _Step(subject, advice, evaluation.fault, self._assessor.chooser)
+    def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> Step:
+        return Step.of(self._assessor, check_in, self._preferences, self._today, self._screen_size)
+
+
+def _checked(screen_size: int | None) -> int | None:
+    if screen_size is None or (type(screen_size) is int and screen_size > 0):
+        return screen_size
+    raise InputError("screen_size", screen_size, "a whole number from 1, or nothing for all")
 
 
 def _as_dict(answers: object) -> dict[Any, Any] | None:

@@ -37,20 +37,28 @@ class QuestionChooser:
 
         Args:
             subject: what is known so far.
-            fault: whether the evaluation had a fault, after which every question can change it.
+            fault: whether an engine can't be trusted; every question can then change the advice.
         """
         position = self.choose(self._relevance(subject, fault), subject.asked)
         if position is None:
             return None
         return self._in_words(position, self._words(subject.preferences))
 
-    def next_screen(self, subject: Subject, fault: bool = False) -> Screen | None:
-        """The first screen, in the order of the rules, with the questions worth asking on it."""
+    def next_screen(
+        self, subject: Subject, fault: bool = False, size: int | None = None
+    ) -> Screen | None:
+        """The first screen, in the order of the rules, with the questions worth asking on it.
+
+        Args:
+            subject: what is known so far.
+            fault: as for :meth:`next_question`.
+            size: the most questions of a screen; ``None`` is all.
+        """
         relevance, words = self._relevance(subject, fault), self._words(subject.preferences)
         for id in self._book.screens:
             positions = self._worth_asking(id, relevance, subject.asked)
             if positions:
-                questions = tuple(self._in_words(position, words) for position in positions)
+                questions = tuple(self._in_words(position, words) for position in positions[:size])
                 return asked_screen(id, questions, self._book, words)
         return None
 

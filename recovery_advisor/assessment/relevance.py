@@ -21,6 +21,8 @@ from recovery_advisor.assessment.completions import (
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.decision import KEPT, Laws
 from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
+from recovery_advisor.engines.consensus import ask_all
+from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.planning.equipment import available_equipment
@@ -61,7 +63,7 @@ class MissingQuestions:
             answers: what is known so far.
             preferences: ways whose equipment is not available are allowed to nobody.
             cleared: the questions that a professional has cleared.
-            fault: whether an engine failed on what is known, or the engines differed.
+            fault: whether the engine can't be trusted; every question can then change it.
         """
         if not self._unanswered(answers):
             return ()
@@ -69,6 +71,18 @@ class MissingQuestions:
         weights = {self.book.questions[i].id: relevance.weight(i) for i in relevance.unanswered}
         missing = [id for id, weight in weights.items() if weight != NOT_MISSING]
         return tuple(sorted(missing, key=lambda id: (-weights[id], id)))
+
+    def can_be_trusted(self, evaluation: Evaluation) -> bool:
+        """Whether the engine finds on the answers as given what the engines that decided found."""
+        if evaluation.fault:
+            return False
+        engine = evaluation.cleared.shown_to(self.engine)
+        found = ask_all([engine], evaluation.answers, len(self.book.effects))
+        if found.seen == (evaluation.counting,):
+            return True
+        failures = "; ".join(found.failures) or "the engines disagree"
+        log_fault("engine", f"{failures} while choosing questions", self.book)
+        return False
 
     def relevance(
         self,

@@ -7,8 +7,18 @@ from typing import Any
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.options.answers import read_answer
-from recovery_advisor.cli.prompts import NONE, Ask, GoBack, Tell, Terminal, asked_as_one
+from recovery_advisor.cli.prompts import (
+    MOST_AT_ONCE,
+    Ask,
+    GoBack,
+    Tell,
+    Terminal,
+    Wish,
+    asked_as_one,
+)
+from recovery_advisor.cli.streams import ask as ask_on_terminal
 from recovery_advisor.cli.terminal import coloured
+from recovery_advisor.cli.vocabulary import InDoubt, Vocabulary
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
@@ -20,7 +30,7 @@ _BAR = 20
 
 
 def run_interview(
-    ask: Ask = input,
+    ask: Ask = ask_on_terminal,
     tell: Tell = print,
     advisor: Advisor | None = None,
     preferences: Mapping[str, Any] | None = None,
@@ -36,7 +46,7 @@ def run_interview(
 class _TerminalInterview:
     def __init__(self, advisor: Advisor, preferences: dict[str, Any], ask: Ask, tell: Tell) -> None:
         self._advisor, self._preferences = advisor, preferences
-        self._interview = advisor.interview(None, preferences)
+        self._interview = advisor.interview(None, preferences, screen_size=MOST_AT_ONCE)
         locale = preferences.get("locale")
         self._words = advisor.book.languages.words(locale)
         self._terminal = Terminal(ask, tell, self._words)
@@ -46,12 +56,12 @@ class _TerminalInterview:
 
     def hold(self) -> None:
         """Run the interview from the first question to the advice."""
-        self._terminal.say(
-            self._words(
-                "A few questions about your neck, shoulders and back."
-                " Enter alone means: not known. b goes back."
-            )
+        text = self._words(
+            "A few questions about your neck, shoulders and back. Enter alone, or {skip}, means: not"
+            " known. {help} tells more, {back} goes back. Of a word, its first letter is enough."
         )
+        said = {wish.value: self._terminal.word(wish) for wish in Wish}
+        self._terminal.say(text.format(**said))
         while screen := self._interview.next_screen():
             self._step(screen)
             self._refer()
@@ -127,7 +137,7 @@ class _TerminalInterview:
             while given := self._terminal.ask(prompt).strip():
                 try:
                     preferences = {**self._preferences, name: read(given)}
-                    advice = self._advisor.assess(self._interview.check_in, preferences)
+                    advice = self._interview.advice_with(preferences)
                 except InputError as error:
                     wrong = self._words("{what}: give {allowed}.")
                     field = humanize(error.field or name)
@@ -139,15 +149,34 @@ class _TerminalInterview:
         return advice
 
     def _preferences_to_ask(self) -> tuple[tuple[str, str, Callable[[str], object]], ...]:
-        book = self._advisor.book
-        gear = self._words("Which of these do you have? {gear} > ")
+        book, none = self._advisor.book, self._terminal.none
+        gear = self._words("Which of these do you have? {gear}; or {none} > ")
         minutes = self._words("How many minutes? [{usual}] > ")
         return (
-            ("equipment", gear.format(gear=", ".join(book.equipment)), _read_gear),
+            ("equipment", gear.format(gear=self._gear, none=none), self._read_gear),
             ("minutes", minutes.format(usual=book.session.minutes), read_answer),
         )
 
+    @property
+    def _gear(self) -> str:
+        return ", ".join(self._words(humanize(name)) for name in self._advisor.book.equipment)
 
-def _read_gear(given: str) -> list[str]:
-    named = [name.strip().lower() for name in given.split(",")]
-    return [name.replace(" ", "_") for name in named if name and name not in NONE]
+    def _read_gear(self, given: str) -> list[str]:
+        """The gear named.
+
+        Raises:
+            InputError: when a name is not among those shown, or could mean several.
+        """
+        names = self._advisor.book.equipment
+        vocabulary = Vocabulary({name: (name, self._words(humanize(name))) for name in names})
+        nothing = Vocabulary({"no": ("none", "no", self._terminal.none, self._words("no"))})
+        if nothing.meaning(given):
+            return []
+        try:
+            read = [(one, vocabulary.meaning(one)) for one in given.split(",") if one.strip()]
+        except InDoubt:
+            raise InputError("equipment", given, self._gear) from None
+        for one, name in read:
+            if name is None:
+                raise InputError("equipment", one, self._gear)
+        return [name for _, name in read if name]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
-from typing import TextIO
 
 from recovery_advisor.cli.misuse import Misuse
 from recovery_advisor.cli.parser import parse
 from recovery_advisor.cli.status import Status
-from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.cli.streams import escaping_streams
+from recovery_advisor.values.hidden import escaped
 from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 
@@ -19,7 +18,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``recovery-advisor`` and return its exit status, a :class:`~recovery_advisor.cli.status.Status`."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        _make_ready(sys.stdout, sys.stderr)
+        with escaping_streams():
+            return _run(arguments)
+    except RecoveryAdvisorError as error:
+        print(f"recovery-advisor: {escaped(str(error))}", file=sys.stderr)
+        return Status.REFUSED
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
         command, options = parse(arguments)
         status = command.run(options)
         sys.stdout.flush()
@@ -43,21 +50,7 @@ def _refused(error: RecoveryAdvisorError, arguments: Sequence[str]) -> Status:
     """Tell an emergency that stands among the arguments, then why they can't be taken."""
     from recovery_advisor.cli.emergency import tell_emergency  # imported on a refusal only
 
-    if sys.stdout:
-        tell_emergency(arguments, error)
+    tell_emergency(arguments, error)
     said = str(error) if isinstance(error, Misuse) else f"recovery-advisor: {error}"
     print(said, file=sys.stderr)
     return Status.REFUSED
-
-
-def _make_ready(*streams: TextIO | None) -> None:
-    """Make each stream write what its encoding lacks as an escape.
-
-    Raises:
-        InputError: where one is closed.
-    """
-    for stream in streams:
-        if stream is None or sys.stdin is None:
-            raise InputError(None, Described("a closed stream"), "open standard streams")
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")

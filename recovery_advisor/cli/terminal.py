@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from recovery_advisor.cli.streams import Escaped
 from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.hidden import escaped
 from recovery_advisor.values.levels import Verdict
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\033[31m", "\033[33m", "\033[32m", "\033[1m", "\033[0m"
@@ -21,9 +23,9 @@ _COLOURS = {
 
 
 def coloured(advice: Advice) -> str:
-    """The advice as text, its first paragraph bold and in the colour of its verdict."""
-    text = str(advice)
+    """The whole advice as text, its first paragraph bold and in the colour of its verdict."""
+    text = escaped(advice.as_text())
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text
     headline, gap, rest = text.partition("\n\n")
-    return f"{_BOLD}{_COLOURS[advice.verdict]}{headline}{_PLAIN}{gap}{rest}"
+    return Escaped(f"{_BOLD}{_COLOURS[advice.verdict]}{headline}{_PLAIN}{gap}{rest}")

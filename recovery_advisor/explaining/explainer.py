@@ -28,7 +28,7 @@ from recovery_advisor.values.explanation import (
     ScaledAnswer,
     WhyNot,
 )
-from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.levels import REFERRED_NOW, Urgency
 from recovery_advisor.values.translator import Translator
 
 
@@ -38,18 +38,20 @@ class Explainer:
     Args:
         book: the rule book.
         laws: its laws.
-        engine: evaluates changed answers.
+        engines: evaluate changed answers, and must agree.
         words: the language.
     """
 
-    def __init__(self, book: RuleBook, laws: Laws, engine: Engine, words: Translator) -> None:
+    def __init__(
+        self, book: RuleBook, laws: Laws, engines: Sequence[Engine], words: Translator
+    ) -> None:
         self._book, self._laws, self._words = book, laws, words
         self._place = places(book)
         comparison = ThresholdComparison(book, words)
         smallest_changes = SmallestChanges(book, laws)
         self._grounds = Grounds(book, comparison, words)
         self._why_nots = WhyNotExplainer(book, laws, smallest_changes, self._grounds, comparison)
-        self._changes = ChangeExplainer(book, laws, engine, smallest_changes, comparison, words)
+        self._changes = ChangeExplainer(book, laws, engines, smallest_changes, comparison, words)
         self._left_out = LeftOutExplainer(book, self._grounds, words)
         self._scales = Scales(book, words)
 
@@ -59,17 +61,24 @@ class Explainer:
         Args:
             advice: as it was given.
             evaluation: what it was made from.
+
+        Raises:
+            EngineFailure: when an engine fails on changed answers; :meth:`unchecked` remains.
         """
         if evaluation.fault:
-            why = tuple(Ground(**vars(reason)) for reason in advice.reasons)
-            alone = self._words.must("The rules could not be checked, so nothing else is told.")
-            return self._explanation(advice, why=why, alone=alone)
+            return self.unchecked(advice)
         why = tuple(self._why(advice, evaluation))
         if advice.verdict in REFERRED_NOW:
             alone = self._words.must("Get help first. Nothing else is told until then.")
-            answers = tuple(self._referring(why, evaluation))
+            answers = tuple(self._referring(advice.urgency, why, evaluation))
             return self._explanation(advice, why=why, alone=alone, answers=answers)
         return self._in_full(advice, evaluation, why)
+
+    def unchecked(self, advice: Advice) -> Explanation:
+        """The explanation of an advice after an engine fault: its reasons alone."""
+        why = tuple(Ground(**vars(reason)) for reason in advice.reasons)
+        alone = self._words.must("The rules could not be checked, so nothing else is told.")
+        return self._explanation(advice, why=why, alone=alone)
 
     def _why(self, advice: Advice, evaluation: Evaluation) -> Iterator[Ground]:
         """The reasons of the advice: those of effects, then the built-in ones and a clearance."""
@@ -104,13 +113,15 @@ class Explainer:
                     position, severity, position in evaluation.cleared.positions
                 )
 
-    def _referring(self, why: Sequence[Ground], evaluation: Evaluation) -> Iterator[ScaledAnswer]:
-        """The answers that the reasons look at, on scales that mark referrals alone."""
+    def _referring(
+        self, urgency: Urgency, why: Sequence[Ground], evaluation: Evaluation
+    ) -> Iterator[ScaledAnswer]:
+        """The answers that the reasons look at, on scales that mark no softer referral."""
         positions = {self._place[at.question] for ground in why for at in ground.looked_at}
         for position in sorted(positions):
             severity = evaluation.answers[position]
             cleared = position in evaluation.cleared.positions
-            yield self._scales.on_scale_of_referrals(position, severity, cleared)
+            yield self._scales.on_scale_of_referrals(position, severity, cleared, urgency)
 
     def _explanation(self, advice: Advice, **parts: Any) -> Explanation:
         return Explanation.in_language(

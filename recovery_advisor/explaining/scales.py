@@ -28,19 +28,23 @@ class Scales:
     def __init__(self, book: RuleBook, words: Translator) -> None:
         self._questions, self._words = book.questions, words
         self._marked = [self._marks(question, marked) for question, marked in _by_question(book)]
-        self._referring = [
-            tuple(mark for mark in marks if mark.effect == "refer") for marks in self._marked
-        ]
         #: Gives an answer on its scale, from the question's position and the severity; cached.
         self.on_scale = cache(self._on_scale)
-        #: The same, with referrals alone marked.
+        #: The same for an urgent referral: nothing softer than it is marked.
         self.on_scale_of_referrals = cache(self._on_scale_of_referrals)
 
     def _on_scale(self, position: int, severity: int, cleared: bool) -> ScaledAnswer:
         return self._scaled(position, severity, cleared, self._marked[position])
 
-    def _on_scale_of_referrals(self, position: int, severity: int, cleared: bool) -> ScaledAnswer:
-        return self._scaled(position, severity, cleared, self._referring[position])
+    def _on_scale_of_referrals(
+        self, position: int, severity: int, cleared: bool, urgency: Urgency
+    ) -> ScaledAnswer:
+        marks = tuple(
+            mark
+            for mark in self._marked[position]
+            if isinstance(mark.level, Urgency) and mark.level >= urgency
+        )
+        return self._scaled(position, severity, cleared, marks)
 
     def _scaled(
         self, position: int, severity: int, cleared: bool, marks: tuple[Mark, ...]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from recovery_advisor.decision import KEPT, Laws
+from recovery_advisor.engines.consensus import ask_all
 from recovery_advisor.engines.evaluation import Evaluation
-from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.protocol import Engine, EngineFailure
 from recovery_advisor.explaining.comparison import ThresholdComparison
 from recovery_advisor.explaining.smallest_changes import Changed, InTheWay, SmallestChanges
 from recovery_advisor.rulebook.book import RuleBook
@@ -24,7 +26,7 @@ class ChangeExplainer:
     Args:
         book: the rule book.
         laws: its laws, which decide on the changed answers.
-        engine: evaluates the changed answers.
+        engines: evaluate the changed answers, and must agree.
         smallest_changes: finds the smallest changes.
         comparison: compares answers with thresholds.
         words: the language.
@@ -34,33 +36,46 @@ class ChangeExplainer:
         self,
         book: RuleBook,
         laws: Laws,
-        engine: Engine,
+        engines: Sequence[Engine],
         smallest_changes: SmallestChanges,
         comparison: ThresholdComparison,
         words: Translator,
     ) -> None:
-        self._questions, self._laws, self._engine = book.questions, laws, engine
+        self._book, self._laws, self._engines = book, laws, engines
         self._smallest_changes, self._comparison, self._words = smallest_changes, comparison, words
         self._change = lru_cache(KEPT)(self._new_change)
         self._set = lru_cache(KEPT)(self._new_set)
 
     def towards(self, level: AboveRest, evaluation: Evaluation) -> WhatWouldChange:
-        """The smallest changes that lead to at least a readiness, or why there are none."""
+        """The smallest changes that lead to at least a readiness, or why there are none.
+
+        Raises:
+            EngineFailure: when an engine fails on the changed answers, the engines differ, or the
+                changes do not lead there by them.
+        """
         found = self._smallest_changes.smallest(evaluation, level)
         if found.in_the_way:
             fixed, unanswered = self._in_the_way(found.in_the_way, evaluation)
             return WhatWouldChange(readiness=level, sets=(), fixed=fixed, unanswered=unanswered)
-        sets = tuple([self._led_to(changed, evaluation) for changed in found.sets])
+        sets = tuple([self._led_to(level, changed, evaluation) for changed in found.sets])
         return WhatWouldChange(readiness=level, sets=sets, settled=found.settled)
 
-    def _led_to(self, changed: Changed, evaluation: Evaluation) -> ChangeSet:
+    def _led_to(self, level: AboveRest, changed: Changed, evaluation: Evaluation) -> ChangeSet:
         answers = list(evaluation.answers)
         for position, severity in changed:
             answers[position] = severity
-        engine = evaluation.cleared.shown_to(self._engine)
-        readiness = self._laws.decide(engine.counting(tuple(answers))).readiness
+        readiness = self._readiness(tuple(answers), evaluation)
+        if readiness < level:
+            raise EngineFailure(f"{level} does not follow by the engines")
         now = tuple([evaluation.answers[position] for position, _ in changed])
         return self._set(changed, now, readiness)
+
+    def _readiness(self, answers: Lowered, evaluation: Evaluation) -> Readiness:
+        engines = [evaluation.cleared.shown_to(engine) for engine in self._engines]
+        agreement = ask_all(engines, answers, len(self._book.effects))
+        if agreement.fault:
+            raise EngineFailure("; ".join(agreement.failures) or "the engines disagree")
+        return self._laws.decide(agreement.seen[0]).readiness
 
     def _new_set(self, changed: Changed, now: tuple[int, ...], leads_to: AboveRest) -> ChangeSet:
         changes = tuple(
@@ -72,7 +87,7 @@ class ChangeExplainer:
         return ChangeSet(changes=changes, leads_to=leads_to, say=say)
 
     def _new_change(self, position: int, severity: int, now: int) -> Change:
-        question = self._questions[position]
+        question = self._book.questions[position]
         known = now != question.unknown
         if severity == 0:
             assert question.if_best is not None, "only changeable questions are changed"

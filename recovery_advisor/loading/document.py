@@ -15,14 +15,15 @@ import yaml
 
 from recovery_advisor.loading.yaml_reader import Mark, PurePython, YamlRefused, not_yaml, reader_for
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
+from recovery_advisor.values.hidden import escaped, first_hidden
 
 #: Keys and list indexes from the root of a document to a value.
 Path = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 24
-#: Not allowed in a text, where only an escape such as ``"\\x1a"`` can put most of them.
-_CANNOT_BE_SHOWN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|\ufeff")
+#: No characters of YAML, which only an escape such as ``"\\uffff"`` can put into a text.
+_NOT_OF_YAML = re.compile(yaml.reader.Reader.NON_PRINTABLE.pattern)
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
 
 
@@ -137,10 +138,12 @@ class _Builder:
         if event.anchor is not None:
             raise self._fault(event, "an anchor (&name) is not allowed; write the value out")
         if event.tag is not None:
-            raise self._fault(event, f"a tag ({event.tag}) is not allowed; write plain data")
+            raise self._fault(
+                event, f"a tag ({escaped(event.tag)}) is not allowed; write plain data"
+            )
 
     def _refuse_what_cannot_be_shown(self, event: Any) -> None:
-        found = _CANNOT_BE_SHOWN.search(event.value)
+        found = first_hidden(event.value.replace("\t", " ")) or _NOT_OF_YAML.search(event.value)
         if found:
             character = f"U+{ord(found[0]):04X}"
             raise self._fault(event, f"the character {character} is not allowed in a text")

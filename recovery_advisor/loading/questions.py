@@ -10,6 +10,7 @@ from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
+from recovery_advisor.values.check_in_form import is_older
 
 #: Keys of a check-in that are not questions.
 RESERVED_NAMES = {"id", "preferences", *NON_QUESTION_FIELDS}
@@ -66,36 +67,36 @@ def read_questionnaires(
     by_id = {question.id: question for question in questions}
     merged = _read_merged(files, by_id)
     found = {}
+    listing: dict[str, list[tuple[str, Place]]] = {}
     entries = files.unique("questionnaires", "questionnaire", lambda record: record.questionnaires)
     for name, (record, place, _) in entries.items():
         for index, id in enumerate(record.questions):
             at = place / "questions" / index
             if id in merged or not at.known(id, by_id, "question"):
                 continue
-            if by_id[id].band("no") != (0, 0):
+            if by_id[id].deniable:
+                listing.setdefault(id, []).append((name, at))
+            else:
                 at.fault(f"{id} can't be denied: its scale does not begin with the band no")
         found[name] = frozenset(record.questions)
-    _check_since(
-        {name: (entry.questions, place) for name, (entry, place, _) in entries.items()}, by_id
-    )
+    for id, listed in listing.items():
+        _check_since(by_id[id], listed)
     return found, merged
 
 
-def _check_since(
-    entries: Mapping[str, tuple[Sequence[str], Place]], by_id: Mapping[str, Question]
-) -> None:
-    """Report each question of a questionnaire that does not say which version its meaning dates from."""
-    listing: dict[str, list[tuple[str, Place]]] = {}
-    for name, (ids, place) in entries.items():
-        for index, id in enumerate(ids):
-            listing.setdefault(id, []).append((name, place / "questions" / index))
-    for id in listing.keys() & by_id.keys():
-        since, (name, place) = by_id[id].since, listing[id][0]
-        if since is None or _family(since) not in {_family(one) for one, _ in listing[id]}:
-            place.fault(
-                f"{id} needs since: with the version of this questionnaire that its meaning dates"
-                f" from, such as {name}; a denial given to an older one is then unknown"
-            )
+def _check_since(question: Question, listed: Sequence[tuple[str, Place]]) -> None:
+    """Report a question that does not date from a version of a questionnaire that asks it."""
+    id, since, (name, place) = question.id, question.since, listed[0]
+    if since is None or _family(since) not in {_family(one) for one, _ in listed}:
+        place.fault(
+            f"{id} needs since: with the version of this questionnaire that its meaning dates"
+            f" from, such as {name}; a denial given to an older one is then unknown"
+        )
+    elif all(is_older(one, since) for one, _ in listed if _family(one) == _family(since)):
+        place.fault(
+            f"{id} dates from {since}, and no questionnaire that asks it is as new, so that no"
+            " denial would ever count"
+        )
 
 
 def _family(questionnaire: str) -> str:
@@ -107,5 +108,10 @@ def _read_merged(files: RuleFiles, by_id: Mapping[str, Question]) -> Mapping[str
     for id, (record, place, _) in entries.items():
         if id in by_id:
             (place / "question").fault(f"{id} is still asked, so it is not merged into another")
-        (place / "merged_into").known(record.merged_into, by_id, "question")
+        into = place / "merged_into"
+        known = into.known(record.merged_into, by_id, "question")
+        if known and not by_id[record.merged_into].deniable:
+            into.fault(
+                f"{record.merged_into} can't be answered yes or no, so nothing merges into it"
+            )
     return {id: record.merged_into for id, (record, _, _) in entries.items()}

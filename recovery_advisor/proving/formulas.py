@@ -241,17 +241,9 @@ def _reported(
         one_of(tuple(one for one in decided if reportable[one] >> index & 1))
         for index in range(len(effects))
     ]
-    candidates = [
+    return [
         _LOGIC.all_of(parts) for parts in zip(of.counts, of.known, may_be_reported, strict=True)
     ]  # fmt: skip
-    superseded_by: dict[int, list[Formula]] = {}
-    for index, effect in enumerate(effects):
-        for milder in bits(laws.milder(index)) if effect.kind == "refer" else ():
-            superseded_by.setdefault(milder, []).append(candidates[index])
-    return [
-        _LOGIC.all_of([one, *map(_LOGIC.negated, superseded_by.get(index, ()))])
-        for index, one in enumerate(candidates)
-    ]
 
 
 def _allowed(

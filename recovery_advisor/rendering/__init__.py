@@ -18,7 +18,8 @@ def register_formats() -> None:
     """Register all formats; a module is imported when its format is first used."""
     for format, file in FORMATS.items():
         register("explanation", format, _imported_on_use(f"{__name__}.{file}"))
-    register("advice", "screenful", _imported_on_use(f"{__name__}.advice_text"))
+    register("advice", "screenful", _imported_on_use(f"{__name__}.advice_screen"))
+    register("advice", "text", _imported_on_use(f"{__name__}.advice_text"))
     register("part of a session", "words", _imported_on_use(f"{__name__}.session_words"))
 
 

@@ -1,4 +1,4 @@
-"""Renders an advice as plain text that fits on a screen."""
+"""Renders an advice as plain text, with all that it says."""
 
 from __future__ import annotations
 
@@ -34,11 +34,12 @@ def render(advice: Advice, words: Translator) -> str:
     if advice.excluded:
         parts.append([words.must("Left out:"), *_excluded(advice.excluded, words)])
     if advice.notes:
-        parts.append([words("Good to know:"), *(_bullet(note) for note in advice.notes)])
+        parts.append([words("Good to know:"), *(bullet(note) for note in advice.notes)])
     return "\n\n".join("\n".join(part) for part in parts)
 
 
-def _bullet(text: str) -> str:
+def bullet(text: str) -> str:
+    """The text as an item of a list, wrapped."""
     return fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
@@ -47,7 +48,7 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
     for reason in reasons:
         if reason.rule not in shown:
             shown.add(reason.rule)
-            yield _bullet(f"{reason.say} {reason.because}")
+            yield bullet(f"{reason.say} {reason.because}")
             cited = f"[{reason.source.title}, {reason.source.at}]"
             yield indent(fill(cited, WIDTH - 4, break_on_hyphens=False), " " * 4)
 
@@ -70,9 +71,9 @@ def _session(session: Session, words: Translator) -> Iterator[str]:
                 yield from _item(item, words)
     for region in session.focus_not_covered:
         nothing = words("Nothing in this session works on the {region}.")
-        yield _bullet(nothing.format(region=words(humanize(region))))
+        yield bullet(nothing.format(region=words(humanize(region))))
     for remark in session.remarks:
-        yield _bullet(remark)
+        yield bullet(remark)
 
 
 def _item(item: Item, words: Translator) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _excluded(excluded: Iterable[Exclusion], words: Translator) -> Iterator[str]
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
     for why, names in together.items():
         left_out = words.must("{exercises}. {why}")
-        yield _bullet(left_out.format(exercises=words.listed(names), why=why))
+        yield bullet(left_out.format(exercises=words.listed(names), why=why))
 
 
 def round_up_minutes(seconds: int) -> int:

@@ -84,6 +84,11 @@ class Question(FrozenMappings):
         return all(low == high for _, low, high in self.bands)
 
     @property
+    def deniable(self) -> bool:
+        """Whether its best answer is the word *no*, so that a questionnaire may ask it."""
+        return self.band("no") == (0, 0)
+
+    @property
     def scale(self) -> Scale:
         """The annotation of this question's field in a check-in."""
         return Scale(self.low, self.high, tuple(name for name, _, _ in self.bands), self.worse)

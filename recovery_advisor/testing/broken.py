@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
@@ -13,6 +14,7 @@ from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.scale import UNKNOWN
 
 _FICKLE = (
     "asked once more, it answered otherwise: what it answers depends on more than the check-in"
@@ -85,7 +87,7 @@ class Breach:
         for check_in, came_back, changed in zip(
             self.people, self.came_back, self.changed, strict=True
         ):
-            yield f"{verb} {check_in.model_dump(mode='json')}"
+            yield f"{verb} {_given(check_in)}"
             if changed:
                 yield f"    differs in: {changed}"
             yield f"came back:   {came_back}"
@@ -124,6 +126,25 @@ class LawBroken(AssertionError):
     def __str__(self) -> str:
         of = f"{len(self.breaches)} of {self.laws} laws" if self.laws > 1 else "a law"
         return "\n\n".join([f"{self.app} breaks {of}", *map(str, self.breaches)])
+
+
+def _given(check_in: CheckInBase) -> dict[str, Any]:
+    """A check-in as JSON has it; what was answered of a whole questionnaire as its screening."""
+    answers: dict[str, Any] = check_in.model_dump(mode="json")
+    asked = check_in.made_for.questionnaires.get(check_in.screened or "", ())
+    said = {
+        part: sorted(id for id in asked if answers.get(id) == answer)
+        for part, answer in (
+            ("yes", "yes"),
+            ("unsure", "unsure"),
+            ("skipped", UNKNOWN),
+            ("no", "no"),
+        )
+    }
+    if not asked or sum(map(len, said.values())) != len(asked):
+        return answers
+    screening = {"questionnaire": answers.pop("screened"), **said, "no": len(said["no"])}
+    return {"screening": screening, **{id: a for id, a in answers.items() if id not in asked}}
 
 
 def _headline(advice: Advice) -> str:

@@ -10,7 +10,8 @@ from unicodedata import category
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.errors import shown
-from recovery_advisor.values.translator import COUNTED, Translator
+from recovery_advisor.values.spoken import spoken
+from recovery_advisor.values.translator import COUNTED, Translator, humanize
 
 #: Unicode categories that are refused: control characters, surrogates and line separators.
 _CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -40,7 +41,8 @@ def translator_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Tr
 
     Raises:
         CatalogueRefused: when it lacks a text that says to stop or to seek help, when a text is
-            invalid, or when two verdicts have the same text.
+            invalid, when two verdicts have the same text, or when two answers to a question can't be
+            told apart.
     """
     catalogue.add_fallback(_NoTranslation())
     texts: dict[str, str] = {}
@@ -57,7 +59,8 @@ def translator_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Tr
         else:
             forms[message.text] = found
     words = Translator(locale, texts, forms)
-    reasons = [*_lacks(missing), *_first(faults), *_indistinct_verdicts(words, book)]
+    indistinct = [*_indistinct_verdicts(words, book), *_indistinct_bands(words, book)]
+    reasons = [*_lacks(missing), *_first(faults), *_first(indistinct)]
     if reasons:
         raise CatalogueRefused("; ".join(reasons))
     return words
@@ -126,6 +129,29 @@ def _indistinct_verdicts(words: Translator, book: RuleBook) -> Iterator[str]:
         for said, lines in verdicts.items()
         if len(lines) > 1
     )
+
+
+def _indistinct_bands(words: Translator, book: RuleBook) -> Iterator[str]:
+    """Yield a fault for each word that could be two answers to one question.
+
+    The English words count too: they may be typed in any language. So do numbers.
+    """
+    scales = dict.fromkeys(
+        tuple(humanize(name) for name, _, _ in question.bands) for question in book.questions
+    )
+    found: dict[str, None] = {}
+    for bands in scales:
+        for band in bands:
+            said = words(band)
+            if spoken(said).replace(" ", "").isdecimal() and said != band:
+                found[f"{shown(said)} is a number, and stands for the answer {shown(band)}"] = None
+            for other in bands:
+                if other != band and spoken(said) in (spoken(other), spoken(words(other))):
+                    both = _quoted({band, other})
+                    found[
+                        f"{shown(said)} stands for the answers {both}, which are not the same"
+                    ] = None
+    yield from found
 
 
 def _quoted(texts: Iterable[str]) -> str:

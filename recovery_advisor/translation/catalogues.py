@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.translation.acceptance import CatalogueRefused, translator_of
+from recovery_advisor.values.locale_names import canonical
 from recovery_advisor.values.translator import ENGLISH, Translator
 
 #: The subfolder of a rules folder with the catalogues, one folder for each language.
@@ -18,7 +18,6 @@ LOCALE = "locale"
 MOST_BYTES = 1_000_000
 #: Where a catalogue lies in the folder of its language.
 CATALOGUE = "LC_MESSAGES/recovery_advisor.mo"
-_NAME = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,8}){0,3}")
 
 
 def read_languages(root: Path, book: RuleBook) -> Languages:
@@ -41,9 +40,12 @@ def _folders(locale: Path) -> list[Path]:
 
 
 def _read(folder: Path, root: Path) -> GNUTranslations:
-    if not _NAME.fullmatch(folder.name):
+    name = canonical(folder.name)
+    if name is None:
         raise CatalogueRefused("its folder must be named for a language, such as de or pt_BR")
-    if folder.name == ENGLISH.locale:
+    if name != folder.name:
+        raise CatalogueRefused(f"its folder must be named {name}")
+    if name == ENGLISH.locale:
         raise CatalogueRefused("English is the source, and is never translated")
     catalogue = _parsed(_content(folder / CATALOGUE, root))
     if (catalogue.charset() or "").lower() not in ("utf-8", "utf8"):

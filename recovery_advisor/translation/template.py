@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from recovery_advisor.translation.messages import Message
 
+#: Without Plural-Forms, which is of a language: tools add it, and Babel reads no placeholder for it.
 _HEAD = """\
 # Texts of recovery_advisor and of one rules folder. Marked are those that say to stop or to seek help:
 # a catalogue that lacks one of them, or changes a placeholder in braces, is refused whole.
@@ -13,10 +14,13 @@ _HEAD = """\
 msgid ""
 msgstr ""
 "Project-Id-Version: recovery_advisor\\n"
+"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"
+"Last-Translator: FULL NAME <EMAIL@ADDRESS>\\n"
+"Language-Team: LANGUAGE <LL@li.org>\\n"
+"Language: \\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"
 """
 _MUST = "#. stop or seek help: without it the language is refused\n"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}

@@ -212,7 +212,12 @@ class Advice(Frozen):
         return f"<Advice {self.verdict}, urgency {self.urgency}, {exercises} exercises>"
 
     def __str__(self) -> str:
+        """The advice on one screen of 24 rows; it says how to see all, :meth:`as_text`."""
         return render(self, "advice", "screenful", self._words)
+
+    def as_text(self) -> str:
+        """The whole advice as text: reasons with their sources, each move with how to do it, notes."""
+        return render(self, "advice", "text", self._words)
 
     @property
     def _words(self) -> Translator:

@@ -116,7 +116,7 @@ class CheckInBase(Frozen):
         """Replaces a screening by answers, and takes outdated denials away."""
         if not isinstance(given, dict) or not given.keys() & {"screening", "screened"}:
             return handler(given)
-        answers, faults = spelt_out(given, cls.made_for)
+        answers, faults = spelt_out(given, cls.made_for, scales_of(cls))
         if not faults:
             return handler(answers)
         lines = line_errors(faults)

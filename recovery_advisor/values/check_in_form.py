@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
+
+_VERSION = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,10 @@ class CheckInForm(FrozenMappings):
 
 
 def is_older(questionnaire: str, than: str) -> bool:
-    """Whether a questionnaire is an earlier version of another: red-flags/1 of red-flags/2."""
+    """Whether a questionnaire is an earlier version of another: red-flags/1 of red-flags/2.
+
+    One whose version can't be read counts as earlier.
+    """
     name, _, version = questionnaire.rpartition("/")
     other, _, newer = than.rpartition("/")
-    return name == other and int(version) < int(newer)
+    return name == other and not (_VERSION.fullmatch(version) and int(version) >= int(newer))

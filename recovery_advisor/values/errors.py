@@ -161,7 +161,7 @@ class EngineUnavailable(RecoveryAdvisorError, ImportError):
 
 
 def printable(name: str) -> str:
-    """The name, or its ``repr`` when it has control characters that a terminal would obey."""
+    """The name, or its ``repr``, cut, when it is long or has characters that a terminal would obey."""
     return name if name.isprintable() and len(name) <= _SHOWN else shown(name)
 
 

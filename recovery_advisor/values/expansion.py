@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from recovery_advisor.values.check_in_form import CheckInForm
 from recovery_advisor.values.errors import Fault
-from recovery_advisor.values.scale import UNKNOWN
+from recovery_advisor.values.scale import UNKNOWN, Scale
 from recovery_advisor.values.screening import Screening, read_screening, unknown_questionnaire
 from recovery_advisor.values.validation import faults_of
 
@@ -24,7 +24,7 @@ class SpeltOut(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def spelt_out(given: Mapping[str, Any], form: CheckInForm) -> SpeltOut:
+def spelt_out(given: Mapping[str, Any], form: CheckInForm, scales: Mapping[str, Scale]) -> SpeltOut:
     """A check-in with an answer to each question of its screening.
 
     A denial that was given to an older questionnaire than the meaning of its question is unknown.
@@ -32,11 +32,12 @@ def spelt_out(given: Mapping[str, Any], form: CheckInForm) -> SpeltOut:
     Args:
         given: a check-in as a mapping.
         form: what its model knows of the rules.
+        scales: the scale of each question.
     """
     answers = {name: answer for name, answer in given.items() if name != "screening"}
     faults: tuple[Fault, ...] = ()
     if given.get("screening") is not None:
-        screened, faults = _read(given["screening"], form)
+        screened, faults = _read(given["screening"], form, scales)
         faults += tuple(_contradictions(answers, screened))
         answers |= screened
     name = answers.get("screened")
@@ -65,15 +66,25 @@ def in_full(answers: Mapping[str, Any], form: CheckInForm) -> dict[str, Any]:
     return {**dict.fromkeys(asked, "no"), "screened": name, **beside}
 
 
-def _read(given: object, form: CheckInForm) -> tuple[dict[str, str], tuple[Fault, ...]]:
+def _read(
+    given: object, form: CheckInForm, scales: Mapping[str, Scale]
+) -> tuple[dict[str, str], tuple[Fault, ...]]:
     try:
         screening = Screening.model_validate(given)
     except ValidationError as error:
         return {}, faults_of(error, Screening, "screening.")
     read = read_screening(screening, form.questionnaires)
-    if read.faults:
-        return {}, read.faults
+    faults = (*read.faults, *_not_doubtful(screening, scales))
+    if faults:
+        return {}, faults
     return {**_as_asked_now(read.answers, form), "screened": screening.questionnaire}, ()
+
+
+def _not_doubtful(screening: Screening, scales: Mapping[str, Scale]) -> Iterator[Fault]:
+    for id in sorted(screening.unsure & scales.keys()):
+        if "unsure" not in scales[id].bands:
+            hint = "List it under skipped, which leaves it open."
+            yield Fault.of("screening.unsure", id, "questions with the answer unsure", hint)
 
 
 def _as_asked_now(answers: Mapping[str, str], form: CheckInForm) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.locale_names import LIST_OF_NAMES, canonical_list
 from recovery_advisor.values.scale import Scale
 
 
@@ -33,7 +34,6 @@ Names = Annotated[
 
 
 _PHONE_NUMBER = r"\+?[0-9]([ -]?[0-9]){1,14}"
-_LOCALE = r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}"
 
 
 def _parse_phone_number(given: object) -> str:
@@ -44,9 +44,9 @@ def _parse_phone_number(given: object) -> str:
 
 
 def _parse_locale(given: object) -> str:
-    if isinstance(given, str) and re.fullmatch(_LOCALE, given):
-        return given.replace("-", "_")
-    allowed = "the name of a language, such as 'en' or 'pt_BR'"
+    if isinstance(given, str) and (names := canonical_list(given)):
+        return names
+    allowed = "the name of a language, such as 'en' or 'pt_BR', or some with colons between them"
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 
@@ -54,7 +54,7 @@ def _text(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
-Locale = Annotated[str, PlainValidator(_parse_locale), _text(_LOCALE)]
+Locale = Annotated[str, PlainValidator(_parse_locale), _text(LIST_OF_NAMES)]
 EmergencyNumber = Annotated[str, PlainValidator(_parse_phone_number), _text(_PHONE_NUMBER)]
 
 
@@ -90,9 +90,12 @@ class Preferences(Frozen):
     emergency_number: EmergencyNumber | None = Field(
         default=None, description="The local emergency number, such as 112; none is ever guessed."
     )
-    #: The language of all texts, such as ``pt_BR``; ``None`` is English.
+    #: The language of all texts, such as ``pt_BR``, or ``fr:en`` for English where there is no
+    #: French; ``None`` is English.
     locale: Locale | None = Field(
-        default=None, description="The language of all texts, such as pt_BR; null is English."
+        default=None,
+        description="The language of all texts, such as pt_BR, or fr:en for English where there is no"
+        " French; null is English.",
     )
     #: Turns through the alternatives: 0, 1, 2 … give different sessions of the same safety.
     variant: Annotated[int, Scale(0, 1_000_000)] = Field(

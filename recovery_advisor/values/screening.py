@@ -107,7 +107,8 @@ def _not_of_it(
 ) -> Iterable[Fault]:
     for part, ids in lists.items():
         for number, id in enumerate(sorted(set(ids) - set(asked))):
-            hint = nearest(id, asked) if number < MOST_HINTS else ""
+            near = nearest(id, asked) if number < MOST_HINTS else ""
+            hint = near or f"{name} has no question of this name."
             yield Fault.of(f"{of}{part}", id, f"questions of {name}", hint)
 
 
@@ -115,8 +116,8 @@ def _in_two_lists(lists: Mapping[str, frozenset[str]], of: str = "") -> Iterable
     for at, part in enumerate(_LISTS):
         for other in _LISTS[at + 1 :]:
             for id in sorted(lists[part] & lists[other]):
-                allowed = f"each question in one list, and this one is also under {other}"
-                yield Fault.of(f"{of}{part}", id, allowed)
+                hint = f"It is also under {other}."
+                yield Fault.of(f"{of}{part}", id, "each question in one list", hint)
 
 
 def _questions_of(questionnaire: str | Questionnaire) -> tuple[str, tuple[str, ...]]:

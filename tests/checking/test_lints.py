@@ -85,6 +85,7 @@ def test_overlays_that_do_the_same_may_each_be_loaded_alone(tmp_path: Path) -> N
 
 def test_a_shared_question_that_no_pack_asks_is_no_questionnaires_to_hold(tmp_path: Path) -> None:
     shared = (started(tmp_path / "a") / "vocabulary.yaml").read_text(encoding="utf-8")
+    shared = shared.replace("question: swelling\n", "question: swelling\n    since: signs/1\n")
     more = (
         "  - {question: warmth, scale: no_yes, screen: today, ask: Does it feel warm?}\n\n"
         "questionnaires:\n  - {questionnaire: signs/1, questions: [swelling]}\n\nregions:"

@@ -107,10 +107,72 @@ def test_a_changed_catalog_is_no_change_of_an_overlay(new: Path, old: Path) -> N
     assert findings_of(new, old) == ["my-pack"]
 
 
+FAINT = "question: faint_knee\n"
+
+
+def asking(folder: Path, since: str = "signs/1", **questionnaires: str) -> None:
+    """Questionnaires of the overlay, which may ask after a sore knee too."""
+    lines = [
+        f"  - {{questionnaire: signs/{name.removeprefix('signs_')}, questions: [{ids}]}}\n"
+        for name, ids in questionnaires.items()
+    ]
+    sore = f"  - {{question: sore_knee, scale: no_yes, screen: today, since: {since}, ask: Is it sore?}}\n"
+    text = "".join(["questions:\n", sore, "questionnaires:\n", *lines])
+    (folder / OVERLAY / "more.yaml").write_text(text, encoding="utf-8")
+    change(folder, f"{OVERLAY}/pack.yaml", FAINT, f"{FAINT}    since: signs/1\n")
+
+
 def test_a_questionnaire_is_part_of_what_its_overlay_means(new: Path, old: Path) -> None:
-    text = "questionnaires:\n  - {questionnaire: signs/1, questions: [faint_knee]}\n"
-    (new / OVERLAY / "more.yaml").write_text(text, encoding="utf-8")
+    asking(new, signs_1="faint_knee, sore_knee")
     assert findings_of(new, old) == [OVERLAY]
+
+
+def messages_of(new: Path, old: Path) -> list[str]:
+    """What is found where the overlay has a higher version, as it should."""
+    change(new, f"{OVERLAY}/pack.yaml", "version: 0.1.0", "version: 0.2.0")
+    found = versions_found(read_checked(new), read_checked(old))
+    return [one.problem.message for one in found]
+
+
+def test_a_questionnaire_that_asks_more_needs_a_new_version(new: Path, old: Path) -> None:
+    asking(old, signs_1="faint_knee", signs_2="sore_knee")
+    asking(new, signs_1="faint_knee, sore_knee", signs_2="sore_knee")
+    assert messages_of(new, old) == [
+        "signs/1 asks more: sore_knee; give it a new version, and keep the old one as it was"
+    ]
+
+
+def test_a_questionnaire_that_asks_less_needs_a_new_version(new: Path, old: Path) -> None:
+    asking(old, signs_1="faint_knee, sore_knee")
+    asking(new, signs_1="faint_knee", signs_2="sore_knee")
+    assert messages_of(new, old) == [
+        "signs/1 asks no more: sore_knee; give it a new version, and keep the old one as it was"
+    ]
+
+
+def test_a_questionnaire_that_asks_something_else_says_both(new: Path, old: Path) -> None:
+    asking(old, signs_1="faint_knee", signs_2="sore_knee")
+    asking(new, signs_1="sore_knee", signs_2="faint_knee")
+    assert messages_of(new, old) == [
+        "signs/1 asks more: sore_knee and asks no more: faint_knee; give it a new version, and"
+        " keep the old one as it was",
+        "signs/2 asks more: faint_knee and asks no more: sore_knee; give it a new version, and"
+        " keep the old one as it was",
+    ]
+
+
+def test_a_questionnaire_with_a_new_version_may_ask_more(new: Path, old: Path) -> None:
+    asking(old, signs_1="faint_knee, sore_knee")
+    asking(new, signs_1="faint_knee, sore_knee", signs_2="sore_knee", since="signs/2")
+    assert messages_of(new, old) == []
+
+
+def test_a_question_never_dates_from_an_older_questionnaire_again(new: Path, old: Path) -> None:
+    asking(old, signs_1="faint_knee, sore_knee", signs_2="sore_knee", since="signs/2")
+    asking(new, signs_1="faint_knee, sore_knee", signs_2="sore_knee", since="signs/1")
+    assert messages_of(new, old) == [
+        "sore_knee dates from signs/1 again, after signs/2; denials to the older one are unknown"
+    ]
 
 
 def test_a_new_pack_has_nothing_to_be_higher_than(new: Path, old: Path) -> None:

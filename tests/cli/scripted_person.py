@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from unittest.mock import patch
 
 from recovery_advisor.cli import interview
+from recovery_advisor.cli.prompts import MOST_AT_ONCE
 from tests.cli.running import HEALTHY_BASE, load
 
 #: The questions that are asked one by one, as somebody healthy answers them.
@@ -52,6 +53,24 @@ def interviewed(*answers: str) -> ScriptedPerson:
     return person
 
 
+#: How often "any of these?" is asked of somebody healthy, before the questions one by one.
+FLAG_PAGES = CONDITION_PAGES = 2
+PAGES = FLAG_PAGES + CONDITION_PAGES
+
+
 def healthy_but(flags: str = "none", conditions: str = "none", **symptoms: str) -> list[str]:
-    """What somebody healthy says: once to all flags, once to all conditions, then one by one."""
-    return [flags, conditions, *{**SYMPTOMS, **symptoms}.values()]
+    """What somebody healthy says: to each page of flags and of conditions, then one by one.
+
+    What differs is said to the first page.
+    """
+    return [
+        flags, *["none"] * (FLAG_PAGES - 1),
+        conditions, *["none"] * (CONDITION_PAGES - 1),
+        *{**SYMPTOMS, **symptoms}.values(),
+    ]  # fmt: skip
+
+
+def page_and_number(id: str, asked: Sequence[str]) -> tuple[int, str]:
+    """The page on which a question of a screen stands, from 0, and its number there."""
+    page, place = divmod(asked.index(id), MOST_AT_ONCE)
+    return page, str(place + 1)

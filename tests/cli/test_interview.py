@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 
 from recovery_advisor import Advisor, InputError
@@ -10,10 +12,12 @@ from tests.cli.scripted_person import (
     AFTER_DOUBT,
     DECISIVE,
     NO_WISHES,
+    PAGES,
     SYMPTOMS,
     ScriptedPerson,
     healthy_but,
     interviewed,
+    page_and_number,
 )
 
 BOOK = Advisor().book
@@ -27,11 +31,11 @@ def base_pack_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interview, "Advisor", lambda: advisor)
 
 
-def test_a_healthy_person_gets_a_session_after_ten_answers() -> None:
-    flags, conditions, symptoms, gear, minutes = "none", "none", SYMPTOMS.values(), "", "20"
-    assert len(symptoms) == 6
-    person = interviewed(flags, conditions, *symptoms, gear, minutes)
-    assert len(person.prompts) == 10
+def test_a_healthy_person_gets_a_session_after_twelve_answers() -> None:
+    gear, minutes = "", "20"
+    assert len(SYMPTOMS) == 6
+    person = interviewed(*["none"] * PAGES, *SYMPTOMS.values(), gear, minutes)
+    assert len(person.prompts) == 12
     assert person.advice.startswith("You can do the full programme.")
     assert "Your session, about " in person.advice
     assert "Not answered yet" not in person.advice
@@ -42,7 +46,8 @@ def test_danger_signs_come_first_then_conditions_then_how_it_feels() -> None:
     places = [person.output.index(title) for title in BOOK.screens.values()]
     assert list(BOOK.screens) == ["flags", "conditions", "symptoms"]
     assert places == sorted(places)
-    assert ["Any of these?" in prompt for prompt in person.prompts[:3]] == [True, True, False]
+    at_once = ["Any of these?" in prompt for prompt in person.prompts]
+    assert at_once == [place < PAGES for place in range(len(person.prompts))]
 
 
 def test_enter_alone_everywhere_is_rest_with_what_is_missing() -> None:
@@ -53,7 +58,7 @@ def test_enter_alone_everywhere_is_rest_with_what_is_missing() -> None:
     assert all(id.replace("_", " ") in words for id in BOOK.question)
 
 
-@pytest.mark.parametrize(("place", "missing"), [(0, "chest pain"), (1, "osteoporosis")])
+@pytest.mark.parametrize(("place", "missing"), [(0, "chest pain"), (2, "osteoporosis")])
 def test_enter_alone_on_a_screen_denies_nothing(place: int, missing: str) -> None:
     answers = healthy_but()
     answers[place] = ""
@@ -75,7 +80,7 @@ def test_every_question_that_matters_is_asked_once_in_its_own_words() -> None:
 @pytest.mark.parametrize("wrong", ["11", "-1", "2.5", "very", "?", "true", "9" * 5_000])
 def test_a_wrong_answer_is_told_what_is_allowed_and_asked_again(wrong: str) -> None:
     answers = healthy_but()
-    place = 2 + list(SYMPTOMS).index("pain")
+    place = PAGES + list(SYMPTOMS).index("pain")
     person = interviewed(*answers[:place], wrong, wrong, *answers[place:], *NO_WISHES)
     assert person.prompts[place] == person.prompts[place + 1] == person.prompts[place + 2]
     allowed = "Give a whole number from 0 to 10, or one of: none, slight, mild, moderate, severe"
@@ -83,8 +88,8 @@ def test_a_wrong_answer_is_told_what_is_allowed_and_asked_again(wrong: str) -> N
     assert person.advice.startswith("You can do the full programme.")
 
 
-@pytest.mark.parametrize("no", ["n", "N", "no", " No ", "0"])
-@pytest.mark.parametrize("yes", ["y", "Y", "yes", "1"])
+@pytest.mark.parametrize("no", ["n", "N", "no", " No ", "no."])
+@pytest.mark.parametrize("yes", ["y", "Y", "yes", "YES!"])
 @pytest.mark.usefixtures("base_pack_alone")
 def test_yes_and_no_can_be_shortened(no: str, yes: str) -> None:
     symptoms = {**SYMPTOMS, "injury": no}.values()
@@ -107,7 +112,7 @@ def test_gear_and_minutes_are_asked_only_above_rest() -> None:
     assert "Now to your session" not in resting.output
     free = interviewed(*healthy_but(), *NO_WISHES)
     assert len(free.prompts) == ANSWERED + 2
-    assert "resistance_band" in free.prompts[-2]
+    assert "resistance band" in free.prompts[-2]
     assert "minutes" in free.prompts[-1]
 
 
@@ -157,9 +162,9 @@ def test_wrong_minutes_may_be_given_up() -> None:
 @pytest.mark.parametrize("back", ["b", "back", " Back "])
 def test_back_takes_the_last_answer_away_and_asks_again(back: str) -> None:
     answers = healthy_but()
-    person = interviewed(*answers[:4], back, back, *answers[2:], *NO_WISHES)
+    person = interviewed(*answers[:6], back, back, *answers[4:], *NO_WISHES)
     assert person.advice == interviewed(*answers, *NO_WISHES).advice
-    assert person.prompts[2] == person.prompts[6]
+    assert person.prompts[PAGES] == person.prompts[PAGES + 4]
     heard = " ".join(person.output.split())
     assert heard.count(BOOK.question["pain"].ask) == 3
 
@@ -171,25 +176,84 @@ def test_back_at_the_first_question_stays_there() -> None:
 
 
 def test_back_goes_behind_a_whole_screen() -> None:
-    person = interviewed("none", "none", "b", "none", *SYMPTOMS.values(), *NO_WISHES)
-    assert sum("Any of these?" in prompt for prompt in person.prompts) == 3
+    person = interviewed(*["none"] * PAGES, "b", "none", *SYMPTOMS.values(), *NO_WISHES)
+    assert sum("Any of these?" in prompt for prompt in person.prompts) == PAGES + 1
     assert person.advice.startswith("You can do the full programme.")
 
 
 def test_a_slip_of_the_hand_can_be_taken_back_after_a_referral() -> None:
     flags = [question.id for question in BOOK.questions if question.screen == "flags"]
-    fever = str(flags.index("fever_or_unwell") + 1)
-    person = interviewed(fever, "b", *healthy_but(), *NO_WISHES)
+    page, fever = page_and_number("fever_or_unwell", flags)
+    answers = healthy_but()
+    person = interviewed(*answers[:page], fever, "b", *answers[page:], *NO_WISHES)
     assert "See a medical professional today" in person.output
     assert person.advice.startswith("You can do the full programme.")
 
 
-@pytest.mark.parametrize("skip", ["", "s", "skip"])
+@pytest.mark.parametrize("skip", ["", "skip", " Skip "])
 def test_a_question_can_be_skipped(skip: str) -> None:
     answers = healthy_but(swelling=skip)
     person = interviewed(*answers)
     assert person.advice.startswith("Rest for now.")
     assert "swelling" in person.advice.partition("Not answered yet")[2]
+
+
+def test_a_letter_that_could_be_an_answer_or_a_wish_is_asked_again() -> None:
+    """Severe, or skip."""
+    answers = healthy_but()
+    place = PAGES + list(SYMPTOMS).index("swelling")
+    person = interviewed(*answers[:place], "s", "n", *answers[place + 1 :], *NO_WISHES)
+    assert "s could mean each of: skip, severe. Give the whole word." in person.outputs
+    assert person.prompts[place] == person.prompts[place + 1] == "[none, mild, moderate, severe] > "
+    assert person.advice.startswith("You can do the full programme.")
+
+
+@pytest.mark.parametrize("help", ["h", "help", "H"])
+@pytest.mark.parametrize("id", ["pain", "range_of_motion"])
+def test_help_on_a_single_question_tells_it_again_with_more(help: str, id: str) -> None:
+    answers = healthy_but()
+    place = PAGES + list(SYMPTOMS).index(id)
+    person = interviewed(*answers[:place], help, *answers[place:], *NO_WISHES)
+    assert person.prompts[place] == person.prompts[place + 1]
+    heard = " ".join(person.output.split())
+    assert heard.count(BOOK.question[id].ask) == 2
+    assert (
+        person.output.count(
+            f"{fill(BOOK.question[id].ask, 79)}\n{fill(BOOK.question[id].help or '', 79)}"
+        )
+        == 2
+    )
+    assert person.advice.startswith("You can do the full programme.")
+
+
+@pytest.mark.parametrize("number", ["0", "1", "2"])
+@pytest.mark.usefixtures("base_pack_alone")
+def test_a_number_is_no_answer_where_only_words_are_shown(number: str) -> None:
+    person = interviewed(number, "no", *SYMPTOMS.values(), *NO_WISHES)
+    assert (
+        person.outputs.count("Give one of: no, yes. Enter alone skips it, and back goes back.") == 1
+    )
+
+
+def test_each_screen_fits_on_a_terminal() -> None:
+    """24 rows of 80 columns, from the title to what is typed."""
+    rows, screens = 0, []
+
+    def tell(text: str) -> None:
+        nonlocal rows
+        rows += len(text.split("\n"))
+        assert all(len(line) < 80 for line in text.split("\n"))
+
+    def ask(prompt: str) -> str:
+        nonlocal rows
+        assert len(prompt) < 80
+        screens.append(rows + 1)
+        rows = 0
+        return "help" if len(screens) % 2 else ""
+
+    interview.run_interview(ask, tell, Advisor.from_book(BOOK, engine="bitmap"))
+    assert len(screens) > 2 * PAGES
+    assert max(screens) <= 24
 
 
 def test_progress_is_shown_and_says_at_most() -> None:
@@ -202,7 +266,7 @@ def test_progress_is_shown_and_says_at_most() -> None:
 
 
 def test_what_can_change_nothing_any_more_is_not_asked() -> None:
-    person = interviewed("1?", *AFTER_DOUBT)
+    person = interviewed("1?", "none", *AFTER_DOUBT)
     heard = " ".join(person.output.split())
     assert BOOK.question["range_of_motion"].ask not in heard
     assert person.advice.startswith("Rest, and talk to a health professional")

@@ -11,6 +11,7 @@ import pytest
 from recovery_advisor import Advisor
 from recovery_advisor.cli.interview import run_interview
 from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from tests.cli.scripted_person import ScriptedPerson, healthy_but
@@ -55,3 +56,30 @@ def test_an_emergency_that_was_seen_is_told_with_the_fault() -> None:
     assert person.advice.startswith("Call your local emergency number now.")
     assert COULD_NOT_CHECK in person.advice
     assert len(person.prompts) == 1
+
+
+@pytest.mark.parametrize("among", [1, 2, 3, 5, 8, 13])
+@pytest.mark.parametrize("engine", [BitmapEngine, ReferenceEngine])
+def test_an_engine_that_fails_now_and_then_raises_nothing(
+    engine: type[BitmapEngine] | type[ReferenceEngine], among: int
+) -> None:
+    honest, times = engine.counting, 0
+
+    def now_and_then(self: Engine, answers: Lowered) -> int:
+        nonlocal times
+        times += 1
+        if times % among == 0:
+            raise ZeroDivisionError
+        return honest(self, answers)  # type: ignore[arg-type]
+
+    asked: list[str] = []
+
+    def ask(prompt: str) -> str:
+        asked.append(prompt)
+        return "none" if "Any of these?" in prompt else ""
+
+    told: list[str] = []
+    with patch.object(engine, "counting", now_and_then):
+        run_interview(ask, told.append, Advisor.from_book(BOOK, engine="reference"))
+    assert told[-1].startswith("Rest")
+    assert len(asked) < 60

@@ -62,10 +62,10 @@ def test_a_number_says_yes(conditions: list[Question]) -> None:
 
 @pytest.mark.parametrize("between", [",", " ", ", ", " , "])
 def test_several_numbers_say_yes_to_each(conditions: list[Question], between: str) -> None:
-    numbers = between.join(_number(id, conditions) for id in ("night_pain", "chest_pain"))
-    person = interviewed(numbers)
-    assert "You have night_pain." in person.advice
-    assert "You have chest_pain." in person.advice
+    numbers = between.join(_number(id, conditions) for id in ("brittle_bones", "sore_knees"))
+    person = _interviewed([numbers], NO_WISHES)
+    assert "With sore knees, do not kneel." in person.advice
+    assert "With brittle bones, do not round" in person.advice
 
 
 def test_a_caution_leaves_a_session_without_what_it_speaks_against(
@@ -99,11 +99,12 @@ def test_of_sure_and_not_sure_of_one_number_the_sure_one_counts(conditions: list
 
 
 def test_sure_of_one_and_not_sure_of_another_are_kept_apart(conditions: list[Question]) -> None:
-    marked = f"{_number('night_pain', conditions)}, {_number('chest_pain', conditions)}?"
-    person = interviewed(marked)
-    assert "You have night_pain." in person.advice
+    marked = f"{_number('sore_knees', conditions)}, {_number('chest_pain', conditions)}?"
+    person = _unsure([marked])
     assert "Ask a professional about chest_pain." in person.advice
     assert "You have chest_pain." not in person.advice
+    missing = person.advice.partition("Not answered yet")[2]
+    assert "sore knees" not in " ".join(missing.split())
 
 
 def test_not_sure_where_there_is_only_yes_or_no_leaves_it_unknown(
@@ -121,8 +122,9 @@ def test_more_about_each_can_be_asked_for(word: str) -> None:
     book = Advisor().book
     person = interviewed(word, "1")
     heard = " ".join(person.output.split())
-    helps = [one.help for one in book.questions if one.screen == "flags" and one.help]
-    assert len(helps) > 10
+    flags = [one for one in book.questions if one.screen == "flags"]
+    helps = [one.help for one in flags[: asking.MOST_AT_ONCE] if one.help]
+    assert len(helps) > 5
     assert all(help in heard for help in helps)
     assert person.prompts[0] == person.prompts[1]
     assert person.advice.startswith("Call your local emergency number")

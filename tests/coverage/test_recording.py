@@ -14,11 +14,12 @@ from recovery_advisor import Advisor, CheckIn, InputError
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.authoring.coverage import Coverage, Recorder, recording
 from recovery_advisor.authoring.coverage.obligations import Obligations
+from tests.support.denials import DENIED
 
 SWOLLEN = {"swelling": "mild"}
 WELL: dict[str, Any] = {
     "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
-    "range_of_motion": 100, "screening": "red-flags/1",
+    "range_of_motion": 100,
 }  # fmt: skip
 CLEARED = {"by": "Dr Example", "at": "2026-06-01", "expires": "2026-07-01"}
 TODAY = date(2026, 6, 15)
@@ -69,7 +70,7 @@ def test_each_rule_book_has_a_coverage_of_its_own(base: Advisor, both: Advisor) 
     with recording() as recorder:
         base.assess(SWOLLEN)
         both.assess(CheckIn(swelling="mild"))
-        Advisor(["upper-back"], engine="reference").assess(WELL | {"screening": None})
+        Advisor(["upper-back"], engine="reference").assess(WELL)
     found = {one.sha256: one for one in recorder.coverages()}
     assert found.keys() == {base.book.id.sha256, both.book.id.sha256}
     assert gaps(found[base.book.id.sha256], "rest-while-swollen") == set()
@@ -101,7 +102,8 @@ def test_recordings_inside_each_other_each_see_everybody(base: Advisor) -> None:
 
 
 def test_many_threads_are_recorded_as_one(base: Advisor) -> None:
-    people = [{"pain": pain, "swelling": swelling} for pain in range(11) for swelling in range(4)]
+    swellings = [band for band, _, _ in base.book.question["swelling"].bands]
+    people = [{"pain": pain, "swelling": swelling} for pain in range(11) for swelling in swellings]
     with recording() as recorder, ThreadPoolExecutor(4) as threads:
         list(threads.map(base.assess, people))
     assert only(recorder) == coverage_over(base, *people)
@@ -128,10 +130,10 @@ def test_an_interview_is_recorded_step_by_step(base: Advisor) -> None:
 
 
 def test_what_a_clearance_lifts_shows_nothing_of_its_rule(both: Advisor) -> None:
-    brittle = WELL | {"osteoporosis": "yes"}
+    brittle = {**DENIED, **WELL, "osteoporosis": "yes"}
     lifted = brittle | {"clearance": CLEARED | {"scope": ["osteoporosis"]}}
     assert len(gaps(coverage_over(both, brittle), "osteoporosis")) == 2
     assert len(gaps(coverage_over(both, lifted), "osteoporosis")) == 4
     assert gaps(coverage_over(both, lifted), "pregnancy") == gaps(
-        coverage_over(both, WELL), "pregnancy"
+        coverage_over(both, {**DENIED, **WELL}), "pregnancy"
     )

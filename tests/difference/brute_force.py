@@ -23,13 +23,13 @@ from recovery_advisor.rulebook.questions import Question
 from tests.support.classes import neighbours
 
 
-class LeftOut(NamedTuple):
-    """Not mentioned by somebody who was shown a questionnaire."""
+class DeniedTo(NamedTuple):
+    """Denied to a questionnaire that is too old for it in one of the books."""
 
     screening: str
 
 
-Answer = int | str | None | LeftOut
+Answer = int | str | None | DeniedTo
 Numbers = Mapping[str, Mapping[Answer, int]]
 Outcome = tuple[Decision, frozenset[str]]
 Side = tuple[RuleBook, ReferenceEngine, Laws]
@@ -117,16 +117,23 @@ def assert_its_people(found: FoundChange, there: Outcomes) -> None:
     assert covered == people if found.cover.whole else covered <= people
 
 
-def outcome_of(check_in: Mapping[str, int | str | None], book: RuleBook) -> Outcome:
-    """What a book makes of a check-in, of which it takes what it knows."""
-    shown = book.questionnaires.get(str(check_in.get("screening")), frozenset())
-    numbers = [
-        one.codes[check_in[one.id]]
-        if one.id in check_in
-        else (0 if one.id in shown else one.unknown)
-        for one in book.questions
-    ]
+def outcome_of(check_in: Mapping[str, int | str], book: RuleBook) -> Outcome:
+    """What a book makes of a check-in as a case has it, of which it takes what it knows."""
+    screening = str(check_in.get("screening"))
+    shown = book.questionnaires.get(screening, frozenset())
+    numbers = []
+    for one in book.questions:
+        number = one.codes[check_in.get(one.id, "no" if one.id in shown else None)]
+        outdated = number == 0 and _is_too_old(screening, one)
+        numbers.append(one.unknown if outdated else number)
     return _outcome(tuple(numbers), (book, ReferenceEngine(book), Laws(book)))
+
+
+def _is_too_old(screening: str, question: Question) -> bool:
+    """Whether the question dates from a later version of a questionnaire."""
+    name, _, version = screening.partition("/")
+    since, _, newer = str(question.since).partition("/")
+    return bool(version) and name == since and int(newer) > int(version)
 
 
 def _answers(old: RuleBook, new: RuleBook) -> dict[str, list[Answer]]:
@@ -146,8 +153,8 @@ def _answers_to(id: str, asking: Sequence[RuleBook]) -> Iterator[Answer]:
         yield from (name for name in sorted(bands) if one.codes[name] != other.codes[name])
         shared = asking[0].questionnaires.keys() & asking[1].questionnaires.keys()
         for name in sorted(shared):
-            if id in asking[0].questionnaires[name] ^ asking[1].questionnaires[name]:
-                yield LeftOut(name)
+            if _is_too_old(name, one) is not _is_too_old(name, other):
+                yield DeniedTo(name)
 
 
 def _ids(*books: RuleBook) -> list[str]:
@@ -157,22 +164,37 @@ def _ids(*books: RuleBook) -> list[str]:
 def _answers_together(old: RuleBook, new: RuleBook) -> Iterator[Mapping[str, Answer]]:
     answers = _answers(old, new)
     for one in product(*answers.values()):
-        if len({answer for answer in one if isinstance(answer, LeftOut)}) <= 1:
-            yield dict(zip(answers, one, strict=True))
+        person = dict(zip(answers, one, strict=True))
+        named = sorted({answer.screening for answer in one if isinstance(answer, DeniedTo)})
+        if not named or (len(named) == 1 and not _denies_anew(person, named[0], (old, new))):
+            yield person
+
+
+def _denies_anew(
+    person: Mapping[str, Answer], screening: str, books: tuple[RuleBook, RuleBook]
+) -> bool:
+    """Whether a denial counts for which the questionnaire is too old."""
+    return any(
+        person[one.id] == one.value(0) and _is_too_old(screening, one)
+        for book in books
+        for one in book.questions
+    )
 
 
 def _numbers(book: RuleBook) -> Numbers:
     numbers: dict[str, dict[Answer, int]] = {}
     for question in book.questions:
-        numbers[question.id] = {**_left_out(question, book)}
+        numbers[question.id] = {**_denied_to(question, book)}
         numbers[question.id].update(question.codes.items())
+        values = range(question.low, question.high + 1)
+        numbers[question.id].update((one, question.severity(one)) for one in values)
     return numbers
 
 
-def _left_out(question: Question, book: RuleBook) -> dict[Answer, int]:
+def _denied_to(question: Question, book: RuleBook) -> dict[Answer, int]:
     return {
-        LeftOut(name): 0 if question.id in ids else question.unknown
-        for name, ids in book.questionnaires.items()
+        DeniedTo(name): question.unknown if _is_too_old(name, question) else 0
+        for name in book.questionnaires
     }
 
 
@@ -185,9 +207,11 @@ def _outcome(answers: Lowered, side: Side) -> Outcome:
 
 def _name(one: ComparedQuestion, answer: Answer) -> int:
     for at, said in enumerate(one.reworded):
-        if answer == (said.band or LeftOut(str(said.screening))):
+        if answer == (said.band or DeniedTo(str(said.screening))):
             return one.question.unknown + 1 + at
-    assert not isinstance(answer, LeftOut)
+    assert not isinstance(answer, DeniedTo)
+    if isinstance(answer, int):
+        return one.question.severity(answer)
     return one.question.codes[answer]
 
 

@@ -52,19 +52,33 @@ def _pairs(draw: DrawFn, edits: SearchStrategy[list[Any]]) -> Edited:
 
 @st.composite
 def _questionnaires(draw: DrawFn) -> Pages:
-    """Books with a questionnaire of whichever yes-or-no questions."""
-    pages = draw(written_books())
+    """Books with one or two versions of a questionnaire of whichever yes-or-no questions."""
+    return _showing(draw, draw(written_books()))
+
+
+def _showing(draw: DrawFn, pages: Pages) -> Pages:
+    """With the versions of a questionnaire, and for each question the one that it dates from."""
     ids = [id for id, kind in _kinds(pages).items() if kind in ("yes_no", "flag")]
-    shown = draw(st.sets(st.sampled_from(ids), min_size=1)) if ids else set()
-    return _showing(pages, shown) if shown else pages
-
-
-def _showing(pages: Pages, ids: set[str]) -> Pages:
+    if not ids:
+        return pages
+    some = st.sets(st.sampled_from(ids))
+    first, second, anew = draw(st.sets(st.sampled_from(ids), min_size=1)), draw(some), draw(some)
+    newer = second & (anew | (second - first))
+    versions = {"shown/1": first, "shown/2": second}
     overlay = {
-        "pack": {**pack_section("shown", "overlay"), "asks": sorted(ids)},
-        "questionnaires": [{"questionnaire": "shown/1", "questions": sorted(ids)}],
+        "pack": {**pack_section("shown", "overlay"), "asks": sorted(first | second)},
+        "questionnaires": [
+            {"questionnaire": name, "questions": sorted(asked)}
+            for name, asked in versions.items()
+            if asked
+        ],
     }
-    return pages.with_file("shown/pack.yaml", overlay)
+    shared = pages.changed(SHARED)
+    for one in shared["questions"]:
+        one.pop("since", None)
+        if (id := one["question"]) in first | second:
+            one["since"] = "shown/2" if id in newer else "shown/1"
+    return pages.with_file(SHARED, shared).with_file("shown/pack.yaml", overlay)
 
 
 def _kinds(pages: Pages) -> dict[str, str]:
@@ -113,10 +127,7 @@ def _move_a_band(draw: DrawFn, pages: Pages) -> Pages:
 
 
 def _show_another(draw: DrawFn, pages: Pages) -> Pages:
-    ids = [id for id, kind in _kinds(pages).items() if kind in ("yes_no", "flag")]
-    if "shown/pack.yaml" not in pages.files:
-        return pages
-    return _showing(pages, draw(st.sets(st.sampled_from(ids), min_size=1)))
+    return _showing(draw, pages)
 
 
 def _drop_an_overlay(draw: DrawFn, pages: Pages) -> Pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -30,10 +30,23 @@ ASKS = (
 )
 
 
-def questionnaires(**held: str) -> Edit:
+def questionnaires(held: Mapping[str, str]) -> Edit:
     """Questionnaires, each with its questions."""
-    lines = [f"  - {{questionnaire: {name}/1, questions: [{ids}]}}\n" for name, ids in held.items()]
+    lines = [f"  - {{questionnaire: {name}, questions: [{ids}]}}\n" for name, ids in held.items()]
     return "knee/shown.yaml", "", "".join(["questionnaires:\n", *lines])
+
+
+def since(**dates: str) -> list[Edit]:
+    """For each question the questionnaire that its meaning dates from."""
+    files = {"faint_knee": "knee/pack.yaml", "swelling": WORDS}
+    return [
+        (files[id], f"question: {id}", f"question: {id}\n    since: {name}")
+        for id, name in dates.items()
+    ]
+
+
+#: Asks after a faint knee alone, by the rules that date it from there.
+FIRST = [questionnaires({"signs/1": "faint_knee"}), ASKS, *since(faint_knee="signs/1")]
 
 
 NO_VERDICT: dict[str, Edit] = {
@@ -187,23 +200,43 @@ def test_a_band_given_as_the_answer_is_named_in_the_example(tmp_path: Path) -> N
     assert "given: {pain: moderate, swelling: no, faint_knee: no}" in lines
 
 
-def test_a_question_left_out_of_a_questionnaire_that_grew_is_permitted_more(
-    tmp_path: Path,
-) -> None:
-    before, grown = questionnaires(signs="faint_knee"), questionnaires(signs="faint_knee, swelling")
-    difference = compared(tmp_path, [grown, ASKS], before=[before, ASKS])
+def test_a_denial_that_is_too_old_for_one_of_the_two_is_told(tmp_path: Path) -> None:
+    held = questionnaires({"signs/1": "faint_knee, swelling", "signs/2": "faint_knee, swelling"})
+    before, after = (
+        [held, ASKS, *since(faint_knee="signs/1", swelling=date)] for date in ("signs/1", "signs/2")
+    )
+    difference = compared(tmp_path / "there", after, before=before)
     assert_as_by_brute_force(difference)
-    assert {one.change.direction for one in difference.found} == {Direction.PERMISSIVE}
+    assert {one.change.direction for one in difference.found} == {Direction.RESTRICTIVE}
     assert "given: {pain: none, screening: signs/1}" in report_lines(difference)
-    assert "swelling is left out of signs/1; everything else at its best" in " ".join(
+    assert "swelling is no in answer to signs/1; everything else at its best" in " ".join(
         report_lines(difference)
     )
+    back = compared(tmp_path / "back", before, before=after)
+    assert_as_by_brute_force(back)
+    assert {one.change.direction for one in back.found} == {Direction.PERMISSIVE}
+
+
+def test_a_denial_beside_a_questionnaire_that_grew_by_its_question_is_told(
+    tmp_path: Path,
+) -> None:
+    grown = {"signs/1": "faint_knee", "signs/2": "faint_knee, swelling"}
+    after = [questionnaires(grown), ASKS, *since(faint_knee="signs/1", swelling="signs/2")]
+    difference = compared(tmp_path, after, before=FIRST)
+    assert_as_by_brute_force(difference)
+    assert {one.change.direction for one in difference.found} == {Direction.RESTRICTIVE}
+    lines = report_lines(difference)
+    assert "given: {pain: none, swelling: no, screening: signs/1}" in lines
+    assert "Not compared: check-ins screened by signs/2, which only the new rules take." in lines
 
 
 def test_a_check_in_is_compared_by_one_questionnaire_at_most(tmp_path: Path) -> None:
-    before = questionnaires(first="faint_knee", second="swelling")
-    after = questionnaires(first="faint_knee, swelling", second="swelling, faint_knee")
-    difference = compared(tmp_path, [after, ASKS], before=[before, ASKS])
+    both = "faint_knee, swelling"
+    held = questionnaires({f"{name}/{one}": both for name in ("first", "second") for one in (1, 2)})
+    before, after = (
+        [held, ASKS, *since(faint_knee=f"second/{one}", swelling=f"first/{one}")] for one in (1, 2)
+    )
+    difference = compared(tmp_path, after, before=before)
     assert difference.found
     assert_as_by_brute_force(difference)
     person, by = difference.pair.person, {}
@@ -216,24 +249,26 @@ def test_a_check_in_is_compared_by_one_questionnaire_at_most(tmp_path: Path) -> 
 
 
 def test_an_example_mentions_what_a_questionnaire_does_not_say_to_both(tmp_path: Path) -> None:
-    grown = questionnaires(signs="faint_knee, swelling")
+    grown = questionnaires({"signs/1": "faint_knee, swelling"})
     edits, _, _ = EDITS["a threshold raised"]
-    lines = report_lines(
-        compared(tmp_path, [grown, ASKS, *edits], before=[questionnaires(signs="faint_knee"), ASKS])
-    )
+    after = [grown, ASKS, *since(faint_knee="signs/1", swelling="signs/1"), *edits]
+    lines = report_lines(compared(tmp_path, after, before=FIRST))
     assert "given: {pain: 7, swelling: no, screening: signs/1}" in lines
+    assert (
+        "Not compared: screenings by signs/1, which asks other questions in the old rules than in"
+        " the new." in " ".join(lines)
+    )
 
 
 def test_an_example_names_no_questionnaire_of_which_something_is_not_answered(
     tmp_path: Path,
 ) -> None:
-    signs = questionnaires(signs="faint_knee")
     milder = (
         "knee/rules.yaml",
         "{refer: routine, limit: rest}",
         "{refer: routine, limit: mobility}",
     )
-    lines = report_lines(compared(tmp_path, [signs, milder], before=[signs]))
+    lines = report_lines(compared(tmp_path, [*FIRST, milder], before=FIRST))
     assert (
         lines[lines.index("rest, none -> mobility, none") + 3]
         == "given: {pain: none, swelling: no}"
@@ -278,8 +313,8 @@ def test_people_not_all_found_in_time_are_not_settled(tmp_path: Path) -> None:
 
 def test_answers_that_one_alone_takes_are_said_not_to_be_compared(tmp_path: Path) -> None:
     split = (WORDS, "mild: 1-3", "slight: 1-2, mild: 3")
-    lines = report_lines(compared(tmp_path, [questionnaires(signs="faint_knee"), split]))
-    assert "Not compared: check-ins with screening signs/1, which only the new rules take." in lines
+    lines = report_lines(compared(tmp_path, [*FIRST, split]))
+    assert "Not compared: check-ins screened by signs/1, which only the new rules take." in lines
     assert "Not compared: 'slight' as an answer to pain, which only the new rules take." in lines
 
 

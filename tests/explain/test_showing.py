@@ -237,4 +237,4 @@ def test_so_they_do_in_the_advice() -> None:
     above = [one for one in advice.excluded if one.kinds == ("readiness",)]
     names = sorted(one.name for one in above)
     assert names != [one.name for one in above]
-    assert ", ".join(names) in " ".join(str(advice).split())
+    assert ", ".join(names) in " ".join(advice.as_text().split())

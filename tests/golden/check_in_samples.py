@@ -142,7 +142,7 @@ def _drawn(random: Random) -> Person:
             check_in[condition] = random.choice(("no", "yes", True, None))
     for flag in _FLAGS:
         if random.random() < 0.03:
-            check_in[flag] = random.choice(("no", "unsure", "yes", True, None))
+            check_in[flag] = random.choice(("no", "unsure", "yes", "unsure", None))
     for question in _SYMPTOMS:
         if random.random() < 0.03:
             del check_in[question]

@@ -37,7 +37,8 @@ def texts_of(person: str) -> dict[str, str]:
     advice = ADVISOR.assess(*PEOPLE[person], today=TODAY)
     explanation = advice.explain()
     return {
-        "advice.txt": str(advice),
+        "advice.txt": advice.as_text(),
+        "screen.txt": str(advice),
         "advice.json": advice.model_dump_json(),
         "record.json": advice.record(),
         "explanation.txt": str(explanation),
@@ -143,7 +144,8 @@ def _next(check_in: Mapping[str, Any]) -> str:
 def _asked_when_well(check_in: Mapping[str, Any]) -> list[str]:
     known = dict(check_in)
     while question := ADVISOR.next_question(known, today=TODAY):
-        known[question.id] = 100 if question.id == "range_of_motion" else 0
+        best = question.bands[-1 if question.id == "range_of_motion" else 0]
+        known[question.id] = best.name
     return [id for id in known if id not in check_in]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from types import ModuleType
@@ -251,6 +253,79 @@ def test_what_can_not_be_taken_at_first_is_said_before_any_question() -> None:
         with pytest.raises(InputError) as refusal:
             ADVISOR.interview(check_in, preferences)  # type: ignore[arg-type]
         assert not isinstance(refusal.value, WrongAnswer)
+
+
+class Unshowable:
+    """A value that fails when it is looked at."""
+
+    def __repr__(self) -> str:
+        raise ZeroDivisionError
+
+
+def test_an_answer_that_can_not_even_be_shown_is_refused_and_loses_nothing() -> None:
+    interview = ADVISOR.interview({"injury": "no"})
+    for id, value in (("pain", Unshowable()), (Unshowable(), 2), ("pian", Unshowable())):
+        with pytest.raises(WrongAnswer, match="a Unshowable that can't be shown was given"):
+            interview.answer(id, value)  # type: ignore[arg-type]
+    with pytest.raises(WrongAnswer, match="a Unshowable that can't be shown was given"):
+        interview.answers({Unshowable(): 2})  # type: ignore[dict-item]
+    assert interview.check_in.answers == {"injury": "no"}
+
+
+def test_a_screen_may_be_asked_in_parts_and_danger_is_told_after_each() -> None:
+    whole, parts = ADVISOR.interview(), ADVISOR.interview(screen_size=4)
+    screen = whole.next_screen()
+    assert screen
+    expected, asked = [one.id for one in screen.questions], list[str]()
+    while (part := parts.next_screen()) and part.id == screen.id:
+        assert 1 <= len(part.questions) <= 4
+        asked += [one.id for one in part.questions]
+        assert parts.answers({one.id: "no" for one in part.questions}) is None
+    assert asked == expected
+    assert parts.back() and parts.back()
+    part = parts.next_screen()
+    assert part and [one.id for one in part.questions] == expected[-6:-2]
+    told = parts.answers({part.questions[0].id: "yes"})
+    assert told and told.verdict in (Verdict.EMERGENCY, Verdict.SEE_PROFESSIONAL)
+    assert set(parts.check_in.answers) == set(expected[:-2])
+
+
+@pytest.mark.parametrize("wrong", [0, -1, True, "9", 2.0])
+def test_a_size_that_is_no_number_of_questions_is_refused(wrong: Any) -> None:
+    with pytest.raises(InputError, match="screen_size"):
+        ADVISOR.interview(screen_size=wrong)
+
+
+def test_preferences_that_are_asked_last_are_planned_with_on_the_day_of_the_interview() -> None:
+    interview = ADVISOR.interview(CLEARED, today=LAST_DAY)
+    to_its_end(interview, HEALTHY.get)
+    before = interview.advice
+    wishes = {"equipment": ["dumbbells"], "minutes": 30}
+    planned = interview.advice_with(wishes)
+    assert planned == ADVISOR.assess(interview.check_in, wishes, today=LAST_DAY)
+    assert planned.session != before.session
+    with pytest.raises(InputError, match="minutes"):
+        interview.advice_with({"minutes": 0})
+    assert interview.advice == before
+
+
+def test_its_repr_tells_how_far_it_is_and_no_answer() -> None:
+    interview = ADVISOR.interview({"injury": "no"})
+    assert repr(interview) == "<Interview 1 answered, rest, next chest_pain>"
+    interview.answer("chest_pain", "yes")
+    assert repr(interview) == "<Interview 2 answered, emergency, nothing more to ask>"
+
+
+def test_a_copy_goes_its_own_way_and_a_pickle_is_refused_with_what_to_keep() -> None:
+    interview = ADVISOR.interview({"injury": "no"})
+    for twin in (copy.copy(interview), copy.deepcopy(interview)):
+        twin.answer("chest_pain", "yes")
+        assert interview.check_in.answers == {"injury": "no"}
+        assert twin.back() and twin.advice == interview.advice
+    with pytest.raises(TypeError, match=r"keep its check_in, .* advisor.interview\(check_in\)"):
+        pickle.dumps(interview)
+    kept = pickle.loads(pickle.dumps(interview.check_in))
+    assert ADVISOR.interview(kept).next_question() == interview.next_question()
 
 
 class _Clock:

@@ -274,7 +274,7 @@ def test_the_text_tells_what_is_missing_unless_the_referral_stands_alone(
     situation: Situation,
 ) -> None:
     advice = situation.advice
-    told = "Not answered yet" in str(advice)
+    told = "Not answered yet" in advice.as_text()
     assert told == (bool(advice.missing) and advice.urgency < Urgency.URGENT)
 
 

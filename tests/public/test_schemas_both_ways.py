@@ -104,7 +104,7 @@ def _advices() -> list[Advice]:
     ill = [
         CheckIn(chest_pain="yes"),
         CheckIn(pain=2),
-        CheckIn(osteoporosis="yes", clearance=CLEARANCE),
+        CheckIn.model_validate({"osteoporosis": "yes", "clearance": CLEARANCE}),
     ]
     short = [ADVISOR.assess(well, {"minutes": 1})]
     return [ADVISOR.assess(one, {"minutes": 15}, today=TODAY) for one in (well, *ill)] + short

@@ -26,7 +26,7 @@ def advice() -> Advice:
 
 def test_phases_and_doses_are_in_the_words_of_the_printed_advice(advice: Advice) -> None:
     assert advice.session
-    lines = str(advice).splitlines()
+    lines = advice.as_text().splitlines()
     for item in advice.session.exercises:
         assert f"  {advice.in_words(item.phase)}" in lines
         assert f"  - {item.name}: {advice.in_words(item.dose)}" in lines
@@ -67,4 +67,4 @@ def test_a_source_is_shown_by_its_title() -> None:
     advice = ADVISOR.assess({})
     [reason] = advice.reasons
     assert reason.source.work == "project"
-    assert "    [Decisions of this project, 0001-default-deny]" in str(advice).splitlines()
+    assert "    [Decisions of this project, 0001-default-deny]" in advice.as_text().splitlines()

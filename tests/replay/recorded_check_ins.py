@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from recovery_advisor import Advisor
-from tests.support.denials import DENIED
+from recovery_advisor import Advisor, CheckIn, Screening
 
 TODAY = date(2026, 6, 15)
 HEALTHY: dict[str, Any] = {
@@ -16,8 +15,10 @@ HEALTHY: dict[str, Any] = {
     "swelling": "none",
     "stiffness": "none",
     "range_of_motion": 100,
-    **DENIED,
+    "screening": Screening.answered("red-flags/1").model_dump(mode="json"),
 }
+#: The same, with its answers to the questionnaire spelt out.
+SPELT_OUT: dict[str, Any] = CheckIn(**HEALTHY).model_dump(mode="json")
 CLEARANCE = {
     "by": "Dr. Example",
     "at": "2026-06-01",
@@ -29,12 +30,12 @@ WISHES: dict[str, Any] = {"equipment": ["resistance_band", "dumbbells"], "minute
 PEOPLE: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({}, {}),
     (HEALTHY, WISHES),
-    ({**HEALTHY, "injury": True, "stiffness": "mild", "range_of_motion": 95}, {"variant": 3}),
+    ({**SPELT_OUT, "injury": True, "stiffness": "mild", "range_of_motion": 95}, {"variant": 3}),
     ({**HEALTHY, "swelling": "mild"}, WISHES),
-    ({**HEALTHY, "swelling": None, "chest_pain": None}, {}),
-    ({**HEALTHY, "chest_pain": "yes"}, {"emergency_number": "112"}),
+    ({**SPELT_OUT, "swelling": None, "chest_pain": "unknown"}, {}),
+    ({**SPELT_OUT, "chest_pain": "yes"}, {"emergency_number": "112"}),
     ({**HEALTHY, "pain": "severe"}, {}),
-    ({**HEALTHY, "recent_surgery": "yes", "clearance": CLEARANCE}, WISHES),
+    ({**SPELT_OUT, "recent_surgery": "yes", "clearance": CLEARANCE}, WISHES),
 ]
 
 

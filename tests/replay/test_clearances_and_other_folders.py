@@ -19,7 +19,7 @@ from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.authoring.replay.report import ReplayReport
 from recovery_advisor.testing import check_ins, preferences
-from tests.replay.recorded_check_ins import CLEARANCE, HEALTHY, TODAY
+from tests.replay.recorded_check_ins import CLEARANCE, HEALTHY, SPELT_OUT, TODAY
 from tests.support.changed_rules import ChangedRules
 
 ANKLE = Path(__file__).resolve().parents[2] / "examples" / "ankle-rules"
@@ -42,7 +42,7 @@ def cleared(draw: DrawFn) -> Record:
     clearable = [question.id for question in book.questions if question.may_be_cleared]
     scope = draw(st.sets(st.sampled_from(clearable), min_size=1))
     check_in = {
-        **draw(check_ins(book)).model_dump(exclude_unset=True),
+        **draw(check_ins(book)).model_dump(),
         "clearance": {**CLEARANCE, "scope": sorted(scope)},
     }
     advice = shipped().assess(check_in, draw(preferences(book)), today=TODAY)
@@ -72,7 +72,7 @@ def test_records_of_a_folder_are_the_same_by_that_folder(data: st.DataObject) ->
 @given(st.data())
 def test_what_a_folder_no_longer_asks_is_left_out_and_named(data: st.DataObject) -> None:
     """Whoever is left is assessed as if the rest had never been mentioned."""
-    given = data.draw(check_ins(shipped().book)).model_dump(exclude_unset=True)
+    given = data.draw(check_ins(shipped().book)).model_dump()
     given.pop("swelling", None)  # asked by both, on scales that differ: refused, as it should be
     if given.get("pain") == "slight":
         given["pain"] = 2  # the ankle's scale has no such band
@@ -81,23 +81,46 @@ def test_what_a_folder_no_longer_asks_is_left_out_and_named(data: st.DataObject)
     asked = {name: answer for name, answer in given.items() if name in ankle().book.question}
     now = ankle().assess(asked)
     assert (again.new.verdict, again.new.readiness) == (now.verdict, now.readiness)
-    gone = {name for name in given if name not in ankle().book.question} - {"screening"}
-    screening = {given["screening"]} if given.get("screening") else set()
-    assert set(again.no_longer_asked) == gone - {"clearance"} | screening
+    gone = {name for name in given if name not in ankle().book.question} - {"screened"}
+    screened = {given["screened"]} if "screened" in given else set()
+    assert set(again.no_longer_asked) == gone | screened
     assert set(again.missing_now) == {*now.missing} - {*record.advice.missing}
     assert set(again.missing_no_more) == {*record.advice.missing} - {*now.missing}
 
 
-def test_a_questionnaire_that_is_gone_denies_nothing(rules: ChangedRules) -> None:
-    """Nobody is refused for it; what it denied counts as not asked."""
+@pytest.mark.parametrize(
+    ("since", "missing"), [("red-flags/1", ()), ("red-flags/2", ("needs_special_plan",))]
+)
+def test_of_a_questionnaire_that_is_gone_no_denial_counts_that_it_is_too_old_for(
+    rules: ChangedRules, since: str, missing: tuple[str, ...]
+) -> None:
+    """Nobody is refused for it, and what it denied of an older meaning counts as not known."""
+    rules.replace("vocabulary.yaml", "since: red-flags/1", f"since: {since}")
     rules.add_rule("{pain: 1 or worse}", "{limit: mobility}")
     record = read_record(json.loads(shipped().assess(HEALTHY).record()))
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
-    assert again.no_longer_asked == ("red-flags/1",)
-    assert again.missing_now == ("needs_special_plan",)
+    assert "red-flags/1" in again.no_longer_asked
+    assert "needs_special_plan" not in again.no_longer_asked
+    assert again.missing_now == missing
     told = "\n".join(ReplayReport(1, again).lines())
-    assert "missing now: needs special plan" in told
-    assert "no longer asked: red flags/1" in told
+    assert ("missing now: needs special plan" in told) is bool(missing)
+    assert "no longer asked: arm pain or tingling" in told
+    assert "red flags/1" in told
+
+
+def test_a_yes_to_a_questionnaire_that_is_gone_counts(rules: ChangedRules) -> None:
+    rules.replace("vocabulary.yaml", "since: red-flags/1", "since: red-flags/2")
+    record = read_record(
+        json.loads(shipped().assess({**SPELT_OUT, "needs_special_plan": "yes"}).record())
+    )
+    again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
+    assert (again.old, again.missing_now) == (again.new, ())
+
+
+def test_a_version_that_is_no_number_is_too_old(rules: ChangedRules) -> None:
+    other = Advisor.from_folder(rules.root, ["upper-back"], engine="bitmap")
+    again = replay(of(check_in={**SPELT_OUT, "screened": "red-flags/one"}), other)
+    assert "needs_special_plan" in again.missing_now
 
 
 def of(**changed: Any) -> Record:
@@ -105,7 +128,7 @@ def of(**changed: Any) -> Record:
 
 
 @pytest.mark.parametrize(
-    ("check_in", "field"), [({"pian": 1}, "pian"), ({"screening": "red-flags/9"}, "screening")]
+    ("check_in", "field"), [({"pian": 1}, "pian"), ({"screened": "red-flags/9"}, "screened")]
 )
 def test_by_its_own_rules_a_record_is_taken_whole_or_not(
     check_in: dict[str, Any], field: str

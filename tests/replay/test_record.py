@@ -103,13 +103,10 @@ def test_it_tells_what_counted_and_what_only_for_want_of_an_answer(situation: Si
     """By Kleene logic."""
     book = situation.advisor.book
     taken = situation.advisor.CheckIn.model_validate(situation.check_in.model_dump())
-    answers: dict[str, Interval] = {}
-    denied = book.questionnaires.get(taken.screening or "", frozenset())
-    for question in book.questions:
-        given = getattr(taken, question.id)
-        if question.id in denied and question.id not in taken.model_fields_set:
-            given = "no"
-        answers[question.id] = question.intervals[question.codes[given]]
+    answers: dict[str, Interval] = {
+        question.id: question.intervals[question.codes[getattr(taken, question.id)]]
+        for question in book.questions
+    }
     expected = [
         (effect.rule.id, effect.kind, effect.level, truth(effect.rule.when, answers) is True)
         for effect in book.effects

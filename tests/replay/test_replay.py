@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, InputError, Record
+from recovery_advisor import Advice, Advisor, InputError, Record, Screening
 from recovery_advisor.authoring.replay.deciders import AsRecorded
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replayed import Replayed
@@ -119,12 +119,12 @@ def _forgets_wishes(record: Record, advisor: Advisor) -> Replayed:
     return replay(record.model_copy(update={"preferences": {}}), advisor)
 
 
-def _forgets_nulls(record: Record, advisor: Advisor) -> Replayed:
-    known = {name: answer for name, answer in record.check_in.items() if answer is not None}
+def _forgets_denials(record: Record, advisor: Advisor) -> Replayed:
+    known = {name: answer for name, answer in record.check_in.items() if answer != "no"}
     return replay(record.model_copy(update={"check_in": known}), advisor)
 
 
-@pytest.mark.parametrize("broken", [_forgets_wishes, _forgets_nulls])
+@pytest.mark.parametrize("broken", [_forgets_wishes, _forgets_denials])
 def test_a_replay_that_forgets_something_is_noticed(
     broken: Callable[[Record, Advisor], Replayed],
 ) -> None:
@@ -153,8 +153,7 @@ def test_a_clearance_is_judged_on_its_day() -> None:
 
 def test_a_rule_that_decides_now_is_named_with_what_it_looks_at(rules: ChangedRules) -> None:
     rules.add_rule("{pain: 2 or worse}", "{limit: mobility}")
-    person = {**HEALTHY, "pain": 2, "needs_special_plan": "no"}
-    del person["screening"]
+    person = {**HEALTHY, "pain": 2, "needs_special_plan": "no", "screening": None}
     record = kept(_before().assess(person))
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
     assert [cause.rule for cause in again.counts_now] == ["extra"]
@@ -165,9 +164,16 @@ def test_a_rule_that_decides_now_is_named_with_what_it_looks_at(rules: ChangedRu
     assert report_text(again).endswith("  the rules are not those of the record\n")
 
 
-@pytest.mark.parametrize(("screening", "answer"), [("red-flags/1", "no"), (None, None)])
-def test_what_a_questionnaire_denied_is_a_no(
-    rules: ChangedRules, screening: str | None, answer: str | None
+@pytest.mark.parametrize(
+    ("screening", "answer"),
+    [
+        (Screening.answered("red-flags/1"), "no"),
+        (Screening.answered("red-flags/1", skipped={"cancer_history"}), "unknown"),
+        (None, None),
+    ],
+)
+def test_what_a_screening_says_is_what_a_rule_looks_at(
+    rules: ChangedRules, screening: Screening | None, answer: str | None
 ) -> None:
     shutil.copytree(shipped_rules() / "red-flags", rules.root / "red-flags")
     rules.add_rule("{any: [{pain: 1 or worse}, {cancer_history: yes}]}", "{limit: mobility}")
@@ -245,8 +251,9 @@ def test_a_fault_beside_leave_to_exercise_is_refused() -> None:
     ("changed", "field"),
     [
         ({"record": 1}, "record"),
-        ({"record": 3}, "record"),
-        ({"record": 2.0}, "record"),
+        ({"record": 2}, "record"),
+        ({"record": 4}, "record"),
+        ({"record": 3.0}, "record"),
         ({"record": True}, "record"),
         ({"record": None}, "record"),
         ({"engine": "another"}, None),
@@ -269,7 +276,7 @@ def test_a_record_of_the_first_form_is_refused_by_its_form() -> None:
     """Its session had other keys; nothing of it is guessed at."""
     first = tampered(record=1)
     first["advice"]["session"]["items"] = first["advice"]["session"].pop("exercises")
-    with pytest.raises(InputError, match=r"^record: 1 was given; allowed: 2, the form of the rec"):
+    with pytest.raises(InputError, match=r"^record: 1 was given; allowed: 3, the form of the rec"):
         read_record(first)
 
 

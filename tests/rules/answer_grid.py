@@ -16,7 +16,9 @@ from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.rulebook.bit_sets import bits
+from recovery_advisor.rulebook.questions import Question
 
+#: Values of the scales, also where an app gives a word.
 Person = tuple[int | None, ...]
 #: Positions in ``Everybody.people`` of two people who differ in one answer.
 Pair = tuple[int, int]
@@ -30,6 +32,11 @@ GRID: dict[str, tuple[int | None, ...]] = {
     "range_of_motion": (100, 98, 97, 90, 89, 50, 49, 0, None),
     "needs_special_plan": (0, 1, None),
 }
+
+
+def code(question: Question, value: int | None) -> int:
+    """The index of the interval of a value, or of the missing answer."""
+    return question.unknown if value is None else question.severity(value)
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ class AnswerGrid:
         """What the bitmap engine and the laws make of each; equal outcomes are one object."""
         engine, laws = BitmapEngine(self._book), Laws(self._book)
         codes = [
-            [self._book.question[id].codes[answer] for answer in answers]
+            [code(self._book.question[id], answer) for answer in answers]
             for id, answers in GRID.items()
         ]
         known: dict[int, Outcome] = {}

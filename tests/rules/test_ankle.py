@@ -53,7 +53,7 @@ def test_it_says_that_it_is_an_example_and_no_diagnosis() -> None:
 def test_each_session_says_that_it_is_an_example() -> None:
     sessions = [ADVISOR.assess(case.given) for case in CASES if case.expect.session == "yes"]
     assert sessions
-    assert all("teaching example" in str(advice) for advice in sessions)
+    assert all("teaching example" in advice.as_text() for advice in sessions)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.yaml")), ids=lambda path: path.stem)

@@ -110,6 +110,110 @@ def test_a_question_that_a_questionnaire_cannot_deny(rules: ChangedRules) -> Non
     ]
 
 
+SIGNS = """\
+questions:
+  - {{question: warmth, scale: no_yes, screen: symptoms, {since}ask: Does it feel warm?}}
+questionnaires:
+  - {{questionnaire: signs/1, questions: [warmth]}}
+  - {{questionnaire: signs/2, questions: [warmth]}}
+"""
+
+
+@pytest.mark.parametrize("since", ["", "since: other/1, "])
+def test_a_denied_question_that_dates_from_no_version_of_its_questionnaire(
+    rules: ChangedRules, since: str
+) -> None:
+    rules.add_overlay(SIGNS.format(since=since))
+    assert rules.report() == [
+        "knee/pack.yaml:16:42: warmth needs since: with the version of this questionnaire that its"
+        " meaning dates from, such as signs/1; a denial given to an older one is then unknown"
+    ]
+
+
+def test_a_question_that_is_newer_than_each_questionnaire_that_asks_it(
+    rules: ChangedRules,
+) -> None:
+    rules.add_overlay(SIGNS.format(since="since: signs/3, "))
+    assert rules.report() == [
+        "knee/pack.yaml:16:42: warmth dates from signs/3, and no questionnaire that asks it is as new,"
+        " so that no denial would ever count"
+    ]
+
+
+@pytest.mark.parametrize("since", ["signs/1", "signs/2"])
+def test_a_question_dates_from_any_version_that_asks_it(rules: ChangedRules, since: str) -> None:
+    rules.add_overlay(SIGNS.format(since=f"since: {since}, "))
+    book = rules.load()
+    assert book.question["warmth"].since == since
+    assert book.denied_by("signs/1") == ({"warmth"} if since == "signs/1" else set())
+    assert book.denied_by("signs/2") == {"warmth"}
+
+
+@pytest.mark.parametrize("since", ["signs", "signs/", "signs/one", "/1", "signs/-1", "signs/1/2"])
+def test_what_is_no_name_of_a_questionnaire(rules: ChangedRules, since: str) -> None:
+    rules.add_overlay(SIGNS.format(since=f"since: {since}, "))
+    [problem] = [one for one in rules.report() if "write a name and a version" in one]
+    assert problem.startswith("knee/pack.yaml:14:")
+
+
+def merged(question: str, into: str) -> str:
+    return f"merged:\n  - {{question: {question}, merged_into: {into}}}\n"
+
+
+def test_a_question_that_is_gone_may_stand_in_an_older_questionnaire(rules: ChangedRules) -> None:
+    older = "  - {questionnaire: signs/0, questions: [heat, warmth]}\n"
+    rules.add_overlay(SIGNS.format(since="since: signs/1, ") + older)
+    rules.write("merged.yaml", merged("heat", "warmth"))
+    book = rules.load()
+    assert book.merged == {"heat": "warmth"}
+    assert book.questionnaires["signs/0"] == {"heat", "warmth"}
+    assert not book.denied_by("signs/0")
+
+
+@pytest.mark.parametrize(
+    ("question", "into", "message"),
+    [
+        ("injury", "needs_special_plan", "2:16: injury is still asked, so it is not merged into another"),
+        ("heat", "injry", "2:35: unknown question 'injry'. Did you mean injury?"),
+        ("heat", "pain", "2:35: pain can't be answered yes or no, so nothing merges into it"),
+    ],
+)  # fmt: skip
+def test_a_question_that_is_not_merged_as_it_says(
+    rules: ChangedRules, question: str, into: str, message: str
+) -> None:
+    rules.write("merged.yaml", merged(question, into))
+    [problem] = rules.report()
+    assert problem.startswith(f"merged.yaml:{message}")
+
+
+def test_a_question_that_is_merged_twice(rules: ChangedRules) -> None:
+    twice = merged("heat", "injury") + "  - {question: heat, merged_into: needs_special_plan}\n"
+    rules.write("merged.yaml", twice)
+    [problem] = rules.report()
+    assert problem.startswith("merged.yaml:3:")
+
+
+def test_no_band_is_named_as_the_answer_of_who_does_not_know(rules: ChangedRules) -> None:
+    rules.replace("vocabulary.yaml", "bands: {no: 0, yes: 1}", "bands: {no: 0, unknown: 1}")
+    place = rules.place("vocabulary.yaml", "unknown: 1")
+    message = "no band can be named unknown: that is the answer of whoever does not know"
+    assert f"{place}: {message}" in rules.report()
+
+
+def test_the_text_for_what_can_not_be_read_names_questions_alone(rules: ChangedRules) -> None:
+    rules.replace("upper-back/pack.yaml", "rest for now: {questions}.", "rest for now: {names}.")
+    place = rules.place("upper-back/pack.yaml", '"Some of your answers')
+    assert rules.report() == [f"{place}: in braces stands {{questions}} only"]
+
+
+def test_a_folder_without_a_text_for_what_can_not_be_read_loads(rules: ChangedRules) -> None:
+    text = rules.text("upper-back/pack.yaml")
+    before, _, rest = text.partition("  unreadable:\n")
+    after = rest[rest.index("  cleared:\n") :]
+    rules.write("upper-back/pack.yaml", before + after)
+    assert rules.load().words.unreadable is None
+
+
 def test_a_danger_sign_that_is_marked_as_changeable(rules: ChangedRules) -> None:
     """Nobody is ever told that they may exercise if only a danger sign were gone."""
     rules.replace(

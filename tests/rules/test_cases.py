@@ -34,7 +34,8 @@ def engine(request: pytest.FixtureRequest) -> EngineName | None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.pack}-{case.id}")
 def test_a_case_gets_its_advice(case: Case, engine: EngineName | None) -> None:
-    advice = advisor(case.pack, engine).assess(case.given, case.preferences)
+    rules = advisor(case.pack, engine)
+    advice = rules.assess(case.check_in(rules.book.form), case.preferences)
     expect = case.expect
     assert (advice.verdict, advice.readiness, advice.urgency) == (
         expect.verdict,

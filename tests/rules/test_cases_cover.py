@@ -60,7 +60,7 @@ def test_each_deciding_statement_has_cases() -> None:
 
 def _severities(book: RuleBook, id: str) -> set[int]:
     codes = book.question[id].codes
-    return {codes[case.given[id]] for case in CASES if id in case.given}
+    return {codes[case.given[id]] for case in CASES if id in case.given} - {codes[None]}
 
 
 def _both_sides(threshold: Threshold) -> tuple[int, int]:

@@ -10,10 +10,11 @@ import pytest
 
 from recovery_advisor import Advice, Advisor, Phase, Preferences
 from recovery_advisor.rulebook.rules import Effect
+from tests.support.denials import DENIED
 
 WELL: dict[str, Any] = {
-    "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
-    "range_of_motion": 100, "screening": "red-flags/1",
+    **DENIED, "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none",
+    "stiffness": "none", "range_of_motion": 100,
 }  # fmt: skip
 #: Conditions that only leave exercises out.
 CONDITIONS = (

@@ -21,7 +21,13 @@ from recovery_advisor.rulebook.rules import Effect, Rule
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.rulebook.verdict_texts import Note, VerdictTexts
 
-BOOK = load_book(shipped_rules())
+
+def loaded() -> RuleBook:
+    """The shipped rules, with a question that is gone, as none of theirs is."""
+    return replace(load_book(shipped_rules()), merged={"gone": "chest_pain"})
+
+
+BOOK = loaded()
 #: What a book holds without hashing it: where a thing was written, and what was tried on it.
 NOT_HASHED = {
     (Rule, "pack"),
@@ -69,7 +75,7 @@ def test_the_name_of_a_class_leaves_no_trace(cls: type[Any]) -> None:
     before, split = fingerprint(BOOK), [alternatives(one.rule.when) for one in BOOK.effects]
     for name in ("Aaa", "Zzz"):
         with renamed(cls, name):
-            again = load_book(shipped_rules())
+            again = loaded()
             assert fingerprint(again) == before
             assert [alternatives(one.rule.when) for one in again.effects] == split
 
@@ -86,7 +92,7 @@ def renamed(cls: type[Any], name: str) -> Iterator[None]:
 
 
 def test_the_form_of_the_hashes_is_told_with_them() -> None:
-    assert BOOK.id.form == 2
+    assert BOOK.id.form == 3
     assert RulebookId.model_validate_json(BOOK.id.model_dump_json()) == BOOK.id
 
 

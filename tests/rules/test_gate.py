@@ -14,7 +14,7 @@ import pytest
 from recovery_advisor import Readiness, load_book
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
-from tests.rules.answer_grid import GRID, AnswerGrid, Outcome, Pair, Person
+from tests.rules.answer_grid import GRID, AnswerGrid, Outcome, Pair, Person, code
 from tests.rules.gate import gate, rows
 from tests.support.classes import first_beyond
 
@@ -42,13 +42,13 @@ def test_the_grid_holds_both_neighbours_of_every_threshold() -> None:
 def test_the_grid_has_somebody_of_every_boundary_class() -> None:
     for question in BOOK.questions:
         beyond = first_beyond(BOOK, question)
-        known = [question.codes[one] for one in GRID[question.id] if one is not None]
+        known = [code(question, one) for one in GRID[question.id] if one is not None]
         assert {bisect_right(beyond, one) for one in known} == set(range(len(beyond) + 1))
 
 
 def test_the_grid_runs_from_best_to_worst_and_ends_unknown() -> None:
     for id, answers in GRID.items():
-        codes = [BOOK.question[id].codes[answer] for answer in answers]
+        codes = [code(BOOK.question[id], answer) for answer in answers]
         assert codes == sorted(codes)
         assert answers[0] == BOOK.question[id].value(0)
         assert answers[-1] is None

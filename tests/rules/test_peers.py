@@ -20,7 +20,7 @@ from recovery_advisor.engines.registry import ENGINES, EngineName
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
-from tests.rules.answer_grid import GRID
+from tests.rules.answer_grid import GRID, code
 from tests.rules.gate import rows
 from tests.rules.peer_engines import PEERS, Holding, Person
 from tests.support.conditions import with_other
@@ -42,7 +42,7 @@ def random_people() -> list[Person]:
 
 PEOPLE = random_people()
 ANSWERS = [
-    tuple(question.codes[person[question.id]] for question in BOOK.questions) for person in PEOPLE
+    tuple(code(question, person[question.id]) for question in BOOK.questions) for person in PEOPLE
 ]
 
 each_peer = pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.__name__)

@@ -82,7 +82,8 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
         (
             "minutes:", "minuts:",
             "6:49: unknown key 'minuts'. Did you mean minutes?"
-            " Allowed: emergency_number, equipment, focus, locale, minutes, variant, without.",
+            " Allowed: emergency_number, equipment, focus, leave_out, locale, minutes, variant,"
+            " without.",
         ),
         (
             "      session:", "      sesion:",

@@ -20,6 +20,8 @@ from tests.rules.red_flags_table import (
     TOGETHER,
     URGENT,
 )
+from tests.support.denials import DENIED
+from tests.support.denials import QUESTIONNAIRE as SHIPPED
 
 BOOK = load_book(shipped_rules())
 ADVISOR = Advisor(engine="bitmap")
@@ -27,10 +29,9 @@ CASES = read_cases(shipped_rules(), ["red-flags"])
 OWN = [effect for effect in BOOK.effects if effect.rule.pack == "red-flags"]
 RULES: dict[str, Rule] = {effect.rule.id: effect.rule for effect in OWN}
 SYMPTOMS = ("injury", "pain", "daily_activity_pain", "swelling", "stiffness", "range_of_motion")
-SCREENING = "red-flags/1"
 WELL: dict[str, int | str] = {
+    **DENIED,
     **dict(zip(SYMPTOMS, ("no", 0, 0, "none", "none", 100), strict=True)),
-    "screening": SCREENING,
 }
 #: Illnesses and drugs that no text for a person may name.
 UNNAMED = (
@@ -80,7 +81,7 @@ def test_what_means_more_together_is_what_the_table_says() -> None:
 
 
 def test_the_questionnaire_holds_every_question_of_the_pack() -> None:
-    assert BOOK.questionnaires == {SCREENING: QUESTIONNAIRE}
+    assert BOOK.questionnaires == {SHIPPED: QUESTIONNAIRE}
     assert {question.id for question in BOOK.questions} == QUESTIONNAIRE | set(SYMPTOMS)
 
 
@@ -148,7 +149,7 @@ def test_each_flag_is_alone_in_a_case_once_yes_and_once_unsure_and_each_conditio
     alone = {
         (id, answer)
         for case in CASES
-        if case.given.get("screening") == SCREENING
+        if case.given.get("screening") == SHIPPED
         and len(others := set(case.given) - {*SYMPTOMS, "screening"}) == 1
         for id in others
         for answer in [str(case.given[id])]

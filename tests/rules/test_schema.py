@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,61 @@ def test_every_file_of_a_generated_book_has_its_form_and_its_words(pages: Pages)
     schema = Draft202012Validator(rules_schema(pages.book()))
     for name, data in pages.files.items():
         assert faults(schema, data) == [], name
+
+
+FORM = """\
+questions:
+  - {question: warmth, scale: no_yes, screen: symptoms, since: signs/2, ask: Is it warm?}
+questionnaires:
+  - {questionnaire: signs/1, questions: [injury, heat]}
+merged:
+  - {question: heat, merged_into: injury}
+built_in:
+  nothing_permits: {say: Rest., because: It is so., source: {work: project, at: here}}
+  engine_fault: {say: Rest., because: It is so., source: {work: project, at: here}}
+  unreadable: {say: "Rest: {questions}.", because: It is so., source: {work: project, at: here}}
+cases:
+  - case: a
+    about: Somebody.
+    given: {pain: 2, swelling: unknown, screening: red-flags/1, screened: red-flags/1}
+    expect: {verdict: rest, readiness: rest, urgency: none, reasons: [a], session: no}
+"""
+
+
+def test_what_a_questionnaire_needs_has_the_form() -> None:
+    assert faults(ANY_WORDS, parse(FORM, "a.yaml").data) == []
+    book = replace(load_book(shipped_rules()), merged={"heat": "injury"})
+    assert faults(Draft202012Validator(rules_schema(book)), parse(FORM, "a.yaml").data) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "by_any"),
+    [
+        ("since: signs/2", "since: signs", False),
+        ("since: signs/2", "sinse: signs/2", False),
+        ("merged_into: injury}", "into: injury}", False),
+        ("  unreadable:", "  unread:", False),
+        ("merged_into: injury}", "merged_into: injry}", True),
+        ("[injury, heat]", "[injury, heet]", True),
+        ("swelling: unknown", "swelling: 1", True),
+        ("swelling: unknown", "swelling: unknow", True),
+        ("pain: 2", "pain: 11", True),
+        ("screening: red-flags/1", "screening: red-flags/9", True),
+        ("screened: red-flags/1", "screened: red-flags/9", True),
+    ],
+)
+def test_what_a_questionnaire_needs_is_refused_when_misspelt(
+    there: str, instead: str, by_any: bool
+) -> None:
+    book = replace(load_book(shipped_rules()), merged={"heat": "injury"})
+    wrong = changed(FORM, there, instead)
+    assert ANY_WORDS.is_valid(wrong) is by_any
+    assert not Draft202012Validator(rules_schema(book)).is_valid(wrong)
+
+
+def test_a_threshold_may_be_a_number_where_an_answer_may_not() -> None:
+    assert faults(OUR_WORDS, changed(RULE, "swelling: mild or worse", "swelling: 1 or worse")) == []
+    assert not OUR_WORDS.is_valid(changed(RULE, "{pain: 7, injury: no}", "{pain: 7, injury: 0}"))
 
 
 #: Part of the rule above, and what stands in its place: no schema takes it.

@@ -109,18 +109,18 @@ MISSPELT = {
     "section": (
         "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "rulez",
         "unknown key 'rulez'. Did you mean rules? Allowed: built_in, claims, equipment, exercises,"
-        " headlines, household, notes, pack, questionnaires, questions, regions, rules, scales,"
-        " screens, session, sources, tags.",
+        " headlines, household, merged, notes, pack, questionnaires, questions, regions, rules,"
+        " scales, screens, session, sources, tags.",
     ),
     "built-in reason": (
         "upper-back/pack.yaml", "engine_fault:", "engine_falt:", "engine_falt",
         "unknown key 'engine_falt'. Did you mean engine_fault?"
-        " Allowed: cleared, engine_fault, nothing_permits.",
+        " Allowed: cleared, engine_fault, nothing_permits, unreadable.",
     ),
     "answer of an example": (
         "upper-back/readiness.yaml", "{given: {pain: severe}", "{given: {pain: huge}", "huge",
         "'huge' is no answer to pain; give a whole number from 0 to 10, or one of:"
-        " none, slight, mild, moderate, severe",
+        " none, slight, mild, moderate, severe, unknown",
     ),
     "question of an example": (
         "upper-back/readiness.yaml", "{given: {pain: severe}", "{given: {pian: severe}", "pian",

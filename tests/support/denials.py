@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from recovery_advisor import CheckIn, CheckInForm
 
@@ -12,7 +13,7 @@ QUESTIONNAIRE = "red-flags/1"
 
 def denials(
     questionnaire: str = QUESTIONNAIRE, form: CheckInForm = CheckIn.made_for
-) -> Mapping[str, str]:
+) -> Mapping[str, Any]:
     """*No* to each question of a questionnaire; answers beside it are put over it."""
     return dict.fromkeys(form.questionnaires[questionnaire], "no")
 

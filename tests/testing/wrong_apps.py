@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from recovery_advisor import Advice, Advisor, Item, Readiness
 from recovery_advisor.testing import Advise
+from recovery_advisor.values.scale import UNKNOWN
+from tests.support.answers import best_of
+from tests.support.denials import DENIED
 
-SCREENING = "red-flags/1"
 
+def denies_what_is_not_known(advisor: Advisor) -> Advise:
+    """A form with boxes to tick: what is not ticked is sent as *no*."""
 
-def sends_no_nulls(advisor: Advisor) -> Advise:
-    """An HTTP client that leaves out what is null, so that under ``screening`` it is denied."""
-    return lambda check_in: advisor.assess(
-        json.loads(check_in.model_dump_json(exclude_none=True))
-    ).model_dump_json()
+    def advise(check_in: Any) -> object:
+        known = {id: a for id, a in check_in.answers.items() if a != UNKNOWN}
+        return advisor.assess({**DENIED, **known}).model_dump_json()
+
+    return advise
 
 
 def forgets_a_field(advisor: Advisor) -> Advise:
-    """A form whose handler never got the line for one danger sign."""
-
-    def advise(check_in: Any) -> object:
-        answers = {id: a for id, a in check_in.model_dump().items() if id != "chest_pain"}
-        return advisor.assess({**answers, "screening": SCREENING})
-
-    return advise
+    """A form whose handler never got the line for one danger sign, and vouches for the whole."""
+    return lambda check_in: advisor.assess({**check_in.model_dump(), "chest_pain": "no"})
 
 
 def keeps_by_name(advisor: Advisor) -> Advise:
@@ -66,7 +64,7 @@ def swallows_errors(advisor: Advisor) -> Advise:
 
 def knows_but_one_readiness(advisor: Advisor) -> Advise:
     """Sorts people into rest and full programme."""
-    well = advisor.assess({one.id: one.value(0) for one in advisor.book.questions})
+    well = advisor.assess(best_of(advisor.book))
 
     def advise(check_in: Any) -> object:
         told = advisor.assess(check_in)
@@ -120,7 +118,10 @@ def _speechless(told: Advice) -> object:
 
 #: What is wrong with an app, the app, and laws that each explain it.
 WRONG: dict[str, tuple[Callable[[Advisor], Advise], set[str]]] = {
-    "sends no nulls": (sends_no_nulls, {"silence-is-no-denial", "missing-never-permits"}),
+    "denies what is not known": (
+        denies_what_is_not_known,
+        {"silence-is-no-denial", "missing-never-permits"},
+    ),
     "forgets a field": (forgets_a_field, {"danger-is-referred"}),
     "keeps by name": (keeps_by_name, {"todays-answers-decide"}),
     "keeps by pain": (keeps_by_pain, {"todays-answers-decide", "same-answers-same-advice"}),

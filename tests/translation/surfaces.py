@@ -46,6 +46,9 @@ DATA = frozenset(
 #: Codes that stand under a key which elsewhere holds texts.
 _CODES = frozenset({"too_little_time", "too_little_left", "unreadable_wish"})
 
+#: Python, which is not translated.
+ALL_OF_IT = "⟦All of it: ⟧print(advice.as_text())"
+
 #: The texts that somebody reads who gets this advice from this advisor.
 Surface = Callable[[Advisor, Advice], Iterator[str]]
 
@@ -69,8 +72,10 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
 
 
 def as_text(_: Advisor, advice: Advice) -> Iterator[str]:
-    """The screenful, without the lines that cite."""
-    yield re.sub(r"^    \[[^⟦]*?\]$", "", str(advice), flags=re.MULTILINE)
+    """The whole text and the screenful, without the lines that cite or say how to see all."""
+    for text in (advice.as_text(), str(advice)):
+        uncited = re.sub(r"^    \[[^⟦]*?\]$", "", text, flags=re.MULTILINE)
+        yield uncited.removesuffix(ALL_OF_IT)
 
 
 def session_in_words(_: Advisor, advice: Advice) -> Iterator[str]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, InputError, Preferences, RulesError
 from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.rulebook.languages import Languages
+from recovery_advisor.values.locale_names import MOST_NAMES, canonical_list
+from recovery_advisor.values.translator import Translator
 from tests.cli.running import run
 from tests.support.catalogues import compiled, copied, put
 from tests.translation.folders import messages, whole_catalogue, without
@@ -58,18 +64,116 @@ def test_one_for_a_country_that_is_refused_gives_way_to_nothing(folder: Path) ->
         advisor.assess({}, {"locale": "de_AT"})
 
 
-def test_an_unknown_language_is_refused_with_the_nearest(folder: Path) -> None:
-    put(speaking("pt"), folder, "pt_BR")
-    advisor = Advisor.from_folder(folder, engine="bitmap")
-    with pytest.raises(InputError) as refused:
-        advisor.assess({}, {"locale": "pt_br"})
-    error = refused.value
-    assert (error.field, error.given, error.allowed) == ("locale", "'pt_br'", "en, pt_BR")
-    assert "Did you mean pt_BR?" in error.message
+def speaks(*locales: str, refused: Sequence[str] = ()) -> Languages:
+    usable = {locale: Translator(locale) for locale in locales}
+    return Languages(usable, dict.fromkeys(refused, "for a reason"))
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "..", "../de", "de/..", "/etc", "de\0", "C:", "de_", "x" * 99, "ü", 7, ["de"]]
+    ("wish", "there", "got"),
+    [
+        # One spelling, with or without an encoding and a modifier.
+        ("pt_br", "pt_BR", "pt_BR"),
+        ("PT-BR", "pt_BR", "pt_BR"),
+        ("pt_BR.UTF-8", "pt_BR", "pt_BR"),
+        ("pt-BR@x", "pt_BR", "pt_BR"),
+        ("pt_BR.ISO8859-1@euro", "pt_BR", "pt_BR"),
+        ("ZH-hant-tw", "zh_Hans zh_Hant", "zh_Hant"),
+        ("es-419", "es es_419", "es_419"),
+        # The language alone, and other countries.
+        ("de_AT", "de pt_BR", "de"),
+        ("pt", "pt_BR", "pt_BR"),
+        ("pt_PT", "pt_BR", "pt_BR"),
+        ("pt", "pt_BR pt_PT", "pt_PT"),
+        ("es_CL", "es_AR es_ES es_MX", "es_ES"),
+        ("es_CL", "es_AR es_MX", "es_AR"),
+        ("zh_TW", "zh_CN", "zh_CN"),
+        ("sr", "sr_Latn", "sr_Latn"),
+        ("sr_Latn_RS", "sr_Cyrl sr_Latn_ME", "sr_Latn_ME"),
+        # English, by wish.
+        ("en_US.UTF-8", "pt_BR", "en"),
+        ("en_GB", "pt_BR", "en"),
+        ("en_GB", "en_GB", "en_GB"),
+        ("C", "pt_BR", "en"),
+        ("POSIX", "pt_BR", "en"),
+        ("C.UTF-8", "pt_BR", "en"),
+        ("fr:en", "pt_BR", "en"),
+        ("fr:C", "pt_BR", "en"),
+        ("fr_CA:pt:en", "pt_BR", "pt_BR"),
+        ("pt_BR:en", "pt_BR", "pt_BR"),
+    ],
+)
+def test_a_wish_is_matched_as_locales_are(wish: str, there: str, got: str) -> None:
+    locale = Preferences(locale=wish).locale
+    assert speaks(*there.split()).words(locale).locale == got
+
+
+@pytest.mark.parametrize(
+    ("wish", "there"),
+    [("fr", "pt_BR"), ("fr:de", "pt_BR"), ("sr_Cyrl", "sr_Latn"), ("zh_Hant", "zh_Hans zh_Hans_CN"), ("p", "pt")],
+)  # fmt: skip
+def test_nobody_is_given_english_or_another_script_without_a_wish(wish: str, there: str) -> None:
+    with pytest.raises(InputError) as refused:
+        speaks(*there.split()).words(wish)
+    assert refused.value.field == "locale"
+
+
+def test_a_wish_for_what_is_refused_is_told_why_and_the_next_wish_counts() -> None:
+    languages = speaks("de", refused=["de_AT", "pt_BR"])
+    for wish, named in (
+        ("de_AT", "de_AT"),
+        ("pt", "pt_BR"),
+        ("pt_PT", "pt_BR"),
+        ("fr:pt", "pt_BR"),
+    ):
+        with pytest.raises(InputError, match=f"{named} is refused: for a reason"):
+            languages.words(wish)
+    assert languages.words("de_AT:de").locale == "de"
+    assert languages.words("pt:en").locale == "en"
+
+
+@given(st.text(alphabet="ptBR_-:.@C4\u0131\n ", max_size=12) | st.text(max_size=12))
+def test_a_name_has_one_spelling_that_stays_as_it_is(text: str) -> None:
+    spelt = canonical_list(text)
+    event("a name" if spelt else "no name")
+    assert spelt is None or canonical_list(spelt) == spelt
+    assert canonical_list(":".join(["de"] * (MOST_NAMES + 1))) is None
+
+
+def test_the_command_line_takes_what_an_environment_says(folder: Path) -> None:
+    put(speaking("pt"), folder, "pt_BR")
+    for wish in ("pt_br", "pt", "pt_PT", "pt_BR.UTF-8", "pt-BR@x", "fr:pt"):
+        done = run("assess", "--rules", str(folder), "--pain", "8", "--locale", wish)
+        assert done.out.startswith("pt See a medical professional today"), wish
+    for wish in ("en_US.UTF-8", "C", "POSIX"):
+        done = run("assess", "--rules", str(folder), "--pain", "8", "--locale", wish)
+        assert done.out.startswith("See a medical professional today"), wish
+    done = run("assess", "--rules", str(folder), "--pain", "8", "--locale", "fr_FR.UTF-8")
+    assert done.err == "locale: 'fr_FR' was given; allowed: en, pt_BR.\n"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "",
+        "..",
+        "../de",
+        "de:",
+        ":",
+        "de::en",
+        "de.",
+        "de@",
+        "C:en:",
+        "de\n",
+        "de/..",
+        "/etc",
+        "de\0",
+        "de_",
+        "x" * 99,
+        "ü",
+        7,
+        ["de"],
+    ],
 )
 def test_what_is_no_name_of_a_language_is_refused(wrong: object) -> None:
     with pytest.raises(InputError) as refused:

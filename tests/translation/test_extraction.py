@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from io import BytesIO, StringIO
+import subprocess
+from collections.abc import Collection
+from pathlib import Path
+from shutil import which
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po, write_po
 
+from recovery_advisor import Advisor
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.translation.acceptance import untranslated
+from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
 from tests.cli.running import run
-from tests.support.catalogues import bracketed
+from tests.support.catalogues import bracketed, copied
 from tests.support.extraction import NotExtracted, Said, texts_in
-from tests.translation.folders import FOLDERS, book_of, messages, with_language
+from tests.translation.folders import messages
 
 
 @pytest.mark.parametrize(
@@ -48,34 +55,71 @@ def test_a_text_that_is_put_together_first_is_refused(source: str) -> None:
         list(texts_in(source, "file.py"))
 
 
-@pytest.mark.parametrize("folder", ["both packs", "ankle"])
-def test_the_template_is_read_translated_and_compiled_by_babel(folder: str) -> None:
-    root, _ = FOLDERS[folder]
-    printed = run("rules", "words", str(root)).out
-    filled = read_po(
-        StringIO(
-            printed.replace("nplurals=INTEGER; plural=EXPRESSION", "nplurals=2; plural=n != 1")
-        )
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """The template of the shipped rules, as it is printed."""
+    path = tmp_path / "recovery_advisor.pot"
+    path.write_text(run("rules", "words").out, encoding="utf-8")
+    return path
+
+
+def babel(*arguments: str | Path) -> None:
+    CommandLineInterface().run(  # type: ignore[no-untyped-call]
+        ["pybabel", "--quiet", *map(str, arguments)]
     )
-    must = {one.text for one in messages(folder) if one.must}
-    _translate(filled, must)
-    compiled = BytesIO()
-    write_mo(compiled, filled)
-    [words] = with_language(book_of(folder), compiled.getvalue()).languages.usable.values()
-    assert words("Why:") == "⟦Why:⟧"
-    assert words.many("{n} time", "{n} times", 3) == "3⟦ times⟧"
 
 
-def _translate(catalog: Catalog, must: set[str]) -> None:
-    there = 0
+def test_every_text_that_must_be_there_is_marked(template: Path) -> None:
+    must = {one.text for one in messages("both packs") if one.must}
+    with template.open("rb") as file:
+        _translate(read_po(file), must)
+
+
+@pytest.mark.parametrize("locale", ["pt_BR", "ar", "de", "ja", "sr_Latn"])
+def test_a_catalogue_is_begun_filled_in_and_compiled_with_babel(
+    template: Path, locale: str, tmp_path: Path
+) -> None:
+    rules = copied(shipped_rules(), tmp_path)
+    where = ("-d", rules / LOCALE, "-D", "recovery_advisor")
+    babel("init", "-i", template, "-l", locale, *where)
+    po = (rules / LOCALE / locale / CATALOGUE).with_suffix(".po")
+    with po.open("rb") as file:
+        catalog = read_po(file, locale=locale)
+    _translate(catalog)
+    with po.open("wb") as file:
+        write_po(file, catalog)
+    babel("update", "-i", template, "-l", locale, *where)
+    babel("compile", *where)
+    advisor = Advisor.from_folder(rules, engine="bitmap")
+    assert advisor.locales == ("en", locale), advisor.book.languages.refused
+    assert untranslated(advisor.book.languages.usable[locale], advisor.book) == ()
+    assert advisor.assess({"pain": 8}, {"locale": locale}).say[0].startswith("⟦See a medical")
+
+
+@pytest.mark.skipif(not which("msginit"), reason="the tools of gettext are not installed")
+@pytest.mark.parametrize("locale", ["pt_BR", "ar", "de"])
+def test_the_tools_of_gettext_take_it(template: Path, locale: str, tmp_path: Path) -> None:
+    po, mo = tmp_path / "one.po", tmp_path / "one.mo"
+    for command in (
+        ["msgfmt", "--check", template, "-o", mo],
+        ["msginit", "--no-translator", "-i", template, "-l", f"{locale}.UTF-8", "-o", po],
+        ["msgmerge", "--quiet", "--update", po, template],
+        ["msgfmt", "--check", po, "-o", mo],
+    ):
+        done = subprocess.run([*map(str, command)], capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+    assert "nplurals=INTEGER" not in po.read_text(encoding="utf-8")
+
+
+def _translate(catalog: Catalog, must: Collection[str] | None = None) -> None:
+    """Fill a catalogue in; the texts that must be there are marked, and all are there."""
+    marked = set()
     for message in catalog:
         texts = message.id if isinstance(message.id, tuple) else (message.id,)
         if texts[0]:
-            there += texts[0] in must
-            said = tuple(bracketed(str(text)) for text in texts)
-            message.string = said if len(said) > 1 else said[0]
-            marked = any(
-                comment.startswith("stop or seek help") for comment in message.auto_comments
-            )
-            assert marked is (texts[0] in must)
-    assert there == len(must)
+            said = [bracketed(str(text)) for text in texts]
+            several = [said[-1]] * catalog.num_plurals
+            message.string = tuple(several) if len(texts) > 1 else said[0]
+            if any(one.startswith("stop or seek help") for one in message.auto_comments):
+                marked.add(texts[0])
+    assert must is None or marked == must

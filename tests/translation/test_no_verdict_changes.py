@@ -67,7 +67,7 @@ def _odd(folder: str, odd: str) -> dict[Message, list[str]]:
     said: dict[Message, list[str]] = {}
     for number, message in enumerate(messages(folder)):
         plain = odd.replace("{", "{{").replace("}", "}}") if message.filled else odd
-        said[message] = [f"{number}{plain} {_placeholders(text)}" for text in message.texts]
+        said[message] = [f"x{number}{plain} {_placeholders(text)}" for text in message.texts]
     return said
 
 

@@ -85,7 +85,7 @@ STOP_OR_SEEK_HELP = frozenset(
         "Not at this stage.",
         "Left out:",
         "{exercises}. {why}",
-        "Any of these? Their numbers, or none; ? for not sure; h for more > ",
+        "Any of these? Their numbers, or {none}; ? for not sure; {help} for more > ",
         "Not sure about one of them? Put ? after its number, such as: 3?",
         "Still to ask, as it could make this an emergency:",
         "Thank you. Please do what is said above.",
@@ -167,6 +167,44 @@ def test_two_verdicts_that_read_the_same_are_refused() -> None:
     assert "which are not the same" in why_refused(BOTH, {**whole_catalogue(BOTH), **same})
 
 
+def with_bands(**said: str) -> Texts:
+    """A whole catalogue in which some answers are said so."""
+    texts = whole_catalogue(BOTH)
+    return {one: [said[one.text]] if one.text in said else text for one, text in texts.items()}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"no": "ne", "yes": "ne"},
+        {"unsure": "Sì", "yes": "sì!"},
+        {"no": "ja", "unsure": "JA"},
+        {"no": "ja", "yes": "j\u200ba"},
+        {"no": "ja", "yes": "\uff4a\uff41"},
+        {"yes": "no"},
+        {"no": "yes"},
+        {"unsure": "No."},
+        {"mild": "severe"},
+        {"slight": "leicht", "mild": "leicht"},
+        {"near full": "full"},
+    ],
+)
+def test_two_answers_to_one_question_that_read_the_same_are_refused(said: dict[str, str]) -> None:
+    refused = why_refused(BOTH, with_bands(**said))
+    assert "stands for the answers '" in refused
+    assert refused.endswith("which are not the same")
+
+
+@pytest.mark.parametrize("number", ["0", "10", "\u0663"])
+def test_an_answer_that_reads_as_a_number_is_refused(number: str) -> None:
+    assert f"{number!r} is a number, and stands for" in why_refused(BOTH, with_bands(none=number))
+
+
+def test_answers_to_different_questions_may_share_a_word() -> None:
+    texts = with_bands(no="nein", none="nein", yes="ja", severe="ja")
+    assert with_language(book_of(BOTH), compiled(texts)).languages.usable
+
+
 @pytest.mark.parametrize("plural", ["1/0", "n/(n-7)", "2", "n", "n%0"])
 def test_plural_forms_that_go_wrong_are_refused(plural: str) -> None:
     assert why_refused(BOTH, whole_catalogue(BOTH), plural=plural)
@@ -232,7 +270,9 @@ def test_no_broken_bytes_stop_anybody_else(
     assert {*languages.usable, *languages.refused} == {path.parts[-3]}
 
 
-@pytest.mark.parametrize("name", ["German", "de.old", "de_", "d", "en"])
+@pytest.mark.parametrize(
+    "name", ["German", "de.old", "de_", "d", "en", "C", "pt_br", "pt-BR", "de.UTF-8", "de:en"]
+)
 def test_a_folder_that_is_no_language_is_refused(name: str, tmp_path: Path) -> None:
     folder = copied(shipped_rules(), tmp_path)
     put(catalogue(), folder, name)

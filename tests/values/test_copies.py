@@ -107,8 +107,8 @@ def test_a_screening_put_into_a_copy_is_spelt_out_and_denies_nothing_that_was_un
         COPIES[way](CHECK_IN, {"screening": Screening.answered("red-flags/1")})
     skipped = Screening.answered("red-flags/1", skipped={"chest_pain"})
     copied = COPIES[way](CHECK_IN, {"screening": skipped})
-    assert copied == CheckIn(**DENIED | {"chest_pain": "unknown"}, pain=1, screened="red-flags/1")
-    assert ADVISOR.assess(copied).readiness == "rest"
+    assert copied == CheckIn(**{**DENIED, "chest_pain": "unknown"}, pain=1, screened="red-flags/1")
+    assert ADVISOR.assess(dict(copied)).readiness == "rest"
 
 
 @pytest.mark.parametrize("name", ["construct", "parse_obj"])

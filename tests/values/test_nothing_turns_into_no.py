@@ -160,7 +160,7 @@ def test_a_changed_copy_denies_what_is_put_into_it_and_nothing_else(
     question = data.draw(st.sampled_from(situation.advisor.book.questions))
     answer = data.draw(st.sampled_from([None, "unknown", *[name for name, *_ in question.bands]]))
     changed: Mapping[str, Any] = {question.id: answer}
-    expected = dict(check_in.answers) | changed
+    expected = {**check_in.answers, **changed}
     for other in (check_in.model_copy(update=changed), check_in.copy(update=changed)):
         assert {id: one for id, one in expected.items() if one is not None} == other.answers
         assert denied(other) - denied(check_in) <= ({question.id} if answer == "no" else set())

@@ -63,8 +63,8 @@ def test_a_check_in_that_holds_none_has_not_been_asked() -> None:
     """A model has a value for each field, so that only ``unknown`` says that somebody was asked."""
     first = ADVISOR.next_question({})
     assert first
-    again = ADVISOR.next_question(CheckIn(**{first.id: None}))
+    again = ADVISOR.next_question(CheckIn.model_validate({first.id: None}))
     assert again == first
-    other = ADVISOR.next_question(CheckIn(**{first.id: "unknown"}))
+    other = ADVISOR.next_question(CheckIn.model_validate({first.id: "unknown"}))
     assert other and other != first
     assert ADVISOR.next_question({first.id: None}) == other

@@ -182,7 +182,7 @@ def test_what_is_set_after_it_was_made_counts() -> None:
 def test_a_subclass_that_hides_its_answers_hides_none() -> None:
     class Hiding(CheckIn):
         @property
-        def answers(self) -> dict[str, Any]:  # type: ignore[override]
+        def answers(self) -> dict[str, Any]:
             return {}
 
         def model_dump(self, **how: Any) -> dict[str, Any]:

@@ -62,13 +62,17 @@ class ComparedQuestion:
         return self.reworded[number - known] if number >= known else None
 
     def value(self, number: int) -> int | str:
-        """A known answer: its band where that has a single value, else the number.
+        """A known answer in words: its band where that has a single value, else the number.
 
         A band with another value in the other book is not used.
         """
         answer = answer_of(self.question, number)
         moved = {one.band for one in self.reworded}
         return self.question.value(number) if answer in moved else answer
+
+    def answer(self, number: int) -> int | str:
+        """A known answer as a check-in takes it: a band on a scale of words, whatever the other."""
+        return answer_of(self.question, number) if self.question.worded else self.value(number)
 
 
 def asked_by_either(old: RuleBook, new: RuleBook) -> tuple[ComparedQuestion, ...]:

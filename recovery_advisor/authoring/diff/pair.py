@@ -105,16 +105,25 @@ class Pair:
         """A symbolic person who answers the questions of either book."""
         z3, asked = self._z3, list(zip(self.asked, self._numbers.values(), strict=True))
         possible = [z3.And(number >= 0, number < len(one.answers)) for one, number in asked]
-        shown: dict[str, list[Any]] = {}
+        screened: dict[str, Any] = {}
         for one, number in asked:
             for at, said in enumerate(one.reworded, one.question.unknown + 1):
                 if said.screening:
-                    shown.setdefault(said.screening, []).append(number == at)
-        if shown:
-            # A check-in names one questionnaire at most.
-            possible.append(z3.PbLe([(z3.Or(by), 1) for by in shown.values()], 1))
+                    screened.setdefault(said.screening, []).append(number == at)
+        if screened:
+            # A check-in names one questionnaire at most, and no denial that is too old for it stands.
+            possible.append(z3.PbLe([(z3.Or(by), 1) for by in screened.values()], 1))
+        for name, by in screened.items():
+            stand = [self._numbers[id] == 0 for id in sorted(self.outdated(name))]
+            possible.append(z3.Implies(z3.Or(by), z3.Not(z3.Or(stand))))
         questions = {one.question.id: one.question for one in self.asked}
         return SymbolicPerson(questions, self._numbers, z3.And(possible))
+
+    def outdated(self, questionnaire: str) -> frozenset[str]:
+        """Ids of the questions that mean something newer than a questionnaire in either book."""
+        return self.old.book.form.outdated(questionnaire) | self.new.book.form.outdated(
+            questionnaire
+        )
 
     def happens(self, change: Change) -> Formula:
         """A formula: the person sees a change."""

@@ -11,6 +11,7 @@ from recovery_advisor.authoring.diff.cubes import Cover, runs
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.translator import humanize
 
 #: For some questions, the answers in words, such as ``7 or worse``.
@@ -63,7 +64,7 @@ def answers_in_words(answers: frozenset[int], one: ComparedQuestion) -> str:
         parts.append("not answered")
     reworded = filter(None, map(one.said, sorted(answers)))
     parts += [
-        f"given as {it.band!r}" if it.band else f"left out of {it.screening}" for it in reworded
+        f"given as {it.band!r}" if it.band else f"no in answer to {it.screening}" for it in reworded
     ]
     return ", or ".join(parts)
 
@@ -138,10 +139,20 @@ def _but_one(said: Said) -> Mapping[str, tuple[str, frozenset[tuple[str, str]]]]
 def not_compared_in_words(pair: Pair) -> Iterator[str]:
     """The answers that one of the two books refuses, in words."""
     old, new = pair.old.book, pair.new.book
-    for one, other, name in ((old, new, "old"), (new, old, "new")):
-        for screening in sorted(one.questionnaires.keys() - other.questionnaires.keys()):
-            yield f"check-ins with screening {screening}, which only the {name} rules take"
+    for name in sorted(old.questionnaires.keys() & new.questionnaires.keys()):
+        if old.questionnaires[name] != new.questionnaires[name]:
+            yield f"screenings by {name}, which asks other questions in the old rules than in the new"
+    for one, other, which in ((old, new, "old"), (new, old, "new")):
+        for name in sorted(one.questionnaires.keys() - other.questionnaires.keys()):
+            yield f"check-ins screened by {name}, which only the {which} rules take"
         for question in one.questions:
-            also = other.question.get(question.id)
-            for band in [band for band, *_ in question.bands if also and not also.band(band)]:
-                yield f"{band!r} as an answer to {question.id}, which only the {name} rules take"
+            if also := other.question.get(question.id):
+                for answer in _refused(question, by=also):
+                    yield f"{answer} as an answer to {question.id}, which only the {which} rules take"
+
+
+def _refused(question: Question, by: Question) -> Iterator[str]:
+    """The answers to a question that the same question of the other book does not take."""
+    yield from (repr(band) for band, *_ in question.bands if not by.band(band))
+    if by.worded and not question.worded:
+        yield "a number"

@@ -21,7 +21,8 @@ A pack may accept a finding, in its `pack.yaml`:
         because: the reason why it may stay
 
 An acceptance that nothing needs is found as well (`accepts-nothing`), and `--against OLD` finds a pack
-that means something else and has no higher version (`version-not-raised`). Of the folder's translations
+that means something else and has no higher version, a questionnaire that asks something else under its old
+name, and a question that dates from an older one again (`version-not-raised`). Of the folder's translations
 ([words.md](words.md)) it finds those that are refused (`language-refused`, an error) and those that leave
 texts in English (`language-in-part`, a hint).
 

@@ -18,7 +18,8 @@ from recovery_advisor.rulebook.questions import Question
 _STAND_IN = {
     "exercise": [("AvoidRecord", "exercises")],
     "gear": [("ExerciseRecord", "needs"), ("WayRecord", "needs")],
-    "question": [("PackRecord", "asks"), ("QuestionnaireRecord", "questions")],
+    "question": [("PackRecord", "asks"), ("MergedRecord", "merged_into")],
+    "question of a form": [("QuestionnaireRecord", "questions")],
     "region": [("ExerciseRecord", "regions")],
     "screen": [("QuestionRecord", "screen")],
     "source": [("SourceRecord", "work")],
@@ -89,7 +90,9 @@ def _allow_words_of(book: RuleBook, forms: dict[str, Any]) -> None:
         for record, key in _STAND_IN[kind]:
             _allow_only(forms[record]["properties"][key], words)
     answers = {question.id: _answer(question) for question in book.questions}
-    for record, more in (("ExampleRecord", {}), ("CaseRecord", {"screening": {"type": "string"}})):
+    names = {"enum": sorted(book.questionnaires)}
+    screened = {"screening": names, "screened": names}
+    for record, more in (("ExampleRecord", {}), ("CaseRecord", screened)):
         given = forms[record]["properties"]["given"]
         given.update(properties={**answers, **more}, additionalProperties=False)
 
@@ -108,16 +111,23 @@ def _condition(questions: Iterable[Question] | None) -> dict[str, Any]:
 
 
 def _answer(question: Question) -> dict[str, Any]:
-    number = {"type": "integer", "minimum": question.low, "maximum": question.high}
-    names = [name for name, _, _ in question.bands]
-    return {"description": question.ask, "anyOf": [number, {"enum": names}]}
+    numbers = [] if question.worded else [_number(question)]
+    words = {"enum": list(question.scale.words)}
+    return {"description": question.ask, "anyOf": [*numbers, words]}
 
 
 def _threshold(question: Question) -> dict[str, Any]:
-    described = _answer(question)
-    sides = [f"{name} or {side}" for name, _, _ in question.bands for side in ("worse", "better")]
+    names = [name for name, _, _ in question.bands]
+    sides = [f"{name} or {side}" for name in names for side in ("worse", "better")]
     number = {"type": "string", "pattern": "^[0-9]+ or (worse|better)$"}
-    return {**described, "anyOf": [*described["anyOf"], {"enum": sides}, number]}
+    return {
+        "description": question.ask,
+        "anyOf": [_number(question), {"enum": names}, {"enum": sides}, number],
+    }
+
+
+def _number(question: Question) -> dict[str, Any]:
+    return {"type": "integer", "minimum": question.low, "maximum": question.high}
 
 
 def _words(book: RuleBook) -> Mapping[str, list[str]]:
@@ -125,6 +135,7 @@ def _words(book: RuleBook) -> Mapping[str, list[str]]:
         "exercise": [*(one.id for one in book.exercises), *(way.id for way in book.ways)],
         "gear": [*book.equipment, *book.household],
         "question": [question.id for question in book.questions],
+        "question of a form": [*(question.id for question in book.questions), *book.merged],
         "region": list(book.regions),
         "screen": list(book.screens),
         "source": list(book.works),

@@ -17,6 +17,7 @@ from recovery_advisor.rulebook.fingerprint import (
     questionnaires_meaning,
     unordered,
 )
+from recovery_advisor.values.check_in_form import is_older
 
 #: The name under which what is found here is reported.
 VERSION_NOT_RAISED = "version-not-raised"
@@ -25,8 +26,11 @@ VERSION_NOT_RAISED = "version-not-raised"
 def versions_found(new: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
     """A finding for each pack that is gone, or has changed its meaning without a higher version.
 
-    Texts are not part of the meaning.
+    Texts are not part of the meaning. A questionnaire is held by what it asks, whatever the version
+    of its pack: whoever answers it by the old rules must mean the same by the new ones.
     """
+    yield from _questionnaires_found(new, old)
+    yield from _dates_found(new, old)
     before = old.packs()
     base = new.packs()[new.book.base]
     for id in sorted(before.keys() - new.packs().keys()):
@@ -38,6 +42,35 @@ def versions_found(new: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
         if _numbers(now) <= _numbers(was):
             message = f"{id} means something else than before, and {now} is no higher than {was}"
             yield _finding(id, entry.place / "version", f"{message}; raise the version")
+
+
+def _questionnaires_found(new: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
+    """A finding for each questionnaire that asks other questions than before under the same name."""
+    for name, entry in new.entries("questionnaires", "questionnaire").items():
+        asked, before = new.book.questionnaires[name], old.book.questionnaires.get(name)
+        if before is None or asked == before:
+            continue
+        changes = {"more": sorted(asked - before), "no more": sorted(before - asked)}
+        parts = [f"asks {how}: {', '.join(ids)}" for how, ids in changes.items() if ids]
+        message = (
+            f"{name} {' and '.join(parts)}; give it a new version, and keep the old one as it was"
+        )
+        yield _finding(name, entry.place / "questionnaire", message)
+
+
+def _dates_found(new: CheckedFolder, old: CheckedFolder) -> Iterator[Finding]:
+    """A finding for each question that dates from an older questionnaire than before.
+
+    Denials that did not count any more would count again.
+    """
+    entries = new.entries("questions", "question")
+    for id in sorted(new.book.form.since.keys() & old.book.form.since.keys()):
+        now, before = new.book.form.since[id], old.book.form.since[id]
+        if is_older(now, before):
+            message = (
+                f"{id} dates from {now} again, after {before}; denials to the older one are unknown"
+            )
+            yield _finding(id, entries[id].place / "since", message)
 
 
 def _finding(of: str, place: Place, message: str) -> Finding:

@@ -41,12 +41,19 @@ def _check_counted(record: Record, new: Record) -> None:
 
 
 def _still_asked(record: Record, book: RuleBook) -> dict[str, Any]:
-    """The check-in without what these rules no longer ask; the record's own rules take it whole."""
+    """The check-in without what these rules no longer ask; the record's own rules take it whole.
+
+    Denials for which its questionnaire is too old go too, as these rules may not know that one.
+    """
     if record.rulebook.sha256 == book.id.sha256:
         return record.check_in
     gone = no_longer_asked(record, book)
+    screened = record.check_in.get("screened")
+    outdated = book.form.outdated(screened) if isinstance(screened, str) else frozenset[str]()
     return {
         name: answer
         for name, answer in record.check_in.items()
-        if name not in gone and not (name == "screened" and answer in gone)
+        if name not in gone
+        and not (name == "screened" and answer in gone)
+        and not (name in outdated and answer == "no")
     }

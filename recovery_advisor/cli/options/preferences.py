@@ -16,7 +16,12 @@ _PREFERENCES: Sequence[tuple[str, str, Callable[[str], object], str]] = (
     ("leave_out", "A,B", names, "exercises that you can't or won't do, by their ids"),
     ("minutes", "N", read_answer, "time for the session"),
     ("variant", "N", read_answer, "turns through alternatives"),
-    ("locale", "NAME", str, "the language of all texts, such as pt_BR; English if left out"),
+    (
+        "locale",
+        "NAME",
+        str,
+        "the language of all texts, such as pt_BR, or fr:en; English if left out",
+    ),
     ("emergency_number", "N", str, "the number to call in an emergency where you are"),
 )
 

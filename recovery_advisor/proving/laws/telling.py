@@ -19,6 +19,14 @@ def _more_than_the_referral(view: View[T]) -> Iterator[Part]:
         yield f"{way} allowed", view.logic.all_of([urgent, allowed])
 
 
+def _softer_than_the_urgency(view: View[T]) -> Iterator[Part]:
+    for effect, reported in zip(view.book.effects, view.reported, strict=True):
+        for urgency in Urgency:
+            if isinstance(effect.level, Urgency) and effect.level < urgency:
+                what = f"told of {effect.rule.id} at {urgency}"
+                yield what, view.logic.all_of([view.at_least(urgency), reported])
+
+
 def _no_reason_reported(view: View[T]) -> Iterator[Part]:
     for level in Readiness:
         if level is not Readiness.REST:
@@ -54,6 +62,12 @@ CLAIMS = [
         "Whoever must be seen today or at once is told of referrals and of nothing else.",
         "law 8; property 1",
         _more_than_the_referral,
+    ),
+    Claim(
+        "no-softer-referral-is-told",
+        "Nobody is told of a referral that is less urgent than the advice.",
+        "law 8",
+        _softer_than_the_urgency,
     ),
     Claim(
         "everybody-is-told-why",

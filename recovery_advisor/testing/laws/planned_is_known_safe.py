@@ -9,6 +9,7 @@ from hypothesis.strategies import SearchStrategy
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import whoever_meets
@@ -40,7 +41,7 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 def wrong(advisor: Advisor) -> Advise:
     """Asks about the danger signs alone, and takes every condition for ruled out."""
-    ruled_out = {one.id: 0 for one in advisor.book.questions if one.may_be_cleared}
+    ruled_out = {one.id: answer_of(one, 0) for one in advisor.book.questions if one.may_be_cleared}
     return lambda check_in: advisor.assess(check_in.model_copy(update=ruled_out))
 
 

@@ -22,7 +22,10 @@ def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
 
 
 def breaks(asked: Asked) -> Iterator[str]:
-    """More than a line, or a reason that is no referral. (The advice model ensures the rest.)"""
+    """More than a line, or a reason that is no referral as urgent as the advice.
+
+    The advice model ensures the rest.
+    """
     [one] = asked.told
     if one.advice.verdict not in REFERRED_NOW:
         return
@@ -32,6 +35,8 @@ def breaks(asked: Asked) -> Iterator[str]:
     for reason in one.advice.reasons:
         if reason.effect != "refer" and reason.rule != fault:
             yield f"every reason refers; {reason.rule} is a {reason.effect}"
+        if reason.effect == "refer" and reason.level != one.advice.urgency:
+            yield f"nothing softer is said; {reason.rule} refers as {reason.level}"
 
 
 def wrong(advisor: Advisor) -> Advise:
@@ -46,7 +51,7 @@ def wrong(advisor: Advisor) -> Advise:
 
 LAW = Law(
     id="urgent-stands-alone",
-    says="At urgent or above only the referral is said: one line, and reasons that refer.",
+    says="At urgent or above only the referral is said: one line, and reasons that refer as urgently.",
     source="law 8; property 1",
     people=people,
     breaks=breaks,

@@ -1,0 +1,111 @@
+"""Renders an advice as text that fits on one screen, and says how to see all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+from recovery_advisor.rendering import advice_text
+from recovery_advisor.rendering.advice_text import WIDTH, bullet, round_up_minutes
+from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
+from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.levels import REFERRED_NOW, Urgency
+from recovery_advisor.values.reasons import Reason
+from recovery_advisor.values.session import Session
+from recovery_advisor.values.translator import Translator, humanize
+
+#: Rows of a terminal, one of them for what is typed next.
+ROWS = 24 - 1
+#: The most rows of reasons beside a session, and of names of unanswered questions.
+_REASONS_BESIDE, _NAMES = 5, 5
+_ALL_OF_IT = "print(advice.as_text())"
+
+#: Lines that stand together.
+_Item = list[str]
+
+
+def render(advice: Advice, words: Translator) -> str:
+    """Return the whole text where it fits on a screen, else the shorter one.
+
+    The verdict and the first reason, which is as urgent as the advice, are never cut.
+    """
+    whole = advice_text.render(advice, words)
+    return whole if _rows(whole) <= ROWS else "\n\n".join(_parts(advice, words))
+
+
+def _parts(advice: Advice, words: Translator) -> Iterator[str]:
+    head = "\n".join(fill(line, WIDTH) for line in advice.say)
+    hint = fill(words("All of it: {how}").format(how=_ALL_OF_IT), WIDTH)
+    left = ROWS - _rows(head) - _rows(hint) - 2
+    yield head
+    told = "\n".join(_told(advice, words))
+    beside = [told] if told else []
+    if session := advice.session:
+        reasons = _reasons(advice, min(_REASONS_BESIDE, left), words)
+        room = left - _rows(reasons) - 1 - sum(_rows(one) + 1 for one in beside)
+        beside.append("\n".join(_session(session, room, words)))
+    else:
+        reasons = _reasons(advice, left - sum(_rows(one) + 1 for one in beside), words)
+    yield from (reasons, *beside, hint)
+
+
+def _told(advice: Advice, words: Translator) -> Iterator[str]:
+    """What must be said beside the reasons: why there is no session, and what is not answered."""
+    if advice.no_session:
+        why = words.must("No session: {why}").format(why=advice.no_session.say)
+        yield fill(why, WIDTH)
+    if advice.missing and advice.verdict not in REFERRED_NOW:
+        yield _missing(advice.missing, words)
+
+
+def _missing(questions: Sequence[str], words: Translator) -> str:
+    names = [words(humanize(question)) for question in questions]
+    for shown in range(len(names), 0, -1):
+        some, others = words.listed(names[:shown]), len(names) - shown
+        if others:
+            more = words.many("{names} and {n} other", "{names} and {n} others", others, names=some)
+            some = more
+        text = words.must("Not answered yet, and it could change this: {questions}.")
+        filled = fill(text.format(questions=some), WIDTH)
+        if _rows(filled) <= _NAMES:
+            return filled
+    return filled
+
+
+def _reasons(advice: Advice, rows: int, words: Translator) -> str:
+    by_rule = {reason.rule: reason for reason in sorted(advice.reasons, key=_most_urgent_first)}
+    items = [[bullet(reason.say)] for reason in by_rule.values()]
+    return "\n".join([words("Why:"), *_fitting(items, rows - 1, words)])
+
+
+def _most_urgent_first(reason: Reason) -> int:
+    return -reason.level.rank if isinstance(reason.level, Urgency) else 0
+
+
+def _session(session: Session, rows: int, words: Translator) -> Iterator[str]:
+    minutes = round_up_minutes(session.seconds)
+    yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
+    items = []
+    for number, item in enumerate(session.exercises):
+        line = f"  - {item.name}: {dose_in_words(item.dose, words)}"
+        first = number == 0 or session.exercises[number - 1].phase is not item.phase
+        heading = [f"  {phase_in_words(item.phase, words)}"] if first else []
+        items.append([*heading, line])
+    yield from _fitting(items, rows - 1, words)
+
+
+def _fitting(items: Sequence[_Item], rows: int, words: Translator) -> Iterator[str]:
+    """The first items that fit, always one, and how many more there are."""
+    sizes = [sum(map(_rows, item)) for item in items]
+    if sum(sizes) <= rows:
+        shown = len(items)
+    else:
+        shown = max(1, max((n for n in range(len(items)) if sum(sizes[:n]) < rows), default=1))
+    for item in items[:shown]:
+        yield from item
+    if others := len(items) - shown:
+        yield bullet(words.many("and {n} more", "and {n} more", others))
+
+
+def _rows(text: str) -> int:
+    return text.count("\n") + 1
