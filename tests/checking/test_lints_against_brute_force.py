@@ -161,13 +161,11 @@ def test_an_effect_never_counts_when_it_does_for_nobody(pages: Pages) -> None:
     assert set(found("effect-never-counts", pages)) == idle
 
 
-@pytest.mark.deep
 @pytest.mark.parametrize("lint", ["rule-subsumed", "limit-never-decides", "exercise-out-of-reach"])
 def test_generated_rules_have_what_each_lint_finds(lint: str) -> None:
     assert find(SMALL, lambda pages: bool(found(lint, pages)), settings=FIRST)
 
 
-@pytest.mark.deep
 @pytest.mark.parametrize("exists", [True, False])
 def test_generated_notes_speak_to_some_and_to_nobody(exists: bool) -> None:
     def spoken(pages: Pages) -> bool:
@@ -176,7 +174,6 @@ def test_generated_notes_speak_to_some_and_to_nobody(exists: bool) -> None:
     assert find(with_notes_on_both_sides(), lambda one: spoken(one) == exists, settings=FIRST)
 
 
-@pytest.mark.deep
 @pytest.mark.parametrize("pack", ["base", "over"])
 @pytest.mark.parametrize("decides", [True, False])
 def test_generated_rules_of_each_pack_have_limits_that_decide_and_others(

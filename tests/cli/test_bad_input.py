@@ -58,6 +58,7 @@ BAD_VALUES = {
     "a word": (b'"healthy"', "'healthy'", "a JSON object"),
     "cut off": (_healthy_but()[:-1], '{"injury"', "a JSON object"),
     "a key twice": (_healthy_and('"pain": 0'), "pain: 0", "each key once"),
+    "a key twice with another answer": (_healthy_and('"pain": 9'), "pain: 9", "each key once"),
     "a key twice inside": (
         _healthy_and('"preferences": {"minutes": 9, "minutes": 9}'), "minutes: 9", "each key once",
     ),

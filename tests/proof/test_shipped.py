@@ -15,8 +15,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def proved(folder: Path) -> list[Result]:
-    results = list(prove(read_checked(folder), 60))
+    checked = read_checked(folder)
+    results = list(prove(checked, 60))
     assert {one.outcome.settled for one in results} == {Settled.PROVED}
+    claimed = {claim.id for claim in (*checked.claims, *all_laws())}
+    assert {one.outcome.claim.id for one in results} == claimed
     return results
 
 
