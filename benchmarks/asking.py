@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from random import Random
 from statistics import median
 
-from benchmarks.people import people
+from benchmarks.random_check_ins import random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advice, Advisor, Screen
@@ -56,10 +56,10 @@ class Asked:
 
 
 def made_up(advisor: Advisor, count: int, seed: int) -> list[dict[str, Answer]]:
-    """People with symptoms as in ``benchmarks/people.py``, danger signs and conditions at random."""
+    """People with symptoms as in ``benchmarks/random_check_ins.py``, danger signs and conditions at random."""
     random = Random(seed)
     crowd: list[dict[str, Answer]] = []
-    for symptoms in people(count, seed):
+    for symptoms in random_check_ins(count, seed):
         person: dict[str, Answer] = {}
         for question in advisor.book.questions:
             chance = random.randrange(1_000)

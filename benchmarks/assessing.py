@@ -11,13 +11,13 @@ from random import Random
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from benchmarks.people import Person, people
+from benchmarks.random_check_ins import Answers, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each, each_new
 from recovery_advisor import Advisor, Preferences, Readiness
 
 REST_TARGET, SESSION_TARGET, MISSING_TARGET = 5.0, 20.0, 60.0
-_Wish = tuple[Person, Preferences]
+_Wish = tuple[Answers, Preferences]
 
 
 class Fields(BaseModel):
@@ -37,16 +37,16 @@ class Fields(BaseModel):
 def rows(effort: Effort) -> Iterator[Row]:
     """At rest, with a session, and with ``missing`` read."""
     advisor = Advisor(packs=["upper-back"], engine="bitmap")
-    crowd = people(2_000, seed=5)
+    crowd = random_check_ins(2_000, seed=5)
     advice = [advisor.assess(person) for person in crowd]
     pairs = list(zip(crowd, advice, strict=True))
     resting = [person for person, given in pairs if given.readiness is Readiness.REST]
     moving = [person for person, given in pairs if given.session is not None]
 
-    def missing(person: Person) -> tuple[str, ...]:
+    def missing(person: Answers) -> tuple[str, ...]:
         return advisor.assess(person).missing
 
-    def row(what: str, own: Work, like: list[Person], target: float) -> Row:
+    def row(what: str, own: Work, like: list[Answers], target: float) -> Row:
         measured = against(own, each(Fields.model_validate, like), effort)
         return Row(what, "pydantic strict validation of the same fields", measured, target)
 
@@ -55,13 +55,13 @@ def rows(effort: Effort) -> Iterator[Row]:
     name = "assess with a session, wishes never the same twice"
     yield row(name, anew, moving, SESSION_TARGET)
     name = "assess, missing read, everything unanswered"
-    yield row(name, each(missing, [Person()] * 50), crowd, MISSING_TARGET)
+    yield row(name, each(missing, [Answers()] * 50), crowd, MISSING_TARGET)
 
 
 class _NeverTheSame:
     """Wishes that nobody had before, so that nothing kept from others can help."""
 
-    def __init__(self, advisor: Advisor, moving: Sequence[Person]) -> None:
+    def __init__(self, advisor: Advisor, moving: Sequence[Answers]) -> None:
         self.advisor, self.moving = advisor, moving
         self.random, self.variants = Random(7), count()
 

@@ -12,8 +12,8 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
+from recovery_advisor import RuleBook
 from recovery_advisor.engines.lowering import Lowered, lower_effect
-from recovery_advisor.rulebook.book import RuleBook
 
 
 class BareDurable:

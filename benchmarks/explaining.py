@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.people import people
+from benchmarks.random_check_ins import random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advice, Advisor
@@ -21,7 +21,7 @@ def rows(effort: Effort) -> Iterator[Row]:
     """Many people before both packs and the bitmap engine."""
     advisor = Advisor(engine="bitmap")
     crowd: list[dict[str, Any]] = [
-        {**person, "screening": "red-flags/1"} for person in people(1_000, seed=9)
+        {**person, "screening": "red-flags/1"} for person in random_check_ins(1_000, seed=9)
     ]
     advices = [advisor.assess(person) for person in crowd]
     told_why = [advice for advice in advices if advice.verdict not in REFERRED_NOW]

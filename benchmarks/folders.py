@@ -38,7 +38,7 @@ def documents(rules: int, questions: Sequence[str] = QUESTIONS) -> list[Document
     ]
 
 
-def people(count: int) -> list[dict[str, int]]:
+def middling_answers(count: int) -> list[dict[str, int]]:
     """People whose every answer lies between 1 and 8."""
     random = Random(3)
     return [{question: random.randint(1, 8) for question in QUESTIONS} for _ in range(count)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from benchmarks.folders import FEW, MANY, documents
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
+from recovery_advisor import RuleBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.compiler import compile_book
@@ -14,7 +15,6 @@ from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.run import prove
-from recovery_advisor.rulebook.book import RuleBook
 
 QUESTIONS = tuple(f"q{number:02}" for number in range(60))
 #: How long everything claimed of the shipped packs, and the laws of many rules, may take.

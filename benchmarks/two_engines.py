@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benchmarks.bare_durable import BareDurable
-from benchmarks.people import lowered, people
+from benchmarks.random_check_ins import lowered, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, RuleBook, Verdict
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.consensus import ask_all
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.registry import ENGINES, engines_for
-from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.levels import Verdict
 
 TARGET = 1.1
 
@@ -28,7 +26,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         yield Row(both, by_hand, None, TARGET, remark="durable_rules is not installed")
         return
     book = Advisor(packs=["upper-back"], engine="bitmap").book
-    crowd = lowered(book, people(200, seed=9, unknown=0.1))
+    crowd = lowered(book, random_check_ins(200, seed=9, unknown=0.1))
     durable, bitmap = (
         each(ENGINES[name].make(book).counting, crowd) for name in ("durable", "bitmap")
     )

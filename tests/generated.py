@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Explanation, Preferences, Record
+from recovery_advisor import Advice, Explanation, Preferences, Record, load_book
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.docs.check_in_source import SHIPPED_HEAD, check_in_source
 from recovery_advisor.authoring.docs.lints_page import lints_page
@@ -26,9 +26,9 @@ from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
 from recovery_advisor.authoring.mutation.kinds import all_kinds
-from recovery_advisor.loading.folder import compile_folder, load_book, shipped_rules
+from recovery_advisor.loading.folder import compile_folder, shipped_rules
 from recovery_advisor.testing import LAWS
-from tests.replay.people import records
+from tests.replay.recorded_check_ins import records
 from tests.support.extraction import texts_of
 
 COMMAND = "python -m tests.generated"
@@ -114,10 +114,16 @@ def red_flags() -> str:
 
 
 def output_of(example: Path) -> str:
-    """What an example prints."""
+    """What an example prints.
+
+    Raises:
+        RuntimeError: with what it wrote on standard error, where it fails.
+    """
     done = subprocess.run(
-        [sys.executable, str(example)], capture_output=True, text=True, check=True, cwd=EXAMPLES
+        [sys.executable, str(example)], capture_output=True, text=True, cwd=EXAMPLES
     )
+    if done.returncode:
+        raise RuntimeError(f"{example.name} failed:\n{done.stderr}")
     return done.stdout
 
 
@@ -151,9 +157,19 @@ GENERATED: dict[Path, Callable[[], str]] = {
 
 
 def write_all() -> None:
-    """Bring every generated file up to date."""
+    """Bring every generated file up to date.
+
+    Raises:
+        SystemExit: with each file that could not be made, and why, once the others are written.
+    """
+    failed = []
     for path, text in GENERATED.items():
-        (ROOT / path).write_text(text(), encoding="utf-8")
+        try:
+            (ROOT / path).write_text(text(), encoding="utf-8")
+        except Exception as error:
+            failed.append(f"{path} was not written: {error or type(error).__name__}")
+    if failed:
+        sys.exit("\n".join(failed))
 
 
 class _Described(GenerateJsonSchema):

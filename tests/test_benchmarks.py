@@ -15,7 +15,7 @@ from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, GATE, MANY, documents
 from benchmarks.peers import comparing, gate, ours, plain
 from benchmarks.peers.rivals import pydantic_strict
-from benchmarks.people import QUESTIONS, lowered, people
+from benchmarks.random_check_ins import QUESTIONS, lowered, random_check_ins
 from recovery_advisor import Advisor, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.loading.compiler import compile_book
@@ -84,7 +84,7 @@ def test_a_group_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_verdict_by_hand_is_the_advisors() -> None:
     advisor = Advisor(packs=["upper-back"], engine="bitmap")
-    for person in people(500, seed=11, unknown=0.2):
+    for person in random_check_ins(500, seed=11, unknown=0.2):
         answers = [person.get(question) for question in QUESTIONS]
         assert verdict(*answers) == advisor.assess(person).verdict, person
 
@@ -93,7 +93,7 @@ def test_the_verdict_by_hand_is_the_advisors() -> None:
 def test_few_and_many_rules_have_the_same_number_counting() -> None:
     few, many = (compile_book(documents(rules)) for rules in (FEW, MANY))
     assert [len({e.rule.id for e in book.effects}) for book in (few, many)] == [FEW, MANY]
-    crowd = folders.people(500)
+    crowd = folders.middling_answers(500)
     counting = [
         [BitmapEngine(book).counting(answers).bit_count() for answers in lowered(book, crowd)]
         for book in (few, many)
@@ -122,7 +122,7 @@ def gate_advisor() -> Advisor:
 
 @pytest.mark.deep
 def test_the_gate_as_rules_is_the_gate_or_more_careful(gate_advisor: Advisor) -> None:
-    crowd = gate.people(3_000, seed=13)
+    crowd = gate.random_people(3_000, seed=13)
     for own in (ours.assessed(gate_advisor), ours.decided()):
         differing = comparing.more_careful(own, crowd)
         assert 0 < len(differing) < 100
@@ -131,7 +131,7 @@ def test_the_gate_as_rules_is_the_gate_or_more_careful(gate_advisor: Advisor) ->
 
 @pytest.mark.deep
 def test_validation_does_not_change_the_gate() -> None:
-    assert comparing.disagreeing(pydantic_strict.gate(), gate.people(500, seed=14)) == 0
+    assert comparing.disagreeing(pydantic_strict.gate(), gate.random_people(500, seed=14)) == 0
 
 
 @pytest.mark.deep

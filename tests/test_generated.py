@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from recovery_advisor import Advisor, CheckIn, Preferences
+from recovery_advisor import Advisor, CheckIn, Preferences, load_book
 from recovery_advisor.authoring.docs.statements import carriers
 from recovery_advisor.loading.cases import Case, read_cases
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.values.answers import Answer
 from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
@@ -38,7 +39,9 @@ RECORD = schema("record")
 
 @pytest.mark.parametrize("path", GENERATED, ids=str)
 def test_a_generated_file_is_up_to_date(path: Path) -> None:
-    there = (ROOT / path).read_text(encoding="utf-8")
+    file = ROOT / path
+    assert file.is_file(), f"{path} is not there; run {COMMAND}"
+    there = file.read_text(encoding="utf-8")
     assert there == GENERATED[path](), f"{path} has drifted; run {COMMAND}"
 
 
@@ -55,6 +58,20 @@ def test_writing_all_brings_a_drifted_file_back(
     generated.write_all()
     for path in in_process:
         assert (tmp_path / path).read_bytes() == (ROOT / path).read_bytes()
+
+
+def test_an_example_that_fails_is_named_with_its_error_once_all_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = tmp_path / "broken.py"
+    example.write_text("raise SystemExit('no such advisor')\n", encoding="utf-8")
+    made = {Path("broken.txt"): partial(generated.output_of, example), Path("b"): lambda: "b\n"}
+    monkeypatch.setattr(generated, "ROOT", tmp_path)
+    monkeypatch.setattr(generated, "GENERATED", made)
+    with pytest.raises(SystemExit, match=r"broken.txt was not written: broken.py failed:\nno such"):
+        generated.write_all()
+    assert not (tmp_path / "broken.txt").exists()
+    assert (tmp_path / "b").read_text(encoding="utf-8") == "b\n"
 
 
 def test_the_generated_check_in_has_a_field_for_each_question() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from benchmarks.folders import GATE
 from benchmarks.peers import plain
 from benchmarks.peers.comparing import disagreeing, more_careful, without_red_flag
-from benchmarks.peers.gate import Gate, Person, people
+from benchmarks.peers.gate import Gate, Person, random_people
 from benchmarks.peers.ours import assessed, assessed_anew, decided
 from benchmarks.peers.rivals import RIVALS
 from benchmarks.table import Row, printed
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a smoke run; its figures say little")
     effort = QUICK if parser.parse_args(arguments).quick else FULL
-    crowd = people(2_000, seed=1)
+    crowd = random_people(2_000, seed=1)
     gates, ours = _installed(), _ours()
     _print_times({**ours, **gates}, crowd, effort)
     _print_differences(gates, ours, crowd)

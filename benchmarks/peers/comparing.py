@@ -37,10 +37,10 @@ def more_careful(
 def without_red_flag(gates: Mapping[str, Callable[[Person], object]]) -> dict[str, str]:
     """What each says of a healthy person whose red flag was never asked."""
     person = {question: answer for question, answer in HEALTHY.items() if question != "red_flag"}
-    return {name: _said(gate, person) for name, gate in gates.items()}
+    return {name: _outcome_or_error(gate, person) for name, gate in gates.items()}
 
 
-def _said(gate: Callable[[Person], object], person: Person) -> str:
+def _outcome_or_error(gate: Callable[[Person], object], person: Person) -> str:
     try:
         answer = gate(person)
     except Exception as error:

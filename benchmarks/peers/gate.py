@@ -84,7 +84,7 @@ HEALTHY: Person = {
 }
 
 
-def people(count: int, seed: int) -> list[Person]:
+def random_people(count: int, seed: int) -> list[Person]:
     """People who answered everything."""
     random = Random(seed)
     return [{id: _answer(random, id) for id in QUESTIONS} for _ in range(count)]

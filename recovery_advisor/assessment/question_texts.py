@@ -17,6 +17,7 @@ def asked_question(question: Question, words: Translator) -> AskedQuestion:
         screen=question.screen,
         low=question.low,
         high=question.high,
+        worse=question.worse,
         bands=tuple(
             Band(name=name, say=words(humanize(name)), low=low, high=high)
             for name, low, high in question.bands

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -28,17 +28,41 @@ def validate(model: type[M], given: Mapping[str, Any], what: str) -> M:
 
 
 def _first_fault(model: type[BaseModel], error: ValidationError) -> InputError:
-    first = error.errors(include_url=False)[0]
-    field = ".".join(str(step) for step in first["loc"])
-    names = sorted(model.model_fields)
+    errors = error.errors(include_url=False)
+    first, loc = errors[0], errors[0]["loc"]
+    field = ".".join(str(step) for step in loc)
     if first["type"] == "invalid_key":
-        return InputError(None, first["input"], f"the names {', '.join(names)}")
+        return InputError(None, first["input"], _names(_model_at(model, loc[:-1])))
     if first["type"] == "string_type":
         return InputError(field, first["input"], "a name")
     if first["type"] == "extra_forbidden":
-        hint = nearest(field, names)
-        return InputError(field, first["input"], f"the names {', '.join(names)}", hint)
+        inner = _model_at(model, loc[:-1])
+        hint = nearest(loc[-1], sorted(inner.model_fields))
+        return InputError(field, first["input"], _names(inner), hint)
+    if first["type"] == "model_type":
+        return InputError(field, first["input"], f"{_names(_model_at(model, loc))}, with values")
+    if first["type"] == "missing":
+        lacking = [one["loc"] for one in errors if one["type"] == "missing"]
+        missing = ", ".join(str(path[-1]) for path in lacking if path[:-1] == loc[:-1])
+        allowed = f"{_names(_model_at(model, loc[:-1]))}, all of them; missing: {missing}"
+        return InputError(field, first["input"], allowed)
     context: dict[str, Any] = first.get("ctx") or {}
-    answers = issubclass(model, CheckInBase) and len(first["loc"]) == 1
+    answers = issubclass(model, CheckInBase) and len(loc) == 1
     hint = " Leave it out if unknown." if answers else ""
     return InputError(field, first["input"], context.get("allowed") or first["msg"].lower(), hint)
+
+
+def _names(model: type[BaseModel]) -> str:
+    return f"the names {', '.join(sorted(model.model_fields))}"
+
+
+def _model_at(model: type[BaseModel], path: Sequence[int | str]) -> type[BaseModel]:
+    """The model of a value inside another, such as ``clearance`` of a check-in."""
+    for step in path:
+        annotation = model.model_fields[str(step)].annotation
+        model = next(one for one in (annotation, *get_args(annotation)) if _is_model(one))
+    return model
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

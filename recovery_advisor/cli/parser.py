@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator, Sequence
+from textwrap import TextWrapper, fill
 from typing import TYPE_CHECKING, NoReturn
 
 from recovery_advisor.cli.command import Command, CommandEntry
@@ -86,8 +87,25 @@ def _add_parser(
         description=entry.help[0].upper() + entry.help[1:] + ".",
         epilog=f"example:\n  {entry.example}",
         allow_abbrev=False,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_LineByLine,
     )
+
+
+class _LineByLine(HelpFormatter):
+    """Wraps each line of a description by itself; command lines, indented, so that a shell takes them."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = text.splitlines()
+        return "\n".join(
+            _over_lines(one, width) if one[:1] == " " else fill(one, width) for one in lines
+        )
+
+
+def _over_lines(command: str, width: int) -> str:
+    whole = TextWrapper(
+        width - 2, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+    return " \\\n".join(whole.wrap(command))
 
 
 def _refuse(unknown: Sequence[str], parser: ArgumentParser) -> NoReturn:

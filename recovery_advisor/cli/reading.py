@@ -62,9 +62,11 @@ def opened(file: str | None) -> Iterator[BinaryIO]:
             yield stream
     elif file is None and sys.stdin.isatty():
         raise InputError(
-            None, Described("nothing"), "answers as options such as --pain 2, or a FILE"
+            None, Described("no answer"), "answers as options such as --pain 2, or a FILE"
         )
     else:
+        if sys.stdin.isatty():
+            print('Reading JSON, such as {"pain": 2}, up to the end of input.', file=sys.stderr)
         yield sys.stdin.buffer
 
 

@@ -104,8 +104,6 @@ def _read_claim(
     conditions = []
     for key, given in (("when", record.when), ("unless", record.unless)):
         read = None if given is None else read_condition(given, book.question, place / key)
-        if given is not None and read is None:
-            return None
         conditions.append(read)
     claimed = _read_claimed(record, place, book)
     if claimed is None:

@@ -32,6 +32,8 @@ def read_condition(given: Any, questions: Mapping[str, Question], place: Place) 
             f"several keys ({names}) stand under one condition; join them with all: or any:,"
             " such as when: {all: [{pain: none}, {swelling: none}]}"
         )
+        for key, value in given.items():
+            read_condition({key: value}, questions, place)
         return None
     [(key, value)] = given.items()
     if key in ("all", "any"):

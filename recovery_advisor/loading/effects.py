@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.conditions import placed, read_condition
 from recovery_advisor.loading.examples import check_examples, read_examples
 from recovery_advisor.loading.place import Place
-from recovery_advisor.loading.records import AvoidRecord, RuleRecord, ThenRecord
+from recovery_advisor.loading.records import AvoidRecord, RuleRecord, SourceRecord, ThenRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.alternatives import MOST_ALTERNATIVES, alternatives, always_holds
 from recovery_advisor.rulebook.conditions import Condition
@@ -18,6 +21,8 @@ from recovery_advisor.rulebook.rules import SPEAKS_OF, Effect, Rule
 from recovery_advisor.values.errors import Gravity
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import EffectKind
+
+R = TypeVar("R", bound=BaseModel)
 
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
 _EXCLUSIVE = {"permit", "note"}
@@ -50,6 +55,7 @@ def read_rules(
         when = read_condition(record.when, questions, place / "when")
         source = library.cite(record.source, place / "source", "rule", id)
         kinds = _kinds(record.then, place / "then", file.pack in overlays)
+        ways = _avoided(record.then.avoid, avoidable, place / "then" / "avoid")
         _check_texts(record, kinds, place)
         follows = ["limit"] if record.then.refer in NOW else []
         examples = read_examples(record.examples, kinds, follows, questions, place / "examples")
@@ -57,10 +63,40 @@ def read_rules(
             continue
         say = record.then.note or record.say or ""
         rule = Rule(id, file.pack, when, say, record.because or "", source, examples)
-        effects_of_rule = list(_effects(rule, record.then, avoidable, place / "then"))
+        effects_of_rule = list(_effects(rule, record.then, ways))
         check_examples(effects_of_rule, questions, place / "examples")
         effects += effects_of_rule
+    for place, file in files.invalid("rules"):
+        _check_parts(place, questions, avoidable, library, file.pack in overlays)
     return tuple(sorted(effects, key=_order))
+
+
+def _check_parts(
+    place: Place,
+    questions: Mapping[str, Question],
+    avoidable: Avoidable,
+    library: Library,
+    overlay: bool,
+) -> None:
+    """Report the faults of those parts of an invalid rule that can be read by themselves."""
+    rule = place.value if isinstance(place.value, dict) else {}
+    kinds: list[EffectKind] = []
+    if then := _valid(ThenRecord, rule.get("then")):
+        kinds = _kinds(then, place / "then", overlay)
+        _avoided(then.avoid, avoidable, place / "then" / "avoid")
+    if isinstance(rule.get("when"), dict):
+        when = read_condition(rule["when"], questions, place / "when")
+        if when is not None:
+            _is_valid(when, kinds, questions, place / "when")
+    if source := _valid(SourceRecord, rule.get("source")):
+        library.cite(source, place / "source", "rule", str(rule.get("rule")))
+
+
+def _valid(record: type[R], given: object) -> R | None:
+    try:
+        return record.model_validate(given)
+    except ValidationError:
+        return None
 
 
 def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
@@ -120,7 +156,7 @@ def _wrong_side(kind: EffectKind) -> str:
     )
 
 
-def _effects(rule: Rule, then: ThenRecord, avoidable: Avoidable, place: Place) -> Iterator[Effect]:
+def _effects(rule: Rule, then: ThenRecord, ways: frozenset[str]) -> Iterator[Effect]:
     if then.refer:
         yield Effect(rule, "refer", Urgency(then.refer))
     if then.refer in NOW:
@@ -131,12 +167,14 @@ def _effects(rule: Rule, then: ThenRecord, avoidable: Avoidable, place: Place) -
     if then.permit:
         yield Effect(rule, "permit", Readiness(then.permit))
     if then.avoid:
-        yield Effect(rule, "avoid", ways=_avoided(then.avoid, avoidable, place / "avoid"))
+        yield Effect(rule, "avoid", ways=ways)
     if then.note:
         yield Effect(rule, "note")
 
 
-def _avoided(avoid: AvoidRecord, avoidable: Avoidable, place: Place) -> frozenset[str]:
+def _avoided(avoid: AvoidRecord | None, avoidable: Avoidable, place: Place) -> frozenset[str]:
+    if avoid is None:
+        return frozenset()
     if not avoid.tags and not avoid.exercises:
         place.fault("avoid needs tags: or exercises: to leave out")
     found: frozenset[str] = frozenset()

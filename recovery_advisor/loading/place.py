@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from recovery_advisor.loading.document import Document, Path
@@ -31,20 +32,22 @@ class Faults:
     """Collects all faults for one report.
 
     Attributes:
-        found: the faults.
+        found: the faults, but for unknown names.
+        unknown: the faults of names that are defined nowhere, by message: one cause each.
         lost: sections that could not be read completely. A name that may have been defined
             there is not reported as unknown, to avoid follow-on faults.
         unasked: questions that are defined but that no loaded pack asks.
     """
 
     found: list[Problem] = field(default_factory=list)
+    unknown: dict[str, list[Problem]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     unasked: set[str] = field(default_factory=set)
 
     def raise_if_any(self) -> None:
         """Raise RulesError if there are faults."""
-        if self.found:
-            raise RulesError(self.found)
+        if self.found or self.unknown:
+            raise RulesError([*self.found, *map(_together, self.unknown.values())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,17 @@ class Place:
         """Whether a word is known; if not, a fault is recorded that suggests the nearest word."""
         if word in words:
             return True
+        section = _DEFINED_IN.get(what)
         if what == "question" and word in self.faults.unasked:
-            self.fault(f"no loaded pack asks {word!r}; add it to asks in the pack's pack.yaml")
-        elif _DEFINED_IN.get(what) not in self.faults.lost:
+            self._unknown(f"no loaded pack asks {word!r}; add it to asks in the pack's pack.yaml")
+        elif section is None:
             self.fault(unknown(word, words, what))
+        elif section not in self.faults.lost:
+            self._unknown(unknown(word, words, what))
         return False
+
+    def _unknown(self, message: str) -> None:
+        self.faults.unknown.setdefault(message, []).append(self.problem(message))
 
     def range(self, given: int | str) -> tuple[int, int]:
         """Parse ``7`` or ``3-5`` into both ends; a fault is recorded if they are reversed."""
@@ -98,6 +107,19 @@ class Place:
         if low > high:
             self.fault(f"the range {given} runs backwards; write {high}-{low}")
         return low, high
+
+
+def _together(same: Sequence[Problem]) -> Problem:
+    """The first of several faults with one cause, which names the places of the others."""
+    first, *others = sorted(same, key=lambda one: (one.file, one.line or 0, one.column or 0))
+    if not others:
+        return first
+    lines = (
+        f"{file}:{','.join(dict.fromkeys(str(one.line) for one in here))}"
+        for file, here in groupby(others, lambda one: one.file)
+    )
+    message = f"{first.message.removesuffix('.')}. Also at {'; '.join(lines)}."
+    return replace(first, message=message)
 
 
 def unknown(word: str, words: Collection[str], what: str) -> str:

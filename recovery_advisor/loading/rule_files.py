@@ -81,6 +81,14 @@ class RuleFiles:
             for index, entry in zip(indexes, read, strict=True):
                 yield entry, file.place / section / index, file
 
+    def invalid(self, section: str) -> Iterator[tuple[Place, RuleFile]]:
+        """Yield the position of each entry that was dropped as invalid."""
+        for file in self.all:
+            if section in file.kept:
+                place = file.place / section
+                for index in sorted({*range(len(place.value))} - {*file.kept[section]}):
+                    yield place / index, file
+
     def unique(
         self, section: str, name: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> dict[str, tuple[T, Place, RuleFile]]:

@@ -19,6 +19,7 @@ def register_formats() -> None:
     for format, file in FORMATS.items():
         register("explanation", format, _imported_on_use(f"{__name__}.{file}"))
     register("advice", "screenful", _imported_on_use(f"{__name__}.advice_text"))
+    register("part of a session", "words", _imported_on_use(f"{__name__}.session_words"))
 
 
 def _imported_on_use(module: str) -> Renderer:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import fill
+from textwrap import fill, indent
 
+from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Phase
 from recovery_advisor.values.reasons import Exclusion, Reason
-from recovery_advisor.values.session import NOT_GIVEN, Dose, Item, Session
+from recovery_advisor.values.session import Item, Session
 from recovery_advisor.values.translator import Translator, humanize
 
 WIDTH = 79
@@ -37,47 +38,6 @@ def render(advice: Advice, words: Translator) -> str:
     return "\n\n".join("\n".join(part) for part in parts)
 
 
-def phase_in_words(phase: Phase, words: Translator) -> str:
-    """The heading of a phase."""
-    return {
-        Phase.CARDIO: words("First, if you like"),
-        Phase.WARM_UP: words("Warm up, about a minute each"),
-        Phase.STRENGTH: words("Strengthen"),
-        Phase.STRETCH: words("Stretch"),
-    }[phase]
-
-
-def dose_in_words(dose: Dose, words: Translator) -> str:
-    """Format a dose, such as ``3 rounds of 8, each way``; values not given are omitted."""
-    if dose.minutes:
-        return words.many("{n} minute", "{n} minutes", dose.minutes)
-    parts = []
-    if dose.hold == NOT_GIVEN:
-        parts.append(words("hold briefly"))
-    elif dose.hold:
-        parts.append(words.many("hold for {n} second", "hold for {n} seconds", dose.hold))
-    if count := _count_in_words(dose.sets or 1, dose.repetitions, words):
-        parts.append(count)
-    if dose.sides and dose.sides > 1:
-        parts.append(words("each way"))
-    return words.listed(parts)
-
-
-def _count_in_words(sets: int, repetitions: int | None, words: Translator) -> str | None:
-    if sets > 1 and repetitions:
-        return words.many(
-            "{n} round of {repetitions}",
-            "{n} rounds of {repetitions}",
-            sets,
-            repetitions=repetitions,
-        )
-    if sets > 1:
-        return words.many("{n} round", "{n} rounds", sets)
-    if repetitions == 1:
-        return words("once")
-    return words.many("{n} time", "{n} times", repetitions) if repetitions else None
-
-
 def _bullet(text: str) -> str:
     return fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
@@ -88,7 +48,8 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
         if reason.rule not in shown:
             shown.add(reason.rule)
             yield _bullet(f"{reason.say} {reason.because}")
-            yield f"    [{reason.source.work}: {reason.source.at}]"
+            cited = f"[{reason.source.title}, {reason.source.at}]"
+            yield indent(fill(cited, WIDTH - 4, break_on_hyphens=False), " " * 4)
 
 
 def _missing(questions: Iterable[str], words: Translator) -> str:
@@ -120,9 +81,9 @@ def _item(item: Item, words: Translator) -> Iterator[str]:
 
 
 def _excluded(excluded: Iterable[Exclusion], words: Translator) -> Iterator[str]:
-    """Yield the excluded exercises; those with the same reasons share a line."""
+    """Yield the excluded exercises by name; those with the same reasons share a line."""
     together: dict[str, list[str]] = {}
-    for exclusion in excluded:
+    for exclusion in sorted(excluded, key=lambda one: one.name):
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
     for why, names in together.items():
         left_out = words.must("{exercises}. {why}")

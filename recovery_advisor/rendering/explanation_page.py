@@ -153,9 +153,9 @@ class _PageBuilder:
         return f"{known} {unanswered}".strip() if names else known
 
     def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[ListItem]:
-        """Yield the excluded exercises, those with the same reasons together."""
+        """Yield the excluded exercises by name, those with the same reasons together."""
         together: dict[tuple[object, ...], list[LeftOut]] = {}
-        for one in left_out:
+        for one in sorted(left_out, key=lambda one: one.name):
             together.setdefault((one.say, one.grounds, one.not_ruled_out), []).append(one)
         for same in together.values():
             names = self.words.listed(one.name for one in same)

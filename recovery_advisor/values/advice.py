@@ -16,9 +16,9 @@ from pydantic import (
 from recovery_advisor.values.errors import NoOrigin
 from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
-from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency, Verdict
+from recovery_advisor.values.levels import REFERRED_NOW, Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Exclusion, Reason
-from recovery_advisor.values.session import NoSession, Session
+from recovery_advisor.values.session import Dose, NoSession, Session
 from recovery_advisor.values.translator import ENGLISH, Translator
 
 if TYPE_CHECKING:
@@ -102,6 +102,17 @@ class Advice(Frozen):
         made.__dict__.pop("missing", None)
         made._origin = origin
         return made
+
+    def in_words(self, part: Phase | Dose) -> str:
+        """The heading of a phase, or a dose such as ``3 rounds of 8, each way``.
+
+        It is in the advice's language; in English where the advice was read from JSON, unpickled or
+        edited.
+
+        Args:
+            part: ``phase`` or ``dose`` of an exercise of the session.
+        """
+        return render(part, "part of a session", "words", self._words)
 
     def explain(self) -> "Explanation":
         """Explain the advice: why this one, why not more, and what would change it.
@@ -195,4 +206,8 @@ class Advice(Frozen):
         return f"<Advice {self.verdict}, urgency {self.urgency}, {exercises} exercises>"
 
     def __str__(self) -> str:
-        return render(self, "advice", "screenful", self._origin.words if self._origin else ENGLISH)
+        return render(self, "advice", "screenful", self._words)
+
+    @property
+    def _words(self) -> Translator:
+        return self._origin.words if self._origin else ENGLISH

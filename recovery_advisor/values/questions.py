@@ -1,5 +1,7 @@
 """Questions and screens as an app presents them."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from recovery_advisor.values.answers import Answer
@@ -27,6 +29,7 @@ class AskedQuestion(Frozen):
     screen: str = Field(description="Id of the screen that it belongs to.")
     low: int = Field(description="The least value.")
     high: int = Field(description="The greatest value.")
+    worse: Literal["higher", "lower"] = Field(description="Which end of the scale is worse.")
     bands: tuple[Band, ...] = Field(description="Names for parts of the scale, by value.")
     yes_or_no: bool = Field(description="Whether it can be denied together with others.")
     unsure: bool = Field(description="Whether doubt is an answer of its own, the band unsure.")

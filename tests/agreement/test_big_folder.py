@@ -5,9 +5,8 @@ from random import Random
 
 import pytest
 
-from recovery_advisor import Advisor, Readiness
+from recovery_advisor import Advisor, Readiness, RuleBook
 from recovery_advisor.engines.registry import EngineName
-from recovery_advisor.rulebook.book import RuleBook
 from tests.support.big_folder import QUESTIONS, RULES, big_folder
 from tests.support.engines import (
     EACH_BUT_REFERENCE,
@@ -25,7 +24,7 @@ def book() -> RuleBook:
     return big_folder(20261124).book()
 
 
-def people(book: RuleBook, number: int) -> Iterator[dict[str, int | None]]:
+def mixed_answers(book: RuleBook, number: int) -> Iterator[dict[str, int | None]]:
     """Some well, some anything at all, and some of whom little is known."""
     drawn = Random(20261125)
     for kind in range(number):
@@ -48,7 +47,7 @@ def test_each_engine_finds_the_effects_that_the_reference_finds(
 ) -> None:
     lowered = [
         tuple(book.question[id].codes[answer] for id, answer in person.items())
-        for person in people(book, number)
+        for person in mixed_answers(book, number)
     ]
     assert_agrees_with_reference(make, book, lowered)
 
@@ -69,7 +68,7 @@ def test_each_engine_gives_the_advice_that_the_reference_gives(
 @pytest.mark.deep
 def test_some_of_these_people_may_exercise(book: RuleBook) -> None:
     advisor = Advisor.from_book(book, engine="bitmap")
-    advices = [advisor.assess(person) for person in people(book, 200)]
+    advices = [advisor.assess(person) for person in mixed_answers(book, 200)]
     assert sum(advice.readiness > Readiness.REST for advice in advices) >= 40
     assert len({(advice.readiness, advice.urgency) for advice in advices}) > 1
 
@@ -77,5 +76,5 @@ def test_some_of_these_people_may_exercise(book: RuleBook) -> None:
 def advices(engine: EngineName, book: RuleBook, number: int) -> list[str]:
     """Advices as JSON, without the name of the engine."""
     assess = Advisor.from_book(book, engine=engine).assess
-    told = [assess(person) for person in people(book, number)]
+    told = [assess(person) for person in mixed_answers(book, number)]
     return [advice.model_dump_json(exclude={"engine"}) for advice in told]

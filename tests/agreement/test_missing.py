@@ -9,16 +9,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, Readiness, RuleBook, Urgency
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.planning.equipment import available_equipment
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import preferences, written_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds, person_of
 from recovery_advisor.testing.fixed_parts import pack_section
-from recovery_advisor.values.levels import Readiness, Urgency
 from tests.support.flags import SOURCE, shipped_pages
 from tests.support.permits import QUESTIONS, three_permits
 from tests.support.situations import Situation

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, Readiness, Verdict
+from recovery_advisor import Advisor, CheckInBase, Readiness, Verdict
 from recovery_advisor.testing import check_ins, preferences, rule_books
 from recovery_advisor.testing.check_in_strategies import person_of
-from recovery_advisor.values.answers import CheckInBase
 
 counted = settings(
     database=None,

@@ -12,9 +12,9 @@ from threading import Event
 
 import pytest
 
-from recovery_advisor import Advisor, InputError, RulesError
+from recovery_advisor import Advisor, InputError, RulesError, load_book
 from recovery_advisor.engines.registry import EngineName
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
 from tests.support.changed_rules import ChangedRules
 from tests.support.engines import EACH
 

@@ -53,7 +53,7 @@ def lint(id: str) -> Lint:
     return wanted
 
 
-def told(id: str, folder: Path) -> list[str]:
+def findings_of(id: str, folder: Path) -> list[str]:
     return [one.of for one in lint(id).check(read_checked(folder))]
 
 
@@ -68,8 +68,8 @@ def test_an_overlay_that_does_as_much_is_no_reason_to_drop_a_rule_of_the_base(
     of_both = rule.replace(own, "when: {swelling: yes}\n    then: {limit: rest}")
     of_both = of_both.partition("    examples:")[0]
     (folder / "a-knee" / "rules.yaml").write_text(of_both, encoding="utf-8")
-    assert told("rule-subsumed", folder) == ["a-knee-not-while-faint"]
-    assert told("limit-never-decides", folder) == ["a-knee-not-while-faint"]
+    assert findings_of("rule-subsumed", folder) == ["a-knee-not-while-faint"]
+    assert findings_of("limit-never-decides", folder) == ["a-knee-not-while-faint"]
 
 
 def test_overlays_that_do_the_same_may_each_be_loaded_alone(tmp_path: Path) -> None:
@@ -79,8 +79,8 @@ def test_overlays_that_do_the_same_may_each_be_loaded_alone(tmp_path: Path) -> N
         path = folder / name / "rules.yaml"
         rule = path.read_text(encoding="utf-8").partition("    examples:")[0]
         path.write_text(re.sub("when: .*", "when: {pain: 2 or worse}", rule), encoding="utf-8")
-    assert told("rule-subsumed", folder) == []
-    assert told("limit-never-decides", folder) == []
+    assert findings_of("rule-subsumed", folder) == []
+    assert findings_of("limit-never-decides", folder) == []
 
 
 def test_a_shared_question_that_no_pack_asks_is_no_questionnaires_to_hold(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_shared_question_that_no_pack_asks_is_no_questionnaires_to_hold(tmp_pa
         "questionnaires:\n  - {questionnaire: signs/1, questions: [swelling]}\n\nregions:"
     )
     folder = started(tmp_path, {"vocabulary.yaml": shared.replace("\nregions:", more)})
-    assert told("outside-questionnaire", folder) == []
+    assert findings_of("outside-questionnaire", folder) == []
 
 
 def test_headlines_are_read_by_people(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_headlines_are_read_by_people(tmp_path: Path) -> None:
     path = folder / "my-pack" / "pack.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Rest for now. Keep", f"{HARD * 10}. Keep"), encoding="utf-8")
-    assert told("hard-to-read", folder) == ["my-pack"]
+    assert findings_of("hard-to-read", folder) == ["my-pack"]
 
 
 def test_nobody_reads_the_name_of_a_note(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_nobody_reads_the_name_of_a_note(tmp_path: Path) -> None:
     note = "  - {{note: {name}{n}, with: [full], say: Go., source: {{work: own-judgement, at: x}}}}"
     notes = "\n".join(note.format(name=name, n=n) for n in range(30))
     folder = started(tmp_path, {"my-pack/more.yaml": f"notes:\n{notes}\n"})
-    assert told("hard-to-read", folder) == []
+    assert findings_of("hard-to-read", folder) == []
 
 
 def test_a_list_that_a_case_wants_more_in_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_limit_that_decides_for_one_of_those_it_takes_in_is_needed(tmp_path: P
     text = MORE.format(
         one=either, then_one="limit: mobility", other=either, then_other="refer: routine"
     )
-    assert told("limit-never-decides", started(tmp_path, {"my-pack/more.yaml": text})) == []
+    assert findings_of("limit-never-decides", started(tmp_path, {"my-pack/more.yaml": text})) == []
 
 
 @pytest.mark.parametrize(
@@ -162,4 +162,4 @@ def test_an_avoid_that_leaves_out_no_more_than_another_is_idle(
 ) -> None:
     pain = "{pain: 2 or worse}"
     text = MORE.format(one=pain, then_one=one, other=pain, then_other=other)
-    assert told("rule-subsumed", started(tmp_path, {"my-pack/more.yaml": text})) == idle
+    assert findings_of("rule-subsumed", started(tmp_path, {"my-pack/more.yaml": text})) == idle

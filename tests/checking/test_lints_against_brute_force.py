@@ -12,6 +12,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.authoring.lint.run import all_lints, findings
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
@@ -20,12 +21,10 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import Document
 from recovery_advisor.rulebook.bit_sets import bits
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import Pages, written_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds
 from recovery_advisor.testing.conditions import conditions
 from recovery_advisor.testing.fixed_parts import SOURCE
-from recovery_advisor.values.levels import Readiness, Urgency
 
 MOST_PEOPLE = 3_000
 #: Any that there is will do, however large.
@@ -45,14 +44,14 @@ def classes(book: RuleBook) -> list[tuple[int, ...]]:
     return [(*near_thresholds(book, one), one.unknown) for one in book.questions]
 
 
-def few_people(pages: Pages) -> bool:
+def few_combinations(pages: Pages) -> bool:
     return prod(map(len, classes(pages.book()))) <= MOST_PEOPLE
 
 
-SMALL = written_books().filter(few_people)
+SMALL = written_books().filter(few_combinations)
 
 
-def everybody(book: RuleBook) -> list[Lowered]:
+def combinations(book: RuleBook) -> list[Lowered]:
     return list(product(*classes(book)))
 
 
@@ -70,7 +69,7 @@ def checked(pages: Pages) -> CheckedFolder:
     return CheckedFolder(*compile_files(documents), (), ())
 
 
-def found(lint: str, pages: Pages) -> list[str]:
+def found_by(lint: str, pages: Pages) -> list[str]:
     [wanted] = [one for one in all_lints() if one.id == lint]
     return [one.of for one in wanted.check(checked(pages))]
 
@@ -106,9 +105,9 @@ def test_no_lint_fails_on_any_rules(pages: Pages) -> None:
 
 @given(SMALL)
 def test_without_a_rule_that_is_subsumed_everybody_is_told_the_same(pages: Pages) -> None:
-    for id in found("rule-subsumed", pages):
+    for id in found_by("rule-subsumed", pages):
         beside = loaded_with(pages, id)
-        people = everybody(beside.book())
+        people = combinations(beside.book())
         fewer = list(outcomes(without(beside, id).book(), people))
         assert list(outcomes(beside.book(), people)) == fewer, id
 
@@ -117,12 +116,12 @@ def test_without_a_rule_that_is_subsumed_everybody_is_told_the_same(pages: Pages
 def test_a_limit_never_decides_when_without_it_nobody_may_do_more(pages: Pages) -> None:
     limits = [rule["rule"] for _, rule in rules_of(pages) if "limit" in rule["then"]]
     idle = [id for id in limits if not _decides(id, pages)]
-    assert sorted(found("limit-never-decides", pages)) == sorted(idle)
+    assert sorted(found_by("limit-never-decides", pages)) == sorted(idle)
 
 
 def _decides(id: str, pages: Pages) -> bool:
     beside = loaded_with(pages, id)
-    people = everybody(beside.book())
+    people = combinations(beside.book())
     fewer = outcomes(without(beside, id, effect="limit").book(), people)
     return any(
         one.readiness != other.readiness
@@ -133,9 +132,9 @@ def _decides(id: str, pages: Pages) -> bool:
 @given(SMALL)
 def test_an_exercise_is_out_of_reach_when_nobody_may_do_it(pages: Pages) -> None:
     book = pages.book()
-    ways = frozenset[str]().union(*(one.ways for one in outcomes(book, everybody(book))))
+    ways = frozenset[str]().union(*(one.ways for one in outcomes(book, combinations(book))))
     lost = [one.id for one in book.exercises if ways.isdisjoint(way.id for way in one.ways)]
-    assert found("exercise-out-of-reach", pages) == lost
+    assert found_by("exercise-out-of-reach", pages) == lost
 
 
 @st.composite
@@ -148,28 +147,28 @@ def with_notes_on_both_sides(draw: DrawFn) -> Pages:
     return pages.with_rules([note])
 
 
-@given(with_notes_on_both_sides().filter(few_people))
+@given(with_notes_on_both_sides().filter(few_combinations))
 def test_an_effect_never_counts_when_it_does_for_nobody(pages: Pages) -> None:
     book = pages.book()
     engine = BitmapEngine(book)
-    counted = {index for person in everybody(book) for index in bits(engine.counting(person))}
+    counted = {index for person in combinations(book) for index in bits(engine.counting(person))}
     idle = {
         effect.rule.id
         for index, effect in enumerate(book.effects)
         if index not in counted or (effect.kind == "avoid" and not effect.ways)
     }
-    assert set(found("effect-never-counts", pages)) == idle
+    assert set(found_by("effect-never-counts", pages)) == idle
 
 
 @pytest.mark.parametrize("lint", ["rule-subsumed", "limit-never-decides", "exercise-out-of-reach"])
 def test_generated_rules_have_what_each_lint_finds(lint: str) -> None:
-    assert find(SMALL, lambda pages: bool(found(lint, pages)), settings=FIRST)
+    assert find(SMALL, lambda pages: bool(found_by(lint, pages)), settings=FIRST)
 
 
 @pytest.mark.parametrize("exists", [True, False])
 def test_generated_notes_speak_to_some_and_to_nobody(exists: bool) -> None:
     def spoken(pages: Pages) -> bool:
-        return "between" not in found("effect-never-counts", pages)
+        return "between" not in found_by("effect-never-counts", pages)
 
     assert find(with_notes_on_both_sides(), lambda one: spoken(one) == exists, settings=FIRST)
 
@@ -181,7 +180,7 @@ def test_generated_rules_of_each_pack_have_limits_that_decide_and_others(
 ) -> None:
     def there(pages: Pages) -> bool:
         rules = [rule for name, rule in rules_of(pages) if name.startswith(pack)]
-        idle = found("limit-never-decides", pages)
+        idle = found_by("limit-never-decides", pages)
         return any((rule["rule"] in idle) != decides for rule in rules if "limit" in rule["then"])
 
     assert find(SMALL, there, settings=FIRST)

@@ -37,7 +37,7 @@ def change(folder: Path, file: str, there: str, instead: str) -> None:
     path.write_text(text.replace(there, instead), encoding="utf-8")
 
 
-def told(new: Path, old: Path) -> list[str]:
+def findings_of(new: Path, old: Path) -> list[str]:
     return [one.of for one in versions_found(read_checked(new), read_checked(old))]
 
 
@@ -63,18 +63,18 @@ def test_a_changed_meaning_needs_a_higher_version(
     rules.write_text(
         "".join(one for one in lines if "given" not in one and "examples" not in one), "utf-8"
     )
-    assert told(new, old) == ["my-pack"]
+    assert findings_of(new, old) == ["my-pack"]
     change(new, "my-pack/pack.yaml", "version: 0.1.0", "version: 0.1.1")
-    assert told(new, old) == []
+    assert findings_of(new, old) == []
     change(new, "my-pack/pack.yaml", "version: 0.1.1", "version: 0.0.9")
-    assert told(new, old) == ["my-pack"]
+    assert findings_of(new, old) == ["my-pack"]
 
 
 def test_versions_are_numbers_and_no_letters(new: Path, old: Path) -> None:
     change(new, "my-pack/session.yaml", "minutes: 15", "minutes: 20")
     change(old, "my-pack/pack.yaml", "version: 0.1.0", "version: 0.9.0")
     change(new, "my-pack/pack.yaml", "version: 0.1.0", "version: 0.10.0")
-    assert told(new, old) == []
+    assert findings_of(new, old) == []
 
 
 @pytest.mark.parametrize(
@@ -91,12 +91,12 @@ def test_other_words_need_no_version(
     new: Path, old: Path, file: str, there: str, instead: str
 ) -> None:
     change(new, file, there, instead)
-    assert told(new, old) == []
+    assert findings_of(new, old) == []
 
 
 def test_an_overlay_answers_for_what_it_adds_alone(new: Path, old: Path) -> None:
     change(new, f"{OVERLAY}/rules.yaml", "limit: rest}", "limit: mobility}")
-    assert told(new, old) == [OVERLAY]
+    assert findings_of(new, old) == [OVERLAY]
 
 
 def test_a_changed_catalog_is_no_change_of_an_overlay(new: Path, old: Path) -> None:
@@ -104,15 +104,15 @@ def test_a_changed_catalog_is_no_change_of_an_overlay(new: Path, old: Path) -> N
         change(folder, f"{OVERLAY}/rules.yaml", "limit: rest}", "avoid: {tags: [standing]}}")
         change(folder, f"{OVERLAY}/rules.yaml", "limit: yes", "avoid: yes")
     change(new, "my-pack/exercises.yaml", "exercise: march", "exercise: walk_on_the_spot")
-    assert told(new, old) == ["my-pack"]
+    assert findings_of(new, old) == ["my-pack"]
 
 
 def test_a_questionnaire_is_part_of_what_its_overlay_means(new: Path, old: Path) -> None:
     text = "questionnaires:\n  - {questionnaire: signs/1, questions: [faint_knee]}\n"
     (new / OVERLAY / "more.yaml").write_text(text, encoding="utf-8")
-    assert told(new, old) == [OVERLAY]
+    assert findings_of(new, old) == [OVERLAY]
 
 
 def test_a_new_pack_has_nothing_to_be_higher_than(new: Path, old: Path) -> None:
     lay_out(new / "more")
-    assert told(new, old) == []
+    assert findings_of(new, old) == []

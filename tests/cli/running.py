@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from recovery_advisor import RuleBook, load_book
 from recovery_advisor.cli.main import main
-from recovery_advisor.loading.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.loading.folder import shipped_rules
 
 #: Somebody healthy, as the base pack alone asks it.
 HEALTHY_BASE: dict[str, Any] = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor
 from recovery_advisor.engines.registry import CHOICES
 from tests.cli.running import (
     HEALTHY,

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor, InputError
 from recovery_advisor.cli.reading import MOST_BYTES, read_check_ins
-from recovery_advisor.values.errors import InputError
 from tests.cli.running import HEALTHY, as_json, run
 from tests.cli.streams import made_up
 

@@ -63,6 +63,24 @@ def test_a_clearance_that_does_not_hold_is_refused_by_its_field(
     assert error["allowed"]
 
 
+@pytest.mark.parametrize(
+    ("clearance", "said"),
+    [
+        (
+            {"by": "Dr. Example", "until": "2026-01-31"},
+            ", all of them; missing: at, scope, expires.",
+        ),
+        ({**CLEARANCE, "exipres": "2026-01-31"}, ". Did you mean expires?"),
+        ("Dr. Example", ", with values."),
+    ],
+)
+def test_the_keys_of_a_clearance_are_named_and_those_that_are_missing(
+    clearance: object, said: str
+) -> None:
+    refused = run("assess", stdin=as_json({**OPERATED, "clearance": clearance})).refused()
+    assert refused.endswith(f"allowed: the names at, by, expires, scope{said}\n")
+
+
 def test_an_expired_clearance_spoils_only_its_own_line() -> None:
     expired = _cleared(expires=(TODAY - timedelta(days=1)).isoformat())
     lines = b"\n".join([_cleared(), expired, as_json(HEALTHY)])

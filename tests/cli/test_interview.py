@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor, InputError
 from recovery_advisor.cli import interview
-from recovery_advisor.values.errors import InputError
-from tests.cli.person import (
+from tests.cli.scripted_person import (
     AFTER_DOUBT,
     DECISIVE,
     NO_WISHES,
     SYMPTOMS,
-    Person,
+    ScriptedPerson,
     healthy_but,
     interviewed,
 )
@@ -40,7 +39,7 @@ def test_a_healthy_person_gets_a_session_after_ten_answers() -> None:
 
 def test_danger_signs_come_first_then_conditions_then_how_it_feels() -> None:
     person = interviewed(*healthy_but(), *NO_WISHES)
-    places = [person.heard.index(title) for title in BOOK.screens.values()]
+    places = [person.output.index(title) for title in BOOK.screens.values()]
     assert list(BOOK.screens) == ["flags", "conditions", "symptoms"]
     assert places == sorted(places)
     assert ["Any of these?" in prompt for prompt in person.prompts[:3]] == [True, True, False]
@@ -65,7 +64,7 @@ def test_enter_alone_on_a_screen_denies_nothing(place: int, missing: str) -> Non
 
 def test_every_question_that_matters_is_asked_once_in_its_own_words() -> None:
     """Weakened immunity matters beside a fever alone, which was denied."""
-    heard = " ".join(interviewed(*healthy_but(), *NO_WISHES).heard.split())
+    heard = " ".join(interviewed(*healthy_but(), *NO_WISHES).output.split())
     asked = {question.id: heard.count(question.ask) for question in BOOK.questions}
     assert [id for id, times in asked.items() if times != 1] == ["weakened_immunity"]
     assert asked["weakened_immunity"] == 0
@@ -80,7 +79,7 @@ def test_a_wrong_answer_is_told_what_is_allowed_and_asked_again(wrong: str) -> N
     person = interviewed(*answers[:place], wrong, wrong, *answers[place:], *NO_WISHES)
     assert person.prompts[place] == person.prompts[place + 1] == person.prompts[place + 2]
     allowed = "Give a whole number from 0 to 10, or one of: none, slight, mild, moderate, severe"
-    assert " ".join(person.heard.split()).count(allowed) == 2
+    assert " ".join(person.output.split()).count(allowed) == 2
     assert person.advice.startswith("You can do the full programme.")
 
 
@@ -105,7 +104,7 @@ def test_a_question_mark_leaves_a_lone_yes_or_no_question_unknown() -> None:
 def test_gear_and_minutes_are_asked_only_above_rest() -> None:
     resting = interviewed(*healthy_but(swelling="mild"))
     assert len(resting.prompts) == ANSWERED
-    assert "Now to your session" not in resting.heard
+    assert "Now to your session" not in resting.output
     free = interviewed(*healthy_but(), *NO_WISHES)
     assert len(free.prompts) == ANSWERED + 2
     assert "resistance_band" in free.prompts[-2]
@@ -136,7 +135,7 @@ def test_gear_that_does_not_exist_is_asked_again_alone() -> None:
     gear, again, minutes = person.prompts[-3:]
     assert gear == again
     assert "minutes" in minutes
-    assert person.told[-3].startswith("equipment: give bicycle, dumbbells")
+    assert person.outputs[-3].startswith("equipment: give bicycle, dumbbells")
     assert "Needs: dumbbells" not in person.advice
 
 
@@ -145,7 +144,7 @@ def test_wrong_minutes_are_asked_again_and_the_gear_is_kept(wrong: str) -> None:
     person = interviewed(*healthy_but(), "dumbbells", wrong, "30")
     assert sum("Which of these" in prompt for prompt in person.prompts) == 1
     assert sum("How many minutes" in prompt for prompt in person.prompts) == 2
-    assert "1 to 240" in person.told[-3]
+    assert "1 to 240" in person.outputs[-3]
     assert "Needs: dumbbells" not in person.advice
     assert person.advice == interviewed(*healthy_but(), "dumbbells", "30").advice
 
@@ -161,13 +160,13 @@ def test_back_takes_the_last_answer_away_and_asks_again(back: str) -> None:
     person = interviewed(*answers[:4], back, back, *answers[2:], *NO_WISHES)
     assert person.advice == interviewed(*answers, *NO_WISHES).advice
     assert person.prompts[2] == person.prompts[6]
-    heard = " ".join(person.heard.split())
+    heard = " ".join(person.output.split())
     assert heard.count(BOOK.question["pain"].ask) == 3
 
 
 def test_back_at_the_first_question_stays_there() -> None:
     person = interviewed("b", "b", *healthy_but(), *NO_WISHES)
-    assert person.told.count("This is the first question.") == 2
+    assert person.outputs.count("This is the first question.") == 2
     assert person.advice.startswith("You can do the full programme.")
 
 
@@ -181,7 +180,7 @@ def test_a_slip_of_the_hand_can_be_taken_back_after_a_referral() -> None:
     flags = [question.id for question in BOOK.questions if question.screen == "flags"]
     fever = str(flags.index("fever_or_unwell") + 1)
     person = interviewed(fever, "b", *healthy_but(), *NO_WISHES)
-    assert "See a medical professional today" in person.heard
+    assert "See a medical professional today" in person.output
     assert person.advice.startswith("You can do the full programme.")
 
 
@@ -195,7 +194,7 @@ def test_a_question_can_be_skipped(skip: str) -> None:
 
 def test_progress_is_shown_and_says_at_most() -> None:
     person = interviewed(*healthy_but(), *NO_WISHES)
-    bars = [text for text in person.told if text.startswith("[")]
+    bars = [text for text in person.outputs if text.startswith("[")]
     assert bars[0] == f"[{'.' * 20}] 0 answered, at most {len(BOOK.questions)} left"
     left = [int(bar.split()[-2]) for bar in bars]
     assert left == sorted(left, reverse=True)
@@ -204,20 +203,20 @@ def test_progress_is_shown_and_says_at_most() -> None:
 
 def test_what_can_change_nothing_any_more_is_not_asked() -> None:
     person = interviewed("1?", *AFTER_DOUBT)
-    heard = " ".join(person.heard.split())
+    heard = " ".join(person.output.split())
     assert BOOK.question["range_of_motion"].ask not in heard
     assert person.advice.startswith("Rest, and talk to a health professional")
 
 
 def test_wishes_given_beforehand_are_not_asked_again() -> None:
-    person = Person(healthy_but())
+    person = ScriptedPerson(healthy_but())
     wishes = {"equipment": ["dumbbells"], "minutes": 30}
     interview.run_interview(person.ask, person.tell, preferences=wishes)
     assert person.advice == interviewed(*healthy_but(), "dumbbells", "30").advice
 
 
 def test_a_wish_that_can_not_be_taken_is_said_before_any_question() -> None:
-    person = Person([])
+    person = ScriptedPerson([])
     with pytest.raises(InputError, match="minutes"):
         interview.run_interview(person.ask, person.tell, preferences={"minutes": 0})
-    assert person.told == []
+    assert person.outputs == []

@@ -8,20 +8,20 @@ from unittest.mock import patch
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor
 from recovery_advisor.cli.interview import run_interview
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from tests.cli.person import Person, healthy_but
+from tests.cli.scripted_person import ScriptedPerson, healthy_but
 
 COULD_NOT_CHECK = "We could not check your answers safely, so rest for now."
 BOOK = Advisor(engine="bitmap").book
 
 
-def interviewed(*answers: str, broken: Sequence[type[Engine]]) -> Person:
+def interviewed(*answers: str, broken: Sequence[type[Engine]]) -> ScriptedPerson:
     """Somebody who is interviewed by the reference engine while some engines fail."""
-    person = Person(answers)
+    person = ScriptedPerson(answers)
     with ExitStack() as stack:
         for engine in broken:
             stack.enter_context(patch.object(engine, "counting", side_effect=ZeroDivisionError))
@@ -33,12 +33,12 @@ def test_a_healthy_person_is_told_of_the_fault_and_to_rest() -> None:
     person = interviewed(*healthy_but(), broken=[ReferenceEngine])
     assert person.advice.startswith("Rest for now.")
     assert COULD_NOT_CHECK in person.advice
-    assert "Your session" not in person.heard
+    assert "Your session" not in person.output
 
 
 def test_the_bar_goes_on_through_a_fault() -> None:
     person = interviewed(*healthy_but(), broken=[ReferenceEngine])
-    bars = [text for text in person.told if text.startswith("[")]
+    bars = [text for text in person.outputs if text.startswith("[")]
     assert bars[0] == f"[{'.' * 20}] 0 answered, at most {len(BOOK.questions)} left"
     assert len(bars) == len(person.prompts)
 

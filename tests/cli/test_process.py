@@ -30,9 +30,9 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and pip
 
 
 def _examples(command: str) -> list[str]:
-    """The commands that a help text shows."""
+    """The commands that a help text shows, each as a shell joins its lines."""
     shown = run(*command.split(), "--help").out.partition("example:")[2]
-    return re.findall(r"^ *(recovery-advisor .+)$", shown, re.MULTILINE)
+    return re.findall(r"^ *(recovery-advisor .+)$", shown.replace("\\\n", ""), re.MULTILINE)
 
 
 @posix_only

@@ -283,3 +283,21 @@ def refuted_in(out: str) -> list[dict[str, Any]]:
 def indented(case: str) -> str:
     assert yaml.safe_load(case)
     return "".join(f"  {line}\n" for line in case.splitlines())
+
+
+def test_every_fault_of_a_claim_is_in_one_report(weak: ChangedRules) -> None:
+    claim = CLAIM.replace(
+        "when: {pain: severe or worse}", "when: {pian: 3}\n    unless: {swolen: no}"
+    )
+    weak.write(
+        "upper-back/claims.yaml",
+        claim.replace("everybody: {", "everybody: {allowed: {tags: [x]}, "),
+    )
+    said = run("prove", str(weak.root)).err
+    for fault in (
+        "unknown question 'pian'",
+        "unknown question 'swolen'",
+        "unknown tag 'x'",
+        "3 faults",
+    ):
+        assert fault in said

@@ -12,7 +12,7 @@ from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 
 
-def asking(rules: ChangedRules, *names: str) -> str:
+def with_questions(rules: ChangedRules, *names: str) -> str:
     """A folder that asks for these things too."""
     questions = (
         f"  - {{question: {name}, scale: no_yes, screen: symptoms, ask: Is it so?}}\n"
@@ -27,19 +27,19 @@ def asking(rules: ChangedRules, *names: str) -> str:
 def test_a_question_can_not_be_named_as_an_option(
     rules: ChangedRules, command: str, name: str
 ) -> None:
-    said = run(command, "--rules", asking(rules, name), "--pain", "0").refused()
+    said = run(command, "--rules", with_questions(rules, name), "--pain", "0").refused()
     option = f"--{name.replace('_', '-')}"
     assert f"a question named {name} was given; allowed: any other name, as {option} is" in said
 
 
 def test_two_questions_can_not_be_one_option(rules: ChangedRules) -> None:
-    said = run("assess", "--rules", asking(rules, "sore_knee", "sore-knee")).refused()
+    said = run("assess", "--rules", with_questions(rules, "sore_knee", "sore-knee")).refused()
     assert "a question named sore-knee was given" in said
 
 
 @pytest.mark.parametrize("name", sorted(RESERVED))
 def test_such_a_question_can_be_asked_all_the_same(rules: ChangedRules, name: str) -> None:
-    advisor = Advisor.from_folder(asking(rules, name), engine="bitmap")
+    advisor = Advisor.from_folder(with_questions(rules, name), engine="bitmap")
     assert advisor.CheckIn.model_validate({name: "no"}).answers == {name: "no"}
 
 
@@ -52,4 +52,4 @@ def test_every_option_that_is_no_question_is_reserved(command: str) -> None:
 
 
 def test_it_is_listed_all_the_same(rules: ChangedRules) -> None:
-    assert "\n  minutes " in run("rules", "list", "--rules", asking(rules, "minutes")).out
+    assert "\n  minutes " in run("rules", "list", "--rules", with_questions(rules, "minutes")).out

@@ -2,21 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor import Advisor
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 
 BOOK = Advisor().book
 
 
-def test_the_list_has_every_rule_exercise_and_question_once() -> None:
+def test_the_list_has_every_rule_exercise_question_and_note_once() -> None:
     done = run("rules", "list")
     assert done.status == 0
     shown = [line.split()[0] for line in done.out.splitlines() if line.startswith("  ")]
     rules = sorted({effect.rule.id for effect in BOOK.effects})
     exercises = [exercise.id for exercise in BOOK.exercises]
     questions = [question.id for question in BOOK.questions]
-    assert shown == [*rules, *exercises, *questions]
+    notes = [note.id for note in BOOK.notes]
+    assert shown == [*rules, *exercises, *questions, *notes]
 
 
 def test_the_list_begins_with_the_packs_and_their_review() -> None:
@@ -55,6 +56,14 @@ def test_a_question_is_shown_with_its_answers() -> None:
     assert "lower is worse" in text
 
 
+def test_a_note_is_shown_with_the_readiness_that_it_goes_with() -> None:
+    assert _shown("talk-to-a-professional-first") == (
+        "talk-to-a-professional-first\n\nWith mobility, gradual or full.\nSays: Before you begin, it is"
+        " wise to talk to a qualified health professional.\n"
+    )
+    assert "Says: Going back too early" in _shown("not-too-early")
+
+
 def test_everything_that_is_listed_can_be_shown() -> None:
     listed = [line.split()[0] for line in run("rules", "list").out.splitlines() if line[:2] == "  "]
     assert len(listed) > 30
@@ -68,7 +77,7 @@ def test_everything_that_is_listed_can_be_shown() -> None:
 )
 def test_an_unknown_id_names_the_nearest(given: str, near: str) -> None:
     said = run("rules", "show", given).refused()
-    assert f"{given!r} was given; allowed: a rule, an exercise or a question, as" in said
+    assert f"{given!r} was given; allowed: a rule, an exercise, a question or a note, as" in said
     assert f"Did you mean {near}?" in said
 
 

@@ -8,8 +8,8 @@ from itertools import chain, repeat
 
 import pytest
 
+from recovery_advisor import InputError
 from recovery_advisor.cli.reading import MOST_BYTES, Given, Input, read_check_ins
-from recovery_advisor.values.errors import InputError
 from tests.cli.running import HEALTHY, as_json
 from tests.cli.streams import made_up
 
@@ -22,7 +22,7 @@ def _read(parts: Iterable[bytes]) -> Input:
     return read_check_ins(made_up(parts))
 
 
-def _taken(given: Given) -> dict[str, object]:
+def _parsed(given: Given) -> dict[str, object]:
     assert not isinstance(given.value, InputError)
     return given.value
 
@@ -30,7 +30,7 @@ def _taken(given: Given) -> dict[str, object]:
 def _peak_of_reading(lines: int) -> int:
     tracemalloc.start()
     try:
-        read = sum(1 for given in _read(LINE for _ in range(lines)).given if _taken(given))
+        read = sum(1 for given in _read(LINE for _ in range(lines)).given if _parsed(given))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -71,7 +71,7 @@ def test_a_line_of_five_megabytes_is_refused_and_the_next_are_answered() -> None
     assert isinstance(refused.value, InputError)
     assert str(MOST_BYTES) in refused.value.allowed
     assert [given.line for given in (first, refused, *after)] == [1, 2, 3, 4]
-    assert [_taken(given) for given in after] == [_taken(first)] * 2
+    assert [_parsed(given) for given in after] == [_parsed(first)] * 2
 
 
 def test_a_line_that_never_ends_is_held_in_little_memory() -> None:
@@ -81,7 +81,7 @@ def test_a_line_that_never_ends_is_held_in_little_memory() -> None:
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert _taken(first)
+    assert _parsed(first)
     assert isinstance(refused.value, InputError)
     assert peak < FEW_BYTES
 

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from tests.cli.person import NO_WISHES, healthy_but
 from tests.cli.processes import COMMAND, interrupt, surroundings
+from tests.cli.scripted_person import NO_WISHES, healthy_but
 
 if sys.platform == "win32":
     pytest.skip("there are no such terminals", allow_module_level=True)
@@ -95,10 +95,20 @@ def test_the_end_of_typing_stops_it_without_a_traceback() -> None:
     assert status == 130
 
 
-def test_assess_alone_on_a_terminal_says_what_it_needs() -> None:
-    status, shown = _on_a_terminal("assess")
+@pytest.mark.parametrize("preferences", [(), ("--minutes", "20")])
+def test_assess_without_answers_on_a_terminal_says_what_it_needs(
+    preferences: tuple[str, ...],
+) -> None:
+    status, shown = _on_a_terminal("assess", *preferences)
     assert status == 2
-    assert "nothing was given; allowed: answers as options such as --pain 2, or a FILE" in shown
+    assert "no answer was given; allowed: answers as options such as --pain 2, or a FILE" in shown
+
+
+def test_who_has_assess_read_the_terminal_is_told_what_it_waits_for() -> None:
+    status, shown = _on_a_terminal("assess", "-", typed=b'{"pain": 9}\n\x04')
+    assert status == 0
+    assert 'Reading JSON, such as {"pain": 2}, up to the end of input.' in shown
+    assert "See a medical professional" in shown
 
 
 def test_an_advice_on_a_terminal_is_in_the_colour_of_its_verdict() -> None:

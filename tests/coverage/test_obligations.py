@@ -12,12 +12,12 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from recovery_advisor import RuleBook
 from recovery_advisor.assessment.intake import Intake
 from recovery_advisor.authoring.coverage.deciding import Demonstration, Demonstrations
 from recovery_advisor.authoring.coverage.examples import examples
 from recovery_advisor.authoring.coverage.obligations import Obligation, Obligations
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.kleene import counts
 from recovery_advisor.rulebook.questions import Interval
@@ -35,7 +35,9 @@ MOST_PEOPLE = 3_000
 FIRST = settings(max_examples=500, phases=[Phase.generate], database=None, derandomize=True)
 
 
-def shown_by_hand(effect: Effect, book: RuleBook, person: Lowered) -> Iterator[Demonstration]:
+def demonstrated_by_hand(
+    effect: Effect, book: RuleBook, person: Lowered
+) -> Iterator[Demonstration]:
     answers = {
         question.id: question.intervals[number]
         for question, number in zip(book.questions, person, strict=True)
@@ -58,11 +60,11 @@ def _outcomes(
     return frozenset(counts(other, {**answers, TURNED.question: way}) for way in BOTH_WAYS)
 
 
-def anybody(book: RuleBook) -> st.SearchStrategy[Lowered]:
+def lowered_answers(book: RuleBook) -> st.SearchStrategy[Lowered]:
     return st.tuples(*[st.integers(0, question.unknown) for question in book.questions])
 
 
-def everybody(effect: Effect, book: RuleBook) -> list[Lowered]:
+def combinations(effect: Effect, book: RuleBook) -> list[Lowered]:
     """Everybody whom one effect can tell apart; the other questions have their best answer."""
     asked = {threshold.question for threshold in thresholds(effect.rule.when)}
     choices = [
@@ -76,13 +78,13 @@ def test_a_person_meets_what_turning_each_threshold_by_hand_shows(
     book: RuleBook, data: DataObject
 ) -> None:
     obligations = Obligations(book)
-    for person in data.draw(st.lists(anybody(book), min_size=1, max_size=5)):
+    for person in data.draw(st.lists(lowered_answers(book), min_size=1, max_size=5)):
         met = obligations.met_by(person)
         left = {one for _, one in obligations.left_by(met)}
         shown = {
             Obligation(effect, one)
             for effect in book.effects
-            for one in shown_by_hand(effect, book, person)
+            for one in demonstrated_by_hand(effect, book, person)
         }
         assert set(obligations.all) - left == shown
 
@@ -129,7 +131,7 @@ def check_examples(book: RuleBook) -> None:
         of, found = Demonstrations(effect, book), examples(effect, book)
         for shown, answers in found.items():
             assert shown in of.by(intake.read(answers).answers)
-        people = everybody(effect, book)
+        people = combinations(effect, book)
         # Of a note, whose condition may speak of both sides, somebody may be overlooked.
         if effect.kind != "note" and len(people) <= MOST_PEOPLE:
             assert found.keys() == frozenset[Demonstration]().union(*map(of.by, people))

@@ -8,12 +8,11 @@ from datetime import date
 
 import pytest
 
-from recovery_advisor import Advisor, InputError
+from recovery_advisor import Advisor, InputError, RuleBook
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.rulebook.book import RuleBook
 
 BASE = Advisor(["upper-back"], engine="bitmap")
 DAY = date(2026, 1, 31)

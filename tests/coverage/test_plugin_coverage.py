@@ -9,7 +9,8 @@ import sys
 import pytest
 
 import recovery_advisor.authoring.coverage.pytest_run  # noqa: F401 - runs inside this process share it
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import load_book
+from recovery_advisor.loading.folder import shipped_rules
 
 APP = """
 from recovery_advisor import Advisor
@@ -30,7 +31,7 @@ BOTH_PACKS = (
 HEAD = re.compile(r"(.*) \(sha256 (\w{12})\): ([\d.]+) % covered, (\d+) of (\d+)")
 
 
-def told(result: pytest.RunResult) -> list[str]:
+def report_lines(result: pytest.RunResult) -> list[str]:
     """The lines under the heading."""
     lines = result.outlines
     [start] = [at for at, line in enumerate(lines) if "coverage of rules" in line] or [len(lines)]
@@ -67,7 +68,7 @@ def test_a_run_tells_which_rules_its_people_covered(pytester: pytest.Pytester) -
     pytester.makepyfile(APP)
     result = run(pytester, "--rule-coverage")
     assert result.ret == 0
-    head, *gaps = told(result)
+    head, *gaps = report_lines(result)
     packs, sha256, _, met, _ = HEAD.fullmatch(head).groups()  # type: ignore[union-attr]
     assert packs == "upper-back 1.0.0"
     assert load_book(shipped_rules(), ["upper-back"]).id.sha256.startswith(sha256)
@@ -80,7 +81,9 @@ def test_a_run_tells_which_rules_its_people_covered(pytester: pytest.Pytester) -
 def test_each_rule_book_is_told_of(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(BOTH_PACKS)
     heads = [
-        found[1] for line in told(run(pytester, "--rule-coverage")) if (found := HEAD.match(line))
+        found[1]
+        for line in report_lines(run(pytester, "--rule-coverage"))
+        if (found := HEAD.match(line))
     ]
     assert heads == ["upper-back 1.0.0", "red-flags 1.0.0, upper-back 1.0.0"]
 
@@ -90,7 +93,7 @@ def test_a_run_that_covers_enough_passes(pytester: pytest.Pytester, percent: str
     pytester.makepyfile(APP)
     result = run(pytester, f"--rule-coverage-at-least={percent}")
     assert result.ret == 0
-    assert HEAD.fullmatch(told(result)[0])
+    assert HEAD.fullmatch(report_lines(result)[0])
 
 
 @pytest.mark.parametrize("app", [APP, BOTH_PACKS])
@@ -100,7 +103,7 @@ def test_a_run_that_covers_too_little_fails_and_says_so(
     pytester.makepyfile(app)
     result = run(pytester, "--rule-coverage-at-least=90")
     assert result.ret == 1
-    *lines, said = told(result)
+    *lines, said = report_lines(result)
     least = min(float(found[3]) for line in lines if (found := HEAD.match(line)))
     assert said == f"FAILED: {least:g} % of the rules is covered, 90 % must be"
 
@@ -109,7 +112,7 @@ def test_a_run_that_assesses_nobody_covers_nothing(pytester: pytest.Pytester) ->
     pytester.makepyfile(NOBODY)
     result = run(pytester, "--rule-coverage-at-least=0.1")
     assert result.ret == 1
-    assert told(result) == [
+    assert report_lines(result) == [
         "0 %: nobody was assessed",
         "FAILED: 0 % of the rules is covered, 0.1 % must be",
     ]
@@ -126,7 +129,7 @@ def test_collecting_alone_requires_nothing(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(APP)
     result = run(pytester, "--collect-only", "--rule-coverage-at-least=100")
     assert result.ret == 0
-    assert told(result) == []
+    assert report_lines(result) == []
 
 
 @pytest.mark.parametrize("percent", ["101", "-1", "much", "nan"])
@@ -139,8 +142,11 @@ def test_no_percentage_is_refused(pytester: pytest.Pytester, percent: str) -> No
 def test_many_processes_tell_and_require_together_what_one_does(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(test_app=APP, test_more=MORE)
     option = "--rule-coverage-at-least=90"
-    alone, part = told(run(pytester, option)), told(run(pytester, option, "test_app.py"))
+    alone, part = (
+        report_lines(run(pytester, option)),
+        report_lines(run(pytester, option, "test_app.py")),
+    )
     result = run(pytester, option, "-n2", "--dist=loadfile")
     result.assert_outcomes(passed=2)
     assert result.ret == 1
-    assert told(result) == alone != part
+    assert report_lines(result) == alone != part

@@ -43,7 +43,7 @@ def gaps(coverage: Coverage, rule: str) -> set[str]:
     return {f"{gap.effect}: {gap.message}" for gap in coverage.gaps if gap.rule == rule}
 
 
-def shown_by(advisor: Advisor, *people: dict[str, Any]) -> Coverage:
+def coverage_over(advisor: Advisor, *people: dict[str, Any]) -> Coverage:
     with recording() as recorder:
         for person in people:
             advisor.assess(person, today=TODAY)
@@ -51,12 +51,12 @@ def shown_by(advisor: Advisor, *people: dict[str, Any]) -> Coverage:
 
 
 def test_who_is_assessed_shows_what_counted_and_by_what(base: Advisor) -> None:
-    coverage = shown_by(base, SWOLLEN)
+    coverage = coverage_over(base, SWOLLEN)
     assert gaps(coverage, "rest-while-swollen") == {
         "limit rest: always counted",
         "limit rest: nobody for whom `swelling is mild or worse` alone decided that it does not count",
     }
-    assert gaps(shown_by(base, SWOLLEN, {"swelling": "none"}), "rest-while-swollen") == set()
+    assert gaps(coverage_over(base, SWOLLEN, {"swelling": "none"}), "rest-while-swollen") == set()
 
 
 def test_the_advice_is_the_same_while_recording(base: Advisor) -> None:
@@ -104,7 +104,7 @@ def test_many_threads_are_recorded_as_one(base: Advisor) -> None:
     people = [{"pain": pain, "swelling": swelling} for pain in range(11) for swelling in range(4)]
     with recording() as recorder, ThreadPoolExecutor(4) as threads:
         list(threads.map(base.assess, people))
-    assert only(recorder) == shown_by(base, *people)
+    assert only(recorder) == coverage_over(base, *people)
 
 
 def test_what_can_not_be_recorded_is_logged_and_the_advice_is_the_same(
@@ -124,12 +124,14 @@ def test_an_interview_is_recorded_step_by_step(base: Advisor) -> None:
         interview = base.interview()
         interview.answer("swelling", "mild")
         interview.answer("swelling", "none")
-    assert only(recorder) == shown_by(base, {}, SWOLLEN, {"swelling": "none"})
+    assert only(recorder) == coverage_over(base, {}, SWOLLEN, {"swelling": "none"})
 
 
 def test_what_a_clearance_lifts_shows_nothing_of_its_rule(both: Advisor) -> None:
     brittle = WELL | {"osteoporosis": "yes"}
     lifted = brittle | {"clearance": CLEARED | {"scope": ["osteoporosis"]}}
-    assert len(gaps(shown_by(both, brittle), "osteoporosis")) == 2
-    assert len(gaps(shown_by(both, lifted), "osteoporosis")) == 4
-    assert gaps(shown_by(both, lifted), "pregnancy") == gaps(shown_by(both, WELL), "pregnancy")
+    assert len(gaps(coverage_over(both, brittle), "osteoporosis")) == 2
+    assert len(gaps(coverage_over(both, lifted), "osteoporosis")) == 4
+    assert gaps(coverage_over(both, lifted), "pregnancy") == gaps(
+        coverage_over(both, WELL), "pregnancy"
+    )

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from recovery_advisor.authoring.coverage import Coverage, Gap
 from recovery_advisor.authoring.coverage.obligations import Obligations
-from recovery_advisor.authoring.coverage.report import Coverage, Gap
 from tests.coverage.books import book, rule
 
 SORE = rule({"any": [{"pain": "3 or worse"}, {"pain": "5 or worse"}]}, limit="rest")

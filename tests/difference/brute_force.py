@@ -11,6 +11,7 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
+from recovery_advisor import RuleBook
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.change import Change, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, FoundChange
@@ -18,7 +19,6 @@ from recovery_advisor.authoring.diff.cubes import Cube
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from tests.support.classes import neighbours
 
@@ -36,12 +36,12 @@ Side = tuple[RuleBook, ReferenceEngine, Laws]
 
 
 @dataclass(frozen=True)
-class Everybody:
+class Outcomes:
     """Whom two books can tell apart: what each makes of them, by the numbers of their answers."""
 
     outcomes: Mapping[Lowered, tuple[Outcome, Outcome]]
 
-    def whom(self, change: Change) -> set[Lowered]:
+    def affected_by(self, change: Change) -> set[Lowered]:
         """Everybody for whom something changes."""
         return {one for one, outcomes in self.outcomes.items() if changes(change, *outcomes)}
 
@@ -63,19 +63,19 @@ def how_many(old: RuleBook, new: RuleBook) -> int:
     return prod(len(answers) for answers in _answers(old, new).values())
 
 
-def everybody(old: RuleBook, new: RuleBook, asked: Sequence[ComparedQuestion]) -> Everybody:
+def all_outcomes(old: RuleBook, new: RuleBook, asked: Sequence[ComparedQuestion]) -> Outcomes:
     """Every combination of the answers beside a threshold of either book."""
     of_old, of_new = _numbers(old), _numbers(new)
     sides = [(book, ReferenceEngine(book), Laws(book)) for book in (old, new)]
     outcomes = {}
-    for person in _people(old, new):
+    for person in _answers_together(old, new):
         both = [
             _outcome(tuple(numbers[one.id][person[one.id]] for one in side[0].questions), side)
             for side, numbers in zip(sides, (of_old, of_new), strict=True)
         ]
         named = tuple(_name(one, person[one.question.id]) for one in asked)
         outcomes[named] = both[0], both[1]
-    return Everybody(outcomes)
+    return Outcomes(outcomes)
 
 
 def smallest_of(people: set[Lowered]) -> Lowered:
@@ -96,7 +96,7 @@ def within(cubes: Sequence[Cube], people: Iterator[Lowered] | set[Lowered]) -> s
 def assert_as_by_brute_force(difference: Difference) -> None:
     """Every change there is, for exactly the people for whom it is one."""
     pair = difference.pair
-    there = everybody(pair.old.book, pair.new.book, pair.asked)
+    there = all_outcomes(pair.old.book, pair.new.book, pair.asked)
     assert difference.settled
     redecided = [one for one in difference.found if isinstance(one.change, Redecided)]
     others = [one for one in difference.found if not isinstance(one.change, Redecided)]
@@ -110,8 +110,8 @@ def assert_as_by_brute_force(difference: Difference) -> None:
         assert_its_people(found, there)
 
 
-def assert_its_people(found: FoundChange, there: Everybody) -> None:
-    people = there.whom(found.change)
+def assert_its_people(found: FoundChange, there: Outcomes) -> None:
+    people = there.affected_by(found.change)
     assert found.example == smallest_of(people)
     covered = within(found.cover.cubes, {*there.outcomes})
     assert covered == people if found.cover.whole else covered <= people
@@ -154,7 +154,7 @@ def _ids(*books: RuleBook) -> list[str]:
     return [*dict.fromkeys(question.id for book in books for question in book.questions)]
 
 
-def _people(old: RuleBook, new: RuleBook) -> Iterator[Mapping[str, Answer]]:
+def _answers_together(old: RuleBook, new: RuleBook) -> Iterator[Mapping[str, Answer]]:
     answers = _answers(old, new)
     for one in product(*answers.values()):
         if len({answer for answer in one if isinstance(answer, LeftOut)}) <= 1:

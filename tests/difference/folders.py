@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from recovery_advisor import load_book
 from recovery_advisor.authoring.diff.compare import Difference, compare
 from recovery_advisor.authoring.diff.report import DiffReport
 from recovery_advisor.authoring.starter import lay_out
-from recovery_advisor.loading.folder import load_book
 
 #: File, text there, and text instead.
 Edit = tuple[str, str, str]
@@ -35,7 +35,7 @@ def compared(root: Path, edits: Sequence[Edit], before: Sequence[Edit] = ()) -> 
     return compare(old, new, seconds=60)
 
 
-def told(difference: Difference) -> list[str]:
+def report_lines(difference: Difference) -> list[str]:
     """The lines of the report, without the places of rules."""
     rules = {
         effect.rule.id

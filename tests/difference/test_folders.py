@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
+from recovery_advisor import Readiness, Urgency, load_book
 from recovery_advisor.authoring.diff.answers import NotComparable
 from recovery_advisor.authoring.diff.change import Closed, Direction, Opened, Redecided, Verdicts
 from recovery_advisor.authoring.diff.compare import compare
@@ -15,11 +16,9 @@ from recovery_advisor.authoring.diff.cubes import Region
 from recovery_advisor.authoring.diff.example import given
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
-from recovery_advisor.loading.folder import load_book
 from recovery_advisor.proving.search import NotSettled, SolverSearch
-from recovery_advisor.values.levels import Readiness, Urgency
 from tests.difference.brute_force import assert_as_by_brute_force
-from tests.difference.folders import Edit, compared, folder, told
+from tests.difference.folders import Edit, compared, folder, report_lines
 
 RULES, WORDS, EXERCISES = "my-pack/readiness.yaml", "vocabulary.yaml", "my-pack/exercises.yaml"
 NO_DIFFERENCE = "No difference: proved for every combination of answers."
@@ -31,7 +30,7 @@ ASKS = (
 )
 
 
-def shown(**held: str) -> Edit:
+def questionnaires(**held: str) -> Edit:
     """Questionnaires, each with its questions."""
     lines = [f"  - {{questionnaire: {name}/1, questions: [{ids}]}}\n" for name, ids in held.items()]
     return "knee/shown.yaml", "", "".join(["questionnaires:\n", *lines])
@@ -48,13 +47,13 @@ NO_VERDICT: dict[str, Edit] = {
 def test_what_is_no_verdict_is_no_difference(tmp_path: Path, edit: Edit) -> None:
     difference = compared(tmp_path, [edit])
     assert (difference.found, difference.settled, difference.permissive) == ((), True, False)
-    assert told(difference)[0] == NO_DIFFERENCE
+    assert report_lines(difference)[0] == NO_DIFFERENCE
 
 
 def test_it_is_said_whether_what_is_no_difference_means_the_same(tmp_path: Path) -> None:
-    text = told(compared(tmp_path / "text", [NO_VERDICT["a text"]]))
+    text = report_lines(compared(tmp_path / "text", [NO_VERDICT["a text"]]))
     assert text[1].startswith("Both mean the same, by their hash ")
-    dose = told(compared(tmp_path / "dose", [NO_VERDICT["a dose"]]))
+    dose = report_lines(compared(tmp_path / "dose", [NO_VERDICT["a dose"]]))
     assert dose[1].startswith("What they mean is not the same all the same: a dose")
 
 
@@ -106,12 +105,12 @@ def test_an_edit_changes_what_it_changes_and_nothing_else(
     assert_as_by_brute_force(difference)
     assert {one.change.direction for one in difference.found} == directions
     assert difference.permissive is (directions != {Direction.RESTRICTIVE})
-    assert set(lines) <= set(told(difference))
+    assert set(lines) <= set(report_lines(difference))
 
 
 def test_the_rules_responsible_are_those_that_count_in_one_alone(tmp_path: Path) -> None:
     edits, _, _ = EDITS["a referral in place of a limit"]
-    rules = {line for line in told(compared(tmp_path, edits)) if line.startswith("only in")}
+    rules = {line for line in report_lines(compared(tmp_path, edits)) if line.startswith("only in")}
     assert rules == {
         "only in the old rules: rest-while-swollen (limit rest), here",
         "only in the new rules: rest-while-swollen (refer routine), here",
@@ -120,7 +119,7 @@ def test_the_rules_responsible_are_those_that_count_in_one_alone(tmp_path: Path)
 
 def test_where_no_rule_is_responsible_it_says_what_is(tmp_path: Path) -> None:
     edits, _, _ = EDITS["a session that offers less"]
-    lines = told(compared(tmp_path, edits))
+    lines = report_lines(compared(tmp_path, edits))
     assert "no rule: the exercises differ, or what a session has on offer" in lines
 
 
@@ -147,7 +146,7 @@ def test_an_exercise_that_opens_beside_a_stricter_decision_is_not_hidden_by_it(
     difference = compared(tmp_path, [(more, "", limit)], before=[(more, "", avoid)])
     assert_as_by_brute_force(difference)
     assert {one.change.direction for one in difference.found} == set(Direction) - {Direction.BOTH}
-    assert "allowed now: Leg swing, March on the spot" in told(difference)
+    assert "allowed now: Leg swing, March on the spot" in report_lines(difference)
 
 
 def test_an_exercise_that_opens_with_a_looser_decision_is_no_change_of_its_own() -> None:
@@ -173,7 +172,7 @@ def test_a_pack_dropped_frees_everybody_whom_it_held(tmp_path: Path) -> None:
     [alone] = [
         given(back.pair, one.example)
         for one in back.found
-        if one.example and "full, none -> rest, none" in told(back)
+        if one.example and "full, none -> rest, none" in report_lines(back)
         and isinstance(one.change, Redecided)
         and (one.change.old.readiness, one.change.new.urgency) == ("full", "none")
     ]  # fmt: skip
@@ -183,7 +182,7 @@ def test_a_pack_dropped_frees_everybody_whom_it_held(tmp_path: Path) -> None:
 
 def test_a_band_given_as_the_answer_is_named_in_the_example(tmp_path: Path) -> None:
     edits, _, _ = EDITS["a band that moved"]
-    lines = told(compared(tmp_path, edits))
+    lines = report_lines(compared(tmp_path, edits))
     assert "who: pain is given as 'moderate'; faint knee is no, or not answered" in lines
     assert "given: {pain: moderate, swelling: no, faint_knee: no}" in lines
 
@@ -191,19 +190,19 @@ def test_a_band_given_as_the_answer_is_named_in_the_example(tmp_path: Path) -> N
 def test_a_question_left_out_of_a_questionnaire_that_grew_is_permitted_more(
     tmp_path: Path,
 ) -> None:
-    before, grown = shown(signs="faint_knee"), shown(signs="faint_knee, swelling")
+    before, grown = questionnaires(signs="faint_knee"), questionnaires(signs="faint_knee, swelling")
     difference = compared(tmp_path, [grown, ASKS], before=[before, ASKS])
     assert_as_by_brute_force(difference)
     assert {one.change.direction for one in difference.found} == {Direction.PERMISSIVE}
-    assert "given: {pain: none, screening: signs/1}" in told(difference)
+    assert "given: {pain: none, screening: signs/1}" in report_lines(difference)
     assert "swelling is left out of signs/1; everything else at its best" in " ".join(
-        told(difference)
+        report_lines(difference)
     )
 
 
 def test_a_check_in_is_compared_by_one_questionnaire_at_most(tmp_path: Path) -> None:
-    before = shown(first="faint_knee", second="swelling")
-    after = shown(first="faint_knee, swelling", second="swelling, faint_knee")
+    before = questionnaires(first="faint_knee", second="swelling")
+    after = questionnaires(first="faint_knee, swelling", second="swelling, faint_knee")
     difference = compared(tmp_path, [after, ASKS], before=[before, ASKS])
     assert difference.found
     assert_as_by_brute_force(difference)
@@ -217,10 +216,10 @@ def test_a_check_in_is_compared_by_one_questionnaire_at_most(tmp_path: Path) -> 
 
 
 def test_an_example_mentions_what_a_questionnaire_does_not_say_to_both(tmp_path: Path) -> None:
-    grown = shown(signs="faint_knee, swelling")
+    grown = questionnaires(signs="faint_knee, swelling")
     edits, _, _ = EDITS["a threshold raised"]
-    lines = told(
-        compared(tmp_path, [grown, ASKS, *edits], before=[shown(signs="faint_knee"), ASKS])
+    lines = report_lines(
+        compared(tmp_path, [grown, ASKS, *edits], before=[questionnaires(signs="faint_knee"), ASKS])
     )
     assert "given: {pain: 7, swelling: no, screening: signs/1}" in lines
 
@@ -228,13 +227,13 @@ def test_an_example_mentions_what_a_questionnaire_does_not_say_to_both(tmp_path:
 def test_an_example_names_no_questionnaire_of_which_something_is_not_answered(
     tmp_path: Path,
 ) -> None:
-    signs = shown(signs="faint_knee")
+    signs = questionnaires(signs="faint_knee")
     milder = (
         "knee/rules.yaml",
         "{refer: routine, limit: rest}",
         "{refer: routine, limit: mobility}",
     )
-    lines = told(compared(tmp_path, [signs, milder], before=[signs]))
+    lines = report_lines(compared(tmp_path, [signs, milder], before=[signs]))
     assert (
         lines[lines.index("rest, none -> mobility, none") + 3]
         == "given: {pain: none, swelling: no}"
@@ -244,7 +243,7 @@ def test_an_example_names_no_questionnaire_of_which_something_is_not_answered(
 def test_a_band_that_moved_is_no_name_for_a_number(tmp_path: Path) -> None:
     bands = (WORDS, "mild: 1-3, moderate: 4-6", "slight: 1-3, mild: 4, moderate: 5-6")
     gentler = [(RULES, "pain: 3 or better", "pain: 4 or better"), (RULES, "      - {given: {pain: 4}, counts: no}\n", "")]  # fmt: skip
-    lines = told(compared(tmp_path, [bands, *gentler]))
+    lines = report_lines(compared(tmp_path, [bands, *gentler]))
     assert "who: pain is 4; each of swelling, faint knee is no" in lines
     assert "given: {pain: 4, swelling: no, faint_knee: no}" in lines
 
@@ -255,7 +254,7 @@ def test_of_a_region_with_too_many_cubes_it_says_that_there_are_others(tmp_path:
         difference = compared(tmp_path, edits)
     assert_as_by_brute_force(difference)
     assert {one.cover.whole for one in difference.found} == {True, False}
-    assert "and others" in told(difference)
+    assert "and others" in report_lines(difference)
     assert difference.settled
 
 
@@ -264,7 +263,7 @@ def test_what_the_reference_engine_does_not_confirm_is_not_settled(tmp_path: Pat
     with patch.object(Pair, "confirms", return_value=False):
         difference = compared(tmp_path, edits)
     assert not difference.settled
-    assert "not settled: no example was found and confirmed in time" in told(difference)
+    assert "not settled: no example was found and confirmed in time" in report_lines(difference)
 
 
 def test_people_not_all_found_in_time_are_not_settled(tmp_path: Path) -> None:
@@ -272,14 +271,14 @@ def test_people_not_all_found_in_time_are_not_settled(tmp_path: Path) -> None:
     with patch.object(Region, "_added", side_effect=NotSettled):
         difference = compared(tmp_path, edits)
     assert not difference.settled
-    lines = told(difference)
+    lines = report_lines(difference)
     assert "and others; not settled: the time was over" in lines
     assert lines[-1] == "Not settled: the time was over before all was known of each."
 
 
 def test_answers_that_one_alone_takes_are_said_not_to_be_compared(tmp_path: Path) -> None:
     split = (WORDS, "mild: 1-3", "slight: 1-2, mild: 3")
-    lines = told(compared(tmp_path, [shown(signs="faint_knee"), split]))
+    lines = report_lines(compared(tmp_path, [questionnaires(signs="faint_knee"), split]))
     assert "Not compared: check-ins with screening signs/1, which only the new rules take." in lines
     assert "Not compared: 'slight' as an answer to pain, which only the new rules take." in lines
 
@@ -302,7 +301,7 @@ def test_what_a_professional_may_clear_is_compared(
     difference = compared(tmp_path, asked[1], before=asked[0])
     assert difference.found == ()
     assert difference.permissive is (direction is Direction.PERMISSIVE)
-    assert line in told(difference)
+    assert line in report_lines(difference)
 
 
 def test_a_question_on_another_scale_can_not_be_compared(tmp_path: Path) -> None:

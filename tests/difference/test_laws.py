@@ -21,9 +21,9 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.testing import Pages, written_books
 from recovery_advisor.values.translator import humanize
 from tests.difference.brute_force import (
+    all_outcomes,
     assert_as_by_brute_force,
     changes,
-    everybody,
     outcome_of,
     within,
 )
@@ -84,8 +84,8 @@ def test_the_words_say_neither_more_nor_less_than_the_cubes(pair: Edited) -> Non
     compared = difference(*pair)
     books = compared.pair.old.book, compared.pair.new.book
     for found in compared.found:
-        people = {*everybody(*books, compared.pair.asked).outcomes}
-        said = set(_whom_words_mean(found.cover.cubes, compared, people))
+        people = {*all_outcomes(*books, compared.pair.asked).outcomes}
+        said = set(_matching(found.cover.cubes, compared, people))
         assert said == within(found.cover.cubes, people)
 
 
@@ -144,7 +144,7 @@ def _backwards(data: Any) -> Any:
     return [*map(_backwards, data)] if isinstance(data, list) else data
 
 
-def _whom_words_mean(
+def _matching(
     cubes: Sequence[Cube], compared: Difference, people: set[Lowered]
 ) -> Iterator[Lowered]:
     """The people of whom the words are true, read phrase by phrase."""

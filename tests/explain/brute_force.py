@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from recovery_advisor import Explanation
+from recovery_advisor import Explanation, Readiness, RuleBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.protocol import Engine
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.levels import Readiness
 from tests.support.classes import first_beyond
 
 #: Questions, each with the worst severity that is good enough.

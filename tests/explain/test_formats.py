@@ -75,8 +75,7 @@ def test_each_format_has_a_name_in_python(explanation: Explanation) -> None:
     assert format(explanation, "html") == explanation.as_html()
 
 
-def test_what_is_registered_last_renders(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "_RENDERERS", {})
+def test_what_is_registered_last_renders() -> None:
     formats.register("word", "shout", lambda value, words: f"{value}!")
     formats.register("word", "shout", lambda value, words: f"{value}!!")
     assert formats.render("rest", "word", "shout", ENGLISH) == "rest!!"

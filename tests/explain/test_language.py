@@ -10,7 +10,7 @@ from hypothesis import given
 from recovery_advisor import Advisor, Explanation
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.values.translator import Translator
-from tests.explain.people import DAY, Pair, advised, anybody
+from tests.explain.check_in_strategies import DAY, Pair, advised, pairs
 
 
 class Marked(Translator):
@@ -40,7 +40,7 @@ def slipped_past(text: str) -> list[str]:
     return re.findall(r"[A-Za-z]+", left)
 
 
-@given(anybody())
+@given(pairs())
 def test_no_english_slips_past(pair: Pair) -> None:
     explanation = in_pseudo(pair)
     assert explanation.locale == "xx"
@@ -48,7 +48,7 @@ def test_no_english_slips_past(pair: Pair) -> None:
     assert slipped_past(explanation.as_markdown().replace("\\", "")) == []
 
 
-@given(anybody())
+@given(pairs())
 def test_a_language_changes_words_alone(pair: Pair) -> None:
     assert decided(in_pseudo(pair)) == decided(advised(pair)[0].explain())
 

@@ -20,7 +20,7 @@ from recovery_advisor.rendering import explanation_page as explained
 from recovery_advisor.rendering.ascii_scale import draw
 from recovery_advisor.rendering.page import Picture, Tick
 from recovery_advisor.rendering.svg import svg
-from tests.explain.people import DAY, Pair, advised, anybody, shipped
+from tests.explain.check_in_strategies import DAY, Pair, advised, pairs, shipped
 from tests.test_generated import schema
 
 SCHEMA = schema("explanation")
@@ -77,7 +77,7 @@ def without_markup(markdown: str) -> str:
     return " ".join(re.sub(r"\\(.)", r"\1", " ".join(lines)).split())
 
 
-@given(anybody())
+@given(pairs())
 def test_every_text_of_the_json_stands_in_each_of_the_others(pair: Pair) -> None:
     explanation = advised(pair)[0].explain()
     as_text = " ".join(str(explanation).split())
@@ -88,7 +88,7 @@ def test_every_text_of_the_json_stands_in_each_of_the_others(pair: Pair) -> None
         assert text in as_html.text
 
 
-@given(anybody())
+@given(pairs())
 def test_the_html_stands_alone_and_each_picture_has_its_words(pair: Pair) -> None:
     page = Page(advised(pair)[0].explain().as_html())
     assert {tag for tag, _ in page.tags} <= {
@@ -117,7 +117,7 @@ def _escaped_line(markdown: str) -> str:
     return next(line for line in markdown.splitlines() if "alert" in line)
 
 
-@given(anybody())
+@given(pairs())
 def test_an_explanation_survives_json(pair: Pair) -> None:
     explanation = advised(pair)[0].explain()
     again = Explanation.model_validate_json(explanation.model_dump_json())
@@ -129,7 +129,7 @@ def test_an_explanation_survives_json(pair: Pair) -> None:
     ]
 
 
-@given(anybody())
+@given(pairs())
 def test_its_json_is_as_the_schema_describes(pair: Pair) -> None:
     SCHEMA.validate(json.loads(advised(pair)[0].explain().model_dump_json()))
 
@@ -137,7 +137,7 @@ def test_its_json_is_as_the_schema_describes(pair: Pair) -> None:
 @pytest.mark.parametrize("part", ["_grounds", "_changes", "_why_nots", "_left_out"])
 def test_a_part_that_is_forgotten_is_noticed(part: str) -> None:
     @settings(phases=[Phase.generate])
-    @given(anybody())
+    @given(pairs())
     def whole(pair: Pair) -> None:
         explanation = advised(pair)[0].explain()
         shown = " ".join(str(explanation).split())
@@ -150,13 +150,13 @@ def test_a_part_that_is_forgotten_is_noticed(part: str) -> None:
         whole()
 
 
-@given(anybody())
+@given(pairs())
 def test_no_line_of_the_text_is_wider_than_a_terminal_but_for_one_long_word(pair: Pair) -> None:
     lines = str(advised(pair)[0].explain()).splitlines()
     assert [line for line in lines if len(line) > 79 and " " in line.strip()] == []
 
 
-@given(anybody())
+@given(pairs())
 def test_each_engine_explains_alike(pair: Pair) -> None:
     advisor = Advisor.from_book(pair[0].book, engine="reference")
     assert advisor.assess(pair[1], today=DAY).explain() == advised(pair)[0].explain()
@@ -217,3 +217,24 @@ def test_an_unknown_answer_has_no_place_on_its_scale() -> None:
     picture = Picture(4, None, "best", "worst", "not answered", (Tick(2, "2"),), "all of it")
     assert draw(picture) == "best [--|--] worst"
     assert "polygon" not in svg(picture) and "not answered" in svg(picture)
+
+
+def test_exercises_that_are_left_out_stand_by_name() -> None:
+    advisor = Advisor(engine="bitmap")
+    everything = advisor.assess({}).explain().left_out
+    names = sorted(one.name for one in everything)
+    assert names != [one.name for one in everything]
+    shown = str(advisor.assess({}).explain())
+    assert ", ".join(names) in " ".join(shown.split())
+
+
+def test_so_they_do_in_the_advice() -> None:
+    advisor = Advisor(["upper-back"], engine="bitmap")
+    answers = {"pain": 5, "daily_activity_pain": 5, "swelling": "none", "stiffness": "none"}
+    advice = advisor.assess(
+        answers | {"range_of_motion": 100, "injury": "no", "needs_special_plan": "no"}
+    )
+    above = [one for one in advice.excluded if one.kinds == ("readiness",)]
+    names = sorted(one.name for one in above)
+    assert names != [one.name for one in above]
+    assert ", ".join(names) in " ".join(str(advice).split())

@@ -10,23 +10,21 @@ from unittest.mock import patch
 import pytest
 from hypothesis import Phase, assume, given, settings
 
-from recovery_advisor import Advisor, Explanation
+from recovery_advisor import Advisor, ChangeSet, CheckInBase, Explanation, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.explaining import smallest_changes as changing
-from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.explanation import ChangeSet
-from recovery_advisor.values.levels import REFERRED_NOW, Readiness
+from recovery_advisor.values.levels import REFERRED_NOW
 from tests.explain.brute_force import how_many, smallest_sets, told_sets
-from tests.explain.people import (
+from tests.explain.check_in_strategies import (
     DAY,
     SHIPPED,
     Pair,
     advised,
-    anybody,
     cleared_of_anything,
     generated,
+    pairs,
     shipped,
 )
 from tests.support.permits import QUESTIONS, three_permits
@@ -78,7 +76,7 @@ def all_sets(explanation: Explanation) -> list[tuple[Readiness, ChangeSet]]:
     return [(one.readiness, s) for one in explanation.what_would_change for s in one.sets]
 
 
-@given(anybody())
+@given(pairs())
 def test_doing_what_it_says_changes_the_verdict_as_it_says(
     pair: Pair,
 ) -> None:
@@ -92,7 +90,7 @@ def test_doing_what_it_says_changes_the_verdict_as_it_says(
         assert readiness_with(advisor, check_in, best) >= level
 
 
-@given(anybody())
+@given(pairs())
 def test_no_part_of_a_set_is_stricter_than_it_must_be(pair: Pair) -> None:
     advisor, check_in = pair
     for level, one in all_sets(advisor.assess(check_in, today=DAY).explain()):
@@ -105,7 +103,7 @@ def test_no_part_of_a_set_is_stricter_than_it_must_be(pair: Pair) -> None:
             assert readiness_with(advisor, check_in, without) < level
 
 
-@given(anybody())
+@given(pairs())
 def test_nobody_is_told_to_change_what_nobody_can_change(
     pair: Pair,
 ) -> None:
@@ -114,7 +112,7 @@ def test_nobody_is_told_to_change_what_nobody_can_change(
         assert all(advisor.book.question[change.question].changeable for change in one.changes)
 
 
-@given(anybody())
+@given(pairs())
 def test_where_nothing_helps_it_names_what_stands_in_the_way(
     pair: Pair,
 ) -> None:
@@ -133,7 +131,7 @@ def test_these_tests_meet_enough_sets() -> None:
     met: Counter[str] = Counter()
 
     @settings(SAME_EACH_TIME, max_examples=400)
-    @given(anybody())
+    @given(pairs())
     def count(pair: Pair) -> None:
         advisor, check_in = pair
         explanation = advisor.assess(check_in, today=DAY).explain()

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from hypothesis import assume, given
 
+from recovery_advisor import Ground, LookedAt, NotRuledOut, Readiness, Reason, RuleBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Threshold
 from recovery_advisor.rulebook.kleene import Truth, truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.explanation import Ground, LookedAt, NotRuledOut
-from recovery_advisor.values.levels import REFERRED_NOW, Readiness
-from recovery_advisor.values.reasons import Reason
-from tests.explain.people import SHIPPED, Pair, advised, anybody
+from recovery_advisor.values.levels import REFERRED_NOW
+from tests.explain.check_in_strategies import SHIPPED, Pair, advised, pairs
 
 Answers = Mapping[str, Interval]
 
@@ -59,7 +57,7 @@ def only(looked_at: Iterable[LookedAt], answers: Answers, book: RuleBook) -> Ans
     }
 
 
-@given(anybody())
+@given(pairs())
 def test_why_is_the_reasons_of_the_advice_in_their_order(pair: Pair) -> None:
     advice, _ = advised(pair)
     why = advice.explain().why
@@ -69,7 +67,7 @@ def test_why_is_the_reasons_of_the_advice_in_their_order(pair: Pair) -> None:
     ]
 
 
-@given(anybody())
+@given(pairs())
 def test_what_was_looked_at_is_what_makes_it_count(pair: Pair) -> None:
     """Each threshold is met, and together they make the condition true whatever the rest."""
     book, (advice, evaluation) = pair[0].book, advised(pair)
@@ -82,14 +80,14 @@ def test_what_was_looked_at_is_what_makes_it_count(pair: Pair) -> None:
             assert truth(effect.rule.when, only(ground.looked_at, answers, book)) is True
 
 
-@given(anybody())
+@given(pairs())
 def test_every_reason_of_a_rule_names_what_it_looked_at(pair: Pair) -> None:
     book, (advice, _) = pair[0].book, advised(pair)
     rules = {effect.rule.id for effect in book.effects}
     assert all(bool(ground.looked_at) is (ground.rule in rules) for ground in advice.explain().why)
 
 
-@given(anybody())
+@given(pairs())
 def test_why_not_names_everything_that_forbids(pair: Pair) -> None:
     book, (advice, evaluation) = pair[0].book, advised(pair)
     assume(advice.verdict not in REFERRED_NOW)
@@ -104,7 +102,7 @@ def test_why_not_names_everything_that_forbids(pair: Pair) -> None:
         assert {ground.rule for ground in one.not_ruled_out} == expected[None]
 
 
-@given(anybody())
+@given(pairs())
 def test_once_all_that_was_looked_at_is_ruled_out_nothing_is_in_the_way(pair: Pair) -> None:
     book, (advice, evaluation) = pair[0].book, advised(pair)
     for one in advice.explain().why_not:
@@ -118,7 +116,7 @@ def test_once_all_that_was_looked_at_is_ruled_out_nothing_is_in_the_way(pair: Pa
             assert truth(effect.rule.when, answers) is False
 
 
-@given(anybody())
+@given(pairs())
 def test_the_nearest_permit_lacks_the_least(pair: Pair) -> None:
     book, (advice, evaluation) = pair[0].book, advised(pair)
     for one in advice.explain().why_not:
@@ -139,7 +137,7 @@ def test_the_nearest_permit_lacks_the_least(pair: Pair) -> None:
             assert {threshold_of(at, book) for at in one.permit.unmet} == lacking[fewest]
 
 
-@given(anybody())
+@given(pairs())
 def test_the_steps_lead_just_over_the_threshold(pair: Pair) -> None:
     book, (advice, _) = pair[0].book, advised(pair)
     explanation = advice.explain()
@@ -166,7 +164,7 @@ def _to_the_better(threshold: Threshold, severity: int) -> bool:
     return severity > threshold.severity
 
 
-@given(anybody())
+@given(pairs())
 def test_each_exercise_left_out_is_explained(pair: Pair) -> None:
     book, (advice, evaluation) = pair[0].book, advised(pair)
     left_out = advice.explain().left_out
@@ -204,7 +202,7 @@ def effect_of_avoid(told: Ground | NotRuledOut, book: RuleBook) -> Effect:
     return effect
 
 
-@given(anybody())
+@given(pairs())
 def test_at_urgent_or_above_only_the_referral_is_told(pair: Pair) -> None:
     advice, _ = advised(pair)
     explanation = advice.explain()

@@ -12,7 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.golden.people import PEOPLE
+from tests.golden.check_in_samples import PEOPLE
 from tests.golden.texts import (
     DIGESTS,
     FOLDER,
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
         case []:
             _write()
         case ["--all", folder]:
-            _write_everybody(Path(folder))
+            _write_every_text(Path(folder))
         case [person, form] if person in PEOPLE and form in texts_of(person):
             print(readable(form, texts_of(person)[form]), end="")
         case _:
@@ -48,7 +48,7 @@ def _write() -> None:
     _write_text(DIGESTS, json.dumps(digests(), indent=1) + "\n")
 
 
-def _write_everybody(folder: Path) -> None:
+def _write_every_text(folder: Path) -> None:
     for person in PEOPLE:
         for form, text in texts_of(person).items():
             _write_text(folder / person / form, readable(form, text))

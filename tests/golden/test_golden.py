@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Verdict
-from tests.golden.people import COUNT, PEOPLE, TODAY
+from tests.golden.check_in_samples import COUNT, PEOPLE, TODAY
 from tests.golden.texts import (
     ADVISOR,
     DIGESTS,
@@ -27,10 +27,22 @@ IF_MEANT = "If that is meant: python -m tests.golden writes all of it anew."
 
 @pytest.mark.parametrize("path", TEXTS, ids=str)
 def test_a_kept_text_is_unchanged(path: Path) -> None:
-    kept, now = (FOLDER / path).read_text(encoding="utf-8"), TEXTS[path]()
+    file = FOLDER / path
+    if not file.is_file():
+        pytest.fail(f"{path} is not kept yet; python -m tests.golden writes it.", pytrace=False)
+    kept, now = file.read_text(encoding="utf-8"), TEXTS[path]()
     if now != kept:
         lines = unified_diff(kept.splitlines(), now.splitlines(), "kept", "now", lineterm="")
         pytest.fail(f"{path} has changed:\n" + "\n".join(lines) + f"\n{IF_MEANT}", pytrace=False)
+
+
+def test_of_a_text_that_is_new_the_command_that_writes_it_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = Path("help/new.txt")
+    monkeypatch.setitem(TEXTS, path, lambda: "new\n")
+    with pytest.raises(pytest.fail.Exception, match=r"new.txt .* python -m tests.golden writes"):
+        test_a_kept_text_is_unchanged(path)
 
 
 def test_no_digest_has_changed() -> None:

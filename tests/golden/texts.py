@@ -18,7 +18,7 @@ from unittest.mock import patch
 from recovery_advisor import Advisor
 from recovery_advisor.cli.commands import COMMANDS
 from recovery_advisor.cli.main import main
-from tests.golden.people import PEOPLE, SHOWN, TODAY
+from tests.golden.check_in_samples import PEOPLE, SHOWN, TODAY
 
 FOLDER = Path(__file__).parent
 DIGESTS = FOLDER / "digests.json"

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, CheckIn, InputError, Urgency, Verdict
+from recovery_advisor import Advisor, CheckIn, CheckInBase, InputError, Urgency, Verdict
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.testing.check_in_strategies import person_of
-from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import allowed
 from tests.support.situations import assert_no_more_permissive
 

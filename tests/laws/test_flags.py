@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency, Verdict
+from recovery_advisor import Advice, Advisor, CheckInBase, Preferences, Readiness, Urgency, Verdict
 from recovery_advisor.testing import check_ins, preferences
-from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import allowed
 from tests.support.flags import SCREENING, flagged_pages
 from tests.support.situations import assert_no_more_permissive
@@ -27,7 +26,7 @@ WELL: dict[str, object] = {
     "screening": SCREENING,
 }
 
-anybody = check_ins(ADVISOR.book)
+any_check_in = check_ins(ADVISOR.book)
 any_wishes = preferences(ADVISOR.book)
 
 
@@ -41,7 +40,7 @@ def test_a_well_person_may_do_everything() -> None:
 
 
 @pytest.mark.parametrize(("flag", "verdict"), FLAGS.items())
-@given(check_in=anybody, wishes=any_wishes)
+@given(check_in=any_check_in, wishes=any_wishes)
 def test_a_flag_answered_yes_is_rest_and_its_referral_alone(
     flag: str, verdict: Verdict, check_in: CheckInBase, wishes: Preferences
 ) -> None:
@@ -55,7 +54,7 @@ def test_a_flag_answered_yes_is_rest_and_its_referral_alone(
 
 
 @pytest.mark.parametrize("flag", FLAGS)
-@given(check_in=anybody, wishes=any_wishes)
+@given(check_in=any_check_in, wishes=any_wishes)
 def test_a_flag_answered_unsure_is_rest_and_at_least_a_routine_referral(
     flag: str, check_in: CheckInBase, wishes: Preferences
 ) -> None:
@@ -77,7 +76,7 @@ def test_a_flag_that_was_not_answered_is_rest_for_a_well_person_and_missing(
 
 @pytest.mark.parametrize("answer", ["yes", None])
 @pytest.mark.parametrize(("condition", "tags"), CONDITIONS.items())
-@given(check_in=anybody, wishes=any_wishes)
+@given(check_in=any_check_in, wishes=any_wishes)
 def test_a_condition_that_is_not_ruled_out_leaves_its_exercises_out(
     condition: str,
     tags: set[str],
@@ -102,7 +101,7 @@ def test_what_a_condition_leaves_out_is_told_with_its_rule(condition: str) -> No
     assert "unanswered" in {kind for exclusion in asked.excluded for kind in exclusion.kinds}
 
 
-@given(anybody, any_wishes, st.sampled_from([*FLAGS, *CONDITIONS]))
+@given(any_check_in, any_wishes, st.sampled_from([*FLAGS, *CONDITIONS]))
 def test_one_more_flag_or_condition_never_permits(
     check_in: CheckInBase, wishes: Preferences, question: str
 ) -> None:

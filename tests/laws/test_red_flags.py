@@ -8,10 +8,9 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from recovery_advisor import Advice, Advisor, Preferences, Readiness, Urgency, Verdict
+from recovery_advisor import Advice, Advisor, CheckInBase, Preferences, Readiness, Urgency, Verdict
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.testing import check_ins, preferences
-from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import allowed
 from tests.support.situations import assert_no_more_permissive
 

@@ -5,10 +5,9 @@ from itertools import product
 
 from hypothesis import event, given
 
-from recovery_advisor import Advisor, Urgency
+from recovery_advisor import Advisor, RuleBook, Urgency
 from recovery_advisor.assessment.advice_texts import AdviceTexts
 from recovery_advisor.decision import Laws
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.rules import Effect
@@ -38,7 +37,7 @@ def referrals(situation: Situation) -> list[Effect]:
     return [effect for effect in counting(situation) if effect.kind == "refer"]
 
 
-def told(situation: Situation) -> set[str]:
+def reported(situation: Situation) -> set[str]:
     """The rules of the referrals that are told."""
     return {reason.rule for reason in situation.advice.reasons if reason.effect == "refer"}
 
@@ -66,13 +65,13 @@ def test_a_referral_is_silent_only_beside_a_more_urgent_one_that_implies_it(
         and implies(other.rule.when, milder.rule.when, book)
     }
     event(f"silent: {bool(implied)}")
-    assert told(situation) == {effect.rule.id for effect in count} - implied
+    assert reported(situation) == {effect.rule.id for effect in count} - implied
 
 
 @given(situations() | situations().map(at_worst))
 def test_the_most_urgent_referral_is_always_told(situation: Situation) -> None:
     levels = {effect.rule.id: Urgency(str(effect.level)) for effect in referrals(situation)}
-    spoken = [levels[rule] for rule in told(situation)]
+    spoken = [levels[rule] for rule in reported(situation)]
     assert max(spoken, default=Urgency.NONE) == situation.advice.urgency
     assert max(levels.values(), default=Urgency.NONE) == situation.advice.urgency
 

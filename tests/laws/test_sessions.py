@@ -7,10 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from recovery_advisor import Advice, Advisor, CheckIn, Phase, Preferences, Readiness, Session
+from recovery_advisor import (
+    Advice,
+    Advisor,
+    CheckIn,
+    Phase,
+    Preferences,
+    Readiness,
+    RuleBook,
+    Session,
+)
 from recovery_advisor.decision import ExercisePermit
 from recovery_advisor.planning.equipment import available_equipment
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.permissive import allowed
 from tests.support.flags import shipped_pages
 from tests.support.situations import Situation, situations

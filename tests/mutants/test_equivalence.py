@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from recovery_advisor import RulesError
+from recovery_advisor import RuleBook, RulesError
 from recovery_advisor.authoring.mutation import distinguish as telling
 from recovery_advisor.authoring.mutation.distinguish import Distinguisher, moved_bands, person_of
 from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
@@ -25,7 +25,6 @@ from recovery_advisor.loading.compiler import compile_book, compile_files
 from recovery_advisor.loading.document import Document
 from recovery_advisor.proving.formulas import SymbolicPerson, solver_library
 from recovery_advisor.rulebook.bit_sets import bits
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import Pages, written_books
 from tests.support.classes import first_beyond
 from tests.support.flags import shipped_pages

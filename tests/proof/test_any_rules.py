@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.claims import ClaimedOutcome, WrittenClaim
@@ -16,11 +17,9 @@ from recovery_advisor.proving.individuals import Individuals, truth_of
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import SPOKEN_OF, Prover, Settled
 from recovery_advisor.proving.written_claims import as_claim
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.testing import rule_books
-from recovery_advisor.values.levels import Readiness, Urgency
 
 few = settings(max_examples=max(5, settings().max_examples // 4))
 

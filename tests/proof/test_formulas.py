@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from recovery_advisor import RuleBook, load_book
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.proving import formulas as everybody
 from recovery_advisor.proving.claim import clearable
 from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of
 from recovery_advisor.proving.individuals import Individuals
 from recovery_advisor.proving.view import View
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing import rule_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds, shipped_book
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from recovery_advisor import Readiness, Urgency
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import lower_effect
 from recovery_advisor.proving import formulas as everybody
@@ -16,7 +17,6 @@ from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.bit_sets import mask_of
 from recovery_advisor.testing.check_in_strategies import shipped_book
-from recovery_advisor.values.levels import Readiness, Urgency
 
 LAWS = {claim.id: claim for claim in all_laws()}
 WELL = (0,) * len(shipped_book().questions)

@@ -14,7 +14,7 @@ import pytest
 from recovery_advisor import Advisor, EngineUnavailable, RulesError, load_book
 from recovery_advisor.engines.registry import EngineChoice, runnable
 from tests.generated import EXAMPLES
-from tests.replay.people import HEALTHY
+from tests.replay.recorded_check_ins import HEALTHY
 
 ANKLE = EXAMPLES / "ankle-rules"
 PEOPLE: tuple[dict[str, int], ...] = ({}, {"pain": 1}, {"pain": 9})

@@ -9,7 +9,7 @@ import pytest
 
 from recovery_advisor import Advisor, CheckIn
 from tests.generated import EXAMPLES
-from tests.replay.people import HEALTHY
+from tests.replay.recorded_check_ins import HEALTHY
 
 ADVISOR = Advisor(engine="bitmap")
 

@@ -19,7 +19,7 @@ from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.authoring.replay.report import ReplayReport
 from recovery_advisor.testing import check_ins, preferences
-from tests.replay.people import CLEARANCE, HEALTHY, TODAY
+from tests.replay.recorded_check_ins import CLEARANCE, HEALTHY, TODAY
 from tests.support.changed_rules import ChangedRules
 
 ANKLE = Path(__file__).resolve().parents[2] / "examples" / "ankle-rules"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from recovery_advisor import Advice, Advisor, NoOrigin, Record, __version__
 from recovery_advisor.rulebook.kleene import counts, truth
 from recovery_advisor.rulebook.questions import Interval
-from tests.replay.people import PEOPLE, TODAY, WISHES, records
+from tests.replay.recorded_check_ins import PEOPLE, TODAY, WISHES, records
 from tests.support.engines import EACH
 from tests.support.situations import Situation, situations
 

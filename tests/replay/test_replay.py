@@ -24,7 +24,7 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed, more_permissive
-from tests.replay.people import HEALTHY, PEOPLE, TODAY, records
+from tests.replay.recorded_check_ins import HEALTHY, PEOPLE, TODAY, records
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations
 
@@ -37,7 +37,7 @@ def kept(advice: Advice) -> Record:
 def test_the_same_rules_change_nothing(situation: Situation) -> None:
     again = replay(kept(situation.advice), situation.advisor)
     assert again.same
-    assert told(again) == ""
+    assert report_text(again) == ""
     assert (again.opened, again.closed, again.counts_now, again.counts_no_more) == ((), (), (), ())
     assert not (again.rules_differ or again.words_differ or again.more_permissive)
 
@@ -106,9 +106,9 @@ def assert_tells(again: Replayed, then: Advice, now: Advice) -> None:
     assert set(again.opened) == allowed(now) - allowed(then)
     assert set(again.closed) == allowed(then) - allowed(now)
     for id in (*again.opened, *again.closed):
-        assert id in told(again)
+        assert id in report_text(again)
     if then.verdict != now.verdict:
-        assert f"verdict: {then.verdict} -> {now.verdict}" in told(again)
+        assert f"verdict: {then.verdict} -> {now.verdict}" in report_text(again)
 
 
 def test_an_edit_changes_whom_it_changes(edited: Advisor) -> None:
@@ -158,11 +158,11 @@ def test_a_rule_that_decides_now_is_named_with_what_it_looks_at(rules: ChangedRu
     record = kept(_before().assess(person))
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
     assert [cause.rule for cause in again.counts_now] == ["extra"]
-    assert told(again).startswith(
+    assert report_text(again).startswith(
         "line 7: would change\n  verdict: full_programme -> mobility\n  readiness: full -> mobility\n"
     )
-    assert "  counts now: extra (limit mobility); it looks at: pain 2\n" in told(again)
-    assert told(again).endswith("  the rules are not those of the record\n")
+    assert "  counts now: extra (limit mobility); it looks at: pain 2\n" in report_text(again)
+    assert report_text(again).endswith("  the rules are not those of the record\n")
 
 
 @pytest.mark.parametrize(("screening", "answer"), [("red-flags/1", "no"), (None, None)])
@@ -181,9 +181,9 @@ def test_a_question_that_is_asked_no_more_is_named(rules: ChangedRules) -> None:
     record = kept(Advisor(engine="bitmap").assess({"chest_pain": "yes", "pain": 1}))
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap"))
     assert again.no_longer_asked == ("chest_pain",)
-    assert "no longer asked: chest pain" in told(again)
+    assert "no longer asked: chest pain" in report_text(again)
     assert again.more_permissive
-    assert told(again).startswith("line 7: would change, and is more permissive\n")
+    assert report_text(again).startswith("line 7: would change, and is more permissive\n")
 
 
 def test_words_alone_are_called_that(rules: ChangedRules) -> None:
@@ -193,7 +193,7 @@ def test_words_alone_are_called_that(rules: ChangedRules) -> None:
         Advisor.from_folder(rules.root, engine="bitmap"),
     )
     assert (again.same, again.words_only, again.more_permissive) == (False, True, False)
-    assert told(again) == (
+    assert report_text(again) == (
         "line 7: would change\n  only in its words\n"
         "  the rules say it in other words than those of the record\n"
     )
@@ -206,10 +206,10 @@ def test_a_fault_is_told_and_what_comes_of_it_without() -> None:
     assert record.fault
     again = replay(record, advisor)
     assert (again.same, again.faults) == (False, (True, False))
-    assert "an engine failed, or two differed, when this was recorded" in told(again)
+    assert "an engine failed, or two differed, when this was recorded" in report_text(again)
 
 
-def told(again: Replayed) -> str:
+def report_text(again: Replayed) -> str:
     return "\n".join(ReplayReport(7, again).lines())
 
 

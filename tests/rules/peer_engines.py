@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor import RuleBook
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
 
 Person = Mapping[str, int]

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import RulesError
+from recovery_advisor import RulesError, load_book
 from recovery_advisor.loading.cases import read_cases
-from recovery_advisor.loading.folder import load_book
 from tests.support.changed_rules import EXTRA, ChangedRules
 
 

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from recovery_advisor import Advice, Advisor
+from recovery_advisor import Advice, Advisor, load_book
 from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.loading.cases import Case, read_cases
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
 from tests.support.engines import EACH
 
 CASES = read_cases(shipped_rules())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from recovery_advisor import Verdict
+from recovery_advisor import RuleBook, Verdict, load_book
 from recovery_advisor.loading.cases import read_cases
-from recovery_advisor.loading.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 
 CASES = read_cases(shipped_rules(), ["upper-back"])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recovery_advisor.loading.folder import load_book, read_document, shipped_rules
+from recovery_advisor import load_book
+from recovery_advisor.loading.folder import read_document, shipped_rules
 from recovery_advisor.loading.packs import CLAIMS
 
 DECISIONS = Path(__file__).resolve().parents[2] / "docs" / "decisions"

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import load_book
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.rules import Example, Rule
 

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 import pytest
 
-from recovery_advisor import Phase
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import Phase, load_book
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.exercises import Exercise, Way
 from tests.rules.exercise_table import ERRATA, TABLE, Given
 

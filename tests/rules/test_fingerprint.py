@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import Readiness, RulebookId
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import Readiness, RuleBook, RulebookId, load_book
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.alternatives import alternatives
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, AtMost
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.fingerprint import fingerprint

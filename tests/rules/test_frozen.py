@@ -16,14 +16,13 @@ import pytest
 from hypothesis import given
 from pydantic import BaseModel, ValidationError
 
-from recovery_advisor import Advisor
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor import Advisor, RuleBook
 from recovery_advisor.rulebook.citations import Work
 from recovery_advisor.rulebook.exercises import Avoidable
 from recovery_advisor.rulebook.languages import Languages
-from recovery_advisor.testing.books import rule_books
+from recovery_advisor.testing import rule_books
 from recovery_advisor.values.translator import Translator
-from tests.words.folders import PSEUDO, pseudo
+from tests.translation.folders import PSEUDO, pseudo
 
 #: Values that nobody can change, and that hold no others.
 PLAIN = (str, int, Enum, NoneType)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import Readiness, load_book
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
-from recovery_advisor.values.levels import Readiness
-from tests.rules.everybody import GRID, Everybody, Outcome, Pair, Person
+from tests.rules.answer_grid import GRID, AnswerGrid, Outcome, Pair, Person
 from tests.rules.gate import gate, rows
 from tests.support.classes import first_beyond
 
@@ -22,8 +22,8 @@ BOOK = load_book(shipped_rules(), ["upper-back"])
 
 
 @pytest.fixture(scope="module")
-def everybody() -> Everybody:
-    return Everybody(BOOK)
+def grid() -> AnswerGrid:
+    return AnswerGrid(BOOK)
 
 
 def test_the_grid_asks_what_the_pack_asks() -> None:
@@ -54,53 +54,53 @@ def test_the_grid_runs_from_best_to_worst_and_ends_unknown() -> None:
         assert answers[-1] is None
 
 
-def test_everybody_is_164_025_people(everybody: Everybody) -> None:
-    assert len(everybody.people) == len(everybody.outcomes) == 164_025
+def test_everybody_is_164_025_people(grid: AnswerGrid) -> None:
+    assert len(grid.people) == len(grid.outcomes) == 164_025
 
 
-def test_for_everybody_the_rows_of_the_table_count(everybody: Everybody) -> None:
+def test_for_everybody_the_rows_of_the_table_count(grid: AnswerGrid) -> None:
     differing = [
         person
-        for person, outcome in zip(everybody.people, everybody.outcomes, strict=True)
+        for person, outcome in zip(grid.people, grid.outcomes, strict=True)
         if rows(person) != outcome.effects
     ]
     assert differing == []
 
 
-def test_everybody_gets_the_readiness_and_urgency_of_the_table(everybody: Everybody) -> None:
+def test_everybody_gets_the_readiness_and_urgency_of_the_table(grid: AnswerGrid) -> None:
     differing = [
         person
-        for person, outcome in zip(everybody.people, everybody.outcomes, strict=True)
+        for person, outcome in zip(grid.people, grid.outcomes, strict=True)
         if gate(rows(person)) != (outcome.readiness, outcome.urgency)
     ]
     assert differing == []
 
 
-def test_every_readiness_is_reached(everybody: Everybody) -> None:
-    assert {outcome.readiness for outcome in everybody.outcomes} == set(Readiness)
+def test_every_readiness_is_reached(grid: AnswerGrid) -> None:
+    assert {outcome.readiness for outcome in grid.outcomes} == set(Readiness)
 
 
-def test_a_worse_answer_is_never_more_permissive(everybody: Everybody) -> None:
+def test_a_worse_answer_is_never_more_permissive(grid: AnswerGrid) -> None:
     def exception(better: Outcome, worse: Outcome) -> bool:
         return worse.more_permissive_than(better)
 
-    assert exceptions(everybody, everybody.one_step_worse(), exception) == []
+    assert exceptions(grid, grid.one_step_worse(), exception) == []
 
 
 def test_a_missing_answer_permits_nothing_that_some_value_of_it_forbids(
-    everybody: Everybody,
+    grid: AnswerGrid,
 ) -> None:
     def exception(known: Outcome, missing: Outcome) -> bool:
         return missing.opens_what_is_closed_to(known)
 
-    assert exceptions(everybody, everybody.one_answer_missing(), exception) == []
+    assert exceptions(grid, grid.one_answer_missing(), exception) == []
 
 
 def exceptions(
-    everybody: Everybody, pairs: Iterable[Pair], exception: Callable[[Outcome, Outcome], bool]
+    grid: AnswerGrid, pairs: Iterable[Pair], exception: Callable[[Outcome, Outcome], bool]
 ) -> list[tuple[Person, Person]]:
     """An example of each pair of outcomes that breaks a law."""
-    outcomes, people = everybody.outcomes, everybody.people
+    outcomes, people = grid.outcomes, grid.people
     found: dict[tuple[int, int], Pair] = {}
     for one, other in pairs:
         found.setdefault((id(outcomes[one]), id(outcomes[other])), (one, other))

@@ -12,15 +12,15 @@ from random import Random
 
 import pytest
 
+from recovery_advisor import RuleBook, load_book
 from recovery_advisor.authoring.coverage.obligations import Obligations
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.registry import ENGINES, EngineName
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.bit_sets import bits
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
-from tests.rules.everybody import GRID
+from tests.rules.answer_grid import GRID
 from tests.rules.gate import rows
 from tests.rules.peer_engines import PEERS, Holding, Person
 from tests.support.conditions import with_other
@@ -30,7 +30,7 @@ BOOK = load_book(shipped_rules(), ["upper-back"])
 SEED, HOW_MANY = 20261126, 2_000
 
 
-def people() -> list[Person]:
+def random_people() -> list[Person]:
     """Random people who answered everything, each answer the best or beside some threshold."""
     random = Random(SEED)
     known = {id: [one for one in answers if one is not None] for id, answers in GRID.items()}
@@ -40,7 +40,7 @@ def people() -> list[Person]:
     ]
 
 
-PEOPLE = people()
+PEOPLE = random_people()
 ANSWERS = [
     tuple(question.codes[person[question.id]] for question in BOOK.questions) for person in PEOPLE
 ]

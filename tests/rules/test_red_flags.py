@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from recovery_advisor import Advisor, Preferences, Readiness, Urgency
+from recovery_advisor import Advisor, Preferences, Readiness, Urgency, load_book
 from recovery_advisor.loading.cases import read_cases
-from recovery_advisor.loading.folder import load_book, read_document, shipped_rules
+from recovery_advisor.loading.folder import read_document, shipped_rules
 from recovery_advisor.rulebook.conditions import AllOf, AtLeast, Condition
 from recovery_advisor.rulebook.rules import Rule
 from tests.rules.red_flags_table import (

@@ -130,3 +130,82 @@ def test_another_encoding_is_refused(rules: ChangedRules, encoding: str) -> None
     rules.write(EXTRA, "rules: []  # gr\xfcn\n".encode(encoding))
     [problem] = refusal(rules).problems
     assert problem.gravity is Gravity.UNREADABLE
+
+
+def test_a_question_that_is_gone_is_one_fault_with_every_place(rules: ChangedRules) -> None:
+    asked = "swelling, stiffness, range_of_motion"
+    for file in ("upper-back/notes.yaml", READINESS):
+        rules.write(file, rules.text(file).replace("swelling:", "swoling:"))
+    rules.replace("upper-back/exercises.yaml", "tags: [impact]", "tags: [impakt]")
+    assert asked in rules.text("upper-back/pack.yaml")
+    exercise, question = refusal(rules).problems
+    assert "unknown tag 'impakt'" in exercise.message
+    message, places = question.message.split(". Also at ")
+    assert message.startswith("unknown question 'swoling'. Did you mean swelling?")
+    lines = {
+        f"{file}:{number}"
+        for file in ("upper-back/notes.yaml", READINESS)
+        for number, line in enumerate(rules.text(file).splitlines(), 1)
+        if "swoling:" in line
+    }
+    named = {
+        f"{file}:{line}"
+        for file, _, all_lines in (one.partition(":") for one in places.rstrip(".").split("; "))
+        for line in all_lines.split(",")
+    }
+    assert len(lines) > 10
+    assert named | {f"{question.file}:{question.line}"} == lines
+
+
+def test_a_name_misspelt_in_its_own_way_is_a_fault_of_its_own(rules: ChangedRules) -> None:
+    rules.add_rule("{any: [{pian: none}, {pian: none}, {sweling: none}]}", "{note: Hello.}")
+    rules.replace(EXTRA, "    say: Something to say.\n", "")
+    assert [one.message.partition(".")[0] for one in refusal(rules).problems] == [
+        "unknown question 'pian'",
+        "unknown question 'sweling'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "message"),
+    [
+        ("because: There is a reason.", "because: []", "[] can't stand here"),
+        ("say: Something", "sya: Something", "unknown key 'sya'"),
+        ("rule: extra", "rule: Extra", "'Extra' can't stand here"),
+        ("    when: {all:", "    if: {all:", "the key when is missing"),
+        ("    then: {avoid:", "    so: {avoid:", "the key then is missing"),
+        ("    source: {work:", "    by: {work:", "the key source is missing"),
+    ],
+)
+def test_a_rule_that_can_not_be_read_whole_is_checked_in_its_other_parts(
+    rules: ChangedRules, there: str, instead: str, message: str
+) -> None:
+    rules.add_rule("{all: [{pian: severe}]}", "{avoid: {tags: [kneeing]}, note: Hello.}")
+    rules.replace(EXTRA, "work: project", "work: projekt")
+    rules.replace(EXTRA, there, instead)
+    by_part = {
+        "when": "unknown question 'pian'",
+        "then": "unknown tag 'kneeing'",
+        "source": "unknown source 'projekt'",
+    }
+    expected = {message, *(said for part, said in by_part.items() if part not in message)}
+    report = "\n".join(rules.report())
+    assert {said for said in expected if said not in report} == set()
+
+
+@pytest.mark.parametrize("then", ["{limit: rest}", "{limit: rets}"])
+def test_a_wrong_side_is_told_only_where_the_effects_can_be_read(
+    rules: ChangedRules, then: str
+) -> None:
+    rules.add_rule("{pain: none}", then)
+    rules.replace(EXTRA, "because: There is a reason.", "because: []")
+    assert ("may only say 'or worse'" in "".join(rules.report())) is (then == "{limit: rest}")
+
+
+def test_each_of_several_conditions_under_one_key_is_checked(rules: ChangedRules) -> None:
+    rules.add_rule("{pian: 7 or worse, swelling: 9 or worse}", "{limit: rest}")
+    assert [one.partition(": ")[2].split(".")[0].split(" (")[0] for one in rules.report()] == [
+        "several keys",
+        "unknown question 'pian'",
+        "'9 or worse' is no threshold of swelling",
+    ]

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 
+from recovery_advisor import RuleBook, load_book
 from recovery_advisor.authoring import starter
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.loading.document import parse
-from recovery_advisor.loading.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.testing import Pages, rule_books, written_books
 from tests.support.changed_rules import ChangedRules
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import recovery_advisor
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor import load_book
+from recovery_advisor.loading.folder import shipped_rules
 
 PACKAGE = Path(recovery_advisor.__file__).parent
 OURS = '[project]\nname = "recovery-advisor"\n'

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import RulesError
-from recovery_advisor.loading.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor import RuleBook, RulesError, load_book
+from recovery_advisor.loading.folder import shipped_rules
 
 #: Where :meth:`ChangedRules.add_rule` puts its rule: ``when`` is line 3, ``then`` line 4.
 EXTRA = "upper-back/extra.yaml"

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 
+from recovery_advisor import RuleBook
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from recovery_advisor.rulebook.questions import Question
 
@@ -34,7 +34,7 @@ def neighbours(book: RuleBook, question: Question) -> list[int]:
     return [*sorted(beside), question.unknown]
 
 
-def everybody(choices: Sequence[Sequence[int]]) -> Iterator[Lowered]:
+def all_combinations(choices: Sequence[Sequence[int]]) -> Iterator[Lowered]:
     """Every combination of one choice a question."""
     return product(*choices)
 

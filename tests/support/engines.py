@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from recovery_advisor import RuleBook
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.engines.registry import ENGINES, EngineName
-from recovery_advisor.rulebook.book import RuleBook
 
 MakeEngine = Callable[[RuleBook], Engine]
 

@@ -7,9 +7,8 @@ from typing import Any, Self
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from recovery_advisor import Advice, Advisor, Preferences
+from recovery_advisor import Advice, Advisor, CheckInBase, Preferences
 from recovery_advisor.testing import Pages, check_ins, preferences, written_books
-from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import more_permissive
 from tests.support.flags import both_pages, flagged_pages, shipped_pages
 

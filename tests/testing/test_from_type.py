@@ -13,10 +13,7 @@ assert find(st.from_type(CheckIn), lambda one: one.screening == "red-flags/1", s
 assert find(st.from_type(Preferences), lambda one: "dumbbells" in one.equipment, settings=quick)
 assert find(st.from_type(RuleBook), lambda one: one.effects, settings=quick)
 """
-OURS = """
-from recovery_advisor import CheckIn, Preferences
-from recovery_advisor.rulebook.book import RuleBook
-"""
+OURS = "from recovery_advisor import CheckIn, Preferences, RuleBook"
 THEIRS = "from hypothesis import strategies as st"
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.warnings import PydanticDeprecatedSince20
 
 from recovery_advisor import Advisor, CheckIn, Record, Session
-from tests.replay.people import HEALTHY
+from tests.replay.recorded_check_ins import HEALTHY
 
 ADVISOR = Advisor(engine="bitmap")
 REST, WELL = ADVISOR.assess({}), ADVISOR.assess(HEALTHY)

@@ -30,14 +30,14 @@ from recovery_advisor import (
     Verdict,
 )
 from recovery_advisor.values.frozen import Frozen
-from tests.replay.people import PEOPLE, TODAY
-from tests.values.people import values
+from tests.replay.recorded_check_ins import PEOPLE, TODAY
+from tests.values.value_strategies import values
 
 _Path = tuple[str | int, ...]
 
 
 @cache
-def shown() -> tuple[BaseModel, ...]:
+def sample_values() -> tuple[BaseModel, ...]:
     """The values of people with and without a session, a clearance and answers."""
     advisor = Advisor(engine="bitmap")
     advices = [advisor.assess(*person, today=TODAY) for person in PEOPLE]
@@ -74,7 +74,7 @@ def changed(parsed: Any, place: _Path, change: Callable[[Any], Any]) -> Any:
     return whole
 
 
-def taken(take: Callable[[], BaseModel]) -> tuple[Any, ...]:
+def result_of(take: Callable[[], BaseModel]) -> tuple[Any, ...]:
     """What came of it: the value, or where each fault lies."""
     try:
         value = take()
@@ -103,13 +103,13 @@ OTHERS: dict[str, Callable[[Any], Any]] = {
 
 @given(st.data())
 def test_whatever_stands_in_a_place_both_are_taken_alike(data: st.DataObject) -> None:
-    value = data.draw(st.sampled_from(shown()))
+    value = data.draw(st.sampled_from(sample_values()))
     parsed = json.loads(value.model_dump_json())
     place = data.draw(st.sampled_from([*places(parsed)]))
     for change in OTHERS.values():
         other = changed(parsed, place, change)
         model, text = type(value), json.dumps(other)
-        assert taken(lambda: model.model_validate(json.loads(text))) == taken(  # noqa: B023
+        assert result_of(lambda: model.model_validate(json.loads(text))) == result_of(  # noqa: B023
             lambda: model.model_validate_json(text)  # noqa: B023
         )
 
@@ -124,7 +124,7 @@ def test_all_that_is_handed_out_is_taken_alike(there: list[BaseModel]) -> None:
 
 def well() -> dict[str, Any]:
     """The parsed JSON of an advice with a session."""
-    parsed: dict[str, Any] = json.loads(shown()[1].model_dump_json())
+    parsed: dict[str, Any] = json.loads(sample_values()[1].model_dump_json())
     assert parsed["session"]["exercises"]
     return parsed
 
@@ -195,9 +195,9 @@ class Kept(BaseModel):
 @pytest.mark.parametrize("take", [Kept.model_validate, lambda parsed: Kept.model_validate_json(json.dumps(parsed))])  # fmt: skip
 def test_inside_of_somebody_elses_model_they_are_taken_too(take: Callable[[Any], Kept]) -> None:
     kept = take({"advice": well(), "clearance": None, "readiness": "full"})
-    assert kept.advice == shown()[1]
+    assert kept.advice == sample_values()[1]
     assert kept.readiness is Readiness.FULL
-    assert TypeAdapter(list[Advice]).validate_python([well()]) == [shown()[1]]
+    assert TypeAdapter(list[Advice]).validate_python([well()]) == [sample_values()[1]]
 
 
 @pytest.mark.parametrize("model", [Advice, Record, Explanation])

@@ -12,7 +12,7 @@ from hypothesis import given
 from pydantic import BaseModel
 
 from recovery_advisor import Advice, Advisor
-from tests.values.people import values
+from tests.values.value_strategies import values
 
 WAYS: dict[str, Callable[[BaseModel], BaseModel]] = {
     "JSON": lambda value: type(value).model_validate_json(value.model_dump_json()),

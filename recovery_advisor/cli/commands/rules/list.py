@@ -1,4 +1,4 @@
-"""``rules list``: lists every rule, exercise and question of the loaded rules."""
+"""``rules list``: lists every rule, exercise, question and note of the loaded rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.packs import add_packs, book_of
 from recovery_advisor.cli.printing import printed
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.wording import effect_in_words
+from recovery_advisor.rulebook.wording import effect_in_words, levels_in_words
 from recovery_advisor.values.translator import humanize
 
 
@@ -28,6 +28,9 @@ def _lines(options: Namespace) -> Iterator[str]:
     yield "\nQuestions"
     for question in book.questions:
         yield f"  {question.id:28} {question.scale.allowed}"
+    yield "\nNotes"
+    for note in book.notes:
+        yield f"  {note.id:28} with {levels_in_words(note)}"
 
 
 def _rule(effect: Effect) -> str:
@@ -35,7 +38,7 @@ def _rule(effect: Effect) -> str:
 
 
 COMMAND = Command(
-    help="every rule, exercise and question, a line each",
+    help="every rule, exercise, question and note, a line each",
     example="recovery-advisor rules list --packs upper-back",
     add_options=lambda parser, _: add_packs(parser),
     run=printed(_lines),

@@ -1,4 +1,4 @@
-"""``rules show``: prints one rule, exercise or question of the loaded rules."""
+"""``rules show``: prints one rule, exercise, question or note of the loaded rules."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from textwrap import fill
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.packs import add_packs, book_of
 from recovery_advisor.cli.printing import printed
-from recovery_advisor.rendering.advice_text import WIDTH, dose_in_words
+from recovery_advisor.rendering.advice_text import WIDTH
+from recovery_advisor.rendering.session_words import dose_in_words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
-from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
+from recovery_advisor.rulebook.verdict_texts import Note
+from recovery_advisor.rulebook.wording import (
+    condition_in_words,
+    effect_in_words,
+    levels_in_words,
+)
 from recovery_advisor.values.errors import InputError, nearest
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import ENGLISH, humanize
@@ -22,7 +28,7 @@ from recovery_advisor.values.translator import ENGLISH, humanize
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     add_packs(parser)
-    parser.add_argument("id", metavar="ID", help="id of a rule, an exercise or a question")
+    parser.add_argument("id", metavar="ID", help="id of a rule, an exercise, a question or a note")
 
 
 def _lines(options: Namespace) -> Iterator[str]:
@@ -35,8 +41,11 @@ def _lines(options: Namespace) -> Iterator[str]:
         return _show_exercise(exercises[id])
     if id in book.question:
         return _show_question(book.question[id])
-    known = [*(effect.rule.id for effect in book.effects), *exercises, *book.question]
-    allowed = "a rule, an exercise or a question, as `rules list` shows them"
+    notes = {note.id: note for note in book.notes}
+    if id in notes:
+        return _show_note(notes[id])
+    known = [*(effect.rule.id for effect in book.effects), *exercises, *book.question, *notes]
+    allowed = "a rule, an exercise, a question or a note, as `rules list` shows them"
     raise InputError("ID", id, allowed, nearest(id, known))
 
 
@@ -88,8 +97,14 @@ def _show_question(question: Question) -> Iterator[str]:
     yield f"Answer: {question.scale.allowed}; {question.worse} is worse."
 
 
+def _show_note(note: Note) -> Iterator[str]:
+    yield f"{note.id}\n"
+    yield f"With {levels_in_words(note)}."
+    yield fill(f"Says: {note.say}", WIDTH)
+
+
 COMMAND = Command(
-    help="one rule, exercise or question in words",
+    help="one rule, exercise, question or note in words",
     example="recovery-advisor rules show rest-while-swollen",
     add_options=_add_options,
     run=printed(_lines),

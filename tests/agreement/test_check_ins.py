@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given
 
-from recovery_advisor import Advisor, Preferences
+from recovery_advisor import Advisor, CheckInBase, Preferences
 from recovery_advisor.engines.lowering import Lowering
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.engines.registry import EngineName, runnable
 from recovery_advisor.testing import check_ins, preferences
-from recovery_advisor.values.answers import CheckInBase
 from tests.support.engines import (
     EACH_BUT_REFERENCE,
     HELD_AGAINST_REFERENCE,
@@ -36,7 +35,7 @@ each_packs = pytest.mark.parametrize("packs", PACKS.values(), ids=PACKS)
 
 @each_packs
 @pytest.mark.parametrize("make", HELD_AGAINST_REFERENCE)
-def test_each_engine_agrees_with_the_reference_on_people(make: MakeEngine, packs: Packs) -> None:
+def test_each_engine_agrees_with_the_reference_on_check_ins(make: MakeEngine, packs: Packs) -> None:
     engine, authority = make(packs.book), ReferenceEngine(packs.book)
 
     @given(packs.people)

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from tests.cli.running import run
 from tests.support.catalogues import bracketed
 from tests.support.extraction import NotExtracted, Said, texts_in
-from tests.words.folders import FOLDERS, book_of, messages, with_language
+from tests.translation.folders import FOLDERS, book_of, messages, with_language
 
 
 @pytest.mark.parametrize(

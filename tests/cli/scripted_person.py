@@ -18,12 +18,12 @@ AFTER_DOUBT = ["no", "no", *DECISIVE]
 NO_WISHES = ["", ""]
 
 
-class Person:
+class ScriptedPerson:
     """Answers from a list, one a prompt, and keeps all that was said."""
 
     def __init__(self, answers: Sequence[str]) -> None:
         self._answers = list(answers)
-        self.told: list[str] = []
+        self.outputs: list[str] = []
         self.prompts: list[str] = []
 
     def ask(self, prompt: str) -> str:
@@ -32,21 +32,21 @@ class Person:
         return self._answers.pop(0)
 
     def tell(self, text: str) -> None:
-        self.told.append(text)
+        self.outputs.append(text)
 
     @property
     def advice(self) -> str:
         assert not self._answers, f"nobody asked for {self._answers}"
-        return self.told[-1]
+        return self.outputs[-1]
 
     @property
-    def heard(self) -> str:
-        return "\n".join(self.told)
+    def output(self) -> str:
+        return "\n".join(self.outputs)
 
 
-def interviewed(*answers: str) -> Person:
+def interviewed(*answers: str) -> ScriptedPerson:
     """Somebody who gives these answers, each of which must be asked for."""
-    person = Person(answers)
+    person = ScriptedPerson(answers)
     with patch("recovery_advisor.loading.source.load_book", load):
         interview.run_interview(person.ask, person.tell)
     return person

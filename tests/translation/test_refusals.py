@@ -17,7 +17,14 @@ from recovery_advisor.translation.acceptance import CatalogueRefused, untranslat
 from recovery_advisor.translation.catalogues import LOCALE, read_languages
 from recovery_advisor.translation.messages import Message, library_messages
 from tests.support.catalogues import Texts, bracketed, compiled, copied, put, translated
-from tests.words.folders import FOLDERS, book_of, messages, whole, with_language, without
+from tests.translation.folders import (
+    FOLDERS,
+    book_of,
+    messages,
+    whole_catalogue,
+    with_language,
+    without,
+)
 
 BOTH, SMALLEST = "both packs", "ankle"
 #: The texts of the base pack alone are among those of both packs.
@@ -33,7 +40,7 @@ def why_refused(folder: str, texts: Texts, **header: str) -> str:
 
 @pytest.mark.parametrize(("folder", "needed"), NEEDED, ids=lambda one: getattr(one, "text", one))
 def test_without_any_one_text_that_it_must_have_it_is_refused(folder: str, needed: Message) -> None:
-    said = why_refused(folder, without(whole(folder), [needed]))
+    said = why_refused(folder, without(whole_catalogue(folder), [needed]))
     assert said.startswith("it lacks 1 text that says to stop or to seek help, such as ")
     assert needed.text[:30] in said.replace("\\'", "'")
 
@@ -41,12 +48,12 @@ def test_without_any_one_text_that_it_must_have_it_is_refused(folder: str, neede
 @pytest.mark.parametrize("nothing", ["", " ", "\u200b", "…", "⟦⟧"])
 def test_a_text_that_says_nothing_is_lacking(nothing: str) -> None:
     [needed] = [one for one in messages(BOTH) if one.text == EMERGENCY]
-    assert "it lacks 1 text" in why_refused(BOTH, {**whole(BOTH), needed: [nothing]})
+    assert "it lacks 1 text" in why_refused(BOTH, {**whole_catalogue(BOTH), needed: [nothing]})
 
 
 def test_a_text_that_lacks_one_of_its_plural_forms_is_lacking() -> None:
     needed = next(one for one in messages(BOTH) if one.must and one.several)
-    assert "it lacks 1 text" in why_refused(BOTH, {**whole(BOTH), needed: ["⟦one⟧", ""]})
+    assert "it lacks 1 text" in why_refused(BOTH, {**whole_catalogue(BOTH), needed: ["⟦one⟧", ""]})
 
 
 def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have() -> None:
@@ -101,7 +108,7 @@ def test_the_librarys_own_that_say_to_stop_are_those_that_it_must_have() -> None
 def test_whatever_else_is_lacking_is_english(data: st.DataObject) -> None:
     optional = [one for one in messages(BOTH) if not one.must]
     gone = data.draw(st.sets(st.sampled_from(optional)))
-    book = with_language(book_of(BOTH), compiled(without(whole(BOTH), gone)))
+    book = with_language(book_of(BOTH), compiled(without(whole_catalogue(BOTH), gone)))
     [words] = book.languages.usable.values()
     assert set(untranslated(words, book)) == {one.text for one in gone}
     for one in gone:
@@ -133,7 +140,7 @@ def test_other_placeholders_are_refused(wrong: Callable[[str], str]) -> None:
     for one in filled:
         each = ([wrong(one.text), *one.texts[1:]], [*one.texts[:-1], wrong(one.texts[-1])])
         for texts in each:
-            said = why_refused(SMALLEST, {**whole(SMALLEST), one: texts})
+            said = why_refused(SMALLEST, {**whole_catalogue(SMALLEST), one: texts})
             assert "must have the placeholders of" in said
 
 
@@ -143,23 +150,23 @@ def test_control_characters_are_refused(control: str) -> None:
         texts = [f"{text} {control}" for text in one.texts]
         if control == "\x00b":  # ends a text in a catalogue
             continue
-        assert "control characters" in why_refused(BOTH, {**whole(BOTH), one: texts})
+        assert "control characters" in why_refused(BOTH, {**whole_catalogue(BOTH), one: texts})
 
 
 def test_marks_that_right_to_left_languages_need_are_taken() -> None:
-    texts = whole(BOTH, lambda text: f"\u2067{bracketed(text)}\u2069\u200f\u200c")
+    texts = whole_catalogue(BOTH, lambda text: f"\u2067{bracketed(text)}\u2069\u200f\u200c")
     assert with_language(book_of(BOTH), compiled(texts)).languages.usable
 
 
 def test_two_verdicts_that_read_the_same_are_refused() -> None:
     lines = list(book_of(BOTH).words.headlines.values())[:2]
     same = {one: ["All is well."] for one in messages(BOTH) if one.text in lines}
-    assert "which are not the same" in why_refused(BOTH, {**whole(BOTH), **same})
+    assert "which are not the same" in why_refused(BOTH, {**whole_catalogue(BOTH), **same})
 
 
 @pytest.mark.parametrize("plural", ["1/0", "n/(n-7)", "2", "n", "n%0"])
 def test_plural_forms_that_go_wrong_are_refused(plural: str) -> None:
-    assert why_refused(BOTH, whole(BOTH), plural=plural)
+    assert why_refused(BOTH, whole_catalogue(BOTH), plural=plural)
 
 
 # From here on through a folder, as it is loaded.

@@ -6,19 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, Preferences
+from recovery_advisor import Advice, Advisor, CheckInBase, Preferences
 from recovery_advisor.testing import check_ins, preferences, written_books
 from recovery_advisor.translation.acceptance import CatalogueRefused
 from recovery_advisor.translation.messages import Message, messages_of
-from recovery_advisor.values.answers import CheckInBase
 from tests.support.catalogues import bracketed, compiled, translated
-from tests.words.folders import (
+from tests.translation.folders import (
     FOLDERS,
     PSEUDO,
     book_of,
     messages,
     pseudo,
-    whole,
+    whole_catalogue,
     with_language,
     without_texts,
 )
@@ -97,7 +96,7 @@ def test_whatever_a_catalogue_lacks_or_says_it_is_refused_or_nothing_changes(
     data: st.DataObject,
 ) -> None:
     one_of = st.sampled_from(messages("both packs"))
-    texts = whole("both packs")
+    texts = whole_catalogue("both packs")
     for message in data.draw(st.sets(one_of, max_size=2)):
         del texts[message]
     for message in data.draw(st.sets(one_of, max_size=2)):

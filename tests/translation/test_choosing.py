@@ -13,7 +13,7 @@ from recovery_advisor import Advisor, InputError, Preferences, RulesError
 from recovery_advisor.loading.folder import shipped_rules
 from tests.cli.running import run
 from tests.support.catalogues import compiled, copied, put
-from tests.words.folders import messages, whole, without
+from tests.translation.folders import messages, whole_catalogue, without
 
 BOTH = "both packs"
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def speaking(language: str) -> bytes:
-    return compiled(whole(BOTH, lambda text: f"{language} {text}"))
+    return compiled(whole_catalogue(BOTH, lambda text: f"{language} {text}"))
 
 
 def test_english_is_what_is_said_without_a_wish_and_what_ships() -> None:
@@ -130,7 +130,7 @@ def test_the_command_line_refuses_what_it_does_not_speak() -> None:
 def test_a_check_of_the_rules_tells_what_is_refused_and_what_stays_english(folder: Path) -> None:
     put(b"", folder, "fr")
     optional = [one for one in messages(BOTH) if not one.must]
-    put(compiled(without(whole(BOTH), optional[:2])), folder, "de")
+    put(compiled(without(whole_catalogue(BOTH), optional[:2])), folder, "de")
     done = run("rules", "check", str(folder), "--format", "json")
     assert done.status == 1
     found = {

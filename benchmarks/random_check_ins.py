@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from recovery_advisor import RuleBook
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.rulebook.book import RuleBook
 
-Person = dict[str, int]
+Answers = dict[str, int]
 
 #: For each question, bands as (least, greatest, weight).
 _BANDS: dict[str, tuple[tuple[int, int, int], ...]] = {
@@ -24,13 +24,13 @@ _BANDS: dict[str, tuple[tuple[int, int, int], ...]] = {
 QUESTIONS = tuple(_BANDS)
 
 
-def people(count: int, seed: int, unknown: float = 0.0) -> list[Person]:
+def random_check_ins(count: int, seed: int, unknown: float = 0.0) -> list[Answers]:
     """People with mixed answers, each question left out with the chance ``unknown``."""
     random = Random(seed)
-    return [_person(random, unknown) for _ in range(count)]
+    return [_random_check_in(random, unknown) for _ in range(count)]
 
 
-def _person(random: Random, unknown: float) -> Person:
+def _random_check_in(random: Random, unknown: float) -> Answers:
     person = {}
     for question, bands in _BANDS.items():
         [(least, greatest, _)] = random.choices(bands, [weight for *_, weight in bands])
@@ -40,7 +40,7 @@ def _person(random: Random, unknown: float) -> Person:
     return person
 
 
-def lowered(book: RuleBook, crowd: Sequence[Person]) -> list[Lowered]:
+def lowered(book: RuleBook, crowd: Sequence[Answers]) -> list[Lowered]:
     """What an engine is given for each of them."""
     return [
         tuple(question.codes[person.get(question.id)] for question in book.questions)

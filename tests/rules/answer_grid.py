@@ -12,11 +12,10 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
+from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.rulebook.bit_sets import bits
-from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.levels import Readiness, Urgency
 
 Person = tuple[int | None, ...]
 #: Positions in ``Everybody.people`` of two people who differ in one answer.
@@ -52,7 +51,7 @@ class Outcome:
         return self.readiness > other.readiness or not self.ways <= other.ways
 
 
-class Everybody:
+class AnswerGrid:
     """All people of the grid, in the order of ``itertools.product``."""
 
     def __init__(self, book: RuleBook) -> None:

@@ -70,8 +70,14 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
 
 def as_text(_: Advisor, advice: Advice) -> Iterator[str]:
     """The screenful, without the lines that cite."""
-    cited = {f"    [{reason.source.work}: {reason.source.at}]" for reason in advice.reasons}
-    yield "\n".join(line for line in str(advice).splitlines() if line not in cited)
+    yield re.sub(r"^    \[[^⟦]*?\]$", "", str(advice), flags=re.MULTILINE)
+
+
+def session_in_words(_: Advisor, advice: Advice) -> Iterator[str]:
+    """The phases and doses of the session."""
+    for item in advice.session.exercises if advice.session else ():
+        yield advice.in_words(item.phase)
+        yield advice.in_words(item.dose)
 
 
 def questions(advisor: Advisor, advice: Advice) -> Iterator[str]:
@@ -92,7 +98,7 @@ def explained(_: Advisor, advice: Advice) -> Iterator[str]:
     yield from _texts(advice.explain().model_dump(mode="json"))
 
 
-SURFACES: tuple[Surface, ...] = (as_json, as_text, questions, explained)
+SURFACES: tuple[Surface, ...] = (as_json, as_text, session_in_words, questions, explained)
 
 
 def slipped(text: str) -> str:

@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from recovery_advisor import Record
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.testing import preferences
-from tests.explain.people import DAY, anybody
+from tests.explain.check_in_strategies import DAY, pairs
 
 
 @st.composite
 def values(draw: DrawFn) -> list[BaseModel]:
     """All that there is of one assessment."""
-    advisor, check_in = draw(anybody())
+    advisor, check_in = draw(pairs())
     wishes = draw(preferences(advisor.book))
     advice = advisor.assess(check_in, wishes, today=DAY)
     record = Record.model_validate_json(advice.record())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from recovery_advisor import Advisor, InputError, Interview, Verdict, WrongAnswer
 from recovery_advisor.assessment import intake
 from recovery_advisor.assessment import interview as interviewing
-from tests.asking.people import Somebody, somebody, what_matters
+from tests.interviews.respondents import Respondent, decided, respondents
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations
 
@@ -71,9 +71,9 @@ def test_whoever_knows_nothing_is_asked_everything_once() -> None:
     assert by_one.advice.verdict is Verdict.REST
 
 
-@given(somebody(), st.data())
+@given(respondents(), st.data())
 def test_back_takes_one_step_back_and_it_is_asked_again(
-    person: Somebody, data: st.DataObject
+    person: Respondent, data: st.DataObject
 ) -> None:
     interview = person.advisor.interview({}, person.wishes)
     before = [(interview.check_in, interview.next_question(), interview.next_screen())]
@@ -96,7 +96,7 @@ def test_back_takes_one_step_back_and_it_is_asked_again(
     assert interview.back() is False
     assert interview.check_in.answers == {}
     to_its_end(interview, person.answers.__getitem__)
-    assert what_matters(interview.advice) == what_matters(final)
+    assert decided(interview.advice) == decided(final)
 
 
 def test_back_ends_at_what_was_known_before() -> None:
@@ -136,8 +136,8 @@ def test_after_an_urgent_referral_only_what_could_make_it_an_emergency_is_asked(
     assert "pain" not in brought
 
 
-@given(somebody())
-def test_the_open_questions_are_at_most_what_is_still_asked(person: Somebody) -> None:
+@given(respondents())
+def test_the_open_questions_are_at_most_what_is_still_asked(person: Respondent) -> None:
     interview = person.advisor.interview({}, person.wishes)
     while question := interview.next_question():
         still_open = set(interview.open_questions)

@@ -10,9 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from recovery_advisor import Advisor
-from recovery_advisor.loading.folder import load_book, shipped_rules
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor import Advisor, RuleBook, load_book
+from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.translation.acceptance import translator_of
 from recovery_advisor.translation.messages import Message, messages_of
@@ -56,7 +55,7 @@ def pseudo(folder: str) -> Advisor:
     return Advisor.from_book(with_language(book_of(folder), compiled(texts)), engine="bitmap")
 
 
-def whole(folder: str, say: Callable[[str], str] = bracketed) -> dict[Message, list[str]]:
+def whole_catalogue(folder: str, say: Callable[[str], str] = bracketed) -> dict[Message, list[str]]:
     """A catalogue that lacks nothing."""
     return translated(messages(folder), say)
 

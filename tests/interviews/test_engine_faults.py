@@ -9,12 +9,11 @@ from unittest.mock import patch
 
 import pytest
 
-from recovery_advisor import Advice, Advisor, Readiness, Urgency, Verdict
+from recovery_advisor import Advice, Advisor, Interview, Readiness, Urgency, Verdict
 from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.assessment.interview import Interview
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
-from tests.asking.test_interview import HEALTHY, to_its_end, unknown
+from tests.interviews.test_interview import HEALTHY, to_its_end, unknown
 
 BOOK = Advisor(engine="bitmap").book
 HONEST = BitmapEngine.counting

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor.cli.interview import run_interview
-from tests.words.folders import FOLDERS, PSEUDO, pseudo
-from tests.words.surfaces import slipped
+from tests.translation.folders import FOLDERS, PSEUDO, pseudo
+from tests.translation.surfaces import slipped
 
 #: More, a wrong answer, and each way of giving one; then all again, as often as something is asked.
 TYPED = {

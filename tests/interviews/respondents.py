@@ -10,22 +10,21 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from recovery_advisor import Advice, Advisor, AskedQuestion, Preferences, Screen
-from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor import Advice, Advisor, AskedQuestion, Preferences, RuleBook, Screen
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 from recovery_advisor.values.permissive import allowed
 from tests.support.situations import Situation, situations
 
 
 @dataclass
-class Somebody:
+class Respondent:
     """Answers everything that is asked, and keeps what was."""
 
     advisor: Advisor
     wishes: Preferences
     answers: Mapping[str, Any]
     asked: list[str] = field(default_factory=list)
-    told: list[Advice | None] = field(default_factory=list)
+    returned: list[Advice | None] = field(default_factory=list)
 
     def answer(self, question: AskedQuestion) -> Any:
         self.asked.append(question.id)
@@ -38,23 +37,23 @@ class Somebody:
     def interview(self) -> Advice:
         interview = self.advisor.interview({}, self.wishes)
         while question := interview.next_question():
-            self.told.append(interview.answer(question.id, self.answer(question)))
+            self.returned.append(interview.answer(question.id, self.answer(question)))
         return interview.advice
 
     def interview_by_screen(self) -> Advice:
         interview = self.advisor.interview({}, self.wishes)
         while screen := interview.next_screen():
-            self.told.append(interview.answers(self.answer_screen(screen)))
+            self.returned.append(interview.answers(self.answer_screen(screen)))
         return interview.advice
 
     @property
-    def whole(self) -> Advice:
+    def full_advice(self) -> Advice:
         """The advice when everything is answered."""
         return self.advisor.assess(dict(self.answers), self.wishes)
 
 
 @st.composite
-def somebody(draw: DrawFn) -> Somebody:
+def respondents(draw: DrawFn) -> Respondent:
     """People before shipped and generated rules, each question answered at some value."""
     situation = draw(situations())
     answers = {
@@ -63,7 +62,7 @@ def somebody(draw: DrawFn) -> Somebody:
         else draw(st.integers(question.low, question.high))
         for question in situation.advisor.book.questions
     }
-    return Somebody(situation.advisor, situation.wishes, answers)
+    return Respondent(situation.advisor, situation.wishes, answers)
 
 
 def _severity(situation: Situation, id: str) -> int | None:
@@ -75,7 +74,7 @@ def _severity(situation: Situation, id: str) -> int | None:
     return book.question[id].codes[given]
 
 
-def what_matters(advice: Advice) -> tuple[object, ...]:
+def decided(advice: Advice) -> tuple[object, ...]:
     """What an interview settles."""
     return advice.verdict, advice.readiness, advice.urgency, allowed(advice)
 
@@ -99,4 +98,4 @@ def completions(
     return ({**answers, **dict(zip(ids, one, strict=True))} for one in product(*values))
 
 
-Interviewed = Callable[[Somebody], Advice]
+InterviewMethod = Callable[[Respondent], Advice]

@@ -7,15 +7,14 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from recovery_advisor import Advice, Advisor, Clearance
-from recovery_advisor.assessment.assessor import AssessedOrigin
+from recovery_advisor import Advice, Advisor, CheckInBase, Clearance
+from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.testing import check_ins, written_books
 from recovery_advisor.testing.check_in_strategies import shipped_book
-from recovery_advisor.values.answers import CheckInBase
 from tests.support.flags import shipped_pages
 
 DAY = date(2026, 1, 31)
@@ -90,12 +89,14 @@ def cleared_of_anything(draw: DrawFn) -> Pair:
     return ALL_CLEARABLE, check_in.model_copy(update={"clearance": clearance})
 
 
-def anybody() -> st.SearchStrategy[Pair]:
+def pairs() -> st.SearchStrategy[Pair]:
     return generated() | shipped() | cleared_of_anything()
 
 
 def advised(pair: Pair) -> tuple[Advice, Evaluation]:
     """The advice, and the evaluation that it was made from."""
-    advice = pair[0].assess(pair[1], today=DAY)
-    assert isinstance(advice._origin, AssessedOrigin)
-    return advice, advice._origin.evaluation
+    evaluations: list[Evaluation] = []
+    with OBSERVERS.observing(lambda book, evaluation: evaluations.append(evaluation)):
+        advice = pair[0].assess(pair[1], today=DAY)
+    [evaluation] = evaluations
+    return advice, evaluation

@@ -16,10 +16,11 @@ from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.loading.cases import Case, read_cases
 from recovery_advisor.planning import moves, offer, planner
 from recovery_advisor.rendering import advice_text as text
+from recovery_advisor.rendering import session_words
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.translator import ENGLISH
-from tests.words.folders import FOLDERS, PSEUDO, pseudo
-from tests.words.surfaces import SURFACES, slipped
+from tests.translation.folders import FOLDERS, PSEUDO, pseudo
+from tests.translation.surfaces import SURFACES, slipped
 
 CASES = [
     (folder, case)
@@ -106,9 +107,9 @@ def _in_english(function: Callable[..., object]) -> Callable[..., object]:
 @pytest.mark.parametrize(
     ("module", "name", "english"),
     [
-        (text, "phase_in_words", _in_english(text.phase_in_words)),
+        (session_words, "phase_in_words", _in_english(session_words.phase_in_words)),
         (text, "_missing", _in_english(text._missing)),
-        (text, "_count_in_words", _in_english(text._count_in_words)),
+        (session_words, "_count_in_words", _in_english(session_words._count_in_words)),
         (moves, "_item", _in_english(moves._item)),
         (offer, "_needed", _in_english(offer._needed)),
         (offer, "_answer_first", _in_english(offer._answer_first)),

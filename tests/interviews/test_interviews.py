@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from recovery_advisor import (
     Advisor,
+    CheckInBase,
     InputError,
     Preferences,
     Urgency,
@@ -19,22 +20,29 @@ from recovery_advisor import (
 )
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.relevance import Relevance
-from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.levels import REFERRED_NOW
-from tests.asking.people import Interviewed, Somebody, completions, somebody, what_matters
+from tests.interviews.respondents import (
+    InterviewMethod,
+    Respondent,
+    completions,
+    decided,
+    respondents,
+)
 from tests.support.situations import Situation, situations
 
-WAYS: list[Interviewed] = [Somebody.interview, Somebody.interview_by_screen]
+WAYS: list[InterviewMethod] = [Respondent.interview, Respondent.interview_by_screen]
 BITMAP = Advisor(engine="bitmap")
 QUESTIONS = BITMAP.book.questions
 HEALTHY: dict[str, Any] = {question.id: question.value(0) for question in QUESTIONS}
 
 
 @pytest.mark.parametrize("interview", WAYS)
-@given(somebody())
-def test_the_advice_is_that_of_asking_everything(interview: Interviewed, person: Somebody) -> None:
+@given(respondents())
+def test_the_advice_is_that_of_asking_everything(
+    interview: InterviewMethod, person: Respondent
+) -> None:
     settled = interview(person)
-    assert what_matters(settled) == what_matters(person.whole)
+    assert decided(settled) == decided(person.full_advice)
     assert settled.missing == ()
     assert len(set(person.asked)) == len(person.asked)
     event(f"{len(person.asked) * 4 // len(person.answers)} quarters asked")
@@ -50,7 +58,11 @@ def never_asked(check_in: CheckInBase) -> dict[str, Any]:
 
 @given(situations())
 def test_there_is_a_question_exactly_while_something_is_missing(situation: Situation) -> None:
-    advisor, check_in, wishes = situation.advisor, never_asked(situation.check_in), situation.wishes
+    advisor, check_in, wishes = (
+        situation.advisor,
+        never_asked(situation.check_in),
+        situation.wishes,
+    )
     missing = [id for id in situation.advice.missing if id not in check_in]
     question = advisor.next_question(check_in, wishes)
     screen = advisor.next_screen(check_in, wishes)
@@ -133,29 +145,29 @@ def test_settled_means_that_no_answer_changes_anything(situation: Situation) -> 
     assume(situation.check_in.screening is None and situation.check_in.clearance is None)
     whole = completions(advisor.book, answers, most=300)
     assume(whole is not None)
-    now = what_matters(situation.advice)
-    outcomes = {what_matters(advisor.assess(one, situation.wishes)) for one in whole or ()}
+    now = decided(situation.advice)
+    outcomes = {decided(advisor.assess(one, situation.wishes)) for one in whole or ()}
     settled = advisor.next_question(answers, situation.wishes) is None
     event("settled" if settled else "open")
     assert settled == (outcomes == {now})
 
 
 @pytest.mark.parametrize("interview", WAYS)
-@given(somebody())
-def test_danger_is_told_at_once(interview: Interviewed, person: Somebody) -> None:
+@given(respondents())
+def test_danger_is_told_at_once(interview: InterviewMethod, person: Respondent) -> None:
     """Each answer gives back the advice, once it is urgent, and else nothing."""
     final = interview(person)
-    verdicts = [advice.verdict for advice in person.told if advice]
+    verdicts = [advice.verdict for advice in person.returned if advice]
     assert set(verdicts) <= REFERRED_NOW
     assert verdicts == sorted(verdicts, reverse=True)
     assert verdicts.count(Verdict.EMERGENCY) == (final.verdict is Verdict.EMERGENCY)
-    if final.verdict in REFERRED_NOW and person.told:
-        assert person.told[-1] == final
+    if final.verdict in REFERRED_NOW and person.returned:
+        assert person.returned[-1] == final
     event("referred" if verdicts else "not referred")
 
 
-@given(somebody())
-def test_no_answer_that_shows_danger_goes_by_in_silence(person: Somebody) -> None:
+@given(respondents())
+def test_no_answer_that_shows_danger_goes_by_in_silence(person: Respondent) -> None:
     interview = person.advisor.interview({}, person.wishes)
     known: dict[str, Any] = {}
     while question := interview.next_question():
@@ -166,12 +178,12 @@ def test_no_answer_that_shows_danger_goes_by_in_silence(person: Somebody) -> Non
 
 
 @pytest.mark.parametrize("interview", WAYS)
-def test_an_emergency_ends_the_questions(interview: Interviewed) -> None:
+def test_an_emergency_ends_the_questions(interview: InterviewMethod) -> None:
     for flag in ("chest_pain", "saddle_numbness"):
-        person = Somebody(BITMAP, Preferences(), {**HEALTHY, flag: 2})
+        person = Respondent(BITMAP, Preferences(), {**HEALTHY, flag: 2})
         final = interview(person)
         assert final.verdict is Verdict.EMERGENCY
-        assert [advice for advice in person.told if advice] == [final]
+        assert [advice for advice in person.returned if advice] == [final]
         first_screen = [one.id for one in BITMAP.book.questions if one.screen == "flags"]
         asked_by_one = person.asked.index(flag) + 1
         assert len(person.asked) in (asked_by_one, len(first_screen))
@@ -194,14 +206,14 @@ def test_an_emergency_ends_the_questions_although_half_of_it_is_cleared(
     assert BITMAP.next_screen(answers, today=seen) is None
 
 
-@given(somebody(), st.randoms(use_true_random=False))
-def test_who_does_not_know_is_not_asked_again(person: Somebody, doubt: Any) -> None:
+@given(respondents(), st.randoms(use_true_random=False))
+def test_who_does_not_know_is_not_asked_again(person: Respondent, doubt: Any) -> None:
     known = {id: answer for id, answer in person.answers.items() if doubt.random() < 0.8}
     person.answers = {**dict.fromkeys(person.answers), **known}
     advice = person.interview()
     assert len(set(person.asked)) == len(person.asked)
     assert not set(advice.missing) - set(person.asked)
-    assert what_matters(advice) == what_matters(person.advisor.assess(known, person.wishes))
+    assert decided(advice) == decided(person.advisor.assess(known, person.wishes))
 
 
 def test_what_a_question_takes_is_what_a_check_in_takes() -> None:
@@ -238,9 +250,9 @@ def least_first(self: QuestionChooser, relevance: Relevance, asked: Any) -> int 
 
 def test_a_choice_that_stops_too_early_is_noticed() -> None:
     worst = [{**HEALTHY, question.id: question.value(question.span)} for question in QUESTIONS]
-    people = [Somebody(BITMAP, Preferences(), answers) for answers in worst]
+    people = [Respondent(BITMAP, Preferences(), answers) for answers in worst]
     with patch.object(QuestionChooser, "choose", one_too_few):
-        differing = [what_matters(one.interview()) != what_matters(one.whole) for one in people]
+        differing = [decided(one.interview()) != decided(one.full_advice) for one in people]
     assert any(differing)
 
 
