@@ -114,7 +114,11 @@ class CheckInBase(Frozen):
     @classmethod
     def _spell_out(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         """Replaces a screening by answers, and takes outdated denials away."""
-        if not isinstance(given, dict) or not given.keys() & {"screening", "screened"}:
+        if not isinstance(given, dict) or not given.keys() & {
+            "screening",
+            "screened",
+            *cls.made_for.merged,
+        }:
             return handler(given)
         answers, faults = spelt_out(given, cls.made_for, scales_of(cls))
         if not faults:

@@ -34,7 +34,8 @@ def spelt_out(given: Mapping[str, Any], form: CheckInForm, scales: Mapping[str, 
         form: what its model knows of the rules.
         scales: the scale of each question.
     """
-    answers = {name: answer for name, answer in given.items() if name != "screening"}
+    plain = {name: answer for name, answer in given.items() if name != "screening"}
+    answers = _as_asked_now(plain, form)
     faults: tuple[Fault, ...] = ()
     if given.get("screening") is not None:
         screened, faults = _read(given["screening"], form, scales)
@@ -87,14 +88,26 @@ def _not_doubtful(screening: Screening, scales: Mapping[str, Scale]) -> Iterator
             yield Fault.of("screening.unsure", id, "questions with the answer unsure", hint)
 
 
-def _as_asked_now(answers: Mapping[str, str], form: CheckInForm) -> dict[str, str]:
-    """The answers by the questions that are asked now: *yes* and *unsure* go where they are merged."""
-    now = {id: answer for id, answer in answers.items() if id not in form.merged}
-    for id in answers.keys() & form.merged.keys():
-        into = form.merged[id]
-        if answers[id] in ("unsure", "yes"):
-            now[into] = max(now.get(into, "no"), answers[id], key=_GRAVITY.index)
+def _as_asked_now(answers: Mapping[str, Any], form: CheckInForm) -> dict[str, Any]:
+    """The answers by the questions that are asked now: *yes* and *unsure* go where they are merged.
+
+    A denial of a question that is gone says nothing of the one that asks for more. What is no answer
+    stays where it is, to be refused.
+    """
+    gone = {id: _word(answers[id]) for id in answers.keys() & form.merged.keys()}
+    taken = {id for id, word in gone.items() if word in _GRAVITY or answers[id] is None}
+    now = {id: answer for id, answer in answers.items() if id not in taken}
+    for id in sorted(taken):
+        into, word = form.merged[id], gone[id]
+        if word in ("unsure", "yes") and _gravity(now.get(into)) < _gravity(word):
+            now[into] = word
     return now
+
+
+def _gravity(answer: object) -> int:
+    """How much an answer says of a danger; that of none, and of what is no answer, is least."""
+    word = _word(answer)
+    return _GRAVITY.index(word) if word in _GRAVITY else 0
 
 
 def _contradictions(answers: Mapping[str, Any], screened: Mapping[str, str]) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """``missing``, held against trying every completion."""
 
+from datetime import date
 from itertools import product
 from math import prod
 from unittest.mock import patch
@@ -18,6 +19,7 @@ from recovery_advisor.testing.check_in_strategies import near_thresholds, person
 from recovery_advisor.testing.fixed_parts import pack_section
 from tests.support.answers import known_answers
 from tests.support.flags import SOURCE, shipped_pages
+from tests.support.permits import QUESTIONS, three_permits
 from tests.support.situations import Situation
 
 Outcome = tuple[Readiness, Urgency, frozenset[str]]
@@ -130,6 +132,23 @@ def test_nothing_is_missing_once_everything_is_answered(data: st.DataObject) -> 
         question.id: data.draw(known_answers(question)) for question in advisor.book.questions
     }
     assert advisor.assess(answers).missing == ()
+
+
+def test_each_of_several_permits_makes_its_questions_missing() -> None:
+    advisor = Advisor.from_book(three_permits(), engine="bitmap")
+    assert set(advisor.assess({}).missing) == set(QUESTIONS)
+    assert set(advisor.assess({"ache": 5}).missing) == {"pain", "itch", "cramp"}
+    assert set(advisor.assess({"itch": 5}).missing) == {"pain", "ache"}
+    assert advisor.assess({"pain": 2}).missing == ()
+
+
+def test_what_a_permit_asks_beside_a_cleared_answer_is_missing() -> None:
+    advisor = Advisor.from_book(three_permits(), engine="bitmap")
+    person = {"pain": 5, "ache": 5, "itch": 5}
+    day = date(2026, 1, 31)
+    clearance = {"by": "A. Nother", "at": day, "expires": day, "scope": ["itch"]}
+    assert advisor.assess(person).missing == ()
+    assert advisor.assess({**person, "clearance": clearance}, today=day).missing == ("cramp",)
 
 
 def test_with_nothing_answered_every_question_of_the_base_pack_is_missing() -> None:

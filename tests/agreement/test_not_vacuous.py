@@ -10,11 +10,7 @@ from recovery_advisor import Advisor, CheckInBase, Readiness, Verdict
 from recovery_advisor.testing import check_ins, preferences, rule_books
 from recovery_advisor.testing.check_in_strategies import person_of
 
-pytestmark = pytest.mark.deep
-
-PEOPLE = 1_500
 counted = settings(
-    max_examples=PEOPLE,
     database=None,
     derandomize=True,
     deadline=None,
@@ -22,13 +18,14 @@ counted = settings(
 )
 
 
-def test_people_of_the_shipped_rules_are_not_vacuous() -> None:
+@pytest.mark.parametrize("number", [200, pytest.param(1_500, marks=pytest.mark.deep)])
+def test_people_of_the_shipped_rules_are_not_vacuous(number: int) -> None:
     advisor = Advisor(engine="bitmap")
     verdicts: Counter[str] = Counter()
     ready, not_asked, in_danger = 0, 0, 0
     flags = [question.id for question in advisor.book.questions if question.band("unsure")]
 
-    @counted
+    @settings(counted, max_examples=number)
     @given(check_ins())
     def count(check_in: CheckInBase) -> None:
         nonlocal ready, not_asked, in_danger
@@ -49,10 +46,11 @@ def test_people_of_the_shipped_rules_are_not_vacuous() -> None:
         assert verdicts[verdict] >= 0.03 * people, verdict
 
 
-def test_people_of_generated_rule_books_are_not_vacuous() -> None:
+@pytest.mark.parametrize("number", [30, pytest.param(300, marks=pytest.mark.deep)])
+def test_people_of_generated_rule_books_are_not_vacuous(number: int) -> None:
     ready, people, sessions = 0, 0, 0
 
-    @settings(counted, max_examples=300)
+    @settings(counted, max_examples=number)
     @given(st.data())
     def count(data: st.DataObject) -> None:
         nonlocal ready, people, sessions

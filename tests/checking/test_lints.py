@@ -140,7 +140,7 @@ rules:
 
 def test_a_limit_that_decides_for_one_of_those_it_takes_in_is_needed(tmp_path: Path) -> None:
     """Whoever is swollen rests anyway; who is in some pain does not."""
-    either = "{any: [{swelling: yes}, {pain: 3 or worse}]}"
+    either = "{any: [{all: [{swelling: yes}, {pain: 2 or worse}]}, {pain: 3 or worse}]}"
     text = MORE.format(
         one=either, then_one="limit: mobility", other=either, then_other="refer: routine"
     )

@@ -68,6 +68,13 @@ BAD_VALUES = {
     "a word": (b'"healthy"', "'healthy'", "a JSON object"),
     "cut off": (_healthy_but()[:-1], '{"injury"', "a JSON object"),
     "a key twice": (_healthy_and('"pain": 0'), "pain: 0, then 0", "one value for each key"),
+    "a key twice with another answer": (
+        _healthy_and('"pain": 9'), "pain: 0, then 9", "one value for each key",
+    ),
+    "a key twice inside": (
+        _healthy_and('"preferences": {"minutes": 9, "minutes": 9}'), "minutes: 9, then 9",
+        "one value for each key",
+    ),
     "nested 100,000 deep": (b"[" * 100_000, "deeper nesting", "not nested so deep"),
     "nested and closed": (b"[" * 100_000 + b"]" * 100_000, "deeper nesting", "not nested so deep"),
     "objects nested deep": (b'{"pain":' * 100_000, "deeper nesting", "not nested so deep"),

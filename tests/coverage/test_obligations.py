@@ -137,7 +137,6 @@ def check_examples(book: RuleBook) -> None:
             assert found.keys() == frozenset[Demonstration]().union(*map(of.by, people))
 
 
-@pytest.mark.deep
 def test_generated_rules_have_thresholds_that_decide_and_idle_ones() -> None:
     def idle(book: RuleBook) -> bool:
         obligations = Obligations(book)

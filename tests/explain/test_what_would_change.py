@@ -31,6 +31,7 @@ from tests.explain.check_in_strategies import (
     shipped,
 )
 from tests.support.denials import DENIED
+from tests.support.permits import QUESTIONS, three_permits
 
 #: Larger searches are left out; the smaller ones decide the same.
 MOST_SETS = 1_500
@@ -171,6 +172,12 @@ def test_a_search_that_is_given_up_says_so_and_names_no_set() -> None:
     with patch.object(changing, "MOST_TRIES", 0):
         given_up = [one for one in explain().what_would_change if not one.settled]
     assert [one.sets for one in given_up] == [(), ()]
+
+
+def test_all_the_smallest_sets_are_named_and_no_larger_one() -> None:
+    advice = Advisor.from_book(three_permits()).assess(dict.fromkeys(QUESTIONS, 5))
+    sets = [answers_of(one) for _, one in all_sets(advice.explain())]
+    assert sets == [{"pain": 2}, {"ache": 2}] * len(advice.explain().what_would_change)
 
 
 STRAIN: dict[str, Any] = {

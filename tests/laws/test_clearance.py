@@ -113,6 +113,13 @@ def test_each_question_that_may_be_cleared_can_be(id: str) -> None:
     assert allowed(lifted) == allowed(advisor().assess(WELL))
 
 
+def test_several_questions_can_be_cleared_at_once() -> None:
+    person = {**WELL, "needs_special_plan": "yes", "recent_surgery": "yes"}
+    both = clearance("needs_special_plan", "recent_surgery")
+    advice = advisor().assess({**person, "clearance": both}, today=TODAY)
+    assert advice.verdict is Verdict.FULL_PROGRAMME
+
+
 @pytest.mark.parametrize(
     "id", [one.id for one in advisor().book.questions if one.id not in CLEARABLE]
 )

@@ -8,8 +8,10 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowering
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.loading.effects import KINDS
+from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.testing import Pages
+from tests.coverage.books import book, rule
 from tests.support.situations import Situation, situations
 
 
@@ -34,6 +36,32 @@ def test_readiness_is_the_least_of_the_best_permit_and_every_limit(situation: Si
     limits = [order.index(level) for level in levels(effects, "limit")]
     urgent = [0 for level in levels(effects, "refer") if level in ("urgent", "emergency")]
     assert situation.advice.readiness == order[min([best, *limits, *urgent])]
+
+
+def test_every_set_of_effects_is_decided_by_the_laws() -> None:
+    """Of a book with each level of each effect once, all sets there are."""
+    above, urgencies = ["mobility", "gradual", "full"], ["none", *map(str, list(Urgency)[1:])]
+    thens = [
+        *({"permit": level} for level in above),
+        *({"limit": level} for level in ("rest", *above[:-1])),
+        *({"refer": level} for level in urgencies[1:]),
+        {"note": "A note."},
+    ]
+    better, worse = {"pain": "1 or better"}, {"pain": "1 or worse"}
+    rules = [rule(better if "permit" in then else worse, **then) for then in thens]
+    of_all = book(*({**one, "rule": f"r{number}"} for number, one in enumerate(rules)))
+    laws, written = Laws(of_all), [(one.kind, one.level) for one in of_all.effects]
+    for chosen in range(1 << len(written)):
+        some = [one for index, one in enumerate(written) if chosen >> index & 1]
+        permits = [above.index(str(level)) + 1 for kind, level in some if kind == "permit"]
+        limits = [["rest", *above].index(str(level)) for kind, level in some if kind == "limit"]
+        refers = [urgencies.index(str(level)) for kind, level in some if kind == "refer"]
+        now = [0] if max(refers, default=0) >= urgencies.index("urgent") else []
+        decided = laws.decide(chosen)
+        assert decided.readiness == ["rest", *above][min([max(permits, default=0), *limits, *now])]
+        assert decided.urgency == urgencies[max(refers, default=0)]
+        told = {written[index][0] for index in bits(laws.reported(chosen, chosen))}
+        assert not now or told == {"refer"}
 
 
 @given(situations())

@@ -277,6 +277,27 @@ def test_a_plan_of_more_sets_than_the_catalog_adds_none() -> None:
     assert sets and all(number is None or number <= 3 for number in sets)
 
 
+def test_a_hold_is_cut_to_the_longest_of_its_phase() -> None:
+    session = shipped_pages().changed("upper-back/session.yaml")
+    session["session"] |= {"held_warm_up_at_most": 3, "stretch_hold_at_most": 10}
+    pages = shipped_pages().with_file("upper-back/session.yaml", session)
+    advice = Advisor.from_book(pages.book(), engine="bitmap").assess(WELL, {"minutes": 60})
+    assert advice.session
+    holds = {(item.phase, item.dose.hold) for item in advice.session.exercises if item.dose.hold}
+    assert (Phase.STRETCH, 10) in holds
+    assert all(hold <= 10 for _, hold in holds if isinstance(hold, int))
+
+
+def test_after_one_warm_up_move_alone_there_is_no_strength() -> None:
+    catalog = shipped_pages().changed("upper-back/exercises.yaml")
+    first, *_ = [one for one in catalog["exercises"] if one["phase"] == "warm_up"]
+    after = [one for one in catalog["exercises"] if one["phase"] in ("strength", "stretch")]
+    pages = shipped_pages().with_file("upper-back/exercises.yaml", {"exercises": [first, *after]})
+    session = Advisor.from_book(pages.book(), engine="bitmap").assess(WELL).session
+    assert session
+    assert {item.phase for item in session.exercises} == {Phase.WARM_UP, Phase.STRETCH}
+
+
 def test_a_week_of_variants_is_not_three_times_the_same() -> None:
     advisor = Advisor(["upper-back"], engine="bitmap")
     sessions = [advisor.assess(WELL, Preferences(variant=v)).session for v in range(3)]

@@ -49,6 +49,7 @@ def mutants() -> tuple[Mutant, ...]:
 def assert_all_are_noticed(judged: list[Judgement]) -> None:
     open_ones = {Fate.SURVIVED, Fate.NOT_SETTLED}
     assert [one.mutant.says for one in judged if one.fate in open_ones] == []
+    assert {one.mutant.says for one in judged if one.fate is Fate.EQUIVALENT} <= EQUIVALENT
 
 
 @pytest.mark.parametrize("step", [29, pytest.param(7, marks=pytest.mark.deep)])
@@ -81,6 +82,12 @@ def test_each_net_is_asked_of_each_mutant() -> None:
     assert (judged.fate, judged.example) == (Fate.CAUGHT, True)
     assert judged.case is not None
     assert judged.claim == "severe-pain-is-for-today"
+
+
+def test_an_exercise_that_is_left_out_no_more_is_served_otherwise() -> None:
+    """The same rules speak and the same is decided: only what is allowed differs."""
+    [mutant] = [one for one in mutants() if one.says == "knee-pain: avoid kneeling becomes nothing"]
+    assert judge().judge(mutant).fate is Fate.CAUGHT
 
 
 def test_what_no_author_could_ship_is_no_mutant() -> None:

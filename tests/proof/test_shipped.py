@@ -5,19 +5,34 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.decision import Laws
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.proving.laws import all_laws
-from recovery_advisor.proving.prover import Settled
+from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.run import Result, prove
+from recovery_advisor.proving.written_claims import as_claim
 
 ROOT = Path(__file__).parents[2]
 
 
 def proved(folder: Path) -> list[Result]:
-    results = list(prove(read_checked(folder), 60))
+    checked = read_checked(folder)
+    results = list(prove(checked, 60))
     assert {one.outcome.settled for one in results} == {Settled.PROVED}
+    claimed = {claim.id for claim in checked.claims} | {law.id for law in all_laws()}
+    assert {one.outcome.claim.id for one in results} == claimed
     return results
+
+
+def test_each_claim_of_the_shipped_packs_is_proved() -> None:
+    folder = read_checked(shipped_rules())
+    for book in (folder.book, folder.book_of(folder.book.base)):
+        of_all = book is folder.book
+        written = [one for one in folder.claims if (one.pack != book.base) is of_all]
+        prover = Prover(book, Laws(book), 60)
+        settled = {one.id: prover.settle(as_claim(one)).settled for one in written}
+        assert settled and settled == dict.fromkeys(settled, Settled.PROVED)
 
 
 @pytest.mark.deep

@@ -200,9 +200,25 @@ def test_a_shorthand_of_an_older_one_denies_no_more() -> None:
     assert book.denied_by("signs/2") == set(NEW)
 
 
-def test_a_gone_question_is_no_field_and_one_of_another_version_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("answers", "counts"),
+    [
+        ({"tingling": "yes"}, "yes"),
+        ({"tingling": True, "numb": "no"}, "yes"),
+        ({"tingling": "no", "numb": "yes"}, "yes"),
+        ({"tingling": "no"}, None),
+        ({"tingling": None, "numb": "no"}, "no"),
+    ],
+)
+def test_a_kept_answer_to_a_gone_question_goes_where_it_is_merged(
+    answers: dict[str, Any], counts: str | None
+) -> None:
+    assert advisor().CheckIn.model_validate(answers).answers.get("numb") == counts
+
+
+def test_what_is_no_answer_to_a_gone_question_and_one_of_another_version_are_refused() -> None:
     with pytest.raises(InputError, match="tingling"):
-        advisor().assess({"tingling": "yes"})
+        advisor().assess({"tingling": 7})
     with pytest.raises(InputError, match="numb") as refused:
         advisor().assess({"screening": screening(1, numb="yes")})
     assert refused.value.advice and refused.value.advice.verdict is Verdict.EMERGENCY
