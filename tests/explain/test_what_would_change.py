@@ -175,8 +175,9 @@ def test_a_search_that_is_given_up_says_so_and_names_no_set() -> None:
 
 
 def test_all_the_smallest_sets_are_named_and_no_larger_one() -> None:
-    advice = Advisor.from_book(three_permits()).assess(dict.fromkeys(QUESTIONS, 5))
-    sets = [answers_of(one) for _, one in all_sets(advice.explain())]
+    book = three_permits()
+    advice = Advisor.from_book(book).assess(dict.fromkeys(QUESTIONS, 5))
+    sets = [answers_of(one, book) for _, one in all_sets(advice.explain())]
     assert sets == [{"pain": 2}, {"ache": 2}] * len(advice.explain().what_would_change)
 
 

@@ -435,7 +435,7 @@ FAULTS = (
         "recovery_advisor/values/twin_keys.py",
         "one[0] if len(one) == 1 else Twins(tuple(one))",
         "one[-1]",
-        "tests/cli/test_bad_input.py::test_bad_input_names_what_was_given_and_what_is_allowed",
+        "tests/cli/test_bad_input.py::test_a_bad_answer_is_told_after_the_advice_to_rest",
     ),
     Planted(
         "command line: the last of two options is taken",
