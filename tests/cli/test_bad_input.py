@@ -69,11 +69,7 @@ BAD_VALUES = {
     "cut off": (_healthy_but()[:-1], '{"injury"', "a JSON object"),
     "a key twice": (_healthy_and('"pain": 0'), "pain: 0, then 0", "one value for each key"),
     "a key twice with another answer": (
-        _healthy_and('"pain": 9'), "pain: 0, then 9", "one value for each key",
-    ),
-    "a key twice inside": (
-        _healthy_and('"preferences": {"minutes": 9, "minutes": 9}'), "minutes: 9, then 9",
-        "one value for each key",
+        _healthy_and('"pain": 3'), "pain: 0, then 3", "one value for each key",
     ),
     "nested 100,000 deep": (b"[" * 100_000, "deeper nesting", "not nested so deep"),
     "nested and closed": (b"[" * 100_000 + b"]" * 100_000, "deeper nesting", "not nested so deep"),

@@ -15,10 +15,11 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
+from recovery_advisor.rulebook.wording import answer_of
 
 BOOK = Advisor(["upper-back"], engine="bitmap").book
 SWOLLEN: dict[str, Any] = {
-    **{question.id: question.value(0) for question in BOOK.questions},
+    **{question.id: answer_of(question, 0) for question in BOOK.questions},
     "injury": "yes",
     "swelling": "mild",
 }

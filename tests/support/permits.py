@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from recovery_advisor import RuleBook
 from recovery_advisor.loading.compiler import compile_book
 from recovery_advisor.loading.document import Document
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.fixed_parts import BASE_PACK, SHARED, SOURCE
 
 QUESTIONS = ("pain", "ache", "itch", "cramp")
