@@ -52,7 +52,7 @@ _load_once = lru_cache(maxsize=4)(load_book)
 def load(folder: Path, packs: Sequence[str] | None) -> RuleBook:
     """A folder as it is now; the shipped rules, which no test changes, are read once a process."""
     read = _load_once if folder == shipped_rules() else load_book
-    return read(folder, packs and tuple(packs))
+    return read(folder, None if packs is None else tuple(packs))
 
 
 @dataclass(frozen=True, slots=True)
