@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -78,8 +80,18 @@ def _assert_told_first(done: Done, danger: str, fields: list[str | None]) -> Non
     assert (done.status, done.err) == (2, "")
 
 
-@pytest.mark.parametrize("danger", HEADLINES)
-@pytest.mark.parametrize("kind", FAULTY)
+def some(*parts: Iterable[Any]) -> list[Any]:
+    """Of all combinations each value of each part at least once; the others are deep."""
+    whole = [list(part) for part in parts]
+    most = max(map(len, whole))
+    chosen = {tuple(part[at % len(part)] for part in whole) for at in range(most)}
+    return [
+        pytest.param(*one, marks=() if one in chosen else pytest.mark.deep)
+        for one in product(*whole)
+    ]
+
+
+@pytest.mark.parametrize(("kind", "danger"), some(FAULTY, HEADLINES))
 def test_a_danger_in_faulty_json_is_told_before_every_fault(kind: str, danger: str) -> None:
     make, fields = FAULTY[kind]
     _assert_told_first(run("assess", "--format=json", stdin=make(danger, "yes")), danger, fields)
@@ -93,8 +105,7 @@ def test_in_text_the_advice_comes_before_every_fault(kind: str) -> None:
     assert all(field in said for field in fields if field)
 
 
-@pytest.mark.parametrize("danger", HEADLINES)
-@pytest.mark.parametrize("yes", [1, "1", 1.0, "Yes", " y", "TRUE"])
+@pytest.mark.parametrize(("danger", "yes"), some(HEADLINES, [1, "1", 1.0, "Yes", " y", "TRUE"]))
 def test_another_word_for_yes_is_refused_and_counts_as_yes(danger: str, yes: object) -> None:
     text = as_json({**_others(danger), danger: yes})
     _assert_told_first(run("assess", "--format=json", stdin=text), danger, [danger])
@@ -165,16 +176,19 @@ MISUSED = {
 }
 
 
-@pytest.mark.parametrize("danger", HEADLINES)
-def test_a_danger_beside_what_can_not_be_loaded_is_told_by_the_shipped_rules(danger: str) -> None:
-    option = f"--{danger.replace('_', '-')}"
-    for said_yes in ([option, "yes"], [f"{option}=yes"], [f"--{danger}=1"]):
-        done = run("assess", "--packs=nonsense", *said_yes)
-        assert "unknown pack 'nonsense'" in done.refused_after(HEADLINES[danger])
+@pytest.mark.parametrize(
+    ("danger", "form"),
+    some(HEADLINES, ["--{with_hyphens}|yes", "--{with_hyphens}=yes", "--{id}=1"]),
+)
+def test_a_danger_beside_what_can_not_be_loaded_is_told_by_the_shipped_rules(
+    danger: str, form: str
+) -> None:
+    said_yes = form.format(id=danger, with_hyphens=danger.replace("_", "-")).split("|")
+    done = run("assess", "--packs=nonsense", *said_yes)
+    assert "unknown pack 'nonsense'" in done.refused_after(HEADLINES[danger])
 
 
-@pytest.mark.parametrize("kind", MISUSED)
-@pytest.mark.parametrize("command", ["assess", "explain"])
+@pytest.mark.parametrize(("command", "kind"), some(["assess", "explain"], MISUSED))
 def test_a_danger_beside_a_misused_option_is_told_first(command: str, kind: str) -> None:
     misused, says = MISUSED[kind]
     for options in (["--chest-pain=yes", *misused], [*misused, "--chest-pain=yes"]):

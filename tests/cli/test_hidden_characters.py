@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 from unicodedata import category
@@ -120,12 +121,26 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("written", ["plain", "escaped"])
-@pytest.mark.parametrize("character", sorted(set(NASTY) - {"\t"}))
-@pytest.mark.parametrize("place", range(len(PLACES)))
+WRITTEN = ("plain", "escaped")
+EVERYWHERE = list(product(sorted(set(NASTY) - {"\t"}), range(len(PLACES)), WRITTEN))
+
+
+@pytest.mark.parametrize(("character", "place", "written"), EVERYWHERE[::7])
 def test_of_rules_folders_where_it_is_refused(
-    place: int, character: str, written: str, tmp_path: Path
+    character: str, place: int, written: str, tmp_path: Path
 ) -> None:
+    assert_refused(character, place, written, tmp_path)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("character", "place", "written"), EVERYWHERE)
+def test_of_each_character_in_each_place_of_a_rules_folder(
+    character: str, place: int, written: str, tmp_path: Path
+) -> None:
+    assert_refused(character, place, written, tmp_path)
+
+
+def assert_refused(character: str, place: int, written: str, tmp_path: Path) -> None:
     file, old, new = PLACES[place]
     folder = copied(shipped_rules(), tmp_path)
     path = folder / file

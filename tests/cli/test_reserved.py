@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 import pytest
 
@@ -22,10 +23,11 @@ def with_questions(rules: ChangedRules, *names: str) -> str:
     return str(rules.root)
 
 
-@pytest.mark.parametrize("command", ["assess", "explain"])
-@pytest.mark.parametrize("name", sorted(RESERVED | {"emergency-number"}))
+@pytest.mark.parametrize(
+    ("name", "command"), zip(sorted(RESERVED | {"emergency-number"}), cycle(["assess", "explain"]))
+)
 def test_a_question_can_not_be_named_as_an_option(
-    rules: ChangedRules, command: str, name: str
+    rules: ChangedRules, name: str, command: str
 ) -> None:
     said = run(command, "--rules", with_questions(rules, name), "--pain", "0").refused()
     option = f"--{name.replace('_', '-')}"

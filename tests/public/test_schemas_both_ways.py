@@ -192,8 +192,11 @@ def test_what_the_library_has_written_both_accept(shipped: Shipped) -> None:
 
 
 @pytest.mark.parametrize("shipped", SHIPPED, ids=lambda one: one.schema)
-def test_the_library_and_the_schema_say_the_same_of_every_value(shipped: Shipped) -> None:
+@pytest.mark.parametrize("changes", [60, pytest.param(1_000, marks=pytest.mark.deep)])
+def test_the_library_and_the_schema_say_the_same_of_every_value(
+    changes: int, shipped: Shipped
+) -> None:
     random, values = Random(7), shipped.values()
-    for _ in range(600):
+    for _ in range(changes):
         value = changed(random.choice(values), random)
         assert disagreement(shipped, value) is None, value
