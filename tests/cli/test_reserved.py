@@ -24,7 +24,8 @@ def with_questions(rules: ChangedRules, *names: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "command"), zip(sorted(RESERVED | {"emergency-number"}), cycle(["assess", "explain"]))
+    ("name", "command"),
+    [*zip(sorted(RESERVED | {"emergency-number"}), cycle(["assess", "explain"]), strict=False)],
 )
 def test_a_question_can_not_be_named_as_an_option(
     rules: ChangedRules, name: str, command: str
