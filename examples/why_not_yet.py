@@ -13,13 +13,6 @@ today = CheckIn(
     screening=Screening.answered("red-flags/1"),
 )
 
-
-def taken(id: str, value: int) -> int | str:
-    """An answer as a check-in takes it: a word on a scale of words."""
-    question = advisor.book.question[id]
-    return question.band_of(value) if question.worded else value
-
-
 advice = advisor.assess(today)
 explanation = advice.explain()
 print(f"{advice.verdict.value}, because:")
@@ -31,11 +24,11 @@ for wanted in explanation.what_would_change:
     for one in wanted.sets:
         print(f"  {wanted.readiness.value}: {one.say}")
         for change in one.changes:
-            print(f"    {change.question}: {taken(change.question, change.needed)} is good enough")
+            print(f"    {change.question}: {change.needed} is good enough")
     for at in (*wanted.fixed, *wanted.unanswered):
         print(f"  {wanted.readiness.value}: not while {at.say}")
 
 # The promise is kept: whoever gets there is told to begin.
 [nearest] = explanation.what_would_change[0].sets
-better = {one.question: taken(one.question, one.needed) for one in nearest.changes}
+better = {one.question: one.needed for one in nearest.changes}
 print("And then:", advisor.assess(today.model_copy(update=better)).say[0])

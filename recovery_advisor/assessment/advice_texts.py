@@ -100,7 +100,16 @@ class AdviceTexts:
 
     def _names(self, fields: tuple[str, ...]) -> str:
         words, asked = self._words, self._book.question
-        named = [words(humanize(one)) if one in asked else printable(one) for one in fields]
+        parts = {
+            "check-in": words.must("the whole check-in"),
+            "screening": words.must("the questionnaire"),
+            "screened": words.must("the questionnaire"),
+            "clearance": words.must("the clearance"),
+        }
+        named = [
+            words(humanize(one)) if one in asked else parts.get(one) or printable(one)
+            for one in fields
+        ]
         if len(named) > _MOST_NAMED:
             left = len(named) - _MOST_NAMED
             more = words.many("{n} more", "{n} more", left)

@@ -73,10 +73,23 @@ class Assessor:
         today: date | None = None,
     ) -> Advice:
         """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
+        return self.advise(self.evaluate(self.read(check_in, preferences, today)))
+
+    def read(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None = None,
+        today: date | None = None,
+    ) -> Subject:
+        """One person's input, ready to be evaluated.
+
+        Raises:
+            InputError: with all of it that can't be taken, and the advice on what can be read.
+        """
         read = self.intake.try_read(check_in, preferences, today)
         if isinstance(read, Refused):
             raise self.refused(read, check_in, preferences, today)
-        return self.advise(self.evaluate(read))
+        return read
 
     def refusal(
         self,

@@ -64,5 +64,6 @@ def differing_scales(given: CheckInBase, model: type[CheckInBase]) -> Iterator[t
     for id, answer in given.answers.items():
         if id in theirs and id in ours and theirs[id] != ours[id]:
             made_for, asked_by = type(given).made_for.rules, model.made_for.rules
-            hint = f"The check-in was made for {made_for}, and {asked_by} is at work: ask again."
+            edition = " of another edition" if made_for == asked_by else ""
+            hint = f"It was made for {made_for}{edition}, and {asked_by} is at work: ask again."
             yield id, Fault.of(id, answer, f"an answer on this scale: {ours[id].allowed}", hint)

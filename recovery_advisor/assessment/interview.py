@@ -11,7 +11,7 @@ from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.step import Step
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import InputError, WrongAnswer, nearest
+from recovery_advisor.values.errors import Fault, InputError, WrongAnswer, nearest
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen
@@ -100,7 +100,7 @@ class Interview:
         """
         questions = self._assessor.book.question
         if not isinstance(id, str) or id not in questions:
-            raise _unexpected_answer(id, value, questions)
+            raise self._wrong([_unexpected(id, value, questions)], {})
         return self._take({id: UNKNOWN if value is None else value})
 
     def answers(self, answers: Mapping[str, Answer]) -> Advice | None:
@@ -110,7 +110,8 @@ class Interview:
             answers: by the ids of the screen's questions; what is left out is not known.
 
         Raises:
-            WrongAnswer: when it is no mapping, or an answer can't be taken or was not asked for.
+            WrongAnswer: when it is no mapping, or an answer can't be taken or was not asked for. Its
+                ``advice`` is what can be said of all that can be read, be it an emergency.
         """
         screen = self._last.screen
         if screen is None:
@@ -120,9 +121,8 @@ class Interview:
         if given is None:
             allowed = f"a mapping of questions to answers, such as {{'{asked[0]}': 'no'}}"
             raise WrongAnswer(None, answers, allowed)
-        for id, value in given.items():
-            if id not in asked:
-                raise _unexpected_answer(id, value, asked)
+        if strange := [_unexpected(id, one, asked) for id, one in given.items() if id not in asked]:
+            raise self._wrong(strange, given)
         unknown = dict.fromkeys(asked, UNKNOWN)
         return self._take(
             {**unknown, **{id: said for id, said in given.items() if said is not None}}
@@ -167,9 +167,16 @@ class Interview:
         try:
             step = self._step({**self.check_in.model_dump(), **answers})
         except InputError as error:
-            raise WrongAnswer.of(error.faults) from None
+            raise WrongAnswer.of(error.faults, error.advice) from None
         self._steps += (step,)
         return step.advice if step.advice.verdict in REFERRED_NOW else None
+
+    def _wrong(self, faults: Iterable[Fault], answers: Mapping[Any, Any]) -> WrongAnswer:
+        """The error of answers that were not asked for, with every fault of the others."""
+        given = {id: answer for id, answer in answers.items() if isinstance(id, str)}
+        known = {**self.check_in.model_dump(), **given}
+        error = self._assessor.refusal(tuple(faults), known, self._preferences, self._today)
+        return WrongAnswer.of(error.faults, error.advice)
 
     def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> Step:
         return Step.of(self._assessor, check_in, self._preferences, self._today, self._screen_size)
@@ -191,8 +198,8 @@ def _as_dict(answers: object) -> dict[Any, Any] | None:
         return None
 
 
-def _unexpected_answer(id: object, value: object, asked: Iterable[str]) -> WrongAnswer:
+def _unexpected(id: object, value: object, asked: Iterable[str]) -> Fault:
     allowed = f"answers to {', '.join(asked)}"
     if isinstance(id, str):
-        return WrongAnswer(id, value, allowed, nearest(id, asked))
-    return WrongAnswer(None, id, allowed)
+        return Fault.of(id, value, allowed, nearest(id, asked))
+    return Fault.of(None, id, allowed)

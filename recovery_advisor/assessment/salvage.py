@@ -6,6 +6,7 @@ more, as leniently as a form's text, so that a bad field never hides an emergenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Any
@@ -19,14 +20,20 @@ from recovery_advisor.assessment.priorities import Priorities
 from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import MOST_HINTS, Fault, similar
 from recovery_advisor.values.levels import NOW, Urgency
-from recovery_advisor.values.scale import UNKNOWN, Answer
+from recovery_advisor.values.scale import UNKNOWN, Answer, Scale
 from recovery_advisor.values.screening import Screening
 from recovery_advisor.values.text_answers import read_for_urgency
 from recovery_advisor.values.twin_keys import Twins
+
+#: What stands for many answers at once.
+_WHOLE = ("check-in", "screening", "screened")
+#: No question is named by a longer text.
+_LONGEST_NAME = 200
+_YES = Scale(0, 1, ("no", "yes"))
 
 
 class Salvage:
@@ -62,11 +69,14 @@ class Salvage:
             today: the day on which a clearance holds.
             refused: why they were refused.
         """
+        wanted, _ = self._intake.read_preferences(preferences)
+        if not refused.answers:
+            subject = self._intake.read(check_in, wanted, today)  # type: ignore[arg-type]  # it was
+            return subject._replace(unread=Unread(wishes=True))
         given = _as_dict(check_in, self._intake.CheckIn)
         answers = self._answers(given)
         clearance = self._clearance(given.get("clearance"), today)
         known = self._intake.CheckIn.model_validate({**answers, "clearance": clearance})
-        wanted, _ = self._intake.read_preferences(preferences)
         unread = self._unread(given, answers, refused)
         return self._intake.read(known, wanted, today)._replace(unread=unread)
 
@@ -76,13 +86,30 @@ class Salvage:
 
     def _answers(self, given: Mapping[str, Any]) -> dict[str, Answer]:
         """The worst that each answer may mean; unknown ones are left out."""
-        found: dict[str, list[object]] = {
-            id: list(_each(given[id])) for id in self._book.question if id in given
-        }
+        found: dict[str, list[object]] = {}
+        for name, said in self._named_alike(given):
+            found.setdefault(name, []).extend(_each(said))
         for id, answer in self._screened(given.get("screening")):
             found.setdefault(id, []).append(answer)
         worst = {id: _worst(self._book.question[id], said) for id, said in found.items()}
         return {id: answer for id, answer in worst.items() if answer is not None}
+
+    def _named_alike(self, given: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+        """The answers by question, where a key is one but for case and spaces, or holds a check-in."""
+        for name, said in given.items():
+            if (id := self._question(name)) is not None:
+                yield id, said
+            elif name not in NON_QUESTION_FIELDS and isinstance(said, Mapping):
+                inner = ((self._question(key), one) for key, one in said.items())
+                yield from ((id, one) for id, one in inner if id is not None)
+
+    def _question(self, name: object) -> str | None:
+        """The question that is asked now by a name, however it is spelt."""
+        if not isinstance(name, str) or len(name) > _LONGEST_NAME:
+            return None
+        id = name if name in self._book.question else re.sub("[ -]+", "_", name.strip().lower())
+        id = self._book.merged.get(id, id)
+        return id if id in self._book.question else None
 
     def _screened(self, given: object) -> Iterator[tuple[str, str]]:
         """The *yes* and *unsure* of a screening, whatever is wrong with the rest of it."""
@@ -90,9 +117,8 @@ class Salvage:
             parts = dict(screening) if isinstance(screening, (Mapping, Screening)) else {}
             for answer in ("unsure", "yes"):
                 for listed in _each(parts.get(answer)):
-                    for id in _ids(listed):
-                        id = self._book.merged.get(id, id)
-                        if id in self._book.question:
+                    for name in _ids(listed):
+                        if (id := self._question(name)) is not None:
                             yield id, answer
 
     def _clearance(self, given: object, today: date | None) -> Clearance | None:
@@ -114,7 +140,7 @@ class Salvage:
             fields[root] = None
             if root in self._book.question:
                 doubtful |= {root} - {id for id, one in answers.items() if one != "unsure"}
-            elif root in ("check-in", "screening", "screened"):
+            elif root in _WHOLE or isinstance(given.get(root), Mapping):
                 doubtful |= {id for id in self._dangers if given.get(id) is None} - answers.keys()
             elif number < MOST_HINTS and (near := similar(root, self._dangers)):
                 doubtful.add(near)
@@ -149,13 +175,17 @@ def _root(fault: Fault) -> str | None:
 
 
 def _each(given: object) -> tuple[object, ...]:
-    """The values of a key, of which there are several where an object holds it more than once."""
-    return given.values if isinstance(given, Twins) else (given,)
+    """The values of a key: several where an object holds it more than once, or it holds a list."""
+    if isinstance(given, Twins):
+        return given.values
+    return tuple(given) if isinstance(given, (list, tuple)) and given else (given,)
 
 
 def _ids(listed: object) -> Iterator[str]:
     if isinstance(listed, str):
         yield listed
+    elif isinstance(listed, Mapping):
+        yield from (id for id, said in listed.items() if read_for_urgency(said, _YES) == "yes")
     elif isinstance(listed, (list, tuple, Set)):
         yield from (id for id in listed if isinstance(id, str))
 

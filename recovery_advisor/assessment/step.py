@@ -41,7 +41,7 @@ class Step:
         Raises:
             InputError: when it, or a preference, can't be taken.
         """
-        subject = assessor.intake.read(check_in, preferences, today)
+        subject = assessor.read(check_in, preferences, today)
         return cls(assessor, subject, assessor.evaluate(subject), screen_size)
 
     @cached_property

@@ -17,7 +17,7 @@ from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 #: Gives the text to print for an advice.
@@ -88,8 +88,13 @@ class _Answering:
     def _advice(self, given: Given, id: int | str | None) -> Advice:
         if isinstance(given.value, InputError):
             raise self._refusal(given, given.value)
-        keys = {"preferences"} if id is None else {"preferences", "id"}
+        keys = {"preferences", "id"}
         check_in = {name: one for name, one in given.value.items() if name not in keys}
+        if id is None and (wrong := given.value.get("id")) is not None:
+            fault = Fault.of(
+                "id", wrong, "text or a whole number, which comes back with the answer"
+            )
+            raise self.advisor.refusal([fault], check_in, self.preferences)
         own = given.value.get("preferences")
         if own is None or isinstance(own, dict):
             return self.advisor.assess(check_in, {**self.preferences, **(own or {})})

@@ -52,8 +52,8 @@ class ThresholdComparison:
         steps = _steps(threshold, severity) if known and not cleared else None
         return LookedAt(
             question=question.id,
-            answer=question.value(severity) if known else None,
-            threshold=question.value(threshold.severity),
+            answer=question.answer(severity) if known else None,
+            threshold=question.answer(threshold.severity),
             side="worse" if worse else "better",
             steps=steps,
             cleared=cleared,

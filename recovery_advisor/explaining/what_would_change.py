@@ -98,8 +98,8 @@ class ChangeExplainer:
             clause = self._words(question.if_better).format(value=value)
         return Change(
             question=question.id,
-            answer=question.value(now) if known else None,
-            needed=question.value(severity),
+            answer=question.answer(now) if known else None,
+            needed=question.answer(severity),
             steps=now - severity if known else None,
             say=clause,
         )

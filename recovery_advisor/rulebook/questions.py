@@ -78,6 +78,11 @@ class Question(FrozenMappings):
         value = self.value(severity)
         return next((name for name, low, high in self.bands if low == high == value), None)
 
+    def answer(self, severity: int) -> int | str:
+        """The answer with a severity: a word on a scale of words, else the number."""
+        value = self.value(severity)
+        return self.band_of(value) if self.worded else value
+
     @cached_property
     def worded(self) -> bool:
         """Whether the scale is one of words: each band has exactly one value."""

@@ -27,7 +27,7 @@ from recovery_advisor.values.expansion import spelt_out
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.scale import Answer, Scale
 from recovery_advisor.values.screening import Screening
-from recovery_advisor.values.text_answers import Doubtful, read_text_answer
+from recovery_advisor.values.text_answers import Doubtful, is_blank, read_text_answer
 from recovery_advisor.values.validation import faults_of, joined, line_errors
 
 #: Fields of a check-in that are not questions.
@@ -80,9 +80,12 @@ class CheckInBase(Frozen):
         scales = scales_of(cls)
         read: dict[str, Any] = {}
         faults: list[Fault] = []
-        for name, given in answers.items():
+        for name, given in _items(answers):
             try:
-                read[name] = read_text_answer(given, scales[name]) if name in scales else given
+                if name in scales:
+                    read[name] = read_text_answer(given, scales[name])
+                elif name not in NON_QUESTION_FIELDS or not is_blank(given):
+                    read[name] = given
             except Doubtful:
                 faults.append(Fault.of(name, given, scales[name].allowed))
         try:
@@ -163,6 +166,14 @@ def scales_of(model: type[CheckInBase]) -> Mapping[str, Scale]:
         if name not in NON_QUESTION_FIELDS
     }
     return MappingProxyType({name: scale for name, scale in scales.items() if scale})
+
+
+def _items(answers: Any) -> list[tuple[Any, Any]]:
+    try:
+        return list(answers.items())
+    except Exception:
+        allowed = "a mapping of questions to answers, such as a row of csv.DictReader"
+        raise InputError(None, answers, allowed) from None
 
 
 def _metadata(annotation: Any) -> Iterable[object]:

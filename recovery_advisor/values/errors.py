@@ -86,7 +86,10 @@ class InputError(RecoveryAdvisorError, ValueError):
 
 
 class WrongAnswer(InputError):
-    """An answer in an interview is invalid; the answers given before are kept."""
+    """An answer in an interview is invalid; the answers given before are kept.
+
+    ``advice`` is on these and on what can be read of the others: show it where it is urgent.
+    """
 
 
 class Gravity(IntEnum):

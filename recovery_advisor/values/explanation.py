@@ -19,8 +19,10 @@ class LookedAt(Frozen):
     """An answer and the threshold that a rule compares it with."""
 
     question: str = Field(description="Id of the question.")
-    answer: int | None = Field(description="What was answered; null where it is unknown.")
-    threshold: int = Field(description="The value on the question's scale.")
+    answer: int | str | None = Field(
+        description="What was answered, as a check-in takes it; null where it is unknown."
+    )
+    threshold: int | str = Field(description="The answer that it is compared with.")
     side: Side = Field(description="Which answers meet it: this one or worse, or this or better.")
     steps: int | None = Field(
         description="How many steps of the scale the answer lies from the other side of the"
@@ -82,8 +84,12 @@ class Change(Frozen):
     """A better answer to one question, as part of a change set."""
 
     question: str = Field(description="Id of the question.")
-    answer: int | None = Field(description="The answer now; null where it is unknown.")
-    needed: int = Field(description="The worst answer that is good enough; a better one is, too.")
+    answer: int | str | None = Field(
+        description="The answer now, as a check-in takes it; null where it is unknown."
+    )
+    needed: int | str = Field(
+        description="The worst answer that is good enough; a better one is, too."
+    )
     steps: int | None = Field(description="Steps of the scale between the two.")
     say: str = Field(description="The wish in words, as it stands after *if*.")
 

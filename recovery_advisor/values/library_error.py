@@ -14,4 +14,8 @@ class NoOrigin(RecoveryAdvisorError):
     """The advice has no check-in: it was read from JSON, unpickled or edited, or stands in an error."""
 
     def __init__(self, wanted: str, why: str = _READ_BACK) -> None:
-        super().__init__(f"This advice can't give {wanted}: {why}")
+        super().__init__(wanted, why)
+
+    def __str__(self) -> str:
+        wanted, why = self.args
+        return f"This advice can't give {wanted}: {why}"

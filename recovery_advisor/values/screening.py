@@ -51,6 +51,11 @@ class Screening(Frozen):
         Raises:
             InputError: for a questionnaire that does not ship, or an id that it does not have.
         """
+        given = {"yes": yes, "unsure": unsure, "skipped": skipped, "shown": shown or ()}
+        if words := [
+            Fault.of(k, v, "a list of ids") for k, v in given.items() if isinstance(v, str)
+        ]:
+            raise InputError.of(words)
         name, asked = _questions_of(questionnaire)
         seen = asked if shown is None else frozenset(shown)
         open_ones = frozenset(skipped) | (frozenset(asked) - frozenset(seen))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from enum import Enum
 from numbers import Integral, Real
 
 from recovery_advisor.values.scale import UNKNOWN, Scale
@@ -11,6 +12,7 @@ from recovery_advisor.values.scale import UNKNOWN, Scale
 _YES = frozenset({"yes", "y", "true", "on"})
 _NO = frozenset({"no", "n", "false", "off"})
 _BLANK = frozenset({"", "nan", "none", "null", "n/a", "na", "<na>", "nat", UNKNOWN})
+_NOTHING = str(None)
 #: Types of numpy and pandas that stand for a missing value.
 _MISSING_TYPES = frozenset({"NAType", "NaTType"})
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}(\.0{1,9})?")
@@ -40,6 +42,8 @@ def read_text_answer(given: object, scale: Scale) -> int | str:
         return _of_bool(plain, scale)
     if isinstance(plain, str):
         text = plain.strip().lower()
+        if plain.strip() == _NOTHING and _NOTHING.lower() in scale.bands:
+            raise Doubtful(plain)  # the band, or what Python makes of a missing value
         if text in scale.bands:
             return text
         if text in _BLANK:
@@ -50,6 +54,15 @@ def read_text_answer(given: object, scale: Scale) -> int | str:
             raise Doubtful(text)
         plain = int(text.partition(".")[0])
     return _of_number(plain, scale)
+
+
+def is_blank(given: object) -> bool:
+    """Whether a cell holds nothing, or what stands for a missing value."""
+    try:
+        plain = _plain(given)
+    except Doubtful:
+        return False
+    return plain is None or (isinstance(plain, str) and plain.strip().lower() in _BLANK)
 
 
 def read_for_urgency(given: object, scale: Scale) -> int | str:
@@ -77,7 +90,11 @@ def _plain(given: object) -> str | bool | int | None:
     if given is None or type(given).__name__ in _MISSING_TYPES:
         return None
     if isinstance(given, (str, bool)):
-        return str(given) if isinstance(given, str) else given
+        return str.__str__(given) if isinstance(given, str) else given
+    if isinstance(given, Enum):
+        return _plain(given.value)
+    if isinstance(given, (list, tuple)) and len(given) == 1:
+        return _plain(given[0])  # as a form holds the one value of a field
     if type(given).__name__ in ("bool_", "bool"):  # numpy's is no bool of Python's
         return bool(given)
     try:

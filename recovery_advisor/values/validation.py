@@ -80,7 +80,8 @@ def _fault(one: Any, model: type[BaseModel], of: str, look_up: bool, first: bool
         return Fault.of(field, one["input"], "one value for each key")
     match one["type"]:
         case "invalid_key":
-            return Fault.of(None, one["input"], listed)
+            hint = "A row with more cells than its header has such a key." if last == "None" else ""
+            return Fault.of(None, one["input"], listed, hint)
         case "string_type":
             return Fault.of(field, one["input"], "a name")
         case "extra_forbidden":
@@ -91,6 +92,8 @@ def _fault(one: Any, model: type[BaseModel], of: str, look_up: bool, first: bool
         case "model_type" | "dict_type" | "model_attributes_type":
             wanted = ", ".join(_names(model, one["loc"]))
             return Fault.of(field or None, one["input"], f"the names {wanted}, with values")
+        case "int_type" | "greater_than_equal":
+            return Fault.of(field, one["input"], "a whole number from 0")
         case _:
             allowed = context.get("allowed") or one["msg"].lower()
             return Fault.of(field or None, one["input"], allowed, context.get("hint", ""))

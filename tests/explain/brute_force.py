@@ -68,9 +68,7 @@ def told_sets(explanation: Explanation, book: RuleBook) -> dict[Readiness, list[
     return {
         one.readiness: [
             tuple(
-                sorted(
-                    (c.question, book.question[c.question].severity(c.needed)) for c in s.changes
-                )
+                sorted((c.question, book.question[c.question].codes[c.needed]) for c in s.changes)
             )
             for s in one.sets
         ]

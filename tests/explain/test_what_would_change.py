@@ -10,12 +10,11 @@ from unittest.mock import patch
 import pytest
 from hypothesis import Phase, assume, given, settings
 
-from recovery_advisor import Advisor, ChangeSet, CheckInBase, Explanation, Readiness, RuleBook
+from recovery_advisor import Advisor, ChangeSet, CheckInBase, Explanation, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.explaining import smallest_changes as changing
-from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.scale import Answer
@@ -74,16 +73,8 @@ def readiness_with(
     return advisor.assess(check_in.model_copy(update=answers), today=DAY).readiness
 
 
-def answers_of(one: ChangeSet, book: RuleBook) -> dict[str, Answer]:
-    return {
-        change.question: as_answer(book.question[change.question], change.needed)
-        for change in one.changes
-    }
-
-
-def as_answer(question: Question, value: int | None) -> Answer:
-    """A value as a check-in takes it."""
-    return None if value is None else answer_of(question, question.severity(value))
+def answers_of(one: ChangeSet) -> dict[str, Answer]:
+    return {change.question: change.needed for change in one.changes}
 
 
 def all_sets(explanation: Explanation) -> list[tuple[Readiness, ChangeSet]]:
@@ -97,7 +88,7 @@ def test_doing_what_it_says_changes_the_verdict_as_it_says(
     advisor, check_in = pair
     advice = advisor.assess(check_in, today=DAY)
     for level, one in all_sets(advice.explain()):
-        after = advisor.assess(check_in.model_copy(update=answers_of(one, advisor.book)), today=DAY)
+        after = advisor.assess(check_in.model_copy(update=answers_of(one)), today=DAY)
         assert after.verdict != advice.verdict
         assert after.readiness == one.leads_to >= level > advice.readiness
         best = {
@@ -111,11 +102,11 @@ def test_doing_what_it_says_changes_the_verdict_as_it_says(
 def test_no_part_of_a_set_is_stricter_than_it_must_be(pair: Pair) -> None:
     advisor, check_in = pair
     for level, one in all_sets(advisor.assess(check_in, today=DAY).explain()):
-        answers = answers_of(one, advisor.book)
+        answers = answers_of(one)
         for change in one.changes:
             question = advisor.book.question[change.question]
-            laxer = answer_of(question, question.severity(change.needed) + 1)
-            without = {**answers, question.id: as_answer(question, change.answer)}
+            laxer = answer_of(question, question.codes[change.needed] + 1)
+            without = {**answers, question.id: change.answer}
             assert readiness_with(advisor, check_in, {**answers, question.id: laxer}) < level
             assert readiness_with(advisor, check_in, without) < level
 
@@ -177,7 +168,7 @@ def test_a_search_that_is_given_up_says_so_and_names_no_set() -> None:
 def test_all_the_smallest_sets_are_named_and_no_larger_one() -> None:
     book = three_permits()
     advice = Advisor.from_book(book).assess(dict.fromkeys(QUESTIONS, 5))
-    sets = [answers_of(one, book) for _, one in all_sets(advice.explain())]
+    sets = [answers_of(one) for _, one in all_sets(advice.explain())]
     assert sets == [{"pain": 2}, {"ache": 2}] * len(advice.explain().what_would_change)
 
 

@@ -46,7 +46,7 @@ def effect_of(told: Ground | NotRuledOut, book: RuleBook) -> Effect:
 
 def threshold_of(at: LookedAt, book: RuleBook) -> Threshold:
     side = AtLeast if at.side == "worse" else AtMost
-    return side(at.question, book.question[at.question].severity(at.threshold))
+    return side(at.question, book.question[at.question].codes[at.threshold])
 
 
 def only(looked_at: Iterable[LookedAt], answers: Answers, book: RuleBook) -> Answers:
@@ -150,7 +150,7 @@ def test_the_steps_lead_just_over_the_threshold(pair: Pair) -> None:
             assert at.answer is None or at.cleared
             continue
         question, threshold = book.question[at.question], threshold_of(at, book)
-        severity = question.severity(at.answer)
+        severity = question.codes[at.answer]
         truths = [
             truth(threshold, {at.question: Interval(there, there)})
             for by in (0, at.steps - 1, at.steps)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import IntEnum
+from enum import Enum, IntEnum
 from fractions import Fraction
 from random import Random
 from types import MappingProxyType
@@ -52,6 +52,23 @@ class One(IntEnum):
     ONE = 1
 
 
+class Word(str, Enum):  # noqa: UP042 - as generated clients have it
+    YES = "yes"
+
+
+class Plain(Enum):
+    YES = "yes"
+
+
+class Shown(str):
+    """Text that shows itself as another."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "no"
+
+
 class EqualToAll:
     """Says that it equals whatever it is compared with, and hashes as *no* does."""
 
@@ -84,13 +101,13 @@ class Raising:
 #: *Yes* as other software writes it; each is read, be it refused or not.
 YES: tuple[Any, ...] = (
     True, 1, 1.0, "Yes", "YES", " yes ", "yes\n", "y", "true", "True", "1", "1.0", "on",
-    AnyText("yes"), AnyNumber(1), One.ONE, Decimal(1), Twins(("no", "yes")), Twins(("yes", 7)),
+    AnyText("yes"), AnyNumber(1), One.ONE, Decimal(1), Word.YES, Plain.YES, Shown("yes"), ["yes"], ("Yes",), ["no", "yes"], Twins(("no", "yes")), Twins(("yes", 7)),
 )  # fmt: skip
 #: What no answer can be read from, or not beyond doubt.
 GARBAGE: tuple[Any, ...] = (
     None, "", " ", "nan", "NaN", math.nan, math.inf, -math.inf, "maybe", "?", "-", "0x1", "1e0", "²",
     "\ud800", "\x1b[31mno", "\u202eon", "ye s", "no no", "null", b"yes", bytearray(b"no"), -1, 999,
-    10**400, -(10**400), 7.5, 1e300, Decimal("NaN"), Fraction(1, 3), complex(1), [], ["yes"], ("no",),
+    10**400, -(10**400), 7.5, 1e300, Decimal("NaN"), Fraction(1, 3), complex(1), [], ("no",),
     {}, {"yes": True}, {"no"}, frozenset(), object(), object, EqualToAll(), Raising(), date(2026, 1, 1),
     datetime(2026, 1, 1), range(3), len, Ellipsis, NotImplemented, "x" * 100_000, [[[[[[]]]]]],
     Twins(()), Twins((1, 2)), "no,yes", "No.", "unsure?", Random(1),

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from recovery_advisor import Advisor, InputError, Readiness, Urgency
+from recovery_advisor import Advice, Advisor, InputError, Readiness, Urgency
 from recovery_advisor.values.permissive import opens_more
 from tests.hostile.inputs import Sent, sent
 
@@ -19,6 +19,14 @@ EMERGENCIES = frozenset(
     for question in ADVISOR.book.questions
     if question.band("yes") and ADVISOR.assess({question.id: "yes"}).urgency is Urgency.EMERGENCY
 )
+
+
+def by_itself(case: Sent) -> Advice | None:
+    """The advice on the answers without the preferences; ``None`` where the answers are refused."""
+    try:
+        return ADVISOR.assess(case.check_in, today=TODAY)
+    except InputError:
+        return None
 
 
 def complaints(case: Sent) -> Iterable[str]:
@@ -32,6 +40,8 @@ def complaints(case: Sent) -> Iterable[str]:
         advice = error.advice
         if advice.session is not None:
             yield "a session in spite of an error"
+        if (alone := by_itself(case)) and advice.readiness is not alone.readiness:
+            yield "a wish alone was refused, and it changed the readiness"
         opened = advice.readiness is not Readiness.REST
         if opened and (advice.no_session is None or advice.no_session.why != "unreadable_wish"):
             yield "an answer was refused, and the advice is not rest"

@@ -12,8 +12,11 @@ from recovery_advisor.values.translator import humanize
 #: Keys of an advice's JSON whose value is no text for people: ids, codes, citations and hashes.
 DATA = frozenset(
     [
+        "answer",
         "available",
         "at",
+        "needed",
+        "threshold",
         "effect",
         "engine",
         "exercise",

@@ -123,7 +123,7 @@ def test_a_form_of_text_is_read(advisor: Advisor) -> None:
 def test_an_explanation_is_typed(advisor: Advisor) -> None:
     explanation = advisor.assess({"swelling": "mild", "pain": 8}).explain()
     assert_type(explanation, Explanation)
-    assert_type(explanation.why[0].looked_at[0].answer, int | None)
+    assert_type(explanation.why[0].looked_at[0].answer, int | str | None)
 
 
 def test_own_rules_have_a_check_in_of_their_own() -> None:

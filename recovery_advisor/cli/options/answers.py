@@ -44,7 +44,16 @@ def answers_of(options: Namespace) -> dict[str, object]:
         for name, one in vars(options).items()
         if name.startswith(_KEPT_AS) and one is not None
     }
+    name = none_of(options)
+    if name and name not in options.book.questionnaires:
+        del given["screening"]  # which is refused by the name of its option
     return in_full(given, options.book.form)
+
+
+def none_of(options: Namespace) -> str | None:
+    """The questionnaire named by ``--none-of``; ``None`` without one, or with several."""
+    name = getattr(options, f"{_KEPT_AS}screening")
+    return name if isinstance(name, str) else None
 
 
 def read_answer(given: str) -> int | str:

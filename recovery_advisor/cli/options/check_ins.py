@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from recovery_advisor.cli.misuse import known_options
-from recovery_advisor.cli.options.answers import add_answers, answers_of
+from recovery_advisor.cli.options.answers import add_answers, answers_of, none_of
 from recovery_advisor.cli.options.engine import add_engine
 from recovery_advisor.cli.options.packs import add_packs, book_ahead
 from recovery_advisor.cli.options.preferences import add_preferences
@@ -58,6 +58,10 @@ def check_ins_of(options: Namespace) -> Iterator[Input]:
 def _faults(options: Namespace) -> list[Fault]:
     """What of the command line can't be taken, though answers on it may tell of a danger."""
     faults = []
+    name, known_names = none_of(options), options.book.questionnaires
+    if name and name not in known_names:
+        listed = ", ".join(sorted(known_names)) or "none, as no loaded pack has a questionnaire"
+        faults.append(Fault.of("--none-of", name, listed, nearest(name, known_names)))
     if answers_of(options) and options.file and not options.unknown:
         allowed = "a file or answers as options, not both"
         faults.append(Fault.of(None, options.file, allowed))
