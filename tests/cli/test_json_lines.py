@@ -235,7 +235,13 @@ def test_an_explanation_comes_back_with_its_id() -> None:
     assert next(iter(answer.items())) == ("id", 7)
 
 
-@pytest.mark.parametrize("id", ["true", "1.5", "null", "[7]", "{}", '7, "id": 8'])
+def test_null_is_no_id() -> None:
+    text = as_json(HEALTHY)[:-1] + b', "id": null}'
+    [answer] = run("assess", "--format", "json", stdin=text).answers
+    assert (answer["verdict"], "id" in answer) == ("full_programme", False)
+
+
+@pytest.mark.parametrize("id", ["true", "1.5", "[7]", "{}", '7, "id": 8'])
 def test_what_is_no_id_is_refused_and_none_comes_back(id: str) -> None:
     text = as_json(HEALTHY)[:-1] + f', "id": {id}}}'.encode()
     [answer] = run("assess", "--format", "json", stdin=text).answers

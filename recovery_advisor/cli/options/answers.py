@@ -45,7 +45,7 @@ def answers_of(options: Namespace) -> dict[str, object]:
         if name.startswith(_KEPT_AS) and one is not None
     }
     name = none_of(options)
-    if name and name not in options.book.questionnaires:
+    if name is not None and name not in options.book.questionnaires:
         del given["screening"]  # which is refused by the name of its option
     return in_full(given, options.book.form)
 

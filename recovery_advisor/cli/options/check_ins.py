@@ -59,7 +59,7 @@ def _faults(options: Namespace) -> list[Fault]:
     """What of the command line can't be taken, though answers on it may tell of a danger."""
     faults = []
     name, known_names = none_of(options), options.book.questionnaires
-    if name and name not in known_names:
+    if name is not None and name not in known_names:
         listed = ", ".join(sorted(known_names)) or "none, as no loaded pack has a questionnaire"
         faults.append(Fault.of("--none-of", name, listed, nearest(name, known_names)))
     if answers_of(options) and options.file and not options.unknown:
