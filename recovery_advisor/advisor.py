@@ -175,11 +175,19 @@ class Advisor:
         """
         return self._assessor.assess(check_in, preferences, today)
 
-    def read(self, answers: Mapping[str, Any], *, today: date | None = None) -> CheckInBase:
+    def read(
+        self,
+        answers: Mapping[str, Any],
+        preferences: AnyPreferences | Mapping[str, Any] | None = None,
+        *,
+        today: date | None = None,
+    ) -> CheckInBase:
         """A check-in from what forms, CSV files and spreadsheets hold.
 
         Args:
             answers: by question; see :meth:`recovery_advisor.CheckInBase.from_text`.
+            preferences: as for :meth:`assess`; here the language and the number to call of the advice
+                that comes with an error.
             today: the day on which a clearance must hold, as for :meth:`assess`.
 
         Raises:
@@ -189,7 +197,7 @@ class Advisor:
             return self.CheckIn.from_text(answers)
         except InputError as error:
             refused = Refused(error.faults, ())
-            raise self._assessor.refused(refused, answers, today=today) from None
+            raise self._assessor.refused(refused, answers, preferences, today) from None
 
     def refusal(
         self,

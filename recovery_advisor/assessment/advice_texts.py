@@ -70,7 +70,7 @@ class AdviceTexts:
         """The reasons where an answer could not be read: the built-in one, and each referral.
 
         The built-in one names first the danger questions of which nothing is known, where *yes*
-        would be more urgent than what is known. An urgent referral goes before it.
+        would be more urgent than what is known; else an urgent referral goes before it.
         """
         decision = self._laws.decide(referring)
         graver = [one for one in unread.dangers if one[0] > decision.urgency]
@@ -79,7 +79,7 @@ class AdviceTexts:
         built_in = self._unreadable.model_copy(update={"say": " ".join([*dangers, say])})
         reported = bits(self._laws.reported(referring, referring))
         referrals = tuple(self._reasons[index] for index in reported)
-        alone = decision.verdict in REFERRED_NOW
+        alone = decision.verdict in REFERRED_NOW and not graver
         return (*referrals, built_in) if alone else (built_in, *referrals)
 
     def _if_yes(self, urgency: Urgency, ids: tuple[str, ...], number: str | None) -> str:

@@ -25,7 +25,7 @@ from recovery_advisor.engines.protocol import Engine, EngineFailure
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import Fault, InputError
+from recovery_advisor.values.errors import Described, Fault, InputError
 from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
@@ -99,6 +99,7 @@ class Assessor:
         today: date | None = None,
     ) -> InputError:
         """The error of a check-in that was not read whole; see :meth:`recovery_advisor.Advisor.refusal`."""
+        faults = faults or (Fault.of(None, Described("nothing"), "a check-in"),)
         given = check_in if isinstance(check_in, (CheckInBase, Mapping)) else {}
         more = self.intake.try_read(given, preferences, today)
         also = more if isinstance(more, Refused) else Refused((), ())

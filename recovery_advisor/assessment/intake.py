@@ -157,7 +157,9 @@ class Intake:
         wanted, faults = _valid(given)
         faults += name_faults(wanted, self._book) + self._locale_faults(wanted)
         refused = {fault.field for fault in faults}
-        kept = {name: one for name, one in wanted if name not in refused}
+        kept = {
+            name: getattr(wanted, name) for name in Preferences.model_fields if name not in refused
+        }
         return Preferences.model_validate(kept) if faults else wanted, faults
 
     def _locale_faults(self, preferences: Preferences) -> tuple[Fault, ...]:

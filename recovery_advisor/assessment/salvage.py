@@ -25,7 +25,6 @@ from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import MOST_HINTS, Fault, similar
 from recovery_advisor.values.levels import NOW, Urgency
 from recovery_advisor.values.scale import UNKNOWN, Answer, Scale
-from recovery_advisor.values.screening import Screening
 from recovery_advisor.values.text_answers import read_for_urgency
 from recovery_advisor.values.twin_keys import Twins
 
@@ -33,6 +32,8 @@ from recovery_advisor.values.twin_keys import Twins
 _WHOLE = ("check-in", "screening", "screened")
 #: No question is named by a longer text.
 _LONGEST_NAME = 200
+#: Longer texts are no lists of ids.
+_LONGEST_LIST = 10_000
 _YES = Scale(0, 1, ("no", "yes"))
 
 
@@ -114,7 +115,7 @@ class Salvage:
     def _screened(self, given: object) -> Iterator[tuple[str, str]]:
         """The *yes* and *unsure* of a screening, whatever is wrong with the rest of it."""
         for screening in _each(given):
-            parts = dict(screening) if isinstance(screening, (Mapping, Screening)) else {}
+            parts = _as_dict(screening)
             for answer in ("unsure", "yes"):
                 for listed in _each(parts.get(answer)):
                     for name in _ids(listed):
@@ -138,8 +139,8 @@ class Salvage:
         for number, fault in enumerate(refused.answers):
             root = _root(fault) or "check-in"
             fields[root] = None
-            if root in self._book.question:
-                doubtful |= {root} - {id for id, one in answers.items() if one != "unsure"}
+            if (id := self._question(root)) is not None:
+                doubtful |= {id} - {id for id, one in answers.items() if one != "unsure"}
             elif root in _WHOLE or isinstance(given.get(root), Mapping):
                 doubtful |= {id for id in self._dangers if given.get(id) is None} - answers.keys()
             elif number < MOST_HINTS and (near := similar(root, self._dangers)):
@@ -165,9 +166,17 @@ class Salvage:
 
 def _worst(question: Question, said: Iterable[object]) -> Answer:
     """The worst known answer; ``None`` where none is known."""
-    read = (read_for_urgency(one, question.scale) for one in said)
+    read = (_read(one, question.scale) for one in said)
     known = (answer for answer in read if answer != UNKNOWN)
     return max(known, key=question.codes.__getitem__, default=None)
+
+
+def _read(given: object, scale: Scale) -> Answer:
+    """What an answer may mean; one that fails when it is looked at can't be read."""
+    try:
+        return read_for_urgency(given, scale)
+    except Exception:
+        return "unsure" if "unsure" in scale.bands else UNKNOWN
 
 
 def _root(fault: Fault) -> str | None:
@@ -183,7 +192,7 @@ def _each(given: object) -> tuple[object, ...]:
 
 def _ids(listed: object) -> Iterator[str]:
     if isinstance(listed, str):
-        yield listed
+        yield from re.split("[,;]", listed[:_LONGEST_LIST])
     elif isinstance(listed, Mapping):
         yield from (id for id, said in listed.items() if read_for_urgency(said, _YES) == "yes")
     elif isinstance(listed, (list, tuple, Set)):

@@ -98,7 +98,7 @@ class _Answering:
         own = given.value.get("preferences")
         if own is None or isinstance(own, dict):
             return self.advisor.assess(check_in, {**self.preferences, **(own or {})})
-        return self.advisor.assess(check_in, own)
+        return self.advisor.assess(check_in, {**self.preferences, "preferences": own})
 
 
 def _id(value: dict[str, Any] | InputError) -> int | str | None:
@@ -109,7 +109,10 @@ def _id(value: dict[str, Any] | InputError) -> int | str | None:
 
 def _under_id(text: str, id: int | str | None) -> str:
     """A text under a line with the caller's id, if there is one."""
-    return text if id is None else f"{id}\n{text}"
+    if id is None:
+        return text
+    shown = id if isinstance(id, int) or id.isprintable() else json.dumps(id)
+    return f"id: {shown}\n{text}"
 
 
 def _with_id(line: str, id: int | str | None) -> str:

@@ -72,7 +72,10 @@ def read_questionnaires(
     for name, (record, place, _) in entries.items():
         for index, id in enumerate(record.questions):
             at = place / "questions" / index
-            if id in merged or not at.known(id, by_id, "question"):
+            if id in merged:
+                _check_merged(name, id, by_id.get(merged[id]), at)
+                continue
+            if not at.known(id, by_id, "question"):
                 continue
             if by_id[id].deniable:
                 listing.setdefault(id, []).append((name, at))
@@ -84,9 +87,22 @@ def read_questionnaires(
     return found, merged
 
 
+def _check_merged(questionnaire: str, gone: str, into: Question | None, place: Place) -> None:
+    """Report a question that is gone where a denial of what it merged into would be one of it."""
+    if into and into.since and not is_older(questionnaire, into.since):
+        place.fault(
+            f"{gone} is merged into {into.id}, which asks for it as well since then; {into.id} must"
+            f" date from a newer version than {questionnaire}"
+        )
+
+
 def _check_since(question: Question, listed: Sequence[tuple[str, Place]]) -> None:
     """Report a question that does not date from a version of a questionnaire that asks it."""
     id, since, (name, place) = question.id, question.since, listed[0]
+    if len({_family(one) for one, _ in listed}) > 1:
+        listed[-1][1].fault(
+            f"{id} stands in {name} too; a question belongs to the versions of one questionnaire"
+        )
     if since is None or _family(since) not in {_family(one) for one, _ in listed}:
         place.fault(
             f"{id} needs since: with the version of this questionnaire that its meaning dates"

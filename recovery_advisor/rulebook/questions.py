@@ -96,7 +96,9 @@ class Question(FrozenMappings):
     @property
     def scale(self) -> Scale:
         """The annotation of this question's field in a check-in."""
-        return Scale(self.low, self.high, tuple(name for name, _, _ in self.bands), self.worse)
+        names = tuple(name for name, _, _ in self.bands)
+        starts = () if self.worded else tuple(low for _, low, _ in self.bands)
+        return Scale(self.low, self.high, names, self.worse, starts)
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:

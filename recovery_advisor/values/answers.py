@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
+    SerializationInfo,
     SerializerFunctionWrapHandler,
     ValidationError,
     model_serializer,
@@ -82,12 +83,13 @@ class CheckInBase(Frozen):
         faults: list[Fault] = []
         for name, given in _items(answers):
             try:
-                if name in scales:
-                    read[name] = read_text_answer(given, scales[name])
+                asked = cls.made_for.merged.get(name, name)
+                if asked in scales:
+                    read[name] = read_text_answer(given, scales[asked])
                 elif name not in NON_QUESTION_FIELDS or not is_blank(given):
                     read[name] = given
             except Doubtful:
-                faults.append(Fault.of(name, given, scales[name].allowed))
+                faults.append(Fault.of(name, given, scales[asked].allowed))
         try:
             check_in = cls.model_validate(read)
         except ValidationError as error:
@@ -117,12 +119,9 @@ class CheckInBase(Frozen):
     @classmethod
     def _spell_out(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         """Replaces a screening by answers, and takes outdated denials away."""
-        if not isinstance(given, dict) or not given.keys() & {
-            "screening",
-            "screened",
-            *cls.made_for.merged,
-        }:
-            return handler(given)
+        whole = {"screening", "screened", *cls.made_for.merged}
+        if not isinstance(given, dict) or not given.keys() & whole:
+            return handler(given)._without_screening(held=isinstance(given, cls))
         answers, faults = spelt_out(given, cls.made_for, scales_of(cls))
         if not faults:
             return handler(answers)
@@ -133,9 +132,30 @@ class CheckInBase(Frozen):
             raise joined(error, lines) from None
         raise ValidationError.from_exception_data(cls.__name__, lines)
 
+    def _without_screening(self, held: bool) -> Self:
+        """Itself, spelt out where it was read from attributes, or has a screening by default."""
+        if self.screening is None and (held or self.screened is None):
+            return self
+        given = {name: value for name, value in self.__dict__.items() if value is not None}
+        answers, faults = spelt_out(given, self.made_for, scales_of(type(self)))
+        if faults:
+            raise ValidationError.from_exception_data(type(self).__name__, line_errors(faults))
+        self.__dict__.update(answers, screening=None)
+        self.__pydantic_fields_set__.update(answers)
+        return self
+
     @model_serializer(mode="wrap")
-    def _serialize_answered(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in whole(self).items() if value is not None}
+    def _serialize_answered(
+        self, whole: SerializerFunctionWrapHandler, info: SerializationInfo
+    ) -> dict[str, Any]:
+        """What is answered, also where it stands in a field of type :class:`CheckInBase`."""
+        written = {name: value for name, value in whole(self).items() if value is not None}
+        more = {id: answer for id, answer in self.answers.items() if id not in written}
+        return {**written, **{id: one for id, one in more.items() if not _is_left_out(id, info)}}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        held = {name: value for name, value in self.__dict__.items() if value is not None}
+        return type(self).model_validate, (held,)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -166,6 +186,12 @@ def scales_of(model: type[CheckInBase]) -> Mapping[str, Scale]:
         if name not in NON_QUESTION_FIELDS
     }
     return MappingProxyType({name: scale for name, scale in scales.items() if scale})
+
+
+def _is_left_out(id: str, info: SerializationInfo) -> bool:
+    """Whether whoever dumps a check-in has left a question out by name."""
+    include, exclude = info.include, info.exclude
+    return (include is not None and id not in include) or (exclude is not None and id in exclude)
 
 
 def _items(answers: Any) -> list[tuple[Any, Any]]:

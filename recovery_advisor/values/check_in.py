@@ -18,7 +18,7 @@ NoYes = Annotated[
 
 Pain = Annotated[
     int | Literal["none", "slight", "mild", "moderate", "severe", "unknown"],
-    Scale(0, 10, ("none", "slight", "mild", "moderate", "severe")),
+    Scale(0, 10, ("none", "slight", "mild", "moderate", "severe"), starts=(0, 1, 3, 4, 7)),
 ]
 
 Severity = Annotated[
@@ -28,7 +28,7 @@ Severity = Annotated[
 
 PercentOfUsual = Annotated[
     int | Literal["very_limited", "reduced", "near_full", "full", "unknown"],
-    Scale(0, 100, ("very_limited", "reduced", "near_full", "full"), worse="lower"),
+    Scale(0, 100, ("very_limited", "reduced", "near_full", "full"), worse="lower", starts=(0, 50, 90, 98)),
 ]
 
 NoUnsureYes = Annotated[

@@ -38,6 +38,12 @@ def _parse_name(given: object) -> str:
 _LONGEST = 200
 _ALLOWED = "a day of the calendar, such as 2026-01-31"
 _NAME_SCHEMA = {"type": "string", "minLength": 1, "maxLength": _LONGEST}
+_SCOPE_SCHEMA = {
+    "type": "array",
+    "items": {"type": "string"},
+    "uniqueItems": True,
+    "minItems": 1,
+}
 Day = Annotated[
     date,
     PlainValidator(_parse_day),
@@ -57,7 +63,7 @@ class Clearance(Frozen):
         description="Who gave it, such as a name and a profession."
     )
     at: Day = Field(description="The day it was given; a day to come is refused.")
-    scope: Names = Field(
+    scope: Annotated[Names, WithJsonSchema(_SCOPE_SCHEMA)] = Field(
         description="Ids of the questions that it speaks of, such as osteoporosis."
     )
     expires: Day = Field(description="The last day it holds; a day gone by is refused.")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SHOWN = 60
 #: At most as many unknown names get a hint, so that time stays in proportion to the input.
 MOST_HINTS = 100
+#: At most as many faults are named; the last one then says how many more there are.
+MOST_FAULTS = 1_000
 #: The most characters of a line that a report shows, and the most of them before the caret.
 _LINE, _BEFORE_CARET = 100, 70
 
@@ -65,8 +67,11 @@ class InputError(RecoveryAdvisorError, ValueError):
     @classmethod
     def of(cls, faults: Iterable[Fault], advice: "Advice | None" = None) -> Self:
         """The error of one or more faults."""
-        error = cls.__new__(cls)
-        error._hold(tuple(faults), advice)
+        error, named = cls.__new__(cls), tuple(faults)
+        if len(named) > MOST_FAULTS:
+            more = Described(f"{len(named) - MOST_FAULTS + 1} more that can't be taken")
+            named = (*named[: MOST_FAULTS - 1], Fault.of(None, more, "an input with fewer faults"))
+        error._hold(named, advice)
         return error
 
     def _hold(self, faults: tuple[Fault, ...], advice: "Advice | None") -> None:

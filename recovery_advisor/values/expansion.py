@@ -35,7 +35,7 @@ def spelt_out(given: Mapping[str, Any], form: CheckInForm, scales: Mapping[str, 
         scales: the scale of each question.
     """
     plain = {name: answer for name, answer in given.items() if name != "screening"}
-    answers = _as_asked_now(plain, form)
+    answers = _as_asked_now(plain, form, scales)
     faults: tuple[Fault, ...] = ()
     if given.get("screening") is not None:
         screened, faults = _read(given["screening"], form, scales)
@@ -78,7 +78,7 @@ def _read(
     faults = (*read.faults, *_not_doubtful(screening, scales))
     if faults:
         return {}, faults
-    return {**_as_asked_now(read.answers, form), "screened": screening.questionnaire}, ()
+    return {**_as_asked_now(read.answers, form, scales), "screened": screening.questionnaire}, ()
 
 
 def _not_doubtful(screening: Screening, scales: Mapping[str, Scale]) -> Iterator[Fault]:
@@ -88,18 +88,22 @@ def _not_doubtful(screening: Screening, scales: Mapping[str, Scale]) -> Iterator
             yield Fault.of("screening.unsure", id, "questions with the answer unsure", hint)
 
 
-def _as_asked_now(answers: Mapping[str, Any], form: CheckInForm) -> dict[str, Any]:
+def _as_asked_now(
+    answers: Mapping[str, Any], form: CheckInForm, scales: Mapping[str, Scale]
+) -> dict[str, Any]:
     """The answers by the questions that are asked now: *yes* and *unsure* go where they are merged.
 
-    A denial of a question that is gone says nothing of the one that asks for more. What is no answer
-    stays where it is, to be refused.
+    A denial of a question that is gone says nothing of the one that asks for more, and doubt leaves
+    one open that knows no doubt. What is no answer stays where it is, to be refused.
     """
     gone = {id: _word(answers[id]) for id in answers.keys() & form.merged.keys()}
     taken = {id for id, word in gone.items() if word in _GRAVITY or answers[id] is None}
     now = {id: answer for id, answer in answers.items() if id not in taken}
     for id in sorted(taken):
         into, word = form.merged[id], gone[id]
-        if word in ("unsure", "yes") and _gravity(now.get(into)) < _gravity(word):
+        if word == "unsure" and into in scales and "unsure" not in scales[into].bands:
+            now.update({into: UNKNOWN} if _word(now.get(into)) in (None, "no") else {})
+        elif word in ("unsure", "yes") and _gravity(now.get(into)) < _gravity(word):
             now[into] = word
     return now
 
@@ -113,7 +117,13 @@ def _gravity(answer: object) -> int:
 def _contradictions(answers: Mapping[str, Any], screened: Mapping[str, str]) -> Iterator[Fault]:
     for id, said in screened.items():
         beside = answers.get(id)
-        if beside is not None and _word(beside) != said:
+        if beside is None or _word(beside) == said:
+            continue
+        if id == "screened":  # without it, its older denials would count
+            yield Fault.of(
+                id, beside, f"{said}, as the screening says: one questionnaire at a time"
+            )
+        else:
             yield Fault.of(id, beside, f"{said}, as the screening says; or leave it out")
 
 

@@ -78,7 +78,7 @@ class Preferences(Frozen):
     focus: Names = Field(
         default=frozenset(), description="Regions to work on first, such as upper_back."
     )
-    #: Ids of exercises that the person can't or won't do, such as ``plank``.
+    #: Ids of exercises that the person can't or won't do, such as ``superman``.
     leave_out: Names = Field(
         default=frozenset(), description="Ids of exercises that the person can't or won't do."
     )

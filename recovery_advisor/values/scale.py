@@ -25,12 +25,14 @@ class Scale:
         high: the greatest int allowed.
         bands: the names allowed in place of an int.
         worse: which end is the worse one.
+        starts: the least value of each band; empty on a scale of words.
     """
 
     low: int
     high: int
     bands: tuple[str, ...] = ()
     worse: Literal["higher", "lower"] = "higher"
+    starts: tuple[int, ...] = ()
 
     @property
     def worded(self) -> bool:

@@ -1,6 +1,7 @@
 """Screening: the answers to a whole questionnaire, complete in itself."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, NonNegativeInt
@@ -52,10 +53,11 @@ class Screening(Frozen):
             InputError: for a questionnaire that does not ship, or an id that it does not have.
         """
         given = {"yes": yes, "unsure": unsure, "skipped": skipped, "shown": shown or ()}
-        if words := [
-            Fault.of(k, v, "a list of ids") for k, v in given.items() if isinstance(v, str)
-        ]:
-            raise InputError.of(words)
+        wrong = [
+            Fault.of(name, one, "a list of ids") for name, one in given.items() if not _are_ids(one)
+        ]
+        if wrong:
+            raise InputError.of(wrong)
         name, asked = _questions_of(questionnaire)
         seen = asked if shown is None else frozenset(shown)
         open_ones = frozenset(skipped) | (frozenset(asked) - frozenset(seen))
@@ -125,10 +127,18 @@ def _in_two_lists(lists: Mapping[str, frozenset[str]], of: str = "") -> Iterable
                 yield Fault.of(f"{of}{part}", id, "each question in one list", hint)
 
 
+def _are_ids(given: object) -> bool:
+    if not isinstance(given, Collection) or isinstance(given, (str, bytes)):
+        return False
+    return all(isinstance(id, str) for id in given)
+
+
 def _questions_of(questionnaire: str | Questionnaire) -> tuple[str, tuple[str, ...]]:
     if isinstance(questionnaire, Questionnaire):
         return questionnaire.id, tuple(question.id for question in questionnaire.questions)
     shipped = FORM.questionnaires
-    if questionnaire not in shipped:
-        raise InputError.of([unknown_questionnaire("questionnaire", questionnaire, shipped)])
+    if not isinstance(questionnaire, str) or questionnaire not in shipped:
+        fault = unknown_questionnaire("questionnaire", questionnaire, shipped)
+        hint = f"{fault.hint} One of your own rules is taken from advisor.questionnaires.".strip()
+        raise InputError.of([replace(fault, hint=hint)])
     return questionnaire, shipped[questionnaire]

@@ -72,7 +72,7 @@ def joined(error: ValidationError, more: Iterable[InitErrorDetails]) -> Validati
 
 def _fault(one: Any, model: type[BaseModel], of: str, look_up: bool, first: bool) -> Fault:
     *at, last = one["loc"] or ("",)
-    field = (of + ".".join(str(step) for step in one["loc"])).rstrip(".")
+    field = of + ".".join(str(step) for step in one["loc"]) if one["loc"] else of.rstrip(".")
     names = _names(model, at)
     listed = f"the names {', '.join(names)}"
     context: dict[str, Any] = one.get("ctx") or {}

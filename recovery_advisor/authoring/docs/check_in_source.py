@@ -125,10 +125,11 @@ def _scale(name: str, question: Question) -> str:
     words = ", ".join(json.dumps(word) for word in scale.words)
     bands = ", ".join(json.dumps(band) for band in scale.bands)
     worse = "" if scale.worse == "higher" else f', worse="{scale.worse}"'
+    starts = f", starts={scale.starts}" if scale.starts else ""
     return f"""
 {name} = Annotated[
     {" | ".join([*types, f"Literal[{words}]"])},
-    Scale({scale.low}, {scale.high}, ({bands}){worse}),
+    Scale({scale.low}, {scale.high}, ({bands}){worse}{starts}),
 ]
 """
 

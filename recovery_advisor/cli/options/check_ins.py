@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from recovery_advisor.cli.misuse import known_options
 from recovery_advisor.cli.options.answers import add_answers, answers_of, none_of
@@ -47,12 +48,28 @@ def check_ins_of(options: Namespace) -> Iterator[Input]:
     """
     answers, faults = answers_of(options), _faults(options)
     if faults:
-        yield Input(False, iter([Given(1, InputError.of(faults), answers)]))
+        error = InputError.of(faults)
+        known = {**_known_of(options.file), **answers}
+        yield Input(False, iter([Given(1, error, known)]))
     elif answers:
         yield Input(False, iter([Given(1, answers)]))
     else:
         with opened(options.file) as stream:
             yield read_check_ins(stream, options.lines)
+
+
+def _known_of(file: str | None) -> dict[str, Any]:
+    """What a file beside faulty options holds, where it is a single check-in: it may tell of a danger."""
+    if file in (None, "-"):
+        return {}
+    try:
+        with opened(file) as stream:
+            read = read_check_ins(stream)
+            given = None if read.many else next(read.given, None)
+    except (InputError, ValueError):
+        return {}
+    held = given.value if given and isinstance(given.value, dict) else {}
+    return {name: one for name, one in held.items() if name not in ("id", "preferences")}
 
 
 def _faults(options: Namespace) -> list[Fault]:
