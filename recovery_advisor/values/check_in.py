@@ -28,7 +28,13 @@ Severity = Annotated[
 
 PercentOfUsual = Annotated[
     int | Literal["very_limited", "reduced", "near_full", "full", "unknown"],
-    Scale(0, 100, ("very_limited", "reduced", "near_full", "full"), worse="lower", starts=(0, 50, 90, 98)),
+    Scale(
+        0,
+        100,
+        ("very_limited", "reduced", "near_full", "full"),
+        worse="lower",
+        starts=(0, 50, 90, 98),
+    ),
 ]
 
 NoUnsureYes = Annotated[

@@ -91,7 +91,7 @@ BAD_WISHES = {
     "an unknown preference": (_healthy_but(preferences={"speed": 9}), "speed", "equipment, focus"),
     "minutes in quotes": (_healthy_but(preferences={"minutes": "9"}), "'9'", "from 1 to 240"),
     "a language that the rules lack": (_healthy_but(preferences={"locale": "fr"}), "'fr'", "en"),
-    "preferences as a list": (_healthy_but(preferences=[]), "[]", "as preferences"),
+    "preferences as a list": (_healthy_but(preferences=[]), "[]", "equipment, focus"),
     "a wish twice": (
         _healthy_and('"preferences": {"minutes": 9, "minutes": 9}'), "minutes: 9, then 9",
         "one value for each key",

@@ -51,7 +51,7 @@ FAULTY: dict[str, tuple[Any, list[str | None]]] = {
     "a clearance that is none": (_with('"clearance": "Dr. Example"'), ["clearance"]),
     "a language that the rules lack": (_with('"preferences": {"locale": "fr"}'), ["locale"]),
     "unknown gear": (_with('"preferences": {"equipment": ["kettlebell"]}'), ["equipment"]),
-    "preferences that are none": (_with('"preferences": [1]'), [None]),
+    "preferences that are none": (_with('"preferences": [1]'), ["preferences"]),
     "many": (
         _with('"foo": 1, "preferences": {"minutes": 999, "equipment": ["kettlebell"]}'),
         ["foo", "minutes", "equipment"],

@@ -227,7 +227,7 @@ def test_an_id_of_the_callers_comes_back_as_the_first_key(id: int | str) -> None
 def test_in_text_an_id_is_a_line_before_the_advice(command: str) -> None:
     for value in (HEALTHY, {"pain": 11}):
         given, plain = as_json({**value, "id": "Ann"}), as_json(value)
-        assert run(command, stdin=given).out == "Ann\n" + run(command, stdin=plain).out
+        assert run(command, stdin=given).out == "id: Ann\n" + run(command, stdin=plain).out
 
 
 def test_an_explanation_comes_back_with_its_id() -> None:

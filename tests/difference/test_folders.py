@@ -231,8 +231,8 @@ def test_a_denial_beside_a_questionnaire_that_grew_by_its_question_is_told(
 
 
 def test_a_check_in_is_compared_by_one_questionnaire_at_most(tmp_path: Path) -> None:
-    both = "faint_knee, swelling"
-    held = questionnaires({f"{name}/{one}": both for name in ("first", "second") for one in (1, 2)})
+    of_each = {"first": "swelling", "second": "faint_knee"}
+    held = questionnaires({f"{name}/{one}": ids for name, ids in of_each.items() for one in (1, 2)})
     before, after = (
         [held, ASKS, *since(faint_knee=f"second/{one}", swelling=f"first/{one}")] for one in (1, 2)
     )

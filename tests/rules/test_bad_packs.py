@@ -170,6 +170,28 @@ def test_a_question_that_is_gone_may_stand_in_an_older_questionnaire(rules: Chan
     assert not book.denied_by("signs/0")
 
 
+def test_a_question_that_is_gone_from_the_version_that_its_successor_dates_from(
+    rules: ChangedRules,
+) -> None:
+    """A denial of that version, in which it was skipped, would be one of it."""
+    same = "  - {questionnaire: signs/0, questions: [heat, warmth]}\n"
+    rules.add_overlay(SIGNS.format(since="since: signs/0, ") + same)
+    rules.write("merged.yaml", merged("heat", "warmth"))
+    assert rules.report() == [
+        "knee/pack.yaml:18:42: heat is merged into warmth, which asks for it as well since then; warmth"
+        " must date from a newer version than signs/0"
+    ]
+
+
+def test_a_question_that_stands_in_two_questionnaires(rules: ChangedRules) -> None:
+    other = "  - {questionnaire: skin/1, questions: [warmth]}\n"
+    rules.add_overlay(SIGNS.format(since="since: signs/1, ") + other)
+    assert rules.report() == [
+        "knee/pack.yaml:18:41: warmth stands in signs/1 too; a question belongs to the versions of one"
+        " questionnaire"
+    ]
+
+
 @pytest.mark.parametrize(
     ("question", "into", "message"),
     [
