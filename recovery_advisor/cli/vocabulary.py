@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
-from recovery_advisor.values.spoken import spoken
+from recovery_advisor.values.folding import folded
 
 M = TypeVar("M", bound=Hashable)
 
@@ -31,7 +31,7 @@ class Vocabulary(Generic[M]):
     """
 
     def __init__(self, words: Mapping[M, Iterable[str]]) -> None:
-        self._words = {meaning: {spoken(word) for word in said} for meaning, said in words.items()}
+        self._words = {meaning: {folded(word) for word in said} for meaning, said in words.items()}
 
     def meaning(self, typed: str) -> M | None:
         """What was typed means; ``None`` where it means nothing here.
@@ -39,7 +39,7 @@ class Vocabulary(Generic[M]):
         Raises:
             InDoubt: when it could mean several things.
         """
-        said = spoken(typed)
+        said = folded(typed)
         found = [meaning for meaning, words in self._words.items() if said in words]
         if not found and len(said) == 1 and said.isalpha():
             found = [

@@ -10,7 +10,7 @@ from unicodedata import category
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.errors import shown
-from recovery_advisor.values.spoken import spoken
+from recovery_advisor.values.folding import folded
 from recovery_advisor.values.translator import COUNTED, Translator, humanize
 
 #: Unicode categories that are refused: control characters, surrogates and line separators.
@@ -143,10 +143,10 @@ def _indistinct_bands(words: Translator, book: RuleBook) -> Iterator[str]:
     for bands in scales:
         for band in bands:
             said = words(band)
-            if spoken(said).replace(" ", "").isdecimal() and said != band:
+            if folded(said).replace(" ", "").isdecimal() and said != band:
                 found[f"{shown(said)} is a number, and stands for the answer {shown(band)}"] = None
             for other in bands:
-                if other != band and spoken(said) in (spoken(other), spoken(words(other))):
+                if other != band and folded(said) in (folded(other), folded(words(other))):
                     both = _quoted({band, other})
                     found[
                         f"{shown(said)} stands for the answers {both}, which are not the same"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from recovery_advisor import RuleBook
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
-from recovery_advisor.authoring.diff.change import Change, Redecided
+from recovery_advisor.authoring.diff.change import AdviceChange, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, FoundChange
 from recovery_advisor.authoring.diff.cubes import Cube
 from recovery_advisor.decision import Decision, Laws
@@ -41,7 +41,7 @@ class Outcomes:
 
     outcomes: Mapping[Lowered, tuple[Outcome, Outcome]]
 
-    def affected_by(self, change: Change) -> set[Lowered]:
+    def affected_by(self, change: AdviceChange) -> set[Lowered]:
         """Everybody for whom something changes."""
         return {one for one, outcomes in self.outcomes.items() if changes(change, *outcomes)}
 
@@ -215,7 +215,7 @@ def _name(one: ComparedQuestion, answer: Answer) -> int:
     return one.question.codes[answer]
 
 
-def changes(change: Change, old: Outcome, new: Outcome) -> bool:
+def changes(change: AdviceChange, old: Outcome, new: Outcome) -> bool:
     if isinstance(change, Redecided):
         return (old[0], new[0]) == (change.old, change.new)
     before, after = (old, new) if type(change).__name__ == "Opened" else (new, old)

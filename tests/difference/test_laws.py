@@ -12,7 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
-from recovery_advisor.authoring.diff.change import Change, Closed, Direction, Opened, Redecided
+from recovery_advisor.authoring.diff.change import (
+    AdviceChange,
+    Closed,
+    Direction,
+    Opened,
+    Redecided,
+)
 from recovery_advisor.authoring.diff.compare import Difference, compare
 from recovery_advisor.authoring.diff.cubes import Cube, Region
 from recovery_advisor.authoring.diff.example import given as as_check_in
@@ -127,7 +133,7 @@ def test_a_cube_that_is_wider_than_its_region_is_noticed(tmp_path: Path) -> None
         assert_as_by_brute_force(compared(tmp_path / "broken", [both, *milder], before=[both]))
 
 
-def _undone(change: Change) -> Change:
+def _undone(change: AdviceChange) -> AdviceChange:
     if isinstance(change, Redecided):
         return Redecided(change.new, change.old)
     return Closed(change.ways) if isinstance(change, Opened) else Opened(change.ways)

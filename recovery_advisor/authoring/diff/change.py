@@ -85,7 +85,7 @@ class Closed:
         return _opens(self.ways, new, old)
 
 
-Change = Redecided | Opened | Closed
+AdviceChange = Redecided | Opened | Closed
 
 
 def permits_more(one: Decision, other: Decision) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from recovery_advisor.authoring.diff.change import Change, Direction
+from recovery_advisor.authoring.diff.change import AdviceChange, Direction
 from recovery_advisor.authoring.diff.cubes import NOBODY_YET, Cover, Region, kinds_of_answers
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.authoring.diff.responsible import Responsible, responsible
@@ -27,7 +27,7 @@ class FoundChange:
         responsible: the effects that count for the example in one of the two books alone.
     """
 
-    change: Change
+    change: AdviceChange
     example: Lowered | None
     cover: Cover
     responsible: tuple[Responsible, ...]
@@ -102,7 +102,7 @@ def compare(old: RuleBook, new: RuleBook, seconds: float) -> Difference:
     return Difference(pair, changes, tuple(_clearable(old, new)), proved)
 
 
-def _happens(change: Change, pair: Pair, somebody: SolverSearch) -> bool | None:
+def _happens(change: AdviceChange, pair: Pair, somebody: SolverSearch) -> bool | None:
     """Whether anybody sees a change; ``None`` when the time is over."""
     try:
         return somebody.finds(pair.happens(change))
@@ -110,7 +110,7 @@ def _happens(change: Change, pair: Pair, somebody: SolverSearch) -> bool | None:
         return None
 
 
-def _found(pair: Pair, change: Change, seconds: float) -> FoundChange:
+def _found(pair: Pair, change: AdviceChange, seconds: float) -> FoundChange:
     kinds = kinds_of_answers(
         pair.asked, [*thresholds_of(pair.old.book), *thresholds_of(pair.new.book)]
     )

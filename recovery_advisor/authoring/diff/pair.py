@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from recovery_advisor.authoring.diff.answers import ComparedQuestion, asked_by_either
 from recovery_advisor.authoring.diff.change import (
-    Change,
+    AdviceChange,
     Closed,
     Opened,
     Redecided,
@@ -125,7 +125,7 @@ class Pair:
             questionnaire
         )
 
-    def happens(self, change: Change) -> Formula:
+    def happens(self, change: AdviceChange) -> Formula:
         """A formula: the person sees a change."""
         old, new = self._views
         if isinstance(change, Redecided):
@@ -135,7 +135,7 @@ class Pair:
             return self._only(new.allowed.get(way), old.allowed.get(way), self._looser)
         return self._only(old.allowed.get(way), new.allowed.get(way), self._tighter)
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[AdviceChange]:
         """Every possible change, each once, the most urgent decisions first."""
         old, new = (_most_urgent_first(view.decided) for view in self._views)
         for before in old:
@@ -147,11 +147,11 @@ class Pair:
             yield Opened(tuple(ways))
             yield Closed(tuple(ways))
 
-    def confirms(self, change: Change, person: Lowered) -> bool:
+    def confirms(self, change: AdviceChange, person: Lowered) -> bool:
         """Whether a person sees a change by the reference engine too."""
         return change.is_of(self.old.verdicts(person), self.new.verdicts(person))
 
-    def likely(self, change: Change, person: Lowered) -> bool:
+    def likely(self, change: AdviceChange, person: Lowered) -> bool:
         """Whether a person sees it by the fast engine, to be confirmed afterwards."""
         return change.is_of(self.old.likely_verdicts(person), self.new.likely_verdicts(person))
 

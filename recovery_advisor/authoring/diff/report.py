@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from recovery_advisor.authoring.diff.change import Change, Direction, Opened, Redecided
+from recovery_advisor.authoring.diff.change import AdviceChange, Direction, Opened, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, FoundChange
 from recovery_advisor.authoring.diff.example import as_yaml, given
 from recovery_advisor.authoring.diff.pair import Pair
@@ -170,7 +170,7 @@ def _as_data(found: FoundChange, pair: Pair, places: Places) -> dict[str, Any]:
     }
 
 
-def _change_data(change: Change) -> dict[str, Any]:
+def _change_data(change: AdviceChange) -> dict[str, Any]:
     if isinstance(change, Redecided):
         return {"old": change.old._asdict(), "new": change.new._asdict()}
     return {"opened" if isinstance(change, Opened) else "closed": change.ways}

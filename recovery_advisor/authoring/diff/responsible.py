@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from recovery_advisor.authoring.diff.change import Change, Redecided, Verdicts
+from recovery_advisor.authoring.diff.change import AdviceChange, Redecided, Verdicts
 from recovery_advisor.authoring.diff.pair import Pair, Side
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.bit_sets import bits
@@ -24,7 +24,7 @@ class Responsible:
     book: Literal["old", "new"]
 
 
-def responsible(pair: Pair, change: Change, person: Lowered) -> tuple[Responsible, ...]:
+def responsible(pair: Pair, change: AdviceChange, person: Lowered) -> tuple[Responsible, ...]:
     """The effects relevant to a change that count for a person in one of the two books alone.
 
     None where the change comes from the exercises themselves or from the plans of sessions.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
-from recovery_advisor.authoring.diff.change import Change, Opened, Redecided
+from recovery_advisor.authoring.diff.change import AdviceChange, Opened, Redecided
 from recovery_advisor.authoring.diff.cubes import Cover, runs
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
@@ -18,7 +18,7 @@ from recovery_advisor.values.translator import humanize
 Said = Mapping[str, str]
 
 
-def change_in_words(change: Change, pair: Pair) -> str:
+def change_in_words(change: AdviceChange, pair: Pair) -> str:
     """A change, such as ``rest, urgent -> rest, none``, or ``allowed now: Light jog``."""
     if isinstance(change, Redecided):
         return f"{_decision(change.old)} -> {_decision(change.new)}"

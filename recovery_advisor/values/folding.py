@@ -1,15 +1,15 @@
-"""Compares words as people say them."""
+"""Folds words to what can be told apart when they are said or typed."""
 
 from unicodedata import category, normalize
 
 
-def spoken(text: str) -> str:
+def folded(text: str) -> str:
     """The text as it is said: letters and digits alone, without case, with one space between words.
 
     Two texts with the same result can't be told apart by who hears or types them.
     """
-    folded = normalize("NFKC", normalize("NFKC", text).casefold())
-    return " ".join("".join(map(_said, folded)).split())
+    letters = normalize("NFKC", normalize("NFKC", text).casefold())
+    return " ".join("".join(map(_said, letters)).split())
 
 
 def _said(character: str) -> str:
