@@ -18,7 +18,12 @@ NoYes = Annotated[
 
 Pain = Annotated[
     int | Literal["none", "slight", "mild", "moderate", "severe", "unknown"],
-    Scale(0, 10, ("none", "slight", "mild", "moderate", "severe"), starts=(0, 1, 3, 4, 7)),
+    Scale(
+        0,
+        10,
+        ("none", "slight", "mild", "moderate", "severe"),
+        starts=(0, 1, 3, 4, 7),
+    ),
 ]
 
 Severity = Annotated[

@@ -20,7 +20,12 @@ CanDo = Annotated[
 
 Pain = Annotated[
     int | Literal["none", "mild", "moderate", "severe", "unknown"],
-    Scale(0, 10, ("none", "mild", "moderate", "severe"), starts=(0, 1, 4, 7)),
+    Scale(
+        0,
+        10,
+        ("none", "mild", "moderate", "severe"),
+        starts=(0, 1, 4, 7),
+    ),
 ]
 
 NoYes = Annotated[
@@ -30,7 +35,13 @@ NoYes = Annotated[
 
 Quarters = Annotated[
     int | Literal["hardly", "half", "most", "full", "unknown"],
-    Scale(0, 4, ("hardly", "half", "most", "full"), worse="lower", starts=(0, 2, 3, 4)),
+    Scale(
+        0,
+        4,
+        ("hardly", "half", "most", "full"),
+        worse="lower",
+        starts=(0, 2, 3, 4),
+    ),
 ]
 
 

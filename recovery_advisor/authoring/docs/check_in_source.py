@@ -124,12 +124,16 @@ def _scale(name: str, question: Question) -> str:
     types = ["bool"] * scale.denies + ["int"] * (not scale.worded)
     words = ", ".join(json.dumps(word) for word in scale.words)
     bands = ", ".join(json.dumps(band) for band in scale.bands)
-    worse = "" if scale.worse == "higher" else f', worse="{scale.worse}"'
-    starts = f", starts={scale.starts}" if scale.starts else ""
+    worse = [] if scale.worse == "higher" else [f'worse="{scale.worse}"']
+    starts = [f"starts={scale.starts}"] if scale.starts else []
+    parts = [str(scale.low), str(scale.high), f"({bands})", *worse, *starts]
+    each = (
+        "".join(f"\n        {part}," for part in parts) + "\n    " if starts else ", ".join(parts)
+    )
     return f"""
 {name} = Annotated[
     {" | ".join([*types, f"Literal[{words}]"])},
-    Scale({scale.low}, {scale.high}, ({bands}){worse}{starts}),
+    Scale({each}),
 ]
 """
 
