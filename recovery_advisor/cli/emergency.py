@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.cli.options.check_ins import known_of
 from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
@@ -29,7 +31,8 @@ def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
         why: why they can't be taken.
     """
     given = keep_twins(_named(arguments))
-    advice = _advice(given)
+    files = (known_of(one) for one in arguments if not one.startswith("-") and Path(one).is_file())
+    advice = _advice({id: answer for known in (*files, given) for id, answer in known.items()})
     if advice is None or advice.verdict not in REFERRED_NOW:
         return
     if given.get("format") in _FORMATS_OF_LINES:

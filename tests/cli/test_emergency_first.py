@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -194,6 +195,15 @@ def test_a_danger_beside_a_misused_option_is_told_first(command: str, kind: str)
     for options in (["--chest-pain=yes", *misused], [*misused, "--chest-pain=yes"]):
         assert says in run(command, *options).refused_after(EMERGENCY)
         assert says in run(command, *HEALTHY_OPTIONS, *misused).refused()
+
+
+@pytest.mark.parametrize(
+    "more", [["--engine=foo"], ["--packs=nonsense"], ["--foo"], ["--pain=3"], ["b.json"]]
+)
+def test_a_danger_in_a_file_beside_them_is_told_first(more: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "check-in.json"
+    file.write_bytes(as_json({"chest_pain": "yes", "id": 7}))
+    assert run("assess", str(file), *more).refused_after(EMERGENCY)
 
 
 def test_a_danger_sign_without_its_answer_is_a_yes() -> None:

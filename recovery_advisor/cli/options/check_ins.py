@@ -49,7 +49,7 @@ def check_ins_of(options: Namespace) -> Iterator[Input]:
     answers, faults = answers_of(options), _faults(options)
     if faults:
         error = InputError.of(faults)
-        known = {**_known_of(options.file), **answers}
+        known = {**known_of(options.file), **answers}
         yield Input(False, iter([Given(1, error, known)]))
     elif answers:
         yield Input(False, iter([Given(1, answers)]))
@@ -58,8 +58,11 @@ def check_ins_of(options: Namespace) -> Iterator[Input]:
             yield read_check_ins(stream, options.lines)
 
 
-def _known_of(file: str | None) -> dict[str, Any]:
-    """What a file beside faulty options holds, where it is a single check-in: it may tell of a danger."""
+def known_of(file: str | None) -> dict[str, Any]:
+    """The answers in a file, where it can be read and holds a single check-in; none else.
+
+    For a file beside options that can't be taken: it may tell of a danger.
+    """
     if file in (None, "-"):
         return {}
     try:
