@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from recovery_advisor.rulebook.book import RuleBook
@@ -38,12 +38,13 @@ def newest_questionnaires(book: RuleBook) -> Mapping[str, Questionnaire]:
         for name, ids in book.form.questionnaires.items()
         if not any(is_older(name, other) for other in book.form.questionnaires)
     }
-    return MappingProxyType({
-        name: Questionnaire(
-            id=name, questions=tuple(asked_question(book.question[id], ENGLISH) for id in ids)
-        )
-        for name, ids in newest.items()
-    })  # fmt: skip
+    return MappingProxyType({name: _questionnaire(name, ids, book) for name, ids in newest.items()})
+
+
+def _questionnaire(name: str, ids: Iterable[str], book: RuleBook) -> Questionnaire:
+    # Not made inside of a comprehension: Python 3.13.0 crashes where pydantic looks at its names.
+    questions = tuple(asked_question(book.question[id], ENGLISH) for id in ids)
+    return Questionnaire(id=name, questions=questions)
 
 
 def asked_screen(
