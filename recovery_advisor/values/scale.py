@@ -63,7 +63,9 @@ class Scale:
         if not self.worded:
             choices.append(core_schema.int_schema(ge=self.low, le=self.high, strict=True))
         if self.bands:
-            choices.append(core_schema.literal_schema(list(self.words)))
+            # Else an object would be a word that has its hash and says that it equals it.
+            words = core_schema.literal_schema(list(self.words))
+            choices.append(core_schema.no_info_before_validator_function(_as_text, words))
         if self.denies:
             choices.append(
                 core_schema.no_info_after_validator_function(
@@ -76,6 +78,12 @@ class Scale:
             custom_error_message="give {allowed}",
             custom_error_context={"allowed": self.allowed},
         )
+
+
+def _as_text(given: object) -> str:
+    if isinstance(given, str):
+        return given
+    raise ValueError("no text")
 
 
 def _band_of_bool(answer: bool) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from recovery_advisor import Advisor, InputError, Preferences, Urgency, WrongAnswer
-from tests.hostile.inputs import Plain, Shown, Word
+from tests.hostile.inputs import EqualToAll, Plain, Shown, Word
 from tests.values.test_older_questionnaires import advisor as asking_again
 
 ADVISOR = Advisor(engine="bitmap")
@@ -151,6 +151,12 @@ def test_the_text_none_is_in_doubt_where_none_is_an_answer() -> None:
 def test_a_blank_in_place_of_what_is_no_question_is_left_out(blank: object) -> None:
     read = ADVISOR.read({"pain": "2", "screened": blank, "screening": blank, "clearance": blank})
     assert read == ADVISOR.CheckIn(pain=2)
+
+
+def test_what_only_equals_a_word_is_none() -> None:
+    for id in ("chest_pain", "injury", "swelling", "pain"):
+        with pytest.raises(InputError):
+            ADVISOR.assess({id: EqualToAll()})
 
 
 def test_faults_are_named_up_to_a_thousand() -> None:
