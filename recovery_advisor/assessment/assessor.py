@@ -25,7 +25,7 @@ from recovery_advisor.engines.protocol import Engine, EngineFailure
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import Described, Fault, InputError
+from recovery_advisor.values.errors import Described, Fault, InputError, at_most
 from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
@@ -34,6 +34,9 @@ from recovery_advisor.values.translator import Translator
 if TYPE_CHECKING:
     from recovery_advisor.explaining.explainer import Explainer
     from recovery_advisor.values.explanation import Explanation
+
+#: As many faults are told, those of dangers first; all of them were looked at.
+MOST_FAULTS = 1_000
 
 
 class Assessor:
@@ -126,7 +129,7 @@ class Assessor:
     ) -> InputError:
         """The error of all that was refused, dangers first, with the advice on what can be read."""
         by_danger = sorted(refused.answers, key=self.salvage.rank)
-        faults = (*by_danger, *refused.wishes)
+        faults = at_most(MOST_FAULTS, (*by_danger, *refused.wishes))
         try:
             subject = self.salvage.read(check_in, preferences, today, refused)
             return InputError.of(faults, self.advise(self.evaluate(subject)))

@@ -101,7 +101,7 @@ class Salvage:
             if (id := self._question(name)) is not None:
                 yield id, said
             elif name not in NON_QUESTION_FIELDS and isinstance(said, Mapping):
-                inner = ((self._question(key), one) for key, one in said.items())
+                inner = ((self._question(key), one) for key, one in _as_dict(said).items())
                 yield from ((id, one) for id, one in inner if id is not None)
 
     def _question(self, name: object) -> str | None:
@@ -194,7 +194,7 @@ def _ids(listed: object) -> Iterator[str]:
     if isinstance(listed, str):
         yield from re.split("[,;]", listed[:_LONGEST_LIST])
     elif isinstance(listed, Mapping):
-        yield from (id for id, said in listed.items() if read_for_urgency(said, _YES) == "yes")
+        yield from (id for id, said in _as_dict(listed).items() if _read(said, _YES) == "yes")
     elif isinstance(listed, (list, tuple, Set)):
         yield from (id for id in listed if isinstance(id, str))
 

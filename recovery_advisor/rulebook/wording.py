@@ -56,7 +56,7 @@ def answer_in_words(question: Question, severity: int) -> str:
 
 def answer_for_people(question: Question, severity: int, words: Translator) -> str:
     """Format a known answer for people: a translated word on a scale of words, else the number."""
-    answer = answer_of(question, severity) if question.worded else question.value(severity)
+    answer = question.answer(severity)
     return words(humanize(answer)) if isinstance(answer, str) else str(answer)
 
 

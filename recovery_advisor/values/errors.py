@@ -1,6 +1,6 @@
 """Exceptions: each names the input at fault, what is allowed and what to try."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Self
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 _SHOWN = 60
 #: At most as many unknown names get a hint, so that time stays in proportion to the input.
 MOST_HINTS = 100
-#: At most as many faults are named; the last one then says how many more there are.
-MOST_FAULTS = 1_000
 #: The most characters of a line that a report shows, and the most of them before the caret.
 _LINE, _BEFORE_CARET = 100, 70
 
@@ -67,11 +65,8 @@ class InputError(RecoveryAdvisorError, ValueError):
     @classmethod
     def of(cls, faults: Iterable[Fault], advice: "Advice | None" = None) -> Self:
         """The error of one or more faults."""
-        error, named = cls.__new__(cls), tuple(faults)
-        if len(named) > MOST_FAULTS:
-            more = Described(f"{len(named) - MOST_FAULTS + 1} more that can't be taken")
-            named = (*named[: MOST_FAULTS - 1], Fault.of(None, more, "an input with fewer faults"))
-        error._hold(named, advice)
+        error = cls.__new__(cls)
+        error._hold(tuple(faults), advice)
         return error
 
     def _hold(self, faults: tuple[Fault, ...], advice: "Advice | None") -> None:
@@ -189,6 +184,14 @@ def shown(given: object) -> str:
     except Exception:  # whatever a type that is not ours does when it is asked for its text
         text = f"a {type(given).__name__} that can't be shown"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def at_most(number: int, faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """The first of so many faults, the last of which then says how many more there are."""
+    if len(faults) <= number:
+        return tuple(faults)
+    more = Described(f"{len(faults) - number + 1} more that can't be taken")
+    return (*faults[: number - 1], Fault.of(None, more, "an input with fewer faults"))
 
 
 def nearest(word: object, words: Iterable[str]) -> str:

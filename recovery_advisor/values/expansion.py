@@ -101,9 +101,11 @@ def _as_asked_now(
     now = {id: answer for id, answer in answers.items() if id not in taken}
     for id in sorted(taken):
         into, word = form.merged[id], gone[id]
-        if word == "unsure" and into in scales and "unsure" not in scales[into].bands:
-            now.update({into: UNKNOWN} if _word(now.get(into)) in (None, "no") else {})
-        elif word in ("unsure", "yes") and _gravity(now.get(into)) < _gravity(word):
+        if word not in ("unsure", "yes"):
+            continue
+        if word == "unsure" and into in scales and word not in scales[into].bands:
+            word = UNKNOWN
+        if _gravity(now.get(into)) < _gravity(word):
             now[into] = word
     return now
 

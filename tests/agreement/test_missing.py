@@ -17,7 +17,7 @@ from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.testing import preferences, written_books
 from recovery_advisor.testing.check_in_strategies import near_thresholds, person_of
 from recovery_advisor.testing.fixed_parts import pack_section
-from tests.support.answers import known_answers
+from tests.support.answers import NO_COMPLAINT, known_answers
 from tests.support.flags import SOURCE, shipped_pages
 from tests.support.permits import QUESTIONS, three_permits
 from tests.support.situations import Situation
@@ -112,12 +112,7 @@ def test_what_only_gear_that_is_not_there_could_use_is_not_missing() -> None:
     over = {"pack": pack_section("over", "overlay"), "questions": [grip], "rules": [rule]}
     advisor = Advisor.from_book(pages.with_file("over/pack.yaml", over).book(), engine="bitmap")
     well = {
-        "injury": "no",
-        "pain": 0,
-        "daily_activity_pain": 0,
-        "swelling": "none",
-        "stiffness": "none",
-        "range_of_motion": 100,
+        **NO_COMPLAINT,
         "needs_special_plan": "no",
     }
     assert advisor.assess(well).missing == ()

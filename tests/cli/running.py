@@ -16,16 +16,12 @@ from unittest.mock import patch
 from recovery_advisor import RuleBook, load_book
 from recovery_advisor.cli.main import main
 from recovery_advisor.loading.folder import shipped_rules
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
 #: Somebody healthy, as the base pack alone asks it.
 HEALTHY_BASE: dict[str, Any] = {
-    "injury": "no",
-    "pain": 0,
-    "daily_activity_pain": 0,
-    "swelling": "none",
-    "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
     "needs_special_plan": "no",
 }
 #: The same, who was shown every danger sign and condition and has none.

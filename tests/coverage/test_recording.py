@@ -14,12 +14,12 @@ from recovery_advisor import Advisor, CheckIn, InputError
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.authoring.coverage import Coverage, Recorder, recording
 from recovery_advisor.authoring.coverage.obligations import Obligations
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 
 SWOLLEN = {"swelling": "mild"}
 WELL: dict[str, Any] = {
-    "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
 }  # fmt: skip
 CLEARED = {"by": "Dr Example", "at": "2026-06-01", "expires": "2026-07-01"}
 TODAY = date(2026, 6, 15)

@@ -16,6 +16,7 @@ from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.levels import REFERRED_NOW
 from tests.explain.check_in_strategies import SHIPPED, Pair, advised, pairs
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 
 Answers = Mapping[str, Interval]
@@ -191,8 +192,7 @@ def test_each_exercise_left_out_is_explained(pair: Pair) -> None:
 
 def test_an_exercise_that_several_rules_leave_out_is_explained_by_each() -> None:
     person = {
-        "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
-        "range_of_motion": 100, **DENIED, "knee_pain": "yes", "wrist_pain": "yes",
+        **NO_COMPLAINT, **DENIED, "knee_pain": "yes", "wrist_pain": "yes",
     }  # fmt: skip
     left_out = {one.exercise: one for one in SHIPPED.assess(person).explain().left_out}
     assert {one.rule for one in left_out["cat_cow"].grounds} == {"knee-pain", "wrist-pain"}

@@ -9,6 +9,7 @@ import pytest
 
 from recovery_advisor import Advisor, InputError, Preferences, Urgency, WrongAnswer
 from tests.hostile.inputs import EqualToAll, Plain, Shown, Word
+from tests.support.answers import NO_COMPLAINT
 from tests.values.test_older_questionnaires import advisor as asking_again
 
 ADVISOR = Advisor(engine="bitmap")
@@ -58,6 +59,8 @@ class Clinic(Preferences):
         {"screening": {"yes": {"chest_pain": True, "dizziness": False}}},
         {"chest_pain": "yes", "screening": Lazy()},
         {"chest_pain": "yes", "swelling": Failing("x")},
+        {"chest_pain": "yes", "more": Lazy()},
+        {"chest_pain": "yes", "screening": {"yes": Lazy()}},
         {**{f"more{i}": 1 for i in range(200)}, "Chest_Pain": "yes"},
     ],
     ids=lambda given: str(list(given))[:60],
@@ -93,11 +96,9 @@ def test_a_graver_doubt_is_told_before_a_referral_for_today() -> None:
 
 @pytest.mark.parametrize("wish", [{"minutes": 999}, {"more": 1}, [], Clinic(locale="xx")])
 def test_a_wish_that_can_not_be_taken_changes_no_answer(wish: Any) -> None:
-    well = {"injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none",
-            "stiffness": "none", "range_of_motion": 100}  # fmt: skip
     denied = {"questionnaire": "red-flags/1", "yes": [], "unsure": [], "skipped": [], "no": 35}
     with pytest.raises(InputError) as refused:
-        ADVISOR.assess({**well, "screening": denied}, wish)
+        ADVISOR.assess({**NO_COMPLAINT, "screening": denied}, wish)
     advice = refused.value.advice
     assert advice and advice.verdict == "full_programme" and advice.no_session
     assert advice.no_session.why == "unreadable_wish"
@@ -151,6 +152,16 @@ def test_the_text_none_is_in_doubt_where_none_is_an_answer() -> None:
 def test_a_blank_in_place_of_what_is_no_question_is_left_out(blank: object) -> None:
     read = ADVISOR.read({"pain": "2", "screened": blank, "screening": blank, "clearance": blank})
     assert read == ADVISOR.CheckIn(pain=2)
+
+
+def test_a_danger_is_named_before_any_number_of_other_faults() -> None:
+    many = {"questionnaire": "red-flags/1", "yes": [f"q{i}" for i in range(3_000)]}
+    with pytest.raises(InputError) as refused:
+        ADVISOR.assess(
+            {"chest_pain": "x", "screening": {**many, "unsure": [], "skipped": [], "no": 1}}
+        )
+    assert refused.value.faults[0].field == "chest_pain"
+    assert refused.value.advice and "chest pain" in refused.value.advice.reasons[0].say
 
 
 def test_what_only_equals_a_word_is_none() -> None:

@@ -16,13 +16,13 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.permissive import allowed
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 from tests.support.situations import assert_no_more_permissive
 
 TODAY = date(2026, 6, 15)
 WELL: dict[str, Any] = {
-    "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
-    "range_of_motion": 100, **DENIED,
+    **NO_COMPLAINT, **DENIED,
 }  # fmt: skip
 
 

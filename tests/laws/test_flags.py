@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from recovery_advisor import Advice, Advisor, CheckInBase, Preferences, Readiness, Urgency, Verdict
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import denials
 from tests.support.flags import SCREENING, flagged_pages
 from tests.support.situations import assert_no_more_permissive
@@ -19,12 +20,7 @@ CONDITIONS = {
 }
 DENIED = denials(SCREENING, ADVISOR.book.form)
 WELL: dict[str, object] = {
-    "injury": "no",
-    "pain": 0,
-    "daily_activity_pain": 0,
-    "swelling": "none",
-    "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
     **DENIED,
 }
 

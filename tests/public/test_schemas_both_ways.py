@@ -28,6 +28,7 @@ from recovery_advisor import (
     Screening,
 )
 from tests.generated import ROOT
+from tests.support.answers import NO_COMPLAINT
 
 ADVISOR = Advisor()
 TODAY = date(2026, 6, 15)
@@ -98,8 +99,7 @@ def _preferences() -> list[Any]:
 def _advices() -> list[Advice]:
     denied = CheckIn(screening=Screening.answered("red-flags/1"))
     well = denied.model_copy(update={
-        "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none", "stiffness": "none",
-        "range_of_motion": 100,
+        **NO_COMPLAINT,
     })  # fmt: skip
     ill = [
         CheckIn(chest_pain="yes"),

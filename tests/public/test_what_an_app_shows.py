@@ -5,16 +5,12 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor import Advice, Advisor, Dose, Phase
+from tests.support.answers import NO_COMPLAINT
 from tests.translation.folders import PSEUDO, pseudo
 
 ADVISOR = Advisor(["upper-back"], engine="bitmap")
 WELL = {
-    "injury": "no",
-    "pain": 0,
-    "daily_activity_pain": 0,
-    "swelling": "none",
-    "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
     "needs_special_plan": "no",
 }
 

@@ -10,11 +10,11 @@ import pytest
 
 from recovery_advisor import Advice, Advisor, Phase, Preferences
 from recovery_advisor.rulebook.rules import Effect
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 
 WELL: dict[str, Any] = {
-    **DENIED, "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none",
-    "stiffness": "none", "range_of_motion": 100,
+    **DENIED, **NO_COMPLAINT,
 }  # fmt: skip
 #: Conditions that only leave exercises out.
 CONDITIONS = (

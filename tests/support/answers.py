@@ -1,6 +1,9 @@
-"""Known answers: the best, and strategies of any."""
+"""Known answers: those of somebody well, the best, and strategies of any."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -8,6 +11,16 @@ from hypothesis.strategies import SearchStrategy
 from recovery_advisor import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_of
+
+#: What the article alone asks, a special plan aside, of somebody who has no complaint.
+NO_COMPLAINT: Mapping[str, Any] = {
+    "injury": "no",
+    "pain": 0,
+    "daily_activity_pain": 0,
+    "swelling": "none",
+    "stiffness": "none",
+    "range_of_motion": 100,
+}
 
 
 def known_answers(question: Question) -> SearchStrategy[int | str]:

@@ -19,6 +19,7 @@ from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.rendering import session_words
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.translator import ENGLISH
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 from tests.translation.folders import FOLDERS, PSEUDO, pseudo
 from tests.translation.surfaces import BESIDE_A_REFUSAL, SURFACES, Surface, slipped
@@ -117,12 +118,7 @@ def test_nothing_slips_past_where_a_wish_can_not_be_read() -> None:
 
 
 WELL = {
-    "injury": "no",
-    "pain": 0,
-    "daily_activity_pain": 0,
-    "swelling": "none",
-    "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
     **DENIED,
 }
 

@@ -21,18 +21,14 @@ from recovery_advisor import (
 from recovery_advisor.testing import Pages
 from recovery_advisor.testing.fixed_parts import pack_section
 from recovery_advisor.values.permissive import more_permissive
+from tests.support.answers import NO_COMPLAINT
 from tests.support.flags import SOURCE, shipped_pages
 
 #: ``chill`` was asked in other words by the first; ``tingling`` is asked as part of ``numb`` now.
 OLD, NEW = ("cough", "chill", "tingling"), ("cough", "chill", "numb")
 SINCE = {"cough": "signs/1", "chill": "signs/2", "numb": "signs/2"}
 WELL: dict[str, Any] = {
-    "injury": "no",
-    "pain": 0,
-    "daily_activity_pain": 0,
-    "swelling": "none",
-    "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
     "needs_special_plan": "no",
 }
 

@@ -21,6 +21,7 @@ from recovery_advisor import (
     Urgency,
     Verdict,
 )
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
 ADVISOR = Advisor(engine="bitmap")
@@ -29,12 +30,7 @@ IDS = tuple(DENIED)
 SIGNS = tuple(id for id in IDS if ADVISOR.book.question[id].band("unsure"))
 CONDITIONS = tuple(id for id in IDS if id not in SIGNS)
 WELL: dict[str, Any] = {
-    "injury": "no",
-    "pain": 0,
-    "daily_activity_pain": 0,
-    "swelling": "none",
-    "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
 }
 Answers = Mapping[str, Any]
 

@@ -20,17 +20,13 @@ from recovery_advisor import (
     Verdict,
 )
 from recovery_advisor.testing import check_ins
+from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 from tests.support.situations import Situation, situations
 
 ADVISOR = Advisor(engine="bitmap")
 WELL: dict[str, Any] = {
-    "injury": "no",
-    "pain": 0,
-    "daily_activity_pain": 0,
-    "swelling": "none",
-    "stiffness": "none",
-    "range_of_motion": 100,
+    **NO_COMPLAINT,
     **DENIED,
 }
 IDS = sorted(ADVISOR.book.question)
