@@ -7,7 +7,7 @@
 5. Another limit, refer or avoid never makes an advice more permissive.
 6. A worse answer never gives a more permissive advice.
 7. A missing answer never permits what some value of it would forbid.
-8. At urgent or above nothing but the referral is reported; at any urgency no softer referral is.
+8. At urgent or above nothing but referrals as urgent as the advice is reported.
 
 6 and 7 follow from the restrictions on rules (``rulebook/rules.py``): a permit may only test for
 better answers and must be known, a limit only for worse ones and must be ruled out.
@@ -155,14 +155,13 @@ class Laws:
     def reportable(self, decision: Decision) -> int:
         """The effects that may be reported with a decision (law 8).
 
-        Referrals only at the urgency decided: a softer one beside it would blunt it. Limits only
-        at the readiness decided: a higher one would sound like permission. No permit at rest; above
-        rest only those that permit at least the readiness decided.
+        At urgent or above a softer referral would blunt it. Limits only at the readiness decided: a
+        higher one would sound like permission. No permit at rest; above rest only those that permit
+        at least the readiness decided.
         """
-        referrals = self._refers.get(decision.urgency, 0)
         if decision.verdict in REFERRED_NOW:
-            return referrals
-        always = referrals | self._notes | self._limits[decision.readiness]
+            return self._refers[decision.urgency]
+        always = self._any_refer | self._notes | self._limits[decision.readiness]
         if decision.readiness is Readiness.REST:
             return always
         return always | self.avoids | self.permits[decision.readiness]

@@ -7,7 +7,7 @@ from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import printable
-from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency
+from recovery_advisor.values.levels import REFERRED_NOW, Urgency
 from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Translator, humanize
 
@@ -35,13 +35,12 @@ class AdviceTexts:
 
     def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
         """The verdict, urgency first, with the number to call if one was given."""
-        words, said = self._words, self._book.words
-        line = words(said.headlines[decision.verdict])
+        words = self._words
+        *before, line = map(words, self._book.words.head(decision.readiness, decision.urgency))
         if decision.urgency is Urgency.EMERGENCY and emergency_number:
             call = line.rstrip(_FULL_STOPS)
             return (words.must("{call}: {number}.").format(call=call, number=emergency_number),)
-        apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
-        return (words(said.also_routine), line) if apart else (line,)
+        return (*before, line)
 
     def reasons(self, counting: int, known: int) -> tuple[Reason, ...]:
         """The reasons reported; where there is none, the built-in one that nothing permits.

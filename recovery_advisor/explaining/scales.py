@@ -135,6 +135,7 @@ def _effect_in_words(
         ("limit", Readiness.MOBILITY): words("may leave gentle moves only"),
         ("limit", Readiness.GRADUAL): words("may leave a gentle start only"),
         ("refer", Urgency.ROUTINE): words.must("may call for a talk with a health professional"),
+        ("refer", Urgency.SOON): words.must("may call for a professional within two weeks"),
         ("refer", Urgency.URGENT): words.must("may call for a professional today"),
         ("refer", Urgency.EMERGENCY): words.must("may be an emergency"),
         ("permit", Readiness.MOBILITY): words("may open gentle moves"),

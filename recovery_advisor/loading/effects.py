@@ -30,7 +30,7 @@ _EXCLUSIVE = {"permit", "note"}
 _WITHOUT_EFFECT = {
     ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
     ("limit", "full"): "there is nothing above full; limit to rest, mobility or gradual",
-    ("refer", "none"): "it sends nobody anywhere; refer routine, urgent or emergency",
+    ("refer", "none"): "it sends nobody anywhere; refer routine, soon, urgent or emergency",
 }
 
 

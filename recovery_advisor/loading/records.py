@@ -173,7 +173,7 @@ class AvoidRecord(Frozen):
 class ThenRecord(Frozen):
     permit: Level | None = None
     limit: Level | None = None
-    refer: Literal["none", "routine", "urgent", "emergency"] | None = None
+    refer: Literal["none", "routine", "soon", "urgent", "emergency"] | None = None
     avoid: AvoidRecord | None = None
     note: Text | None = None
 
@@ -281,11 +281,15 @@ class HeadlinesRecord(Frozen):
     emergency: Text
     see_professional: Text
     consult_first: Text
+    #: Consult first within two weeks; the library has a text of its own.
+    consult_first_soon: Text | None = None
     rest: Text
     mobility: Text
     gradual_return: Text
     full_programme: Text
     also_routine: Text
+    #: The same within two weeks; the library has a text of its own.
+    also_soon: Text | None = None
 
 
 class OutcomeRecord(Frozen):
@@ -299,8 +303,8 @@ class OutcomeRecord(Frozen):
     urgency: Annotated[
         str,
         _Pattern(
-            "(none|routine|urgent|emergency)( or (less|more))?",
-            "write none, routine, urgent or emergency, alone or followed by 'or less' or 'or more'",
+            "(none|routine|soon|urgent|emergency)( or (less|more))?",
+            "write none, routine, soon, urgent or emergency, alone or followed by 'or less' or 'or more'",
         ),
     ] | None = None  # fmt: skip
     excluded: AvoidRecord | None = None

@@ -13,6 +13,12 @@ from recovery_advisor.rulebook.verdict_texts import VerdictTexts
 from recovery_advisor.values.levels import Readiness, Verdict
 from recovery_advisor.values.reasons import Reason
 
+#: The headlines that a pack may leave out.
+_LIBRARY = {
+    "consult_first_soon": "Rest, and see a health professional within two weeks.",
+    "also_soon": "See a health professional within two weeks about what you told us.",
+}
+
 
 def read_verdict_texts(files: RuleFiles, library: Library) -> VerdictTexts | None:
     """Read the headlines and built-in reasons; anything but exactly one definition is a fault."""
@@ -25,14 +31,16 @@ def read_verdict_texts(files: RuleFiles, library: Library) -> VerdictTexts | Non
             base_place(files).fault("the base pack needs built_in: and headlines:, each once")
         return None
     record, place = found[0]
-    lines = heads[0][0].model_dump()
+    lines = {**_LIBRARY, **heads[0][0].model_dump(exclude_none=True)}
     return VerdictTexts(
         nothing_permits=_reason("nothing-permits", record.nothing_permits, place, library),
         engine_fault=_reason("engine-fault", record.engine_fault, place, library),
         unreadable=_unreadable(record.unreadable, place, library) if record.unreadable else None,
         cleared=_cleared(record.cleared, place, library) if record.cleared else None,
         headlines={verdict: lines[verdict] for verdict in Verdict},
+        consult_first_soon=lines["consult_first_soon"],
         also_routine=lines["also_routine"],
+        also_soon=lines["also_soon"],
     )
 
 

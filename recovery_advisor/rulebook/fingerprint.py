@@ -175,8 +175,7 @@ def _words_wording(words: VerdictTexts) -> dict[str, Any]:
         "engine_fault": _reason_wording(words.engine_fault),
         "unreadable": _reason_wording(words.unreadable) if words.unreadable else None,
         "cleared": _reason_wording(words.cleared) if words.cleared else None,
-        "headlines": dict(words.headlines),
-        "also_routine": words.also_routine,
+        "headlines": dict(words.lines),
     }
 
 

@@ -108,7 +108,7 @@ def rules_against(
 
 _ONE_AGAINST = {
     "limit": st.sampled_from(["rest", "mobility", "gradual"]),
-    "refer": st.sampled_from(["routine", "routine", "urgent", "emergency"]),
+    "refer": st.sampled_from(["routine", "soon", "urgent", "emergency"]),
     "avoid": st.fixed_dictionaries(
         {"tags": st.lists(st.sampled_from(TAGS), min_size=1, max_size=2, unique=True)}
     ),

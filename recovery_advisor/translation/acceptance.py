@@ -122,7 +122,7 @@ def _first(faults: Sequence[str]) -> Iterator[str]:
 def _indistinct_verdicts(words: Translator, book: RuleBook) -> Iterator[str]:
     """Yield a fault for each translation shared by different verdicts."""
     verdicts: dict[str, set[str]] = {}
-    for line in (*book.words.headlines.values(), book.words.also_routine):
+    for line in book.words.lines.values():
         verdicts.setdefault(words(line), set()).add(line)
     yield from (
         f"{shown(said)} stands for {_quoted(lines)}, which are not the same"

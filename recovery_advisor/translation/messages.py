@@ -76,9 +76,8 @@ def _merged(one: Message, other: Message) -> Message:
 
 def _of_book(book: RuleBook) -> Iterator[Message]:
     """Yield a rule book's texts, those about danger first."""
-    for verdict, line in book.words.headlines.items():
-        yield Message(line, where=(f"headline {verdict}",), must=True)
-    yield Message(book.words.also_routine, where=("headline also_routine",), must=True)
+    for name, line in book.words.lines.items():
+        yield Message(line, where=(f"headline {name}",), must=True)
     yield from _of_built_in(book.words.nothing_permits)
     yield from _of_built_in(book.words.engine_fault)
     if book.words.unreadable:

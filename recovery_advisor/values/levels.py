@@ -67,10 +67,15 @@ AboveRest = Literal[Readiness.MOBILITY, Readiness.GRADUAL, Readiness.FULL]
 
 
 class Urgency(Level):
-    """How soon to see a professional, least first. ``urgent`` is today, or as soon as possible."""
+    """How soon to see a professional, least first.
+
+    ``routine`` is in the coming weeks, ``soon`` within two weeks, ``urgent`` today or as soon as
+    possible, ``emergency`` now.
+    """
 
     NONE = "none"
     ROUTINE = "routine"
+    SOON = "soon"
     URGENT = "urgent"
     EMERGENCY = "emergency"
 
@@ -92,12 +97,12 @@ class Verdict(Level):
 
     @classmethod
     def of(cls, readiness: Readiness, urgency: Urgency) -> Self:
-        """The headline: an urgent referral overrides readiness, a routine one only at rest."""
+        """The headline: an urgent referral overrides readiness, a milder one only rest."""
         if urgency is Urgency.EMERGENCY:
             return cls.EMERGENCY
         if urgency is Urgency.URGENT:
             return cls.SEE_PROFESSIONAL
-        if readiness is Readiness.REST and urgency is Urgency.ROUTINE:
+        if readiness is Readiness.REST and urgency is not Urgency.NONE:
             return cls.CONSULT_FIRST
         return {
             Readiness.REST: cls.REST,

@@ -21,7 +21,7 @@ def _more_than_the_referral(view: View[T]) -> Iterator[Part]:
 
 def _softer_than_the_urgency(view: View[T]) -> Iterator[Part]:
     for effect, reported in zip(view.book.effects, view.reported, strict=True):
-        for urgency in Urgency:
+        for urgency in (Urgency.URGENT, Urgency.EMERGENCY):
             if isinstance(effect.level, Urgency) and effect.level < urgency:
                 what = f"told of {effect.rule.id} at {urgency}"
                 yield what, view.logic.all_of([view.at_least(urgency), reported])
@@ -65,7 +65,7 @@ CLAIMS = [
     ),
     Claim(
         "no-softer-referral-is-told",
-        "Nobody is told of a referral that is less urgent than the advice.",
+        "Whoever must be seen today or at once is told of no referral that is less urgent than that.",
         "law 8",
         _softer_than_the_urgency,
     ),
