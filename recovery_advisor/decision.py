@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.rules import TELLING
 from recovery_advisor.values.levels import (
     NOW,
     REFERRED_NOW,
@@ -92,7 +93,7 @@ class Laws:
         self._limits = {level: self._all("limit", level) for level in Readiness}
         self._refers = {level: self._all("refer", level) for level in _REFERRED}
         self._any_refer = self._all("refer", *_REFERRED)
-        self._notes = self._all("note", None)
+        self._telling = mask_of(effect.kind in TELLING for effect in book.effects)
         #: The effects that exclude exercises.
         self.avoids: int = self._all("avoid", None)
         #: For each readiness above rest, the effects that permit at least that.
@@ -161,7 +162,7 @@ class Laws:
         """
         if decision.verdict in REFERRED_NOW:
             return self._refers[decision.urgency]
-        always = self._any_refer | self._notes | self._limits[decision.readiness]
+        always = self._any_refer | self._telling | self._limits[decision.readiness]
         if decision.readiness is Readiness.REST:
             return always
         return always | self.avoids | self.permits[decision.readiness]
@@ -171,8 +172,8 @@ class Laws:
         return counting & known & self.reportable(self.decide(counting))
 
     def reasons_reported(self, counting: int, known: int) -> int:
-        """The reported effects except notes: those shown as reasons."""
-        return self.reported(counting, known) & ~self._notes
+        """The reported effects except safety nets and notes: those shown as reasons."""
+        return self.reported(counting, known) & ~self._telling
 
     def _new_permit(self, readiness: AboveRest, avoiding: int) -> ExercisePermit:
         on_offer = self._book.session.plans[readiness].phases

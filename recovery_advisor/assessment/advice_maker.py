@@ -81,6 +81,7 @@ class AdviceMaker:
             urgency=decision.urgency,
             locale=words.locale,
             say=texts.headline(decision, preferences.emergency_number),
+            safety_net=texts.safety_net(counting, known),
             reasons=reasons,
             notes=texts.notes(counting, known),
             session=offer.session,

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
+
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.rules import Rule
 from recovery_advisor.values.errors import printable
 from recovery_advisor.values.levels import REFERRED_NOW, Urgency
-from recovery_advisor.values.reasons import Reason
+from recovery_advisor.values.reasons import EffectKind, Reason, SafetyNet
 from recovery_advisor.values.translator import Translator, humanize
+
+Told = TypeVar("Told", Reason, SafetyNet)
 
 #: Characters that end a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
 _FULL_STOPS = ".\u3002\u0964\u06d4"
@@ -115,17 +121,32 @@ class AdviceTexts:
             named = [*named[:_MOST_NAMED], more]
         return words.listed(named)
 
+    def safety_net(self, counting: int, known: int) -> tuple[SafetyNet, ...]:
+        """The safety nets, the general ones first; none at urgent or above (law 8)."""
+        decision = self._laws.decide(counting)
+        if decision.verdict in REFERRED_NOW:
+            return ()
+        general = [one.net for one in self._book.safety_nets if decision.readiness in one.levels]
+        on_answers = [
+            SafetyNet(rule=rule.id, say=rule.say, because=rule.because, source=rule.source)
+            for rule in self._told("safety_net", counting, known)
+        ]
+        return tuple([translated(net, self._words) for net in (*general, *on_answers)])
+
     def notes(self, counting: int, known: int) -> tuple[str, ...]:
         """The texts of the notes that count; none at urgent or above (law 8)."""
         decision = self._laws.decide(counting)
         if decision.verdict in REFERRED_NOW:
             return ()
         with_level = [note.say for note in self._book.notes if decision.readiness in note.levels]
-        effects = [
-            self._book.effects[index] for index in bits(self._laws.reported(counting, known))
-        ]
-        on_answers = [effect.rule.say for effect in effects if effect.kind == "note"]
+        on_answers = [rule.say for rule in self._told("note", counting, known)]
         return tuple([self._words(say) for say in (*with_level, *on_answers)])
+
+    def _told(self, kind: EffectKind, counting: int, known: int) -> Iterator[Rule]:
+        """The rules whose effect of a kind is reported."""
+        for index in bits(self._laws.reported(counting, known)):
+            if self._book.effects[index].kind == kind:
+                yield self._book.effects[index].rule
 
 
 def _unreadable(book: RuleBook, words: Translator) -> Reason:
@@ -141,7 +162,7 @@ def _unreadable(book: RuleBook, words: Translator) -> Reason:
     )
 
 
-def translated(reason: Reason, words: Translator) -> Reason:
-    """The reason in another language."""
+def translated(reason: Told, words: Translator) -> Told:
+    """The reason or safety net in another language."""
     said = {"say": words(reason.say), "because": words(reason.because)}
     return reason.model_copy(update=said)

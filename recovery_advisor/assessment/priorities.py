@@ -16,7 +16,7 @@ from recovery_advisor.assessment.relevance import Relevance
 from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
-from recovery_advisor.rulebook.rules import Effect
+from recovery_advisor.rulebook.rules import TELLING, Effect
 from recovery_advisor.values.levels import Urgency
 
 
@@ -48,7 +48,7 @@ class Priorities:
     def __init__(self, book: RuleBook) -> None:
         testing: dict[str, list[Effect]] = {question.id: [] for question in book.questions}
         for effect in book.effects:
-            if effect.kind != "note":
+            if effect.kind not in TELLING:
                 for id in {threshold.question for threshold in thresholds(effect.rule.when)}:
                     testing[id].append(effect)
         self.highest = tuple(

@@ -72,6 +72,7 @@ def _exactly(expect: Expected, advice: Advice) -> Iterator[tuple[str, object, ob
 def _among(expect: Expected, advice: Advice) -> Iterator[tuple[str, Collection[str], Set[str]]]:
     session = advice.session
     planned = {item.exercise for item in session.exercises} if session else set()
+    yield "safety_net", expect.safety_net, {net.rule for net in advice.safety_net}
     yield "allowed", expect.allowed, allowed(advice)
     yield "planned", expect.planned, planned
     yield "available", expect.available, {*advice.available}

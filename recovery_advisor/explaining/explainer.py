@@ -131,6 +131,7 @@ class Explainer:
             urgency=advice.urgency,
             locale=self._words.locale,
             say=advice.say,
+            safety_net=advice.safety_net,
             **parts,
         )
 

@@ -8,6 +8,7 @@ from functools import cache
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.rules import TELLING
 from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
 from recovery_advisor.values.explanation import Mark, ScaleBand, ScaledAnswer
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
@@ -104,7 +105,7 @@ def _by_question(book: RuleBook) -> Iterator[tuple[Question, dict[_Kind, list[st
     now = {effect.rule.id for effect in book.effects if effect.level in NOW}
     found: dict[str, dict[_Kind, list[str]]] = {question.id: {} for question in book.questions}
     for effect in book.effects:
-        if effect.kind != "note" and not (effect.kind == "limit" and effect.rule.id in now):
+        if effect.kind not in TELLING and not (effect.kind == "limit" and effect.rule.id in now):
             for threshold in dict.fromkeys(thresholds(effect.rule.when)):
                 kinds = found[threshold.question]
                 kinds.setdefault((threshold, effect.kind, effect.level), []).append(effect.rule.id)

@@ -46,6 +46,8 @@ class Expected(Frozen):
     planned: list[Id] = Field(default_factory=list)
     available: list[Id] = Field(default_factory=list)
     excluded: list[Id] = Field(default_factory=list)
+    #: Safety nets that must be told, by id.
+    safety_net: list[Id] = Field(default_factory=list)
     #: Excerpts of notes that must be shown.
     notes: list[Text] = Field(default_factory=list)
 

@@ -9,7 +9,7 @@ from recovery_advisor.loading.citations import read_works
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.effects import read_rules
 from recovery_advisor.loading.exercises import Vocabulary, read_exercises
-from recovery_advisor.loading.notes import read_notes
+from recovery_advisor.loading.notes import read_notes, read_safety_nets
 from recovery_advisor.loading.packs import pack_of, read_packs
 from recovery_advisor.loading.place import Faults
 from recovery_advisor.loading.questions import read_questionnaires, read_questions
@@ -67,6 +67,8 @@ def _compile(files: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:
     session = read_session(files, library)
     words = read_verdict_texts(files, library)
     check_clearable(files, questions, words)
+    rules = {effect.rule.id for effect in effects}
+    safety_nets = read_safety_nets(files, library, packs, rules)
     notes = read_notes(files, library, packs)
     questionnaires, merged = read_questionnaires(files, questions)
     files.faults.raise_if_any()
@@ -80,6 +82,7 @@ def _compile(files: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:
         effects=effects,
         exercises=exercises,
         session=session,
+        safety_nets=safety_nets,
         notes=notes,
         words=words,
         cited=tuple(sorted(library.cited)),

@@ -17,15 +17,15 @@ from recovery_advisor.rulebook.alternatives import MOST_ALTERNATIVES, alternativ
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.rules import SPEAKS_OF, Effect, Rule
+from recovery_advisor.rulebook.rules import SPEAKS_OF, TELLING, Effect, Rule
 from recovery_advisor.values.errors import Gravity
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import EffectKind
 
 R = TypeVar("R", bound=BaseModel)
 
-KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
-_EXCLUSIVE = {"permit", "note"}
+KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "safety_net", "note")
+_EXCLUSIVE = {"permit", *TELLING}
 #: Effects that do nothing, each with the reason.
 _WITHOUT_EFFECT = {
     ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
@@ -61,7 +61,7 @@ def read_rules(
         examples = read_examples(record.examples, kinds, follows, questions, place / "examples")
         if when is None or not _is_valid(when, kinds, questions, place / "when"):
             continue
-        say = record.then.note or record.say or ""
+        say = record.then.safety_net or record.then.note or record.say or ""
         rule = Rule(id, file.pack, when, say, record.because or "", source, examples)
         effects_of_rule = list(_effects(rule, record.then, ways))
         check_examples(effects_of_rule, questions, place / "examples")
@@ -103,12 +103,12 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
     kinds = [kind for kind in KINDS if getattr(then, kind) is not None]
     if not kinds:
         place.fault(f"a rule needs an effect: {', '.join(KINDS)}")
-    for kind in _EXCLUSIVE & set(kinds):
+    for kind in [one for one in kinds if one in _EXCLUSIVE]:
         if len(kinds) > 1:
             (place / kind).fault(f"{kind} stands alone; give the other effects a rule of their own")
-    for (kind, level), why in _WITHOUT_EFFECT.items():
-        if getattr(then, kind) == level:
-            (place / kind).fault(f"{kind}: {level} does nothing: {why}")
+    for (effect, level), why in _WITHOUT_EFFECT.items():
+        if getattr(then, effect) == level:
+            (place / effect).fault(f"{effect}: {level} does nothing: {why}")
     if overlay and "permit" in kinds:
         (place / "permit").key.fault(
             "an overlay may not permit: adding a pack may only tighten", Gravity.UNSAFE
@@ -117,9 +117,12 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
 
 
 def _check_texts(record: RuleRecord, kinds: list[EffectKind], place: Place) -> None:
-    if kinds == ["note"] and record.say is not None:
-        (place / "say").key.fault("a note's words stand under then: as note; leave say out")
-    if kinds != ["note"] and not (record.say and record.because):
+    told = [kind for kind in kinds if kind in TELLING]
+    if told and record.say is not None:
+        (place / "say").key.fault(f"its words stand under then: as {told[0]}; leave say out")
+    if "safety_net" in told and not record.because:
+        place.fault("a safety net needs because: (why)")
+    if not told and not (record.say and record.because):
         place.fault("a rule needs say: (what it means for the person) and because: (why)")
 
 
@@ -168,6 +171,8 @@ def _effects(rule: Rule, then: ThenRecord, ways: frozenset[str]) -> Iterator[Eff
         yield Effect(rule, "permit", Readiness(then.permit))
     if then.avoid:
         yield Effect(rule, "avoid", ways=ways)
+    if then.safety_net:
+        yield Effect(rule, "safety_net")
     if then.note:
         yield Effect(rule, "note")
 

@@ -10,7 +10,9 @@ from recovery_advisor.values.errors import Gravity, Problem
 #: Claims about the rules, for proofs; an advisor does not read them.
 CLAIMS = "claims.yaml"
 
-_IN_A_PACK = {"pack", "rules", "exercises", "session", "notes", "built_in", "headlines"}
+_IN_A_PACK = {
+    *("pack", "rules", "exercises", "session", "safety_nets", "notes", "built_in", "headlines"),
+}
 _IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headlines"}
 
 

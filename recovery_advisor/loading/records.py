@@ -175,6 +175,7 @@ class ThenRecord(Frozen):
     limit: Level | None = None
     refer: Literal["none", "routine", "soon", "urgent", "emergency"] | None = None
     avoid: AvoidRecord | None = None
+    safety_net: Text | None = None
     note: Text | None = None
 
 
@@ -262,6 +263,15 @@ class NoteRecord(Frozen):
     source: SourceRecord
 
 
+class SafetyNetRecord(Frozen):
+    safety_net: Id
+    with_: list[Level] = Field(alias="with", min_length=1)
+    unless_pack: Id | None = None
+    say: Text
+    because: Text
+    source: SourceRecord
+
+
 class BuiltInRecord(Frozen):
     say: Text
     because: Text
@@ -344,6 +354,7 @@ class FileRecord(Frozen):
     rules: list[RuleRecord] = []
     exercises: list[ExerciseRecord] = []
     session: SessionRecord | None = None
+    safety_nets: list[SafetyNetRecord] = []
     notes: list[NoteRecord] = []
     #: Only in ``claims.yaml``, which only proofs read.
     claims: list[ClaimRecord] = []

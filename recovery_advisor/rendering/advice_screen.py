@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from recovery_advisor.rendering import advice_text
-from recovery_advisor.rendering.advice_text import WIDTH, bullet, round_up_minutes
+from recovery_advisor.rendering.advice_text import WIDTH, bullet, round_up_minutes, safety_net
 from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Urgency
@@ -16,8 +16,8 @@ from recovery_advisor.values.translator import Translator, humanize
 
 #: Rows of a terminal, one of them for what is typed next.
 ROWS = 24 - 1
-#: The most rows of reasons beside a session, and of names of unanswered questions.
-_REASONS_BESIDE, _NAMES = 5, 5
+#: The most rows of reasons beside a session, of safety nets, and of names of unanswered questions.
+_REASONS_BESIDE, _NETS, _NAMES = 5, 4, 5
 _ALL_OF_IT = "print(advice.as_text())"
 
 #: Lines that stand together.
@@ -38,6 +38,10 @@ def _parts(advice: Advice, words: Translator) -> Iterator[str]:
     hint = fill(words("All of it: {how}").format(how=_ALL_OF_IT), WIDTH)
     left = ROWS - _rows(head) - _rows(hint) - 2
     yield head
+    if advice.safety_net:
+        nets = "\n".join(_safety_net(advice, words))
+        left -= _rows(nets) + 1
+        yield nets
     told = "\n".join(_told(advice, words))
     beside = [told] if told else []
     if session := advice.session:
@@ -47,6 +51,12 @@ def _parts(advice: Advice, words: Translator) -> Iterator[str]:
     else:
         reasons = _reasons(advice, left - sum(_rows(one) + 1 for one in beside), words)
     yield from (reasons, *beside, hint)
+
+
+def _safety_net(advice: Advice, words: Translator) -> Iterator[str]:
+    items = [[item] for item in safety_net(advice.safety_net)]
+    yield words.must("From now on:")
+    yield from _fitting(items, _NETS, words)
 
 
 def _told(advice: Advice, words: Translator) -> Iterator[str]:

@@ -8,7 +8,7 @@ from textwrap import fill, indent
 from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Phase
-from recovery_advisor.values.reasons import Exclusion, Reason
+from recovery_advisor.values.reasons import Exclusion, Reason, SafetyNet
 from recovery_advisor.values.session import Item, Session
 from recovery_advisor.values.translator import Translator, humanize
 
@@ -23,6 +23,8 @@ def render(advice: Advice, words: Translator) -> str:
         words: translator into its language, for headings and connecting words.
     """
     parts = [[fill(line, WIDTH) for line in advice.say]]
+    if advice.safety_net:
+        parts.append([words.must("From now on:"), *safety_net(advice.safety_net)])
     parts.append([words("Why:"), *_reasons(advice.reasons)])
     if advice.session:
         parts.append(list(_session(advice.session, words)))
@@ -41,6 +43,11 @@ def render(advice: Advice, words: Translator) -> str:
 def bullet(text: str) -> str:
     """The text as an item of a list, wrapped."""
     return fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def safety_net(nets: Iterable[SafetyNet]) -> Iterator[str]:
+    """Yield what to watch for, an item each."""
+    return (bullet(net.say) for net in nets)
 
 
 def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:

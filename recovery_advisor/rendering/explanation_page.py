@@ -41,6 +41,7 @@ class _PageBuilder:
     def blocks(self) -> Iterator[Block]:
         words, whole = self.words, self.explanation
         yield Heading(" ".join(whole.say), 1)
+        yield from self._section(words.must("From now on"), self._safety_net())
         yield from self._section(words("Why"), self._grounds(whole.why))
         if whole.alone:
             yield Paragraph(whole.alone)
@@ -65,6 +66,11 @@ class _PageBuilder:
         for same in by_rule.values():
             looked_at = [at for ground in same for at in ground.looked_at]
             yield self._ground(same[0], looked_at)
+
+    def _safety_net(self) -> Iterator[ListItem]:
+        for net in self.explanation.safety_net:
+            source = self._source_once(net.rule, net.source)
+            yield ListItem(f"{net.say} {net.because}", tuple(source))
 
     def _ground(self, ground: Ground, looked_at: Iterable[LookedAt]) -> ListItem:
         self.rules_shown.add(ground.rule)

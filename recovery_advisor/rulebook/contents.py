@@ -12,7 +12,7 @@ from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import SessionParameters
-from recovery_advisor.rulebook.verdict_texts import Note, VerdictTexts
+from recovery_advisor.rulebook.verdict_texts import LevelNet, Note, VerdictTexts
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 
 
@@ -38,6 +38,7 @@ class RuleContents(FrozenMappings):
     effects: tuple[Effect, ...]
     exercises: tuple[Exercise, ...]
     session: SessionParameters
+    safety_nets: tuple[LevelNet, ...]
     notes: tuple[Note, ...]
     words: VerdictTexts
     cited: tuple[Cited, ...]

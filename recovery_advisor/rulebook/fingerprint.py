@@ -17,13 +17,13 @@ from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
-from recovery_advisor.rulebook.verdict_texts import Note, VerdictTexts
+from recovery_advisor.rulebook.verdict_texts import LevelNet, Note, VerdictTexts
 from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Phase
-from recovery_advisor.values.reasons import Citation, Reason
+from recovery_advisor.values.reasons import Citation, Reason, SafetyNet
 
 #: Format of the two hashes; incremented whenever the same book would get different ones.
-FORM = 3
+FORM = 4
 
 
 def fingerprint(book: RuleContents) -> RulebookId:
@@ -89,6 +89,7 @@ def _meaning(book: RuleContents) -> dict[str, Any]:
         "equipment": sorted(book.equipment),
         "household": sorted(book.household),
         "tags": sorted(book.tags),
+        "safety_nets": unordered(map(_net_meaning, book.safety_nets)),
         "notes": unordered(map(_note_meaning, book.notes)),
     }
 
@@ -152,6 +153,10 @@ def _plan_meaning(plan: Plan) -> dict[str, Any]:
     return {"phases": phases, "dose": plan.dose, "strength_sets": plan.strength_sets}
 
 
+def _net_meaning(net: LevelNet) -> dict[str, Any]:
+    return {"safety_net": net.net.rule, "with": sorted(net.levels)}
+
+
 def _note_meaning(note: Note) -> dict[str, Any]:
     return {"note": note.id, "with": sorted(note.levels)}
 
@@ -165,6 +170,7 @@ def _wording(book: RuleContents) -> dict[str, Any]:
         "questions": unordered(map(_question_wording, book.questions)),
         "effects": unordered(map(_effect_wording, book.effects)),
         "exercises": unordered(map(_exercise_wording, book.exercises)),
+        "safety_nets": unordered(map(_net_wording, book.safety_nets)),
         "notes": unordered({"note": note.id, "say": note.say} for note in book.notes),
     }
 
@@ -179,7 +185,11 @@ def _words_wording(words: VerdictTexts) -> dict[str, Any]:
     }
 
 
-def _reason_wording(reason: Reason) -> dict[str, Any]:
+def _net_wording(net: LevelNet) -> dict[str, Any]:
+    return {"safety_net": net.net.rule, **_reason_wording(net.net)}
+
+
+def _reason_wording(reason: Reason | SafetyNet) -> dict[str, Any]:
     source = _source_wording(reason.source)
     return {"say": reason.say, "because": reason.because, "source": source}
 

@@ -15,8 +15,12 @@ SPEAKS_OF: dict[str, tuple[type[Threshold], ...]] = {
     "limit": (AtLeast,),
     "refer": (AtLeast,),
     "avoid": (AtLeast,),
+    "safety_net": (AtLeast, AtMost),
     "note": (AtLeast, AtMost),
 }
+
+#: Effects that tell something and never change an advice.
+TELLING: frozenset[EffectKind] = frozenset({"safety_net", "note"})
 
 #: Effects that count unless their condition is known to be false; the others count only when it is
 #: known to be true. Evidence for must be known, evidence against must be ruled out.

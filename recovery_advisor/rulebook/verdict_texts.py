@@ -1,4 +1,4 @@
-"""The texts of verdicts, built-in reasons and notes."""
+"""The texts of verdicts, built-in reasons, safety nets and notes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Readiness, Urgency, Verdict
-from recovery_advisor.values.reasons import Reason
+from recovery_advisor.values.reasons import Reason, SafetyNet
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,14 @@ class Note:
     id: str
     levels: frozenset[Readiness]
     say: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelNet:
+    """A safety net told with certain readiness levels."""
+
+    levels: frozenset[Readiness]
+    net: SafetyNet
 
 
 @dataclass(frozen=True, slots=True)

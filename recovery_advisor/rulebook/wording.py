@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.verdict_texts import Note
+from recovery_advisor.rulebook.verdict_texts import LevelNet, Note
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.translator import ENGLISH, Translator, humanize
 
@@ -67,9 +67,9 @@ def effect_in_words(effect: Effect) -> str:
     return kind_in_words(effect.kind, effect.level)
 
 
-def levels_in_words(note: Note) -> str:
-    """Format the readiness levels of a note: ``mobility, gradual or full``."""
-    *levels, last = (level for level in Readiness if level in note.levels)
+def levels_in_words(told: Note | LevelNet) -> str:
+    """Format the readiness levels of a note or safety net: ``mobility, gradual or full``."""
+    *levels, last = (level for level in Readiness if level in told.levels)
     return f"{', '.join(levels)} or {last}" if levels else last
 
 

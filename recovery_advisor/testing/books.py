@@ -83,14 +83,18 @@ def written_books(draw: DrawFn) -> Pages:
 
 @st.composite
 def base_rules(draw: DrawFn, questions: Mapping[str, str]) -> list[dict[str, Any]]:
-    """One to four permits, some rules against, and perhaps a note."""
+    """One to four permits, some rules against, and perhaps a safety net and a note."""
     permits = [
         _rule(f"p{number}", condition_of(shape, questions, "better"), {"permit": level})
         for number, (shape, level) in enumerate(draw(_PERMITS))
     ]
     against = draw(rules_against(questions, "a", least=0, most=4))
-    note = _rule("n0", condition_of(draw(SHAPES), questions, "worse"), {"note": "A note."})
-    return [*permits, *against, *([note] if draw(st.booleans()) else [])]
+    telling = [
+        _rule(id, condition_of(draw(SHAPES), questions, "worse"), {kind: f"A {kind}."})
+        for id, kind in (("s0", "safety_net"), ("n0", "note"))
+        if draw(st.booleans())
+    ]
+    return [*permits, *against, *telling]
 
 
 def rules_against(
@@ -121,7 +125,8 @@ _EFFECTS_AGAINST = st.one_of(
 
 
 def _rule(id: str, when: Any, then: Mapping[str, Any]) -> dict[str, Any]:
-    words = {} if "note" in then else {"say": f"What {id} says.", "because": f"Why {id}."}
+    told = {} if {"note", "safety_net"} & then.keys() else {"say": f"What {id} says."}
+    words = {} if "note" in then else {**told, "because": f"Why {id}."}
     return {"rule": id, "when": when, "then": dict(then), **words, "source": SOURCE}
 
 

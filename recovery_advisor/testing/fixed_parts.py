@@ -83,6 +83,15 @@ BASE_PACK: dict[str, Any] = {
         },
         "sources": [{"of": ["minutes"], "source": SOURCE}],
     },
+    "safety_nets": [
+        {
+            "safety_net": "in-general",
+            "with": ["rest", "mobility", "gradual", "full"],
+            "say": "Watch it.",
+            "because": "It may grow worse.",
+            "source": SOURCE,
+        }
+    ],
     "notes": [
         {
             "note": "well",

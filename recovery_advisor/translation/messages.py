@@ -88,6 +88,10 @@ def _of_book(book: RuleBook) -> Iterator[Message]:
         rule, must = effect.rule, effect.kind != _MAY_BE_LACKING
         yield from _said(rule.say, f"say of the rule {rule.id}", must)
         yield from _said(rule.because, f"because of the rule {rule.id}", must)
+    for one in book.safety_nets:
+        where = f"of the safety net {one.net.rule}"
+        yield Message(one.net.say, where=(f"say {where}",), must=True)
+        yield Message(one.net.because, where=(f"because {where}",), must=True)
     for note in book.notes:
         yield from _said(note.say, f"the note {note.id}", True)
     yield from _of_questions(book)

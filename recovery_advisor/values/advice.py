@@ -17,7 +17,7 @@ from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.library_error import NoOrigin
-from recovery_advisor.values.reasons import Exclusion, Reason
+from recovery_advisor.values.reasons import Exclusion, Reason, SafetyNet
 from recovery_advisor.values.session import Dose, NoSession, Session
 from recovery_advisor.values.translator import ENGLISH, Translator
 
@@ -75,6 +75,11 @@ class Advice(Frozen):
         description="Language of the texts, such as en or pt_BR; what the language lacks is English.",
     )
     say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
+    safety_net: tuple[SafetyNet, ...] = Field(
+        default=(),
+        description="What to watch for from now on, to be told right after `say`; none at urgent or"
+        " above.",
+    )
     reasons: tuple[Reason, ...] = Field(min_length=1)
     notes: tuple[str, ...] = ()
     session: Session | None = None
@@ -154,7 +159,7 @@ class Advice(Frozen):
             raise ValueError("where an engine failed, the advice is rest")
         if self.verdict is not Verdict.of(self.readiness, self.urgency):
             raise ValueError("the verdict is the headline of readiness and urgency")
-        if self.verdict in REFERRED_NOW and (not resting or self.notes):
+        if self.verdict in REFERRED_NOW and (not resting or self.notes or self.safety_net):
             raise ValueError("an urgent referral is also rest, and stands alone")
         if self.session and self.session.readiness != self.readiness:
             raise ValueError("a session is made for the readiness of its advice")

@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr
 from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
-from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason
+from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason, SafetyNet
 from recovery_advisor.values.translator import ENGLISH, Translator
 
 Side = Literal["worse", "better"]
@@ -184,6 +184,9 @@ class Explanation(Frozen):
     urgency: Urgency
     locale: str = Field(default="en", description="Language of the texts, as in the advice.")
     say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
+    safety_net: tuple[SafetyNet, ...] = Field(
+        default=(), description="What to watch for from now on, as in the advice."
+    )
     why: tuple[Ground, ...] = Field(min_length=1, description="What counted, as in the advice.")
     alone: str | None = Field(
         default=None, description="Why nothing but the reasons is told; null where more is."

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from recovery_advisor.values.frozen import Frozen
 
-EffectKind = Literal["permit", "limit", "refer", "avoid", "note"]
+EffectKind = Literal["permit", "limit", "refer", "avoid", "safety_net", "note"]
 
 
 class Citation(Frozen):
@@ -26,6 +26,15 @@ class Reason(Frozen):
     )
     level: str | None = Field(default=None, description="The readiness or urgency of the effect.")
     say: str = Field(description="What it means for the person.")
+    because: str = Field(description="Why.")
+    source: Citation
+
+
+class SafetyNet(Frozen):
+    """What to watch for from now on, and how soon to get help then. It never changes an advice."""
+
+    rule: str = Field(description="Id of the safety net, or of its rule.")
+    say: str = Field(description="What to watch for, and what to do then.")
     because: str = Field(description="Why.")
     source: Citation
 

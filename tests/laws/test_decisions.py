@@ -72,7 +72,7 @@ def test_nothing_permits_means_rest(situation: Situation) -> None:
 
 @given(situations())
 def test_urgency_is_the_greatest_of_every_refer(situation: Situation) -> None:
-    order = ["none", "routine", "urgent", "emergency"]
+    order = ["none", "routine", "soon", "urgent", "emergency"]
     refers = [order.index(level) for level in levels(counting(situation), "refer")]
     assert situation.advice.urgency == order[max(refers, default=0)]
 
@@ -109,7 +109,7 @@ def test_the_verdict_is_the_headline_of_readiness_and_urgency(situation: Situati
         expected = {Urgency.URGENT: "see_professional", Urgency.EMERGENCY: "emergency"}
         assert advice.verdict == expected[advice.urgency]
     elif advice.readiness is Readiness.REST:
-        assert advice.verdict == ("consult_first" if advice.urgency is Urgency.ROUTINE else "rest")
+        assert advice.verdict == ("rest" if advice.urgency is Urgency.NONE else "consult_first")
     else:
         assert advice.verdict in (
             Verdict.MOBILITY,

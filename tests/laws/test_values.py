@@ -209,14 +209,18 @@ def test_a_copy_is_checked_like_any_other_value(situation: Situation) -> None:
 HEADLINES = {
     ("rest", "none"): "rest",
     ("rest", "routine"): "consult_first",
+    ("rest", "soon"): "consult_first",
     ("rest", "urgent"): "see_professional",
     ("rest", "emergency"): "emergency",
     ("mobility", "none"): "mobility",
     ("mobility", "routine"): "mobility",
+    ("mobility", "soon"): "mobility",
     ("gradual", "none"): "gradual_return",
     ("gradual", "routine"): "gradual_return",
+    ("gradual", "soon"): "gradual_return",
     ("full", "none"): "full_programme",
     ("full", "routine"): "full_programme",
+    ("full", "soon"): "full_programme",
 }
 
 

@@ -152,7 +152,7 @@ def test_only_a_member_or_its_plain_word_is_taken_for_a_level(odd: object) -> No
         Advice.model_validate({**well(), "urgency": odd})
     [fault] = refusal.value.errors()
     assert (fault["loc"], fault["input"]) == (("urgency",), odd)
-    assert fault["msg"] == "Input should be 'none', 'routine', 'urgent' or 'emergency'"
+    assert fault["msg"] == "Input should be 'none', 'routine', 'soon', 'urgent' or 'emergency'"
 
 
 @pytest.mark.parametrize(

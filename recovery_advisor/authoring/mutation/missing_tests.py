@@ -122,9 +122,11 @@ def _expected(advice: Advice, other: Advice) -> Mapping[str, object]:
 
 def _only_of(advice: Advice, other: Advice) -> dict[str, list[str]]:
     notes = [one for one in advice.notes if one not in other.notes]
+    nets, others = ({net.rule for net in one.safety_net} for one in (advice, other))
     return {
         "allowed": sorted(allowed(advice) - allowed(other)),
         "excluded": sorted(allowed(other) - allowed(advice)),
+        "safety_net": sorted(nets - others),
         "notes": [json.dumps(one, ensure_ascii=False) for one in notes],
     }
 

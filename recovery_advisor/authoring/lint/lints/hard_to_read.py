@@ -10,15 +10,23 @@ from pydantic import BaseModel
 from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.authoring.lint.reading_ease import grade
 from recovery_advisor.loading.checked_folder import CheckedFolder
-from recovery_advisor.loading.records import FileRecord, HeadlinesRecord, NoteRecord
+from recovery_advisor.loading.records import (
+    FileRecord,
+    HeadlinesRecord,
+    NoteRecord,
+    SafetyNetRecord,
+)
 
 #: US school grade that the texts of a pack may reach.
 HARDEST = 6.0
 _SHOWN = 3
 #: Keys whose texts people read.
-_FOR_PEOPLE = frozenset({"ask", "because", "cues", "help", "note", "say", "title"})
+_FOR_PEOPLE = frozenset({"ask", "because", "cues", "help", "note", "safety_net", "say", "title"})
 #: The same keys where they hold a name, or what only whoever writes rules reads.
-_NOT_FOR_PEOPLE = frozenset({(FileRecord, "pack"), (FileRecord, "sources"), (NoteRecord, "note")})
+_NOT_FOR_PEOPLE = frozenset({
+    *((FileRecord, "pack"), (FileRecord, "sources")),
+    *((NoteRecord, "note"), (SafetyNetRecord, "safety_net")),
+})  # fmt: skip
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:

@@ -22,7 +22,7 @@ def check(folder: CheckedFolder) -> Iterator[Violation]:
     written = {
         id: [effect for effect in effects if getattr(entry.record.then, effect.kind)]
         for id, (entry, effects) in rules.items()
-        if entry.record.then.note is None
+        if entry.record.then.note is None and entry.record.then.safety_net is None
     }
     for id, effects in written.items():
         for other, others in written.items():

@@ -1,4 +1,4 @@
-"""``rules list``: lists every rule, exercise, question and note of the loaded rules."""
+"""``rules list``: lists every rule, exercise, question, safety net and note of the loaded rules."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ def _lines(options: Namespace) -> Iterator[str]:
     yield "\nQuestions"
     for question in book.questions:
         yield f"  {question.id:28} {question.scale.allowed}"
+    yield "\nSafety nets"
+    for one in book.safety_nets:
+        yield f"  {one.net.rule:28} with {levels_in_words(one)}"
     yield "\nNotes"
     for note in book.notes:
         yield f"  {note.id:28} with {levels_in_words(note)}"
@@ -38,7 +41,7 @@ def _rule(effect: Effect) -> str:
 
 
 COMMAND = Command(
-    help="every rule, exercise, question and note, a line each",
+    help="every rule, exercise, question, safety net and note, a line each",
     example="recovery-advisor rules list --packs upper-back",
     add_options=lambda parser, _: add_packs(parser),
     run=printed(_lines),

@@ -1,4 +1,4 @@
-"""``rules show``: prints one rule, exercise, question or note of the loaded rules."""
+"""``rules show``: prints one rule, exercise, question, safety net or note of the loaded rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
-from recovery_advisor.rulebook.verdict_texts import Note
+from recovery_advisor.rulebook.verdict_texts import LevelNet, Note
 from recovery_advisor.rulebook.wording import (
     condition_in_words,
     effect_in_words,
@@ -28,7 +28,9 @@ from recovery_advisor.values.translator import ENGLISH, humanize
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     add_packs(parser)
-    parser.add_argument("id", metavar="ID", help="id of a rule, an exercise, a question or a note")
+    parser.add_argument(
+        "id", metavar="ID", help="id of a rule, an exercise, a question, a safety net or a note"
+    )
 
 
 def _lines(options: Namespace) -> Iterator[str]:
@@ -44,8 +46,12 @@ def _lines(options: Namespace) -> Iterator[str]:
     notes = {note.id: note for note in book.notes}
     if id in notes:
         return _show_note(notes[id])
-    known = [*(effect.rule.id for effect in book.effects), *exercises, *book.question, *notes]
-    allowed = "a rule, an exercise, a question or a note, as `rules list` shows them"
+    nets = {one.net.rule: one for one in book.safety_nets}
+    if id in nets:
+        return _show_net(nets[id])
+    rules = [effect.rule.id for effect in book.effects]
+    known = [*rules, *exercises, *book.question, *notes, *nets]
+    allowed = "a rule, an exercise, a question, a safety net or a note, as `rules list` shows them"
     raise InputError("ID", id, allowed, nearest(id, known))
 
 
@@ -103,8 +109,16 @@ def _show_note(note: Note) -> Iterator[str]:
     yield fill(f"Says: {note.say}", WIDTH)
 
 
+def _show_net(told: LevelNet) -> Iterator[str]:
+    yield f"{told.net.rule}\n"
+    yield f"With {levels_in_words(told)}."
+    yield fill(f"Says: {told.net.say}", WIDTH)
+    yield fill(f"Because: {told.net.because}", WIDTH)
+    yield _source(told.net.source)
+
+
 COMMAND = Command(
-    help="one rule, exercise, question or note in words",
+    help="one rule, exercise, question, safety net or note in words",
     example="recovery-advisor rules show rest-while-swollen",
     add_options=_add_options,
     run=printed(_lines),
