@@ -98,19 +98,18 @@ class Salvage:
     def _named_alike(self, given: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
         """The answers by question, where a key is one but for case and spaces, or holds a check-in."""
         for name, said in given.items():
-            if (id := self._question(name)) is not None:
-                yield id, said
+            if ids := self._questions(name):
+                yield from ((id, said) for id in ids)
             elif name not in NON_QUESTION_FIELDS and isinstance(said, Mapping):
-                inner = ((self._question(key), one) for key, one in _as_dict(said).items())
-                yield from ((id, one) for id, one in inner if id is not None)
+                for key, one in _as_dict(said).items():
+                    yield from ((id, one) for id in self._questions(key))
 
-    def _question(self, name: object) -> str | None:
-        """The question that is asked now by a name, however it is spelt."""
+    def _questions(self, name: object) -> tuple[str, ...]:
+        """The questions that are asked now by a name, however it is spelt."""
         if not isinstance(name, str) or len(name) > _LONGEST_NAME:
-            return None
+            return ()
         id = name if name in self._book.question else re.sub("[ -]+", "_", name.strip().lower())
-        id = self._book.merged.get(id, id)
-        return id if id in self._book.question else None
+        return tuple(one for one in self._book.merged.get(id, (id,)) if one in self._book.question)
 
     def _screened(self, given: object) -> Iterator[tuple[str, str]]:
         """The *yes* and *unsure* of a screening, whatever is wrong with the rest of it."""
@@ -119,8 +118,7 @@ class Salvage:
             for answer in ("unsure", "yes"):
                 for listed in _each(parts.get(answer)):
                     for name in _ids(listed):
-                        if (id := self._question(name)) is not None:
-                            yield id, answer
+                        yield from ((id, answer) for id in self._questions(name))
 
     def _clearance(self, given: object, today: date | None) -> Clearance | None:
         """The clearance, where there is nothing wrong with it."""
@@ -139,8 +137,8 @@ class Salvage:
         for number, fault in enumerate(refused.answers):
             root = _root(fault) or "check-in"
             fields[root] = None
-            if (id := self._question(root)) is not None:
-                doubtful |= {id} - {id for id, one in answers.items() if one != "unsure"}
+            if ids := self._questions(root):
+                doubtful |= {*ids} - {id for id, one in answers.items() if one != "unsure"}
             elif root in _WHOLE or isinstance(given.get(root), Mapping):
                 doubtful |= {id for id in self._dangers if given.get(id) is None} - answers.keys()
             elif number < MOST_HINTS and (near := similar(root, self._dangers)):

@@ -5,7 +5,7 @@ Claims are for proofs; an advisor does not read them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -30,12 +30,16 @@ Reached = Literal["readiness", "urgency", "exercises", "rules"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimedOutcome:
-    """The outcome claimed: permitted levels, and ids of ways that are excluded or allowed."""
+    """The outcome claimed: permitted levels, and ids of ways that are excluded or allowed.
+
+    ``told`` has the ids of safety nets that are told unless the urgency is urgent or above.
+    """
 
     readiness: frozenset[Readiness]
     urgency: frozenset[Urgency]
     excluded: frozenset[str]
     allowed: frozenset[str]
+    told: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +130,30 @@ def _read_claimed(
     quantifier: Literal["everybody", "somebody"] = "everybody" if record.everybody else "somebody"
     outcome = record.everybody or record.somebody
     assert outcome is not None
-    return quantifier, _read_outcome(
-        outcome, place / quantifier, avoidable(book.exercises, book.tags)
-    )
+    return quantifier, _read_outcome(outcome, place / quantifier, book)
 
 
-def _read_outcome(record: OutcomeRecord, place: Place, known: Avoidable) -> ClaimedOutcome:
+def _read_outcome(record: OutcomeRecord, place: Place, book: RuleBook) -> ClaimedOutcome:
+    known = avoidable(book.exercises, book.tags)
     if not record.model_fields_set:
-        place.fault("say what comes out: readiness, urgency, excluded or allowed")
+        place.fault("say what comes out: readiness, urgency, excluded, allowed or told")
     return ClaimedOutcome(
         readiness=_levels(record.readiness, Readiness),
         urgency=_levels(record.urgency, Urgency),
         excluded=frozenset(_ways(record.excluded, known, place / "excluded")),
         allowed=frozenset(_ways(record.allowed, known, place / "allowed")),
+        told=frozenset(_nets(record.told, book, place / "told")),
     )
+
+
+def _nets(given: Sequence[str], book: RuleBook, place: Place) -> Iterator[str]:
+    known = [
+        *(one.net.rule for one in book.safety_nets),
+        *(effect.rule.id for effect in book.effects if effect.kind == "safety_net"),
+    ]
+    for index, id in enumerate(given):
+        if (place / index).known(id, known, "safety net"):
+            yield id
 
 
 def _levels(given: str | None, levels: type[L]) -> frozenset[L]:

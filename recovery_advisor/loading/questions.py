@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from recovery_advisor.loading.place import Place
-from recovery_advisor.loading.records import PackRecord
+from recovery_advisor.loading.records import MergedRecord, PackRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
@@ -46,10 +46,29 @@ def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Q
             (file.place / "pack" / "asks" / index).known(id, known, "question")
     expected = asked.union(id for id, (_, _, file) in known.items() if file.pack)
     files.faults.unasked |= known.keys() - expected
-    read = tuple(question for question in questions if question)
+    read = [question for question in questions if question]
     if len(read) < len(expected):
         files.faults.lost.add("questions")
-    return read
+    places = _places(files)
+    return tuple(sorted(read, key=lambda question: places.get(question.id, -1)))
+
+
+def _places(files: RuleFiles) -> Mapping[str, int]:
+    """The places of the questions in the newest questionnaires that have them.
+
+    A questionnaire is asked in its own order, whatever files its questions are from.
+    """
+    listed = {
+        record.questionnaire: record.questions
+        for record, _, _ in files.each("questionnaires", lambda record: record.questionnaires)
+    }
+    newest_last = sorted(listed, key=_version)
+    return {id: place for name in newest_last for place, id in enumerate(listed[name])}
+
+
+def _version(questionnaire: str) -> tuple[str, int]:
+    name, _, version = questionnaire.rpartition("/")
+    return name, int(version)
 
 
 def _asked(files: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
@@ -58,7 +77,7 @@ def _asked(files: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
 
 def read_questionnaires(
     files: RuleFiles, questions: tuple[Question, ...]
-) -> tuple[Mapping[str, frozenset[str]], Mapping[str, str]]:
+) -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[str, ...]]]:
     """Read the questions of each questionnaire, and where those that are gone are merged into.
 
     Each question must have ``no`` as its best answer, and name the version of a questionnaire that
@@ -73,7 +92,8 @@ def read_questionnaires(
         for index, id in enumerate(record.questions):
             at = place / "questions" / index
             if id in merged:
-                _check_merged(name, id, by_id.get(merged[id]), at)
+                for into in merged[id]:
+                    _check_merged(name, id, by_id.get(into), at)
                 continue
             if not at.known(id, by_id, "question"):
                 continue
@@ -119,15 +139,24 @@ def _family(questionnaire: str) -> str:
     return questionnaire.rpartition("/")[0]
 
 
-def _read_merged(files: RuleFiles, by_id: Mapping[str, Question]) -> Mapping[str, str]:
+def _read_merged(files: RuleFiles, by_id: Mapping[str, Question]) -> Mapping[str, tuple[str, ...]]:
+    """Where each question that is gone is asked now; each of these must be answered yes or no."""
     entries = files.unique("merged", "question", lambda record: record.merged)
     for id, (record, place, _) in entries.items():
         if id in by_id:
             (place / "question").fault(f"{id} is still asked, so it is not merged into another")
-        into = place / "merged_into"
-        known = into.known(record.merged_into, by_id, "question")
-        if known and not by_id[record.merged_into].deniable:
-            into.fault(
-                f"{record.merged_into} can't be answered yes or no, so nothing merges into it"
-            )
-    return {id: record.merged_into for id, (record, _, _) in entries.items()}
+        for at, into in _merged_into(record, place / "merged_into"):
+            if at.known(into, by_id, "question") and not by_id[into].deniable:
+                at.fault(f"{into} can't be answered yes or no, so nothing merges into it")
+    return {
+        id: tuple(into for _, into in _merged_into(record, place))
+        for id, (record, place, _) in entries.items()
+    }
+
+
+def _merged_into(record: MergedRecord, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(record.merged_into, str):
+        yield place, record.merged_into
+    else:
+        for index, into in enumerate(record.merged_into):
+            yield place / index, into

@@ -94,6 +94,8 @@ class QuestionRecord(Frozen):
     ask: Text
     help: Text | None = None
     may_be_cleared: Literal["yes", "no"] = "no"
+    #: Whether the answer stays the same from one check-in to the next, so that an app may keep it.
+    lasting: Literal["yes", "no"] = "no"
     #: The questionnaire that its meaning dates from; a denial given to an older one is unknown.
     since: QuestionnaireName | None = None
     #: How a better answer is phrased; without it, the answer can't change.
@@ -107,7 +109,8 @@ class ScreenRecord(Frozen):
 
 class MergedRecord(Frozen):
     question: Id
-    merged_into: Id
+    #: One question, or several.
+    merged_into: Id | Annotated[list[Id], Field(min_length=1)]
 
 
 class QuestionnaireRecord(Frozen):
@@ -127,8 +130,10 @@ class WorkRecord(Frozen):
     published: Text | None = None
     id: Text | None = None
     #: Text here; editors read the same words as booleans, so the JSON schema allows both.
+    #: ``second_hand`` where what is cited was seen in somebody else's digest.
     checked: Annotated[
-        Literal["true", "false"], WithJsonSchema({"enum": ["true", "false", True, False]})
+        Literal["true", "second_hand", "false"],
+        WithJsonSchema({"enum": ["true", "second_hand", "false", True, False]}),
     ] = "true"
     note: Text | None = None
     statements: dict[str, Text] = {}
@@ -319,6 +324,8 @@ class OutcomeRecord(Frozen):
     ] | None = None  # fmt: skip
     excluded: AvoidRecord | None = None
     allowed: AvoidRecord | None = None
+    #: Safety nets told unless the urgency is urgent or above, by id.
+    told: list[Id] = []
 
 
 class ClaimRecord(Frozen):

@@ -24,6 +24,7 @@ def read_question(
         record.question, record.ask, record.help, record.screen, low, high, scale.worse,
         tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
         change.best if change else None, change.better if change else None, record.since,
+        record.lasting == "yes",
     )  # fmt: skip
 
 

@@ -53,6 +53,22 @@ def _comes_out_otherwise(view: View[T], claimed: ClaimedOutcome) -> Iterator[Par
         yield f"{way} allowed", view.allowed[way]
     for way in sorted(claimed.allowed):
         yield f"{way} not allowed", view.logic.negated(view.allowed[way])
+    for net in sorted(claimed.told):
+        urgent = view.at_least(Urgency.URGENT)
+        silent = view.logic.negated(view.logic.any_of([urgent, _told(view, net)]))
+        yield f"{net} not told", silent
+
+
+def _told(view: View[T], net: str) -> T:
+    """Whether a safety net is told, be it with the readiness or on answers."""
+    levels = {level for one in view.book.safety_nets if one.net.rule == net for level in one.levels}
+    with_level = [truth for one, truth in view.decided.items() if one.readiness in levels]
+    on_answers = [
+        truth
+        for effect, truth in zip(view.book.effects, view.reported, strict=True)
+        if effect.kind == "safety_net" and effect.rule.id == net
+    ]
+    return view.logic.any_of([*with_level, *on_answers])
 
 
 def _reached(view: View[T], what: Reached) -> Iterator[Part]:

@@ -65,6 +65,7 @@ class RuleBook(RuleContents):
             },
             since={question.id: question.since for question in self.questions if question.since},
             merged=self.merged,
+            lasting=tuple(question.id for question in asked if question.lasting),
         )
 
     def denied_by(self, questionnaire: str) -> frozenset[str]:

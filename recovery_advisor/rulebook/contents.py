@@ -22,14 +22,14 @@ class RuleContents(FrozenMappings):
 
     ``packs`` are sorted by id and ``effects`` have a fixed order, independent of the files. A set
     of effects is a bit mask: bit *i* of an int stands for effect *i*. ``merged`` names, for each
-    question that only an older questionnaire has, the one that asks for it now.
+    question that only an older questionnaire has, those that ask for it now.
     """
 
     packs: tuple[Pack, ...]
     questions: tuple[Question, ...]
     screens: Mapping[str, str]
     questionnaires: Mapping[str, frozenset[str]]
-    merged: Mapping[str, str]
+    merged: Mapping[str, tuple[str, ...]]
     works: Mapping[str, Work]
     regions: tuple[str, ...]
     equipment: tuple[str, ...]

@@ -55,6 +55,7 @@ def question_meaning(question: Question) -> dict[str, Any]:
         "bands": question.bands,
         "may_be_cleared": question.may_be_cleared,
         "since": question.since,
+        "lasting": question.lasting,
     }
 
 
@@ -81,7 +82,7 @@ def _meaning(book: RuleContents) -> dict[str, Any]:
         "form": FORM,
         "questions": unordered(map(question_meaning, book.questions)),
         "questionnaires": questionnaires_meaning(book.questionnaires),
-        "merged": dict(book.merged),
+        "merged": {gone: sorted(into) for gone, into in book.merged.items()},
         "effects": unordered(map(_effect_meaning, book.effects)),
         "exercises": unordered(map(_exercise_meaning, book.exercises)),
         "session": _session_meaning(book.session),

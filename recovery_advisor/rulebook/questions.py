@@ -28,6 +28,7 @@ class Question(FrozenMappings):
     effects of a bad answer. ``if_best`` and ``if_better`` phrase a better answer after *if*, the
     second with ``{value}`` in it; ``None`` where the answer can't change. ``since`` is the version
     of a questionnaire that the meaning dates from: a denial given to an older one is unknown.
+    ``lasting``: whether the answer stays the same from one check-in to the next.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Question(FrozenMappings):
     if_best: str | None = None
     if_better: str | None = None
     since: str | None = None
+    lasting: bool = False
 
     @property
     def changeable(self) -> bool:

@@ -83,7 +83,7 @@ class CheckInBase(Frozen):
         faults: list[Fault] = []
         for name, given in _items(answers):
             try:
-                asked = cls.made_for.merged.get(name, name)
+                asked, *_ = cls.made_for.merged.get(name, (name,))
                 if asked in scales:
                     read[name] = read_text_answer(given, scales[asked])
                 elif name not in NON_QUESTION_FIELDS or not is_blank(given):

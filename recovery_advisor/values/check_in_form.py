@@ -19,13 +19,15 @@ class CheckInForm(FrozenMappings):
         rules: the rules in words, to be named where a check-in meets other ones.
         questionnaires: the ids of each questionnaire's questions, those that are gone included.
         since: for each question that can be denied, the questionnaire that its meaning dates from.
-        merged: for each question that is gone, the one that asks for it now.
+        merged: for each question that is gone, those that ask for it now.
+        lasting: the questions whose answer stays the same from one check-in to the next.
     """
 
     rules: str = "other rules"
     questionnaires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: Mapping[str, str] = field(default_factory=dict)
-    merged: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lasting: tuple[str, ...] = ()
 
     def outdated(self, questionnaire: str) -> frozenset[str]:
         """Ids of the questions whose meaning is newer than a questionnaire of the same name."""
@@ -33,7 +35,7 @@ class CheckInForm(FrozenMappings):
 
     def __hash__(self) -> int:
         maps = (self.questionnaires, self.since, self.merged)
-        return hash((self.rules, *(tuple(one.items()) for one in maps)))
+        return hash((self.rules, self.lasting, *(tuple(one.items()) for one in maps)))
 
 
 def is_older(questionnaire: str, than: str) -> bool:

@@ -93,20 +93,18 @@ def _as_asked_now(
 ) -> dict[str, Any]:
     """The answers by the questions that are asked now: *yes* and *unsure* go where they are merged.
 
-    A denial of a question that is gone says nothing of the one that asks for more, and doubt leaves
-    one open that knows no doubt. What is no answer stays where it is, to be refused.
+    A denial of a question that is gone says nothing of the one that asks for more, and doubt is
+    *yes* to one that knows no doubt. What is no answer stays where it is, to be refused.
     """
     gone = {id: _word(answers[id]) for id in answers.keys() & form.merged.keys()}
     taken = {id for id, word in gone.items() if word in _GRAVITY or answers[id] is None}
     now = {id: answer for id, answer in answers.items() if id not in taken}
     for id in sorted(taken):
-        into, word = form.merged[id], gone[id]
-        if word not in ("unsure", "yes"):
-            continue
-        if word == "unsure" and into in scales and word not in scales[into].bands:
-            word = UNKNOWN
-        if _gravity(now.get(into)) < _gravity(word):
-            now[into] = word
+        for into in form.merged[id] if gone[id] in ("unsure", "yes") else ():
+            knows = into not in scales or gone[id] in scales[into].bands
+            word = gone[id] if knows else "yes"
+            if _gravity(now.get(into)) < _gravity(word):
+                now[into] = word
     return now
 
 

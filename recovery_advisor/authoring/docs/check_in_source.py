@@ -88,6 +88,8 @@ def form_source(book: RuleBook, head: str = FORM_HEAD) -> str:
         "merged": form.merged,
     }
     lines = [f"    rules={json.dumps(form.rules)},"]
+    if form.lasting:
+        lines.append(f"    lasting={_written(form.lasting)},")
     for name, part in parts.items():
         if part:
             entries = (f"        {json.dumps(key)}: {_written(one)}," for key, one in part.items())
