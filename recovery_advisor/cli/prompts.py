@@ -19,6 +19,8 @@ MOST_ONE_BY_ONE = 3
 #: The most questions of a screen: more would not fit on a terminal of 24 rows.
 MOST_AT_ONCE = 9
 NOT_SURE = "?"
+#: The indent of what goes on below a numbered question.
+_UNDER = "     "
 
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
@@ -110,8 +112,7 @@ class Terminal:
         Raises:
             GoBack: when the person wants to go back.
         """
-        for number, question in enumerate(questions, 1):
-            self.tell(_numbered(number, question.ask))
+        self._list(questions)
         if any(question.unsure for question in questions):
             self.say(
                 self.words.must("Not sure about one of them? Put ? after its number, such as: 3?")
@@ -132,12 +133,18 @@ class Terminal:
             if meaning == "no":
                 return dict.fromkeys((question.id for question in questions), "no")
             if meaning is Wish.HELP:
-                for number, question in enumerate(questions, 1):
-                    self.tell(_numbered(number, question.help or question.ask))
+                self._list(questions)
             else:
                 wrong = self.words("Give numbers from 1 to {most}, such as: 2 5")
                 self.say(wrong.format(most=len(questions)))
         return dict.fromkeys(question.id for question in questions)
+
+    def _list(self, questions: Sequence[AskedQuestion]) -> None:
+        """Show the questions, each with its help, which says what does not count."""
+        for number, question in enumerate(questions, 1):
+            self.tell(_numbered(number, question.ask))
+            if question.help:
+                self.tell(fill(question.help, WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER))
 
     def _explain(self, question: AskedQuestion) -> None:
         self.say(question.ask)
@@ -211,7 +218,7 @@ def _takes_number(question: AskedQuestion, given: str) -> bool:
 
 
 def _numbered(number: int, text: str) -> str:
-    return fill(f"{number:3}. {text}", WIDTH, subsequent_indent="     ")
+    return fill(f"{number:3}. {text}", WIDTH, subsequent_indent=_UNDER)
 
 
 def _read_numbers(given: str, questions: Sequence[AskedQuestion]) -> Mapping[str, Answer] | None:

@@ -107,6 +107,16 @@ class CheckInBase(Frozen):
             if answer is not None and name not in NON_QUESTION_FIELDS
         }
 
+    def begin_again(self) -> Self:
+        """A check-in for another day: only answers that the rules mark as lasting are kept.
+
+        What is dropped is unknown until it is asked again: how the person feels, the danger signs,
+        the questionnaire and the clearance. Ask the lasting ones anew from time to time too, as
+        somebody may have been told of a condition since.
+        """
+        kept = {id: one for id, one in self.answers.items() if id in self.made_for.lasting}
+        return type(self).model_validate(kept)
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some answers changed; the whole is validated again.
 
