@@ -31,7 +31,7 @@ _RESTING: dict[str, Any] = {
     "swelling": "mild",
     "stiffness": "none",
     "range_of_motion": 100,
-    "screening": Screening.answered("red-flags/1"),
+    "screening": Screening.answered("red-flags/2"),
 }
 
 

@@ -20,7 +20,7 @@ TARGET = 20.0
 def rows(effort: Effort) -> Iterator[Row]:
     """Many people before both packs and the bitmap engine."""
     advisor = Advisor(engine="bitmap")
-    denied = dict.fromkeys(CheckIn.made_for.questionnaires["red-flags/1"], "no")
+    denied = dict.fromkeys(CheckIn.made_for.questionnaires["red-flags/2"], "no")
     crowd: list[dict[str, Any]] = [
         {**denied, **person} for person in in_words(advisor.book, random_check_ins(1_000, seed=9))
     ]

@@ -5,7 +5,7 @@ from recovery_advisor import Advice, Advisor
 advisor = Advisor()
 #: Somebody with a sore neck after a fall, who types one answer too fast and then feels worse.
 WELL: dict[str, int | str] = {"injury": "yes", "range_of_motion": 95}
-UNWELL: dict[str, int | str] = {**WELL, "fever_or_unwell": "yes", "weakened_immunity": "yes"}
+UNWELL: dict[str, int | str] = {**WELL, "fever_or_unwell": "yes", "low_defences": "yes"}
 
 
 def show_at_once(advice: Advice | None) -> None:

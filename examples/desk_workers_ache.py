@@ -11,7 +11,7 @@ today = CheckIn(
     swelling="none",
     stiffness="moderate",
     range_of_motion=85,
-    screening=Screening.answered("red-flags/1"),  # all of it was shown, and nothing applied
+    screening=Screening.answered("red-flags/2"),  # all of it was shown, and nothing applied
 )
 wishes = Preferences(focus={"neck", "upper_back"}, minutes=12)
 

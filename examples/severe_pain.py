@@ -10,7 +10,7 @@ everything_else_is_fine = CheckIn(
     swelling="none",
     stiffness="none",
     range_of_motion="full",
-    screening=Screening.answered("red-flags/1"),  # all of it was shown, and nothing applied
+    screening=Screening.answered("red-flags/2"),  # all of it was shown, and nothing applied
 )
 everything_at_home = Preferences(
     equipment={"resistance_band", "dumbbells", "foam_roller", "bicycle"}, minutes=60

@@ -4,7 +4,7 @@ from recovery_advisor import Advisor, CheckIn, Preferences, Screening
 
 advisor = Advisor()
 wishes = Preferences(equipment={"resistance_band"}, focus={"shoulders"}, minutes=15)
-nothing_else = Screening.answered("red-flags/1")
+nothing_else = Screening.answered("red-flags/2")
 
 diary = {
     3: CheckIn(

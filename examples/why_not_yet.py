@@ -10,7 +10,7 @@ today = CheckIn(
     swelling="mild",
     stiffness="mild",
     range_of_motion=85,
-    screening=Screening.answered("red-flags/1"),
+    screening=Screening.answered("red-flags/2"),
 )
 
 advice = advisor.assess(today)

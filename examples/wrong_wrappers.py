@@ -15,7 +15,7 @@ def takes_missing_for_healthy(check_in: CheckIn) -> Advice:
 
 
 def denies_what_a_form_did_not_show(check_in: CheckIn) -> Advice:
-    asked = advisor.questionnaires["red-flags/1"].questions
+    asked = advisor.questionnaires["red-flags/2"].questions
     return advisor.assess({**dict.fromkeys([one.id for one in asked], "no"), **known(check_in)})
 
 

@@ -119,7 +119,7 @@ def test_the_check_in_schema_accepts_what_the_model_accepts(given: dict[str, Ans
 
 #: A form as nobody has touched it.
 UNTOUCHED: dict[str, Any] = {
-    "questionnaire": "red-flags/1", "yes": [], "unsure": [], "skipped": [], "no": 0,
+    "questionnaire": "red-flags/2", "yes": [], "unsure": [], "skipped": [], "no": 0,
 }  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def test_the_check_in_schema_accepts_every_screening(given: CheckIn) -> None:
     screening = {"questionnaire": questionnaire, "no": no, **lists}
     assert CHECK_IN.is_valid({"screening": screening})
     assert CheckIn.model_validate({"screening": screening})
-    with pytest.raises(ValidationError, match="as red-flags/1 has 35"):
+    with pytest.raises(ValidationError, match="as red-flags/2 has 35"):
         CheckIn.model_validate({"screening": {**screening, "no": no + 1}})
 
 
@@ -148,7 +148,7 @@ def test_the_check_in_schema_accepts_a_boolean_where_the_model_does(answer: bool
     "given",
     [{"pain": bad} for bad in (11, -1, 7.5, "10", True, "huge", [3])]
     + [{"swelling": "huge"}, {"swelling": 1}, {"injury": 1}, {"chest_pain": 2}, {"paim": 3}]
-    + [{"screening": bad} for bad in (1, "red-flags/1", {}, UNTOUCHED | {"questionnaire": "x/1"})]
+    + [{"screening": bad} for bad in (1, "red-flags/2", {}, UNTOUCHED | {"questionnaire": "x/1"})]
     + [{"screening": UNTOUCHED | {"no": bad}} for bad in (-1, 36, "35", None)]
     + [{"screening": UNTOUCHED | {"yes": bad}} for bad in (["chest_pian"], "chest_pain", None)]
     + [{"screening": UNTOUCHED | {"unsure": ["osteoporosis"]}}, {"screened": "red-flags/0"}],

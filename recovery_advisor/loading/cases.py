@@ -82,7 +82,7 @@ class CasesRecord(Frozen):
 class Case:
     """A test case: a check-in with preferences, and the expected advice.
 
-    ``given`` is as it is written: a bare ``screening: red-flags/1`` stands for *no* to each question
+    ``given`` is as it is written: a bare ``screening: red-flags/2`` stands for *no* to each question
     of it that is not answered beside it. ``pack`` is the pack whose
     folder has the case. ``needs`` is ``None`` where the expected urgency is the one needed.
     """

@@ -64,7 +64,7 @@ def effect_in_words(effect: Effect) -> str:
     """Format an effect: ``limit rest``, or ``avoid squat``."""
     if effect.kind == "avoid":
         return f"avoid {', '.join(sorted(effect.ways)) or 'nothing'}"
-    return kind_in_words(effect.kind, effect.level)
+    return kind_in_words(effect.kind.replace("_", " "), effect.level)
 
 
 def levels_in_words(told: Note | LevelNet) -> str:

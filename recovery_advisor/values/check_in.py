@@ -11,11 +11,6 @@ from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.scale import Scale
 from recovery_advisor.values.shipped_form import FORM
 
-NoYes = Annotated[
-    bool | Literal["no", "yes", "unknown"],
-    Scale(0, 1, ("no", "yes")),
-]
-
 Pain = Annotated[
     int | Literal["none", "slight", "mild", "moderate", "severe", "unknown"],
     Scale(
@@ -42,9 +37,19 @@ PercentOfUsual = Annotated[
     ),
 ]
 
+AgeBand = Annotated[
+    Literal["under_50", "from_50", "from_65", "unknown"],
+    Scale(0, 2, ("under_50", "from_50", "from_65")),
+]
+
 NoUnsureYes = Annotated[
     bool | Literal["no", "unsure", "yes", "unknown"],
     Scale(0, 2, ("no", "unsure", "yes")),
+]
+
+NoYes = Annotated[
+    bool | Literal["no", "yes", "unknown"],
+    Scale(0, 1, ("no", "yes")),
 ]
 
 
@@ -53,92 +58,389 @@ class CheckIn(CheckInBase):
 
     made_for = FORM
 
-    injury: NoYes | None = Field(
-        default=None,
-        description="Did you hurt your neck, shoulders or back in the last 6 weeks, or does such an injury still hold you back?",
-    )
-    """Did you hurt your neck, shoulders or back in the last 6 weeks, or does such an injury still hold you back?
-
-    Answer "no", "yes" or "unknown".
-    """
-
     pain: Pain | None = Field(
         default=None,
-        description="How bad was your worst pain in the last 24 hours, before any painkiller?",
+        description="Worst pain, last 24 hours, before any painkiller?",
     )
-    """How bad was your worst pain in the last 24 hours, before any painkiller?
+    """Worst pain, last 24 hours, before any painkiller?
 
     Answer 0 to 10, or "unknown": "none" is 0, "slight" is 1 to 2, "mild" is 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
     """
 
     daily_activity_pain: Pain | None = Field(
         default=None,
-        description="How bad did the pain get during your usual daily tasks, before any painkiller?",
+        description="Worst pain at usual daily tasks, before any painkiller?",
     )
-    """How bad did the pain get during your usual daily tasks, before any painkiller?
+    """Worst pain at usual daily tasks, before any painkiller?
 
     Answer 0 to 10, or "unknown": "none" is 0, "slight" is 1 to 2, "mild" is 3, "moderate" is 4 to 6, "severe" is 7 to 10. Higher is worse.
     """
 
     swelling: Severity | None = Field(
         default=None,
-        description="How much swelling is there where it hurts?",
+        description="How swollen is it where it hurts?",
     )
-    """How much swelling is there where it hurts?
+    """How swollen is it where it hurts?
 
     Answer "none", "mild", "moderate", "severe" or "unknown".
     """
 
     stiffness: Severity | None = Field(
         default=None,
-        description="How stiff are your neck, shoulders and back?",
+        description="How stiff are neck, shoulders and back?",
     )
-    """How stiff are your neck, shoulders and back?
+    """How stiff are neck, shoulders and back?
 
     Answer "none", "mild", "moderate", "severe" or "unknown".
     """
 
     range_of_motion: PercentOfUsual | None = Field(
         default=None,
-        description="How far can you move, as a percent of what is usual for you?",
+        description="How far can you move, percent of usual?",
     )
-    """How far can you move, as a percent of what is usual for you?
+    """How far can you move, percent of usual?
 
     Answer 0 to 100, or "unknown": "very_limited" is 0 to 49, "reduced" is 50 to 89, "near_full" is 90 to 97, "full" is 98 to 100. Lower is worse.
     """
 
-    needs_special_plan: NoYes | None = Field(
+    age_band: AgeBand | None = Field(
         default=None,
-        description="Do you have a condition that needs a special treatment plan?",
+        description="How old are you?",
     )
-    """Do you have a condition that needs a special treatment plan?
+    """How old are you?
+
+    Answer "under_50", "from_50", "from_65" or "unknown".
+    """
+
+    chest_pain: NoUnsureYes | None = Field(
+        default=None,
+        description="Chest pain, pressure or tightness?",
+    )
+    """Chest pain, pressure or tightness?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    heart_pain_elsewhere: NoUnsureYes | None = Field(
+        default=None,
+        description="Jaw, arm or back ache with cold sweat or sickness?",
+    )
+    """Jaw, arm or back ache with cold sweat or sickness?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    breathlessness: NoUnsureYes | None = Field(
+        default=None,
+        description="Newly short of breath, or coughing up blood?",
+    )
+    """Newly short of breath, or coughing up blood?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    sudden_severe_pain: NoUnsureYes | None = Field(
+        default=None,
+        description="Very bad pain at once, or like a rip?",
+    )
+    """Very bad pain at once, or like a rip?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    pain_on_breathing_in: NoUnsureYes | None = Field(
+        default=None,
+        description="Sharp pain as you breathe in?",
+    )
+    """Sharp pain as you breathe in?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    ache_on_effort: NoUnsureYes | None = Field(
+        default=None,
+        description="Jaw, arm or shoulder ache on stairs, gone with rest?",
+    )
+    """Jaw, arm or shoulder ache on stairs, gone with rest?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    belly_and_shoulder_pain: NoUnsureYes | None = Field(
+        default=None,
+        description="Belly pain and shoulder pain at once?",
+    )
+    """Belly pain and shoulder pain at once?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    stroke_signs: NoUnsureYes | None = Field(
+        default=None,
+        description="Face drooping, speech slurred, one side weak or numb?",
+    )
+    """Face drooping, speech slurred, one side weak or numb?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    sight_or_eyelid: NoUnsureYes | None = Field(
+        default=None,
+        description="Sight newly lost, dim or double, or an eyelid newly droops?",
+    )
+    """Sight newly lost, dim or double, or an eyelid newly droops?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    fever_with_stiff_neck: NoUnsureYes | None = Field(
+        default=None,
+        description="Fever with stiff neck, rash, or light that hurts?",
+    )
+    """Fever with stiff neck, rash, or light that hurts?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    throat_or_jaw: NoUnsureYes | None = Field(
+        default=None,
+        description="Stiff neck with painful swallowing, or mouth won't open?",
+    )
+    """Stiff neck with painful swallowing, or mouth won't open?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    new_headache: NoUnsureYes | None = Field(
+        default=None,
+        description="New kind of headache, sore scalp, or jaw tiring?",
+    )
+    """New kind of headache, sore scalp, or jaw tiring?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    new_dizziness: NoUnsureYes | None = Field(
+        default=None,
+        description="Dizzy or off balance since this pain began?",
+    )
+    """Dizzy or off balance since this pain began?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    dizziness: NoYes | None = Field(
+        default=None,
+        description="Dizzy at times, for any reason?",
+    )
+    """Dizzy at times, for any reason?
 
     Answer "no", "yes" or "unknown".
     """
 
-    fragile_bones_and_a_fall: NoYes | None = Field(
+    saddle_numbness: NoUnsureYes | None = Field(
         default=None,
-        description="Have you had a fall lately, and are your bones brittle or have you long been on steroids?",
+        description="Numb, tingling or odd between legs or round back passage?",
     )
-    """Have you had a fall lately, and are your bones brittle or have you long been on steroids?
+    """Numb, tingling or odd between legs or round back passage?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    bladder_or_bowel_change: NoUnsureYes | None = Field(
+        default=None,
+        description="Newly hard to pass, hold or feel urine or stool?",
+    )
+    """Newly hard to pass, hold or feel urine or stool?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    legs_failing: NoUnsureYes | None = Field(
+        default=None,
+        description="Both legs weak, numb, tingling or shooting, or walking worse?",
+    )
+    """Both legs weak, numb, tingling or shooting, or walking worse?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    new_weakness: NoUnsureYes | None = Field(
+        default=None,
+        description="Arm, hand or leg newly weak?",
+    )
+    """Arm, hand or leg newly weak?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    cord_signs: NoUnsureYes | None = Field(
+        default=None,
+        description="Clumsy hands, unsteady steps, shocks on bending the neck?",
+    )
+    """Clumsy hands, unsteady steps, shocks on bending the neck?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    arm_pain_or_tingling: NoYes | None = Field(
+        default=None,
+        description="Pain or tingling down an arm, or numb hands?",
+    )
+    """Pain or tingling down an arm, or numb hands?
 
     Answer "no", "yes" or "unknown".
     """
 
-    cancer_history: NoYes | None = Field(
+    pain_on_arching_back: NoYes | None = Field(
         default=None,
-        description="Have you ever had cancer?",
+        description="Back hurts to arch?",
     )
-    """Have you ever had cancer?
+    """Back hurts to arch?
 
     Answer "no", "yes" or "unknown".
     """
 
-    weakened_immunity: NoYes | None = Field(
+    cold_arm: NoUnsureYes | None = Field(
         default=None,
-        description="Is your body less able to fight off germs than it should be?",
+        description="Arm or hand suddenly cold and pale?",
     )
-    """Is your body less able to fight off germs than it should be?
+    """Arm or hand suddenly cold and pale?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    swollen_limb_or_hot_joint: NoUnsureYes | None = Field(
+        default=None,
+        description="Arm or calf newly swollen or blue, or hot joint?",
+    )
+    """Arm or calf newly swollen or blue, or hot joint?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    shoulder_out_of_shape: NoUnsureYes | None = Field(
+        default=None,
+        description="Shoulder out of shape, or arm suddenly won't lift?",
+    )
+    """Shoulder out of shape, or arm suddenly won't lift?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    blisters_or_rash: NoUnsureYes | None = Field(
+        default=None,
+        description="New blisters or rash where it hurts?",
+    )
+    """New blisters or rash where it hurts?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    painful_overhead_arm: NoYes | None = Field(
+        default=None,
+        description="Arm hurts to lift overhead?",
+    )
+    """Arm hurts to lift overhead?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    shoulder_instability: NoYes | None = Field(
+        default=None,
+        description="Shoulder slipping or feeling loose?",
+    )
+    """Shoulder slipping or feeling loose?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    wrist_or_knee_pain: NoYes | None = Field(
+        default=None,
+        description="Wrist or knee hurts to lean on?",
+    )
+    """Wrist or knee hurts to lean on?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    hard_fall: NoUnsureYes | None = Field(
+        default=None,
+        description="Hard fall, crash or blow, last 2 weeks, unchecked?",
+    )
+    """Hard fall, crash or blow, last 2 weeks, unchecked?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    lighter_fall: NoYes | None = Field(
+        default=None,
+        description="Lighter fall or knock, last 2 weeks?",
+    )
+    """Lighter fall or knock, last 2 weeks?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    sudden_strain: NoYes | None = Field(
+        default=None,
+        description="Began suddenly with a lift, cough, sneeze, twist or bump?",
+    )
+    """Began suddenly with a lift, cough, sneeze, twist or bump?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    injury: NoYes | None = Field(
+        default=None,
+        description="Injured neck, shoulder or back in the last 6 weeks?",
+    )
+    """Injured neck, shoulder or back in the last 6 weeks?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    fever_or_unwell: NoUnsureYes | None = Field(
+        default=None,
+        description="Fever, chills, or feeling very ill?",
+    )
+    """Fever, chills, or feeling very ill?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    illness_signs: NoUnsureYes | None = Field(
+        default=None,
+        description="Weight loss, night sweats, or night pain nothing eases?",
+    )
+    """Weight loss, night sweats, or night pain nothing eases?
+
+    Answer "no", "unsure", "yes" or "unknown".
+    """
+
+    worse_or_no_better: NoYes | None = Field(
+        default=None,
+        description="Worse for over a week, or no better in 4?",
+    )
+    """Worse for over a week, or no better in 4?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    long_morning_stiffness: NoYes | None = Field(
+        default=None,
+        description="Stiff over 30 minutes each morning, 2 weeks or more?",
+    )
+    """Stiff over 30 minutes each morning, 2 weeks or more?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    same_whatever_you_do: NoYes | None = Field(
+        default=None,
+        description="Pain the same whether you move, rest or press?",
+    )
+    """Pain the same whether you move, rest or press?
 
     Answer "no", "yes" or "unknown".
     """
@@ -152,272 +454,101 @@ class CheckIn(CheckInBase):
     Answer "no", "yes" or "unknown".
     """
 
-    recent_surgery: NoYes | None = Field(
+    cancer_history: NoYes | None = Field(
         default=None,
-        description="Did you have surgery on your neck, back, chest or shoulder in the last 3 months?",
+        description="Cancer, now or ever?",
     )
-    """Did you have surgery on your neck, back, chest or shoulder in the last 3 months?
-
-    Answer "no", "yes" or "unknown".
-    """
-
-    spine_fracture_history: NoYes | None = Field(
-        default=None,
-        description="Have you ever broken a bone in your spine?",
-    )
-    """Have you ever broken a bone in your spine?
+    """Cancer, now or ever?
 
     Answer "no", "yes" or "unknown".
     """
 
     osteoporosis: NoYes | None = Field(
         default=None,
-        description="Have you been told that you have weak or brittle bones (osteoporosis)?",
+        description="Told that your bones are weak?",
     )
-    """Have you been told that you have weak or brittle bones (osteoporosis)?
+    """Told that your bones are weak?
 
     Answer "no", "yes" or "unknown".
     """
 
-    arm_pain_or_tingling: NoYes | None = Field(
+    spine_fracture_history: NoYes | None = Field(
         default=None,
-        description="Do you have pain, tingling or numbness down an arm?",
+        description="Ever broken a bone in the spine?",
     )
-    """Do you have pain, tingling or numbness down an arm?
+    """Ever broken a bone in the spine?
 
     Answer "no", "yes" or "unknown".
     """
 
-    long_morning_stiffness: NoYes | None = Field(
+    surgery_or_spine_injection: NoYes | None = Field(
         default=None,
-        description="Have you been stiff for over 30 minutes each morning, for over 3 months?",
+        description="Surgery or spine injection in the last 3 months?",
     )
-    """Have you been stiff for over 30 minutes each morning, for over 3 months?
+    """Surgery or spine injection in the last 3 months?
 
     Answer "no", "yes" or "unknown".
     """
 
-    dizziness: NoYes | None = Field(
+    unstable_neck_condition: NoYes | None = Field(
         default=None,
-        description="Do you get dizzy?",
+        description="Rheumatoid arthritis or Down syndrome?",
     )
-    """Do you get dizzy?
+    """Rheumatoid arthritis or Down syndrome?
+
+    Answer "no", "yes" or "unknown".
+    """
+
+    known_aneurysm: NoYes | None = Field(
+        default=None,
+        description="Ever told of an aneurysm or torn artery?",
+    )
+    """Ever told of an aneurysm or torn artery?
 
     Answer "no", "yes" or "unknown".
     """
 
     pregnancy: NoYes | None = Field(
         default=None,
-        description="Are you pregnant?",
+        description="Pregnant, or a late period?",
     )
-    """Are you pregnant?
+    """Pregnant, or a late period?
 
     Answer "no", "yes" or "unknown".
     """
 
-    painful_overhead_arm: NoYes | None = Field(
+    needs_special_plan: NoYes | None = Field(
         default=None,
-        description="Does it hurt to lift an arm over your head?",
+        description="Neck or back needs its own treatment plan?",
     )
-    """Does it hurt to lift an arm over your head?
+    """Neck or back needs its own treatment plan?
 
     Answer "no", "yes" or "unknown".
     """
 
-    shoulder_instability: NoYes | None = Field(
+    long_steroids: NoYes | None = Field(
         default=None,
-        description="Does a shoulder slip out of place, or feel as if it might?",
+        description="Steroid tablets for 3 months or more?",
     )
-    """Does a shoulder slip out of place, or feel as if it might?
+    """Steroid tablets for 3 months or more?
 
     Answer "no", "yes" or "unknown".
     """
 
-    pain_on_arching_back: NoYes | None = Field(
+    blood_thinners: NoYes | None = Field(
         default=None,
-        description="Does it hurt to arch your back?",
+        description="Do you take blood thinners?",
     )
-    """Does it hurt to arch your back?
+    """Do you take blood thinners?
 
     Answer "no", "yes" or "unknown".
     """
 
-    wrist_pain: NoYes | None = Field(
+    low_defences: NoYes | None = Field(
         default=None,
-        description="Does a wrist hurt when you lean on it?",
+        description="Weak defences, or did germs get a way in lately?",
     )
-    """Does a wrist hurt when you lean on it?
+    """Weak defences, or did germs get a way in lately?
 
     Answer "no", "yes" or "unknown".
-    """
-
-    knee_pain: NoYes | None = Field(
-        default=None,
-        description="Does a knee hurt?",
-    )
-    """Does a knee hurt?
-
-    Answer "no", "yes" or "unknown".
-    """
-
-    chest_pain: NoUnsureYes | None = Field(
-        default=None,
-        description="Do you have pain or tightness in your chest?",
-    )
-    """Do you have pain or tightness in your chest?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    breathlessness: NoUnsureYes | None = Field(
-        default=None,
-        description="Are you newly short of breath?",
-    )
-    """Are you newly short of breath?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    tearing_back_pain: NoUnsureYes | None = Field(
-        default=None,
-        description="Did a tearing pain start all at once between your shoulder blades?",
-    )
-    """Did a tearing pain start all at once between your shoulder blades?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    stroke_signs: NoUnsureYes | None = Field(
-        default=None,
-        description="Does your face droop, is your speech slurred, do you see double, or did you collapse all at once?",
-    )
-    """Does your face droop, is your speech slurred, do you see double, or did you collapse all at once?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    sudden_unfamiliar_headache: NoUnsureYes | None = Field(
-        default=None,
-        description="Did a headache or neck pain start all at once, unlike any you had before?",
-    )
-    """Did a headache or neck pain start all at once, unlike any you had before?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    fever_with_stiff_neck: NoUnsureYes | None = Field(
-        default=None,
-        description="Do you have a fever with a stiff neck and headache, a rash, or eyes that hurt in the light?",
-    )
-    """Do you have a fever with a stiff neck and headache, a rash, or eyes that hurt in the light?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    major_trauma: NoUnsureYes | None = Field(
-        default=None,
-        description="Did this start with a hard fall, crash or blow that no professional has checked yet?",
-    )
-    """Did this start with a hard fall, crash or blow that no professional has checked yet?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    saddle_numbness: NoUnsureYes | None = Field(
-        default=None,
-        description="Do you feel numb between your legs or around your back passage?",
-    )
-    """Do you feel numb between your legs or around your back passage?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    bladder_or_bowel_change: NoUnsureYes | None = Field(
-        default=None,
-        description="Is it newly hard to pass or hold urine or stool, or are you newly numb during sex?",
-    )
-    """Is it newly hard to pass or hold urine or stool, or are you newly numb during sex?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    both_legs_affected: NoUnsureYes | None = Field(
-        default=None,
-        description="Along with back pain, are both legs weak or numb, or do you have new pain below both knees?",
-    )
-    """Along with back pain, are both legs weak or numb, or do you have new pain below both knees?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    spreading_weakness: NoUnsureYes | None = Field(
-        default=None,
-        description="Are you quickly getting weaker, or less steady when you walk?",
-    )
-    """Are you quickly getting weaker, or less steady when you walk?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    new_weakness: NoUnsureYes | None = Field(
-        default=None,
-        description="Do you have new weakness in an arm or leg?",
-    )
-    """Do you have new weakness in an arm or leg?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    clumsy_hands: NoUnsureYes | None = Field(
-        default=None,
-        description="Have your hands become clumsy?",
-    )
-    """Have your hands become clumsy?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    unsteady_walking: NoUnsureYes | None = Field(
-        default=None,
-        description="Are you unsteady on your feet?",
-    )
-    """Are you unsteady on your feet?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    electric_shock_on_neck_bend: NoUnsureYes | None = Field(
-        default=None,
-        description="Does bending your neck send an electric feeling down your back or arms?",
-    )
-    """Does bending your neck send an electric feeling down your back or arms?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    fever_or_unwell: NoUnsureYes | None = Field(
-        default=None,
-        description="Do you have a fever or chills, or do you feel very unwell?",
-    )
-    """Do you have a fever or chills, or do you feel very unwell?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    unexplained_weight_loss: NoUnsureYes | None = Field(
-        default=None,
-        description="Are you losing weight without trying?",
-    )
-    """Are you losing weight without trying?
-
-    Answer "no", "unsure", "yes" or "unknown".
-    """
-
-    unrelenting_night_pain: NoUnsureYes | None = Field(
-        default=None,
-        description="Do you have pain at night that nothing eases?",
-    )
-    """Do you have pain at night that nothing eases?
-
-    Answer "no", "unsure", "yes" or "unknown".
     """

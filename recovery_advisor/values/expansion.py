@@ -54,7 +54,7 @@ def spelt_out(given: Mapping[str, Any], form: CheckInForm, scales: Mapping[str, 
 
 
 def in_full(answers: Mapping[str, Any], form: CheckInForm) -> dict[str, Any]:
-    """The answers, where a bare ``screening: red-flags/1`` is *no* to all that they do not answer.
+    """The answers, where a bare ``screening: red-flags/2`` is *no* to all that they do not answer.
 
     A shorthand for whoever writes about people, as in cases and on the command line, where answers
     beside it win. An app gives a screening.

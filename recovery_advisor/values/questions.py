@@ -51,7 +51,7 @@ class AskedQuestion(Frozen):
 class Questionnaire(Frozen):
     """Questions that can be answered as a whole, by a :class:`~recovery_advisor.Screening`."""
 
-    id: str = Field(description="Name and version, such as red-flags/1.")
+    id: str = Field(description="Name and version, such as red-flags/2.")
     questions: tuple[AskedQuestion, ...] = Field(
         min_length=1, description="All of its questions, in the order of the rules."
     )

@@ -23,7 +23,7 @@ class Screening(Frozen):
     denial. A check-in takes it as ``screening`` and holds an answer for each question instead.
     """
 
-    questionnaire: str = Field(description="Name and version, such as red-flags/1.")
+    questionnaire: str = Field(description="Name and version, such as red-flags/2.")
     yes: Names = Field(description="Ids of the questions answered yes.")
     unsure: Names = Field(description="Ids of the questions answered unsure.")
     skipped: Names = Field(description="Ids of the questions not shown, or left open.")

@@ -160,7 +160,7 @@ def test_a_pack_can_be_chosen() -> None:
     assert advice["verdict"] == "full_programme"
     assert [pack["id"] for pack in advice["rulebook"]["packs"]] == ["upper-back"]
     said = run(*alone, *HEALTHY_OPTIONS).refused_at_rest()
-    assert "--none-of: 'red-flags/1' was given; allowed: none, as no loaded pack" in said
+    assert "--none-of: 'red-flags/2' was given; allowed: none, as no loaded pack" in said
 
 
 def test_a_rules_folder_of_ones_own_brings_its_questions_as_options(rules: ChangedRules) -> None:

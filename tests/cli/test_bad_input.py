@@ -18,7 +18,7 @@ from tests.support.denials import DENIED
 ADVISOR = Advisor()
 PAIN = "a whole number from 0 to 10, or one of: none, slight, mild, moderate, severe, unknown"
 SCREENING = {
-    "questionnaire": "red-flags/1",
+    "questionnaire": "red-flags/2",
     "yes": [],
     "unsure": [],
     "skipped": [],
@@ -55,11 +55,11 @@ BAD_VALUES = {
     "an unknown band": (_healthy_but(stiffness="some"), "'some'", "none, mild, moderate"),
     "huge swelling": (_healthy_but(swelling="huge"), "'huge'", "none, mild, moderate, severe"),
     "the name of a questionnaire": (
-        _healthy_but(screening="red-flags/1"), "'red-flags/1'",
+        _healthy_but(screening="red-flags/2"), "'red-flags/2'",
         "the names no, questionnaire, skipped, unsure, yes, with values",
     ),
     "an unknown questionnaire": (
-        _healthy_but(screening={**SCREENING, "questionnaire": "moon/1"}), "'moon/1'", "red-flags/1",
+        _healthy_but(screening={**SCREENING, "questionnaire": "moon/1"}), "'moon/1'", "red-flags/2",
     ),
     "a screening that does not add up": (
         _healthy_but(screening={**SCREENING, "no": 3}), "screening.no: 3", f"{len(DENIED)}, as",

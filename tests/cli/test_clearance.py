@@ -13,10 +13,10 @@ TODAY = date.today()
 CLEARANCE = {
     "by": "Dr. Example",
     "at": (TODAY - timedelta(days=9)).isoformat(),
-    "scope": ["recent_surgery"],
+    "scope": ["surgery_or_spine_injection"],
     "expires": (TODAY + timedelta(days=90)).isoformat(),
 }
-OPERATED = {**HEALTHY, "recent_surgery": "yes"}
+OPERATED = {**HEALTHY, "surgery_or_spine_injection": "yes"}
 CONSULT_FIRST = "Rest, and talk to a health professional before you exercise."
 EMERGENCY = {**HEALTHY, "chest_pain": "yes"}
 
@@ -103,7 +103,9 @@ def test_an_expired_clearance_spoils_only_its_own_line() -> None:
 def test_a_clearance_does_not_take_an_emergency_away() -> None:
     done = run(
         "assess",
-        stdin=as_json({**OPERATED, **EMERGENCY, "recent_surgery": "yes", "clearance": CLEARANCE}),
+        stdin=as_json(
+            {**OPERATED, **EMERGENCY, "surgery_or_spine_injection": "yes", "clearance": CLEARANCE}
+        ),
     )
     assert done.out.startswith("Call your local emergency number now.")
     assert "Dr. Example" not in done.out

@@ -48,7 +48,7 @@ FAULTY: dict[str, tuple[Any, list[str | None]]] = {
         _with('"screening": {"questionnaire": "moon/1", "yes": [], "unsure": [], "skipped": [],'
               ' "no": 0}'), ["screening.questionnaire"],
     ),
-    "a screening of another form": (_with('"screening": "red-flags/1"'), ["screening"]),
+    "a screening of another form": (_with('"screening": "red-flags/2"'), ["screening"]),
     "a clearance that is none": (_with('"clearance": "Dr. Example"'), ["clearance"]),
     "a language that the rules lack": (_with('"preferences": {"locale": "fr"}'), ["locale"]),
     "unknown gear": (_with('"preferences": {"equipment": ["kettlebell"]}'), ["equipment"]),

@@ -51,7 +51,7 @@ def test_a_flag_is_told_after_its_screen_and_nothing_else_is_asked(id: str) -> N
 
 
 def test_an_emergency_among_others_ends_the_questions() -> None:
-    person = interviewed(*_named("fever_or_unwell", "spreading_weakness"))
+    person = interviewed(*_named("fever_or_unwell", "cold_arm"))
     assert person.advice.startswith(EMERGENCY)
     assert "fever or chills" not in person.advice
     assert len(person.prompts) == FLAG_PAGES
@@ -65,7 +65,7 @@ def test_an_emergency_on_the_first_page_ends_the_questions_there() -> None:
 
 @pytest.mark.parametrize(
     ("flag", "condition"),
-    [("fever_or_unwell", "weakened_immunity"), ("new_weakness", "cancer_history")],
+    [("fever_or_unwell", "low_defences"), ("new_weakness", "cancer_history")],
 )
 def test_what_could_make_it_an_emergency_is_asked_after_the_referral_is_told(
     flag: str, condition: str
@@ -92,13 +92,13 @@ def test_each_thing_that_could_make_it_an_emergency_is_asked() -> None:
 
 
 def test_a_condition_is_told_after_its_screen() -> None:
-    person = interviewed(*_named("fragile_bones_and_a_fall"))
+    person = interviewed(*_named("lighter_fall"))
     assert person.advice.startswith(TODAY)
     assert _never_asked(person, "symptoms")
 
 
 def test_flags_that_were_left_unknown_are_not_asked_again_after_a_referral() -> None:
-    answers = [said if said != "none" else "" for said in _named("fragile_bones_and_a_fall")]
+    answers = [said if said != "none" else "" for said in _named("lighter_fall")]
     person = interviewed(*answers)
     assert person.advice.startswith(TODAY)
     assert len(person.prompts) == len(answers)

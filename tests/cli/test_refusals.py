@@ -25,8 +25,8 @@ FULL = "You can do the full programme."
         ("--swelling=huge", "swelling: 'huge' was given; allowed: one of: none, mild, moderate"),
         ("--swelling=0", "swelling: 0 was given; allowed: one of: none, mild, moderate, severe"),
         ("--injury=0", "injury: 0 was given; allowed: one of: no, yes, unknown"),
-        ("--none-of=moon/1", "--none-of: 'moon/1' was given; allowed: red-flags/1"),
-        ("--none-of=", "--none-of: '' was given; allowed: red-flags/1"),
+        ("--none-of=moon/1", "--none-of: 'moon/1' was given; allowed: red-flags/2"),
+        ("--none-of=", "--none-of: '' was given; allowed: red-flags/2"),
     ],
 )
 def test_a_refusal_names_the_field_what_was_given_and_what_is_allowed(
@@ -170,7 +170,7 @@ def test_a_file_and_answers_as_options_are_not_mixed(file: str) -> None:
 
 
 def test_a_questionnaire_counts_as_an_answer_and_is_not_mixed_with_a_file() -> None:
-    given = ["-", "--none-of", "red-flags/1"]
+    given = ["-", "--none-of", "red-flags/2"]
     assert "not both" in run("assess", *given, stdin=b"{}").refused_at_rest()
 
 

@@ -40,18 +40,18 @@ _SYMPTOMS: dict[str, tuple[str | int, ...]] = {
     "range_of_motion": ("full", "near_full", "reduced", "very_limited", 89, 90, 97, 98),
 }
 _CONDITIONS = (
-    "needs_special_plan", "fragile_bones_and_a_fall", "cancer_history", "weakened_immunity",
-    "under_18", "recent_surgery", "spine_fracture_history", "osteoporosis",
+    "needs_special_plan", "lighter_fall", "cancer_history", "low_defences",
+    "under_18", "surgery_or_spine_injection", "spine_fracture_history", "osteoporosis",
     "arm_pain_or_tingling", "long_morning_stiffness", "dizziness", "pregnancy",
-    "painful_overhead_arm", "shoulder_instability", "pain_on_arching_back", "wrist_pain",
-    "knee_pain",
+    "painful_overhead_arm", "shoulder_instability", "pain_on_arching_back", "wrist_or_knee_pain",
+    "wrist_or_knee_pain",
 )  # fmt: skip
 _FLAGS = (
-    "chest_pain", "breathlessness", "tearing_back_pain", "stroke_signs",
-    "sudden_unfamiliar_headache", "fever_with_stiff_neck", "major_trauma", "saddle_numbness",
-    "bladder_or_bowel_change", "both_legs_affected", "spreading_weakness", "new_weakness",
-    "clumsy_hands", "unsteady_walking", "electric_shock_on_neck_bend", "fever_or_unwell",
-    "unexplained_weight_loss", "unrelenting_night_pain",
+    "chest_pain", "breathlessness", "sudden_severe_pain", "stroke_signs",
+    "throat_or_jaw", "fever_with_stiff_neck", "hard_fall", "saddle_numbness",
+    "bladder_or_bowel_change", "legs_failing", "cold_arm", "new_weakness",
+    "cord_signs", "shoulder_out_of_shape", "blisters_or_rash", "fever_or_unwell",
+    "illness_signs", "illness_signs",
 )  # fmt: skip
 _PREFERENCES: tuple[dict[str, Any], ...] = (
     {"equipment": ["resistance_band"]},
@@ -72,14 +72,14 @@ _PREFERENCES: tuple[dict[str, Any], ...] = (
 #: What the clearance speaks of, and what else is there.
 _CLEARED: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("osteoporosis",), {}),
-    (("recent_surgery", "dizziness"), {}),
+    (("surgery_or_spine_injection", "dizziness"), {}),
     (("needs_special_plan",), {"stiffness": "mild"}),
-    (("cancer_history",), {"weakened_immunity": "yes"}),
+    (("cancer_history",), {"low_defences": "yes"}),
     (("new_weakness",), {}),
-    (("clumsy_hands",), {"clumsy_hands": "unsure"}),
+    (("cord_signs",), {"cord_signs": "unsure"}),
     (("fever_or_unwell",), {"swelling": "mild"}),
-    (("unrelenting_night_pain",), {"chest_pain": "yes"}),
-    (("pregnancy", "knee_pain", "wrist_pain"), {"injury": "yes"}),
+    (("illness_signs",), {"chest_pain": "yes"}),
+    (("pregnancy", "wrist_or_knee_pain", "wrist_or_knee_pain"), {"injury": "yes"}),
     (("osteoporosis",), {"osteoporosis": "no"}),
 )
 #: Little is known of these.
@@ -160,7 +160,7 @@ def _people() -> dict[str, Person]:
 PEOPLE = _people()
 #: Those whose texts are kept in full, to be read in a diff.
 SHOWN = (
-    "nothing-known", "chest_pain", "new_weakness", "clumsy_hands-unsure", "swelling-mild",
+    "nothing-known", "chest_pain", "new_weakness", "cord_signs-unsure", "swelling-mild",
     "pain-not-known", "dizziness", "sore-preferring-10", "recovering-preferring-9",
     "well-preferring-2", "well-preferring-12", "cleared-2",
 )  # fmt: skip

@@ -91,7 +91,7 @@ def _template_of_words() -> str:
 #: Every command, and what a group of them begins with.
 _HELPED = sorted({part for name in COMMANDS for part in ("", name.rpartition(" ")[0], name)})
 _ASSESSED = (
-    "--none-of=red-flags/1", "--injury=yes", "--pain=1", "--daily-activity-pain=0",
+    "--none-of=red-flags/2", "--injury=yes", "--pain=1", "--daily-activity-pain=0",
     "--swelling=none", "--stiffness=mild", "--range-of-motion=95", "--minutes=15",
     "--engine=bitmap",
 )  # fmt: skip
@@ -115,7 +115,7 @@ _PARTLY_KNOWN: dict[str, dict[str, Any]] = {
     "nothing": {},
     "screened": {**DENIED},
     "no-chest-pain": {"chest_pain": "no"},
-    "an-unsure-sign": {"unsteady_walking": "unsure"},
+    "an-unsure-sign": {"shoulder_out_of_shape": "unsure"},
     "an-urgent-sign": {"new_weakness": "yes"},
     "an-emergency": {"chest_pain": "yes"},
     "screened-and-swollen": {**DENIED, "swelling": "mild"},

@@ -19,7 +19,7 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.twin_keys import Twins
 
-QUESTIONNAIRE = "red-flags/1"
+QUESTIONNAIRE = "red-flags/2"
 DENIABLE = CheckIn.made_for.questionnaires[QUESTIONNAIRE]
 
 

@@ -96,7 +96,7 @@ def test_a_graver_doubt_is_told_before_a_referral_for_today() -> None:
 
 @pytest.mark.parametrize("wish", [{"minutes": 999}, {"more": 1}, [], Clinic(locale="xx")])
 def test_a_wish_that_can_not_be_taken_changes_no_answer(wish: Any) -> None:
-    denied = {"questionnaire": "red-flags/1", "yes": [], "unsure": [], "skipped": [], "no": 35}
+    denied = {"questionnaire": "red-flags/2", "yes": [], "unsure": [], "skipped": [], "no": 35}
     with pytest.raises(InputError) as refused:
         ADVISOR.assess({**NO_COMPLAINT, "screening": denied}, wish)
     advice = refused.value.advice
@@ -155,7 +155,7 @@ def test_a_blank_in_place_of_what_is_no_question_is_left_out(blank: object) -> N
 
 
 def test_a_danger_is_named_before_any_number_of_other_faults() -> None:
-    many = {"questionnaire": "red-flags/1", "yes": [f"q{i}" for i in range(3_000)]}
+    many = {"questionnaire": "red-flags/2", "yes": [f"q{i}" for i in range(3_000)]}
     with pytest.raises(InputError) as refused:
         ADVISOR.assess(
             {"chest_pain": "x", "screening": {**many, "unsure": [], "skipped": [], "no": 1}}

@@ -109,7 +109,7 @@ def test_where_nothing_can_be_chosen_the_gravest_questions_still_come_first() ->
         for verdict in (Verdict.EMERGENCY, None)
     )
     assert max(emergencies) < min(harmless)
-    half_an_emergency, urgent_alone = "weakened_immunity", "fragile_bones_and_a_fall"
+    half_an_emergency, urgent_alone = "low_defences", "lighter_fall"
     assert asked.index(half_an_emergency) < asked.index(urgent_alone)
 
 

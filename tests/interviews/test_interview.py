@@ -126,7 +126,7 @@ def test_an_answer_is_corrected_by_another_and_back_undoes_it() -> None:
 
 
 def test_after_an_urgent_referral_only_what_could_make_it_an_emergency_is_asked() -> None:
-    interview = ADVISOR.interview(HEALTHY | {"weakened_immunity": None})
+    interview = ADVISOR.interview(HEALTHY | {"low_defences": None})
     assert interview.next_question() is None
     interview = ADVISOR.interview({"new_weakness": "no", "fever_or_unwell": "yes"})
     assert interview.advice.verdict is Verdict.SEE_PROFESSIONAL
@@ -137,7 +137,7 @@ def test_after_an_urgent_referral_only_what_could_make_it_an_emergency_is_asked(
         assert told and told.verdict is Verdict.EMERGENCY, id
         brought.add(id)
         interview.back()
-    assert {"chest_pain", "weakened_immunity"} <= brought
+    assert {"chest_pain", "low_defences"} <= brought
     assert "pain" not in brought
 
 
@@ -159,7 +159,7 @@ WRONG_ANSWERS: list[tuple[Any, Any, str]] = [
     ("swelling", 1, "swelling: 1 was given; allowed: one of: none, mild, moderate, severe"),
     ("pain", [3], r"pain: \[3\] was given; allowed"),
     ("pian", 3, "pian: 3 was given; allowed: answers to .* Did you mean pain"),
-    ("screening", "red-flags/1", "screening: 'red-flags/1' was given; allowed: answers to "),
+    ("screening", "red-flags/2", "screening: 'red-flags/2' was given; allowed: answers to "),
     (1, 2, "1 was given; allowed: answers to "),
     (None, 2, "None was given; allowed: answers to "),
     ([], 2, r"\[\] was given; allowed: answers to "),

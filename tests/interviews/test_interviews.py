@@ -193,7 +193,7 @@ def test_an_emergency_ends_the_questions(interview: InterviewMethod) -> None:
 
 @pytest.mark.parametrize(
     ("half", "flag"),
-    [("weakened_immunity", "fever_or_unwell"), ("cancer_history", "new_weakness")],
+    [("low_defences", "fever_or_unwell"), ("cancer_history", "new_weakness")],
 )
 def test_an_emergency_ends_the_questions_although_half_of_it_is_cleared(
     half: str, flag: str

@@ -15,7 +15,7 @@ from tests.support.situations import assert_no_more_permissive
 ADVISOR = Advisor.from_book(flagged_pages().book(), engine="bitmap")
 FLAGS = {"chest_pain": Verdict.EMERGENCY, "night_pain": Verdict.SEE_PROFESSIONAL}
 CONDITIONS = {
-    "brittle_bones": {"spine_flexion", "spine_twist", "on_roller"},
+    "brittle_bones": {"spine_flexion", "spine_twist", "back_over_edge"},
     "sore_knees": {"kneeling", "impact"},
 }
 DENIED = denials(SCREENING, ADVISOR.book.form)

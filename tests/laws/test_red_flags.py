@@ -141,7 +141,7 @@ def test_an_emergency_shows_no_exercise_no_note_and_no_way_round(
 
 
 @pytest.mark.parametrize(
-    "halves", [("weakened_immunity", "fever_or_unwell"), ("cancer_history", "new_weakness")]
+    "halves", [("low_defences", "fever_or_unwell"), ("cancer_history", "new_weakness")]
 )
 @given(check_in=people)
 def test_two_answers_that_are_an_emergency_together_stay_one(
@@ -153,7 +153,7 @@ def test_two_answers_that_are_an_emergency_together_stay_one(
 
 def test_flags_are_asked_before_the_rest_and_emergencies_first() -> None:
     [questionnaire] = ADVISOR.book.questionnaires
-    assert questionnaire == "red-flags/1"
+    assert questionnaire == "red-flags/2"
     asked = [one.id for one in ADVISOR.book.questions if one.screen == "flags"]
     assert set(asked) == set(FLAGS)
     urgencies = [OF_ITS_OWN[flag][1] for flag in asked]

@@ -24,7 +24,7 @@ EQUIVALENT = {
     # At the mobility that this rule leaves, there are no stretches.
     "arm-pain-or-tingling-moves: avoid neck_stretch becomes nothing",
     # Whatever is done on a roller also arches or rounds the back.
-    "spine-fracture-history-moves: avoid on_roller becomes nothing",
+    "spine-fracture-history-moves: avoid back_over_edge becomes nothing",
     # `rest-while-swollen` stands in the way.
     "everyday-ache-full: swelling: none becomes 1 or better",
     "return-gradually: swelling: none becomes 1 or better",

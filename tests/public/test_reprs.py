@@ -32,8 +32,8 @@ def test_an_advisor_tells_its_packs_and_what_decides() -> None:
 def test_a_check_in_tells_what_it_holds() -> None:
     assert repr(CheckIn()) == "CheckIn()"
     assert repr(CheckIn(pain=2, swelling="mild")) == "CheckIn(pain=2, swelling='mild')"
-    mentioned = CheckIn(chest_pain="unknown", screened="red-flags/1", injury=True, pain=None)
-    assert repr(mentioned) == "CheckIn(screened='red-flags/1', injury='yes', chest_pain='unknown')"
+    mentioned = CheckIn(chest_pain="unknown", screened="red-flags/2", injury=True, pain=None)
+    assert repr(mentioned) == "CheckIn(screened='red-flags/2', injury='yes', chest_pain='unknown')"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_check_in_tells_what_it_holds() -> None:
         CheckIn(),
         CheckIn(pain=2),
         CheckIn(chest_pain=None),
-        CheckIn(screening=Screening.answered("red-flags/1", unsure={"chest_pain"})),
+        CheckIn(screening=Screening.answered("red-flags/2", unsure={"chest_pain"})),
     ],
 )
 def test_a_check_in_can_be_made_of_its_repr(check_in: CheckIn) -> None:

@@ -39,7 +39,7 @@ CLEARANCE = {
 #: What the library refuses and a schema can't: how parts of one value hang together.
 BEYOND_A_SCHEMA = (
     # of a check-in
-    "as red-flags/1 has",  # a screening that does not add up
+    "as red-flags/2 has",  # a screening that does not add up
     "each question in one list",
     "as the screening says",
     "an end that is not before its day",
@@ -77,7 +77,7 @@ class Shipped:
 
 
 def _check_ins() -> list[Any]:
-    screening = Screening.answered("red-flags/1", yes={"osteoporosis"}, unsure={"chest_pain"})
+    screening = Screening.answered("red-flags/2", yes={"osteoporosis"}, unsure={"chest_pain"})
     answered = CheckIn(
         pain=3, swelling="mild", injury=True, range_of_motion="full", stiffness="unknown"
     )
@@ -97,7 +97,7 @@ def _preferences() -> list[Any]:
 
 
 def _advices() -> list[Advice]:
-    denied = CheckIn(screening=Screening.answered("red-flags/1"))
+    denied = CheckIn(screening=Screening.answered("red-flags/2"))
     well = denied.model_copy(update={
         **NO_COMPLAINT,
     })  # fmt: skip
@@ -127,7 +127,7 @@ SHIPPED = (
 )  # fmt: skip
 ANYTHING: tuple[Any, ...] = (
     None, True, False, 0, 1, 2, 3, -1, 7.0, 7.5, 11, 10**30, "", " ", "no", "yes", "unsure", "unknown", "none",
-    "mild", "rest", "full", "emergency", "urgent", "red-flags/1", "red-flags/9", "chest_pain", "injury",
+    "mild", "rest", "full", "emergency", "urgent", "red-flags/2", "red-flags/9", "chest_pain", "injury",
     "2026-01-01", "2026-13-01", "dumbbells", "kettlebell", "112", "\x1b", "text", [], {}, ["chest_pain"],
     ["chest_pain", "chest_pain"], [1], {"a": 1}, [[]], ["neck"], "not given",
 )  # fmt: skip

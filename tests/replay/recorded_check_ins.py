@@ -15,14 +15,14 @@ HEALTHY: dict[str, Any] = {
     "swelling": "none",
     "stiffness": "none",
     "range_of_motion": 100,
-    "screening": Screening.answered("red-flags/1").model_dump(mode="json"),
+    "screening": Screening.answered("red-flags/2").model_dump(mode="json"),
 }
 #: The same, with its answers to the questionnaire spelt out.
 SPELT_OUT: dict[str, Any] = CheckIn(**HEALTHY).model_dump(mode="json")
 CLEARANCE = {
     "by": "Dr. Example",
     "at": "2026-06-01",
-    "scope": ["osteoporosis", "recent_surgery"],
+    "scope": ["osteoporosis", "surgery_or_spine_injection"],
     "expires": "2026-07-01",
 }
 WISHES: dict[str, Any] = {"equipment": ["resistance_band", "dumbbells"], "minutes": 15}
@@ -35,7 +35,7 @@ PEOPLE: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({**SPELT_OUT, "swelling": None, "chest_pain": "unknown"}, {}),
     ({**SPELT_OUT, "chest_pain": "yes"}, {"emergency_number": "112"}),
     ({**HEALTHY, "pain": "severe"}, {}),
-    ({**SPELT_OUT, "recent_surgery": "yes", "clearance": CLEARANCE}, WISHES),
+    ({**SPELT_OUT, "surgery_or_spine_injection": "yes", "clearance": CLEARANCE}, WISHES),
 ]
 
 

@@ -167,8 +167,8 @@ def test_a_rule_that_decides_now_is_named_with_what_it_looks_at(rules: ChangedRu
 @pytest.mark.parametrize(
     ("screening", "answer"),
     [
-        (Screening.answered("red-flags/1"), "no"),
-        (Screening.answered("red-flags/1", skipped={"cancer_history"}), "unknown"),
+        (Screening.answered("red-flags/2"), "no"),
+        (Screening.answered("red-flags/2", skipped={"cancer_history"}), "unknown"),
         (None, None),
     ],
 )

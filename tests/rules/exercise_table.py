@@ -32,9 +32,9 @@ TABLE: dict[str, Row] = {
     "jog": row("cardio", "whole_body", tags="impact", minutes=(5, 10)),
     "neck_roll": row("warm_up", "neck upper_back", tags="neck_rotation", repetitions=(2, 3), sides=2),
     "shoulder_roll": row("warm_up", "shoulders upper_back", sets=(2, 3), repetitions=5, sides=2),
-    "arm_circles": row("warm_up", "shoulders", tags="overhead", repetitions=20, sides=2),
+    "arm_circles": row("warm_up", "shoulders", repetitions=20, sides=2),
     "overhead_reach": row(
-        "warm_up", "shoulders upper_back", "chair", "overhead side_bend", repetitions=5, sides=2
+        "warm_up", "shoulders upper_back", "chair", "overhead shoulder_end_range side_bend", repetitions=5, sides=2
     ),
     "chair_rotation": row(
         "warm_up", "upper_back mid_back low_back", "chair", "spine_twist",
@@ -53,10 +53,13 @@ TABLE: dict[str, Row] = {
         "warm_up",
         frozenset({"upper_back", "mid_back"}),
         {
-            "chest_opener_on_chair": (frozenset({"chair"}), frozenset({"spine_extension"})),
+            "chest_opener_on_chair": (
+                frozenset({"chair"}),
+                frozenset({"spine_extension", "neck_extension", "back_over_edge"}),
+            ),
             "chest_opener_on_roller": (
                 frozenset({"foam_roller"}),
-                frozenset({"spine_extension", "supine", "on_roller"}),
+                frozenset({"spine_extension", "neck_extension", "supine", "back_over_edge"}),
             ),
         },
         {"hold": 5, "repetitions": 3},
@@ -73,7 +76,8 @@ TABLE: dict[str, Row] = {
         {"row_with_dumbbell": {"sides": 2}},
     ),
     "face_pull": row(
-        "strength", "shoulders upper_back", "resistance_band", sets=3, repetitions=12
+        "strength", "shoulders upper_back", "resistance_band", "shoulder_end_range",
+        sets=3, repetitions=12,
     ),
     "scapular_squeeze": row(
         "strength", "shoulders upper_back", repetitions=(3, 5), hold="not given"
@@ -86,7 +90,7 @@ TABLE: dict[str, Row] = {
         "strength", "shoulders upper_back", "dumbbells", sets=3, repetitions=(8, 12)
     ),
     "lat_pulldown": row(
-        "strength", "shoulders upper_back", "resistance_band", "overhead",
+        "strength", "shoulders upper_back", "resistance_band", "overhead shoulder_end_range",
         sets=3, repetitions=(8, 12),
     ),
     "superman": row(
@@ -97,10 +101,10 @@ TABLE: dict[str, Row] = {
     ),
     "childs_pose": row(
         "stretch", "shoulders upper_back mid_back low_back", "floor",
-        "kneeling spine_flexion overhead", hold=(15, 60),
+        "kneeling spine_flexion overhead shoulder_end_range", hold=(15, 60),
     ),
     "butterfly_stretch": row(
-        "stretch", "shoulders upper_back", hold=(10, 20), repetitions=(3, 5)
+        "stretch", "shoulders upper_back", hold=(10, 20), repetitions=(4, 6)
     ),
     "upper_trapezius_stretch": row(
         "stretch", "neck upper_back", tags="neck_stretch", hold=(10, 15), sides=2
@@ -124,4 +128,5 @@ ERRATA = {
     "row": 2,
     "reverse_fly": 1,
     "childs_pose": 1,
+    "butterfly_stretch": 2,
 }

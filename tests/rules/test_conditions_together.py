@@ -19,7 +19,7 @@ WELL: dict[str, Any] = {
 #: Conditions that only leave exercises out.
 CONDITIONS = (
     "dizziness", "osteoporosis", "pregnancy", "painful_overhead_arm", "shoulder_instability",
-    "pain_on_arching_back", "wrist_pain", "knee_pain",
+    "pain_on_arching_back", "wrist_or_knee_pain",
 )  # fmt: skip
 TOGETHER = list(chain.from_iterable(combinations(CONDITIONS, many) for many in (1, 2, 3)))
 EVERYTHING = Preferences(equipment={"resistance_band", "dumbbells", "foam_roller", "bicycle"})

@@ -96,7 +96,7 @@ built_in:
 cases:
   - case: a
     about: Somebody.
-    given: {pain: 2, swelling: unknown, screening: red-flags/1, screened: red-flags/1}
+    given: {pain: 2, swelling: unknown, screening: red-flags/2, screened: red-flags/2}
     expect: {verdict: rest, readiness: rest, urgency: none, reasons: [a], session: no}
 """
 
@@ -119,8 +119,8 @@ def test_what_a_questionnaire_needs_has_the_form() -> None:
         ("swelling: unknown", "swelling: 1", True),
         ("swelling: unknown", "swelling: unknow", True),
         ("pain: 2", "pain: 11", True),
-        ("screening: red-flags/1", "screening: red-flags/9", True),
-        ("screened: red-flags/1", "screened: red-flags/9", True),
+        ("screening: red-flags/2", "screening: red-flags/9", True),
+        ("screened: red-flags/2", "screened: red-flags/9", True),
     ],
 )
 def test_what_a_questionnaire_needs_is_refused_when_misspelt(

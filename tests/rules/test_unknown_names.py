@@ -10,7 +10,7 @@ QUESTIONS = (
     "daily_activity_pain, injury, needs_special_plan, pain, range_of_motion, stiffness, swelling"
 )
 TAGS = (
-    "impact, kneeling, neck_rotation, neck_stretch, on_roller, overhead, prone,"
+    "impact, kneeling, neck_rotation, neck_stretch, back_over_edge, overhead, prone,"
     " shoulder_end_range, side_bend, spine_extension, spine_flexion, spine_twist, supine,"
     " weight_on_wrists"
 )

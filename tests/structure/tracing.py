@@ -25,7 +25,7 @@ _HEALTHY: dict[str, Any] = {
     "stiffness": "mild",
     "range_of_motion": 95,
     "screening": {
-        "questionnaire": "red-flags/1",
+        "questionnaire": "red-flags/2",
         "yes": [],
         "unsure": [],
         "skipped": [],

@@ -8,7 +8,7 @@ from typing import Any
 from recovery_advisor import CheckIn, CheckInForm
 
 #: The name of the questionnaire that ships.
-QUESTIONNAIRE = "red-flags/1"
+QUESTIONNAIRE = "red-flags/2"
 
 
 def denials(

@@ -55,7 +55,7 @@ PACK = {
         {
             "rule": "brittle-bones-spare-the-spine",
             "when": {"brittle_bones": "yes"},
-            "then": {"avoid": {"tags": ["spine_flexion", "spine_twist", "on_roller"]}},
+            "then": {"avoid": {"tags": ["spine_flexion", "spine_twist", "back_over_edge"]}},
             "say": "With brittle bones, do not round or twist your back.",
             "because": "Bent or twisted, a brittle spine can break.",
             "source": SOURCE,

@@ -9,7 +9,7 @@ import pytest
 MADE_UP = """
 from hypothesis import Phase, find, settings
 quick = settings(phases=[Phase.generate], database=None)
-assert find(st.from_type(CheckIn), lambda one: one.screened == "red-flags/1", settings=quick)
+assert find(st.from_type(CheckIn), lambda one: one.screened == "red-flags/2", settings=quick)
 assert find(st.from_type(Preferences), lambda one: "dumbbells" in one.equipment, settings=quick)
 assert find(st.from_type(RuleBook), lambda one: one.effects, settings=quick)
 """

@@ -26,11 +26,11 @@ def a_number_for_a_word() -> object:
 
 
 def a_name_for_a_screening() -> object:
-    return CheckIn(screening="red-flags/1")  # type: ignore[arg-type]
+    return CheckIn(screening="red-flags/2")  # type: ignore[arg-type]
 
 
 def a_screening_that_does_not_add_up() -> object:
-    return Screening(questionnaire="red-flags/1", no=35)  # type: ignore[call-arg]
+    return Screening(questionnaire="red-flags/2", no=35)  # type: ignore[call-arg]
 
 
 def a_fraction() -> object:

@@ -19,7 +19,7 @@ REST, WELL = ADVISOR.assess({}), ADVISOR.assess(HEALTHY)
 assert WELL.session
 SESSION = WELL.session
 RECORD = Record.model_validate_json(WELL.record())
-SCREENING = Screening.answered("red-flags/1")
+SCREENING = Screening.answered("red-flags/2")
 CHECK_IN = CheckIn(pain=1, chest_pain="unknown")
 
 #: A value, and a change that the laws or the rules of its type forbid.
@@ -35,7 +35,7 @@ FORBIDDEN: dict[str, tuple[BaseModel, dict[str, Any]]] = {
     "an answer off the scale": (CHECK_IN, {"pain": 11}),
     "a truth for pain": (CHECK_IN, {"pain": True}),
     "a number on a scale of words": (CHECK_IN, {"chest_pain": 0}),
-    "the name of a questionnaire": (CHECK_IN, {"screening": "red-flags/1"}),
+    "the name of a questionnaire": (CHECK_IN, {"screening": "red-flags/2"}),
     "a questionnaire that is not there": (CHECK_IN, {"screened": "red-flags/0"}),
     "a screening that does not add up": (CHECK_IN, {"screening": {**dict(SCREENING), "no": 34}}),
     "an unknown answer": (CHECK_IN, {"hiccups": "yes"}),
@@ -104,10 +104,10 @@ def test_a_screening_put_into_a_copy_is_spelt_out_and_denies_nothing_that_was_un
     way: str,
 ) -> None:
     with pytest.raises(ValidationError, match=r"chest_pain\n.*give no, as the screening says"):
-        COPIES[way](CHECK_IN, {"screening": Screening.answered("red-flags/1")})
-    skipped = Screening.answered("red-flags/1", skipped={"chest_pain"})
+        COPIES[way](CHECK_IN, {"screening": Screening.answered("red-flags/2")})
+    skipped = Screening.answered("red-flags/2", skipped={"chest_pain"})
     copied = COPIES[way](CHECK_IN, {"screening": skipped})
-    assert copied == CheckIn(**{**DENIED, "chest_pain": "unknown"}, pain=1, screened="red-flags/1")
+    assert copied == CheckIn(**{**DENIED, "chest_pain": "unknown"}, pain=1, screened="red-flags/2")
     assert ADVISOR.assess(dict(copied)).readiness == "rest"
 
 

@@ -18,7 +18,7 @@ from tests.values.test_older_questionnaires import WELL
 from tests.values.test_older_questionnaires import advisor as asking_again
 
 ADVISOR = Advisor(engine="bitmap")
-SCREENING = Screening.answered("red-flags/1", yes={"chest_pain"})
+SCREENING = Screening.answered("red-flags/2", yes={"chest_pain"})
 
 
 def attributes(**given: Any) -> SimpleNamespace:
@@ -32,7 +32,7 @@ def test_a_screening_of_an_object_is_spelt_out() -> None:
 
 
 def test_a_questionnaire_that_an_object_names_must_be_one() -> None:
-    with pytest.raises(ValidationError, match="red-flags/1"):
+    with pytest.raises(ValidationError, match="red-flags/2"):
         CheckIn.model_validate(attributes(screened="red-flags/0"), from_attributes=True)
 
 
@@ -95,11 +95,11 @@ def test_another_questionnaire_beside_the_kept_one_is_refused_without_a_hint_to_
 @pytest.mark.parametrize("part", ["yes", "unsure", "skipped"])
 def test_what_is_no_list_of_ids_is_one_fault(part: str, wrong: Any) -> None:
     with pytest.raises(InputError) as refused:
-        Screening.answered("red-flags/1", **{part: wrong})
+        Screening.answered("red-flags/2", **{part: wrong})
     assert [(one.field, one.allowed) for one in refused.value.faults] == [(part, "a list of ids")]
 
 
-@pytest.mark.parametrize("name", ["skin/1", 7, None, ["red-flags/1"]])
+@pytest.mark.parametrize("name", ["skin/1", 7, None, ["red-flags/2"]])
 def test_a_questionnaire_that_does_not_ship_says_where_to_take_it_from(name: Any) -> None:
     with pytest.raises(InputError, match=r"advisor\.questionnaires"):
         Screening.answered(name)

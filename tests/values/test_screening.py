@@ -142,7 +142,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
         {"unsure": ["osteoporosis"]}, "screening.unsure", "List it under skipped",
     ),
     "another version": (
-        {"questionnaire": "red-flags/2"}, "screening.questionnaire", "Did you mean red-flags/1?",
+        {"questionnaire": "red-flags/2"}, "screening.questionnaire", "Did you mean red-flags/2?",
     ),
     "a questionnaire of others": ({"questionnaire": "x"}, "screening.questionnaire", ""),
     "an id in place of a list": ({"yes": "chest_pain"}, "screening.yes", ""),
@@ -263,8 +263,8 @@ def test_what_a_form_can_not_mean_is_refused_when_it_is_made() -> None:
     assert {fault.given for fault in faults_of(yes=IDS[:2], unsure=IDS[:2])} == {
         repr(id) for id in IDS[:2]
     }
-    with pytest.raises(InputError, match="Did you mean red-flags/1"):
-        Screening.answered("red-flags/11")
+    with pytest.raises(InputError, match="Did you mean red-flags/2"):
+        Screening.answered("red-flags/21")
 
 
 def test_a_questionnaire_of_the_advisor_is_answered_as_its_name_is() -> None:

@@ -18,7 +18,7 @@ from tests.support.denials import DENIED
 
 ADVISOR = Advisor(engine="bitmap")
 CLEARANCE = {"by": "a doctor", "at": "2026-01-01", "expires": "2026-01-31", "scope": ["dizziness"]}
-SCREENING = Screening.answered("red-flags/1", yes={"chest_pain"})
+SCREENING = Screening.answered("red-flags/2", yes={"chest_pain"})
 VALUES: tuple[BaseModel, ...] = (
     CheckIn(chest_pain="yes", pain=3, clearance=Clearance.model_validate(CLEARANCE)),
     Preferences(minutes=10, equipment={"dumbbells"}),

@@ -31,7 +31,7 @@ def _run(options: Namespace) -> int:
 
 COMMAND = Command(
     help="answer check-ins, given as options or as JSON",
-    example="recovery-advisor assess --none-of red-flags/1 --injury no --pain 2 "
+    example="recovery-advisor assess --none-of red-flags/2 --injury no --pain 2 "
     "--daily-activity-pain 0 --swelling none --stiffness none --range-of-motion 100 --minutes 15\n"
     "  recovery-advisor assess --pain 2 --swelling none\n"
     "  recovery-advisor assess check-ins.jsonl --format json",

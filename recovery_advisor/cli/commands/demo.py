@@ -23,8 +23,8 @@ _ANSWERS = {
     "range_of_motion": 95,
 }
 #: Every danger sign and condition was shown, and answered no.
-_SCREENING = Screening.answered("red-flags/1")
-_SCREENING_IN_CODE = Described("Screening.answered('red-flags/1')")
+_SCREENING = Screening.answered("red-flags/2")
+_SCREENING_IN_CODE = Described("Screening.answered('red-flags/2')")
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
 
 

@@ -23,7 +23,7 @@ def _run(options: Namespace) -> int:
 
 COMMAND = Command(
     help="why an advice is what it is, why not more, and what would change it",
-    example="recovery-advisor explain --none-of red-flags/1 --injury yes --pain 1 "
+    example="recovery-advisor explain --none-of red-flags/2 --injury yes --pain 1 "
     "--daily-activity-pain 0 --swelling mild --stiffness mild --range-of-motion 95\n"
     "  recovery-advisor explain check-ins.jsonl --format html",
     usage="recovery-advisor explain [FILE] [OPTION ...]",
