@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Readiness, Urgency, Verdict
@@ -47,12 +48,10 @@ class VerdictTexts(FrozenMappings):
     @property
     def lines(self) -> Mapping[str, str]:
         """Each line that can head an advice, by its key under ``headlines:``."""
-        return {
-            **{str(verdict): line for verdict, line in self.headlines.items()},
-            "consult_first_soon": self.consult_first_soon,
-            "also_routine": self.also_routine,
-            "also_soon": self.also_soon,
-        }
+        lines = {str(verdict): line for verdict, line in self.headlines.items()}
+        lines["consult_first_soon"] = self.consult_first_soon
+        lines["also_routine"], lines["also_soon"] = self.also_routine, self.also_soon
+        return MappingProxyType(lines)
 
     def head(self, readiness: Readiness, urgency: Urgency) -> tuple[str, ...]:
         """The lines that head an advice, urgency first."""

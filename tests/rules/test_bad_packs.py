@@ -165,7 +165,7 @@ def test_a_question_that_is_gone_may_stand_in_an_older_questionnaire(rules: Chan
     rules.add_overlay(SIGNS.format(since="since: signs/1, ") + older)
     rules.write("merged.yaml", merged("heat", "warmth"))
     book = rules.load()
-    assert book.merged == {"heat": "warmth"}
+    assert book.merged == {"heat": ("warmth",)}
     assert book.questionnaires["signs/0"] == {"heat", "warmth"}
     assert not book.denied_by("signs/0")
 

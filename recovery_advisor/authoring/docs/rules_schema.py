@@ -144,5 +144,6 @@ def _words(book: RuleBook) -> Mapping[str, list[str]]:
 
 
 def _allow_only(described: dict[str, Any], words: Iterable[str]) -> None:
-    place = described["items"] if described["type"] == "array" else described
-    place["enum"] = sorted(set(words))
+    for one in described.get("anyOf", [described]):
+        place = one["items"] if one["type"] == "array" else one
+        place["enum"] = sorted(set(words))
