@@ -15,7 +15,7 @@ Observer = Callable[[RuleBook, Evaluation], object]
 
 
 class _Notifying(local):
-    """Whether this thread is calling observers."""
+    """Whether this thread is calling observers, or makes assessments that are none of theirs."""
 
     now = False
 
@@ -44,6 +44,15 @@ class Observers:
                 remaining = list(self.present)
                 remaining.remove(observer)
                 self.present = tuple(remaining)
+
+    @contextmanager
+    def nothing_notified(self) -> Iterator[None]:
+        """Notify nobody of the assessments that this thread makes inside the ``with`` block."""
+        before, self._notifying.now = self._notifying.now, True
+        try:
+            yield
+        finally:
+            self._notifying.now = before
 
     def notify(self, book: RuleBook, evaluation: Evaluation) -> None:
         """Call every observer. One that raises is logged, and changes nothing.

@@ -80,7 +80,7 @@ def parse(text: str, file: str) -> Document:
 
 
 def _build(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
-    builder = _Builder()
+    builder = _Builder(shown_as_it_is=_is_shown_as_it_is(text))
     try:
         for event in yaml.parse(text, Loader=reader):
             builder.process(event)
@@ -93,6 +93,11 @@ def _build(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
     return builder
 
 
+def _is_shown_as_it_is(text: str) -> bool:
+    """Whether every value in a text can be shown, as nothing in it is hidden, or could be escaped."""
+    return "\\" not in text and text.replace("\n", " ").replace("\t", " ").isprintable()
+
+
 _NO_VALUE = (
     "a value is missing here; leave the key out, or give one."
     " (Inside { } a comma ends a text; put the text in quotes.)"
@@ -102,7 +107,8 @@ _NO_VALUE = (
 class _Builder:
     """Builds plain values from parse events, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shown_as_it_is: bool) -> None:
+        self._shown_as_it_is = shown_as_it_is
         self.documents: list[Any] = []
         #: Duplicate keys: parsing continues, so that all of them are reported.
         self.refused: list[YamlRefused] = []
@@ -119,7 +125,8 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_anchor_or_tag(event)
-            self._refuse_what_cannot_be_shown(event)
+            if not self._shown_as_it_is:
+                self._refuse_what_cannot_be_shown(event)
             if self._key is None and type(self._parent) is dict:
                 self._new_key(event)
             else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recovery_advisor.loading.compiler import Compiled, compile_files
 from recovery_advisor.loading.document import MOST_BYTES, Document, parse
+from recovery_advisor.loading.lock import require_locked
 from recovery_advisor.loading.packs import CLAIMS
 from recovery_advisor.loading.place import unknown
 from recovery_advisor.rulebook.book import RuleBook
@@ -51,13 +52,21 @@ def load_book(folder: str | Path, packs: Collection[str] | None = None) -> RuleB
         packs: ids of the packs to load; ``None`` loads all.
 
     Raises:
-        RulesError: with every fault found, each with file and line where known.
+        RulesError: with every fault found, each with file and line where known. Where ``rules.lock``
+            lies in the folder, all that differs from it is one.
     """
     return compile_folder(folder, packs).book
 
 
 def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
-    """Read and compile a rules folder, and return the validated records of its files too."""
+    """As :func:`load_book`, and return the validated records of the files too."""
+    compiled = compile_unlocked(folder, packs)
+    require_locked(Path(folder), packs, compiled)
+    return compiled
+
+
+def compile_unlocked(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
+    """As :func:`compile_folder`, whatever a lock says."""
     book, files = compile_files(*_read(folder, packs))
     return Compiled(replace(book, languages=read_languages(Path(folder), book)), files)
 

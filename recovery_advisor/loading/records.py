@@ -140,12 +140,13 @@ class AcceptedRecord(Frozen):
     because: Text
 
 
+Version = Annotated[str, _Pattern(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")]
+
+
 class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay"]
-    version: Annotated[
-        str, _Pattern(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
-    ]
+    version: Version
     title: Text
     intended_use: Text
     user: Text

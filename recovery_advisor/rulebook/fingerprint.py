@@ -83,8 +83,8 @@ def _meaning(book: RuleContents) -> dict[str, Any]:
         "questionnaires": questionnaires_meaning(book.questionnaires),
         "merged": dict(book.merged),
         "effects": unordered(map(_effect_meaning, book.effects)),
-        "exercises": unordered(map(_exercise_meaning, book.exercises)),
-        "session": _session_meaning(book.session),
+        "exercises": unordered(map(exercise_meaning, book.exercises)),
+        "session": session_meaning(book.session),
         "regions": sorted(book.regions),
         "equipment": sorted(book.equipment),
         "household": sorted(book.household),
@@ -103,7 +103,8 @@ def _effect_meaning(effect: Effect) -> dict[str, Any]:
     }
 
 
-def _exercise_meaning(exercise: Exercise) -> dict[str, Any]:
+def exercise_meaning(exercise: Exercise) -> dict[str, Any]:
+    """The parts of an exercise that can change a decision or a session, as JSON data."""
     ways = [_way_meaning(way) for way in exercise.ways]
     return {"exercise": exercise.id, "phase": exercise.phase, "ways": ways}
 
@@ -130,7 +131,8 @@ def _dose_meaning(dose: DoseRange) -> dict[str, Any]:
     }
 
 
-def _session_meaning(session: SessionParameters) -> dict[str, Any]:
+def session_meaning(session: SessionParameters) -> dict[str, Any]:
+    """How a session is put together, as JSON data."""
     return {
         "minutes": session.minutes,
         "sessions_per_week": session.sessions_per_week,

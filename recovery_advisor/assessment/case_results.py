@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Callable, Collection, Iterator, Set
 from functools import cache
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.observers import OBSERVERS
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.loading.cases import Case, Expected
 from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesError
 from recovery_advisor.values.permissive import allowed
 
 
-def advice_of(folder: CheckedFolder) -> Iterator[tuple[Case, Advice | InputError]]:
+def advice_of(
+    folder: CheckedFolder, engine: Callable[[RuleBook], Engine] = ReferenceEngine
+) -> Iterator[tuple[Case, Advice | InputError]]:
     """Each case with its advice, or with the error where it can't be assessed.
 
     Cases of the base pack are assessed by that pack alone, those of overlays by all packs.
     """
 
     @cache
-    def advisor(pack: str) -> Advisor:
-        return Advisor.from_book(folder.book_of(pack), engine="reference")
+    def assessor(pack: str) -> Assessor:
+        book = folder.book_of(pack)
+        return Assessor(book, (engine(book),))
 
     for case in folder.cases:
+        rules = assessor(case.pack)
         try:
-            rules = advisor(case.pack)
             yield case, rules.assess(case.check_in(rules.book.form), case.preferences)
         except InputError as error:
             yield case, error
+
+
+def require_cases(folder: CheckedFolder) -> None:
+    """Try the cases of a folder.
+
+    The bitmap engine alone decides, as it is the fastest; checks ask the reference engine.
+
+    Raises:
+        RulesError: with each case that gets another advice than it must get.
+    """
+    with OBSERVERS.nothing_notified():
+        failed = [*_failed(folder)]
+    if failed:
+        raise RulesError(failed)
+
+
+def _failed(folder: CheckedFolder) -> Iterator[Problem]:
+    for case, advice in advice_of(folder, BitmapEngine):
+        if found := "; ".join(differences(case, advice)):
+            message = f"the case {case.id} fails: {found}"
+            yield (case.place / "expect").problem(message, Gravity.UNSAFE)
 
 
 def differences(case: Case, advice: Advice | InputError) -> Iterator[str]:
