@@ -47,7 +47,7 @@ class Advisor:
     def __init__(
         self, packs: Sequence[str] | None = None, *, engine: EngineChoice | None = None
     ) -> None:
-        self._begin(RulesFolder.of(None, packs), engine)
+        self._begin(RulesFolder.shipped(packs), engine)
 
     @classmethod
     def from_folder(
@@ -60,10 +60,11 @@ class Advisor:
         """An advisor on somebody's own rules folder; see ``rules/README.md`` for its form.
 
         Raises:
-            RulesError: with every fault found in the folder.
+            RulesError: with every fault found in the folder, or when it changes while it is read.
+            InputError: for a folder that is no path or the empty text, and as the constructor.
         """
         advisor = cls.__new__(cls)
-        advisor._begin(RulesFolder.of(folder, packs), engine)
+        advisor._begin(RulesFolder.at(folder, packs), engine)
         return advisor
 
     @classmethod

@@ -15,7 +15,9 @@ from recovery_advisor.authoring.report import Report
 from recovery_advisor.loading.folder import compile_unlocked
 from recovery_advisor.loading.held import held_packs
 from recovery_advisor.loading.held_changes import Held
-from recovery_advisor.loading.lock import LOCK, lock_text, read_lock
+from recovery_advisor.loading.listing import LOCK
+from recovery_advisor.loading.lock import lock_text, read_lock
+from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.values.errors import InputError
 
 
@@ -62,8 +64,9 @@ def lock_folder(root: Path) -> Report:
         RulesError: when the folder can't be loaded, or its lock can't be read.
         InputError: when the folder can't be written to.
     """
-    compiled = compile_unlocked(root)
-    before, now = read_lock(root), held_packs(*compiled)
+    with reading(root) as snapshot:
+        compiled, before = compile_unlocked(snapshot), read_lock(snapshot)
+    now = held_packs(*compiled)
     if found := tuple(unversioned_found(compiled.files, now, before or {})):
         return LintReport(root, found)
     if before != now:

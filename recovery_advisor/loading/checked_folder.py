@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.cases import Case, cases_of
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
 from recovery_advisor.loading.compiler import compile_book
-from recovery_advisor.loading.folder import compile_folder
+from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.folder import compile_snapshot
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import SourceRecord
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
+from recovery_advisor.loading.snapshot import Snapshot, reading
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.errors import Problem, RulesError
@@ -32,12 +34,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFolder:
-    """A rules folder that loads without faults."""
+    """A rules folder that loads without faults.
+
+    ``claim_files`` are the files that its claims were read from.
+    """
 
     book: RuleBook
     files: RuleFiles
-    cases: tuple[Case, ...]
-    claims: tuple[WrittenClaim, ...]
+    cases: tuple[Case, ...] = ()
+    claims: tuple[WrittenClaim, ...] = ()
+    claim_files: tuple[Document, ...] = ()
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.
@@ -96,21 +102,27 @@ def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> Ch
     Raises:
         RulesError: with every fault found.
     """
+    with reading(folder, packs) as snapshot:
+        return _checked(snapshot)
+
+
+def _checked(snapshot: Snapshot) -> CheckedFolder:
     problems: list[Problem] = []
     try:
-        cases = read_cases(folder, packs)
+        cases = cases_of(snapshot)
     except RulesError as error:
         problems += error.problems
     try:
-        book, files = compile_folder(folder, packs)
+        checked = CheckedFolder(*compile_snapshot(snapshot))
     except RulesError as error:
         problems += error.problems
     else:
-        checked = CheckedFolder(book, files, (), ())
+        claim_files, faults = snapshot.claims
+        problems += faults
         try:
-            claims = read_claims(folder, checked.book_of, checked.packs())
+            claims = read_claims(claim_files, checked.book_of)
         except RulesError as error:
             problems += error.problems
     if problems:
         raise RulesError(problems)
-    return CheckedFolder(book, files, cases, claims)
+    return replace(checked, cases=cases, claims=claims, claim_files=tuple(claim_files))

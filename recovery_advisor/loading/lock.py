@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import ValidationError
@@ -13,13 +12,13 @@ from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.loading.document import MOST_BYTES
 from recovery_advisor.loading.held import HeldPack, held_packs
 from recovery_advisor.loading.held_changes import Held, unversioned
+from recovery_advisor.loading.listing import LOCK
 from recovery_advisor.loading.records import Id
 from recovery_advisor.loading.rule_files import RuleFiles
+from recovery_advisor.loading.snapshot import Snapshot
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 from recovery_advisor.values.frozen import Frozen
 
-#: The file at the root of a rules folder.
-LOCK = "rules.lock"
 #: Form of the file and of the hashes in it; incremented whenever the same rules would get others.
 FORM = 1
 _WRITE = "run `recovery-advisor rules lock`"
@@ -40,31 +39,23 @@ def lock_text(packs: Held) -> str:
     return json.dumps(data, indent=2, sort_keys=True) + "\n"
 
 
-def read_lock(root: Path) -> dict[str, HeldPack] | None:
+def read_lock(snapshot: Snapshot) -> dict[str, HeldPack] | None:
     """What the lock of a rules folder holds, by pack; ``None`` where there is none.
 
     Raises:
         RulesError: when it can't be read, or is not what ``recovery-advisor rules lock`` writes.
     """
-    path = root / LOCK
-    if not path.exists() and not path.is_symlink():
+    content = snapshot.contents.get(LOCK)
+    if content is None:
         return None
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _unusable(f"can't be read: {error.strerror}") from error
+    if isinstance(content, Problem):
+        raise RulesError([content])
     if len(content) > MOST_BYTES:
         raise _unusable(f"is larger than {MOST_BYTES} bytes; {_DAMAGED}")
-    return parse_lock(content)
+    return _parse(content)
 
 
-def parse_lock(content: bytes) -> dict[str, HeldPack]:
-    """What a lock holds, by pack.
-
-    Raises:
-        RulesError: when it is cut, edited into something else, or of another form.
-    """
+def _parse(content: bytes) -> dict[str, HeldPack]:
     try:
         return _Lock.model_validate_json(content.decode("utf-8")).packs
     except (ValueError, RecursionError) as error:
@@ -82,42 +73,37 @@ def _unusable(message: str) -> RulesError:
     return RulesError([Problem(message, LOCK, gravity=Gravity.UNREADABLE)])
 
 
-def require_locked(root: Path, packs: Collection[str] | None, compiled: Compiled) -> None:
-    """Compare the packs loaded from a folder with its lock, where it has one.
+def require_locked(snapshot: Snapshot, compiled: Compiled) -> None:
+    """Compare the packs compiled from a folder with its lock, where it has one.
+
+    The packs that are not loaded are not compared.
 
     Raises:
         RulesError: with all that differs.
     """
-    locked = read_lock(root)
-    if locked is not None:
-        now = held_packs(*compiled)
-        problems = [*_lock_problems(now, locked, compiled.files, packs)]
-        if problems:
-            raise RulesError(problems)
-
-
-def _lock_problems(
-    now: Held, locked: Held, files: RuleFiles, packs: Collection[str] | None
-) -> Iterator[Problem]:
-    """What differs from a lock.
-
-    Args:
-        now: the packs that are loaded.
-        locked: those of the lock.
-        files: the files of the loaded packs.
-        packs: ids of the packs to load, which alone are compared; ``None`` for all that are there.
-    """
-    held = {id: one for id, one in locked.items() if packs is None or id in now}
-    if held == now:
+    locked = read_lock(snapshot)
+    if locked is None:
         return
-    changes = tuple(unversioned(now, held))
+    now, whole = held_packs(*compiled), snapshot.listing.is_whole
+    held = {id: one for id, one in locked.items() if whole or id in now}
+    if held != now:
+        raise RulesError(_problems(now, held, compiled.files))
+
+
+def _problems(now: Held, locked: Held, files: RuleFiles) -> Iterator[Problem]:
+    """What differs from a lock; at least one problem."""
+    changes = tuple(unversioned(now, locked))
     for change in changes:
         message = f"{LOCK} holds it otherwise: {change.message}; then {_WRITE}"
         yield change.place(files).problem(message, Gravity.UNSAFE)
     if not changes:
-        differ = sorted(id for id in now if held.get(id) != now[id])
-        described = ", ".join(
-            f"{id} {now[id].version} (there {held[id].version if id in held else 'not at all'})"
-            for id in differ
+        differ = (
+            f"{id} {one.version}{_told(locked.get(id))}"
+            for id, one in now.items()
+            if locked.get(id) != one
         )
-        yield Problem(f"is of other rules than {described}; {_WRITE}", LOCK)
+        yield Problem(f"is of other rules than {', '.join(sorted(differ))}; {_WRITE}", LOCK)
+
+
+def _told(locked: HeldPack | None) -> str:
+    return f" (it has {locked.version})" if locked else " (it has none)"

@@ -61,6 +61,13 @@ Level = Literal["rest", "mobility", "gradual", "full"]
 Condition = dict[str, Any]
 
 
+FileName = Annotated[
+    str,
+    _Pattern(
+        r"[^/\\.][^/\\]*\.yaml",
+        "write the name of a rules file beside this one, such as flags.yaml; no others are listed",
+    ),
+]
 QuestionnaireName = Annotated[
     str,
     _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]{1,9}", "write a name and a version, such as red-flags/1"),
@@ -325,6 +332,10 @@ class FileRecord(Frozen):
     # Built on import, once, together with all records in it; other models are built on first use.
     model_config: ClassVar[ConfigDict] = ConfigDict(defer_build=False)
 
+    #: In ``folder.yaml`` the shared files, in ``pack.yaml`` those of the pack.
+    files: list[FileName] = []
+    #: In ``folder.yaml``, the packs that must be there.
+    packs: list[Id] = []
     pack: PackRecord | None = None
     built_in: BuiltInsRecord | None = None
     headlines: HeadlinesRecord | None = None

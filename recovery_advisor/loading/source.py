@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder_path import folder_path
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import RulebookId
 from recovery_advisor.values.errors import Problem, RulesError
@@ -24,10 +25,18 @@ class RulesFolder(NamedTuple):
     packs: Sequence[str] | None
 
     @classmethod
-    def of(cls, path: str | Path | None, packs: Sequence[str] | None) -> Self:
-        """A rules folder with an absolute path and a copy of the list of packs."""
-        kept = packs if packs is None or isinstance(packs, str) else tuple(packs)
-        return cls(None if path is None else Path(path).absolute(), kept)
+    def shipped(cls, packs: Sequence[str] | None) -> Self:
+        """The shipped folder."""
+        return cls(None, _kept(packs))
+
+    @classmethod
+    def at(cls, path: str | Path, packs: Sequence[str] | None) -> Self:
+        """The folder at a path, which becomes absolute; links in it are followed at each loading.
+
+        Raises:
+            InputError: for what is no path, and for the empty text.
+        """
+        return cls(folder_path(path).absolute(), _kept(packs))
 
     def load(self) -> RuleBook:
         """Load the rule book as the files are now.
@@ -37,6 +46,11 @@ class RulesFolder(NamedTuple):
             InputError: where the packs are no list.
         """
         return load_book(self.path or shipped_rules(), self.packs)
+
+
+def _kept(packs: Sequence[str] | None) -> Sequence[str] | None:
+    """A copy of a list of packs; loading refuses a text."""
+    return packs if packs is None or isinstance(packs, str) else tuple(packs)
 
 
 def require_same_rules(here: RulebookId, pickled: RulebookId, source: RulesFolder | None) -> None:

@@ -24,7 +24,7 @@ cases:
 
 
 def judge(rules: ChangedRules) -> Judge:
-    return Judge(rules.root, read_checked(rules.root), 60.0)
+    return Judge(read_checked(rules.root), 60.0)
 
 
 def judged(rules: ChangedRules, says: str) -> Judgement:

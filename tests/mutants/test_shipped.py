@@ -38,7 +38,7 @@ EQUIVALENT = {
 
 @cache
 def judge() -> Judge:
-    return Judge(shipped_rules(), read_checked(shipped_rules()), SECONDS)
+    return Judge(read_checked(shipped_rules()), SECONDS)
 
 
 @cache

@@ -8,7 +8,8 @@ import pytest
 
 from recovery_advisor import Advisor, Preferences, Readiness, Urgency, load_book
 from recovery_advisor.loading.cases import read_cases
-from recovery_advisor.loading.folder import read_document, shipped_rules
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.rulebook.conditions import AllOf, AtLeast, Condition
 from recovery_advisor.rulebook.rules import Rule
 from tests.rules.red_flags_table import (
@@ -95,7 +96,8 @@ def test_dangerous_questions_come_first() -> None:
     asked = [question.id for question in BOOK.questions if question.screen == "flags"]
     assert set(asked[: len(EMERGENCY)]) == EMERGENCY
     assert set(asked[len(EMERGENCY) :]) == URGENT
-    document = read_document(shipped_rules() / "red-flags" / "flags.yaml", shipped_rules())
+    with reading(shipped_rules()) as snapshot:
+        document = snapshot.document("red-flags/flags.yaml")
     urgencies = [rule["then"]["refer"] for rule in document.data["rules"]]
     assert [u for u in urgencies if u != "routine"] == sorted(
         u for u in urgencies if u != "routine"

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from recovery_advisor.loading.folder import CASES, read_document, shipped_rules
-from recovery_advisor.loading.packs import CLAIMS
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.testing import Pages
 from recovery_advisor.testing.fixed_parts import pack_section
 
@@ -75,22 +75,19 @@ PACK = {
 @cache
 def shipped_pages() -> Pages:
     """The files of the shipped base pack."""
-    root = shipped_rules()
-    paths = [*root.glob("*.yaml"), *(root / "upper-back").glob("*.yaml")]
-    documents = [read_document(path, root) for path in paths if path.name not in (CASES, CLAIMS)]
-    return Pages({document.file: document.data for document in documents})
+    return _pages(["upper-back"])
 
 
 @cache
 def both_pages() -> Pages:
     """The files of both shipped packs."""
-    root = shipped_rules()
-    paths = [
-        path for path in (root / "red-flags").glob("*.yaml") if path.name not in (CASES, CLAIMS)
-    ]
-    documents = [read_document(path, root) for path in paths]
-    added = {document.file: document.data for document in documents}
-    return Pages({**shipped_pages().files, **added})
+    return _pages(None)
+
+
+def _pages(packs: list[str] | None) -> Pages:
+    with reading(shipped_rules(), packs) as snapshot:
+        documents, _ = snapshot.rules
+    return Pages({document.file: document.data for document in documents})
 
 
 @cache
