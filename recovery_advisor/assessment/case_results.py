@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from functools import cache
 
 from recovery_advisor.assessment.assessor import Assessor
@@ -16,6 +16,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesError
 from recovery_advisor.values.permissive import allowed
+from recovery_advisor.values.preferences import Preferences
 
 
 def advice_of(
@@ -34,78 +35,100 @@ def advice_of(
     for case in folder.cases:
         rules = assessor(case.pack)
         try:
-            yield case, rules.assess(case.check_in(rules.book.form), case.preferences)
+            yield case, rules.assess(case.check_in(rules.book.form), _wishes(case))
         except InputError as error:
             yield case, error
 
 
-def require_cases(folder: CheckedFolder) -> None:
-    """Try the cases of a folder.
+def _wishes(case: Case) -> Preferences | None:
+    """The preferences of a case that has any; they are read again, where there are some."""
+    return case.preferences if case.preferences.model_fields_set else None
+
+
+def tried(folder: CheckedFolder) -> RuleBook:
+    """The rule book of a folder whose every case gets the advice expected.
 
     The bitmap engine alone decides, as it is the fastest; checks ask the reference engine.
 
     Raises:
-        RulesError: with each case that gets another advice than it must get.
+        RulesError: with each case that gets another advice, or can't be assessed.
     """
     with OBSERVERS.nothing_notified():
         failed = [*_failed(folder)]
     if failed:
         raise RulesError(failed)
+    return folder.book
 
 
 def _failed(folder: CheckedFolder) -> Iterator[Problem]:
     for case, advice in advice_of(folder, BitmapEngine):
-        if found := "; ".join(differences(case, advice)):
-            message = f"the case {case.id} fails: {found}"
-            yield (case.place / "expect").problem(message, Gravity.UNSAFE)
+        if isinstance(advice, InputError):
+            message, at = f"the case {case.id} can't be tried: {advice}", case.place / "given"
+        elif found := "; ".join(_differences(case.expect, advice)):
+            message, at = (
+                f"the case {case.id} fails, given {_given(case)}: {found}",
+                case.place / "expect",
+            )
+        else:
+            continue
+        yield at.problem(message, Gravity.UNSAFE)
 
 
 def differences(case: Case, advice: Advice | InputError) -> Iterator[str]:
     """The differences from what a case expects, each a sentence."""
-    given = ", ".join(f"{id}: {answer}" for id, answer in case.given.items()) or "nothing answered"
     if isinstance(advice, InputError):
         yield f"this case can't be tried: {advice}"
         return
-    for what, expected, actual in _compared(case, advice):
-        yield f"given {given}: {what} must be {expected}, and is {actual}"
+    for difference in _differences(case.expect, advice):
+        yield f"given {_given(case)}: {difference}"
 
 
-def _compared(case: Case, advice: Advice) -> Iterator[tuple[str, str, str]]:
-    """The differences: the field, what is expected, what came."""
-    for what, expected, actual in _exactly(case.expect, advice):
+def _given(case: Case) -> str:
+    return ", ".join(f"{id}: {answer}" for id, answer in case.given.items()) or "nothing answered"
+
+
+def _differences(expect: Expected, advice: Advice) -> Iterator[str]:
+    for what, expected, actual in _exactly(expect, advice):
         if expected != actual:
-            yield what, str(expected or "none"), str(actual or "none")
-    for what, wanted, there in _among(case.expect, advice):
-        if lacking := set(wanted) - there:
-            yield _names(lacking), f"among the {what}", "not"
-    for part in case.expect.notes:
+            yield f"{what} must be {expected or 'none'}, and is {actual or 'none'}"
+    for what, expected, actual in _sets(expect, advice):
+        if expected != actual:
+            yield f"{what} must be {_names(expected)}, and is {_names(actual)}"
+    for what, wanted, there in _among(expect, advice):
+        if lacking := wanted - there:
+            yield f"{_names(lacking)} must be among the {what}, and is not"
+    for part in expect.notes:
         if not any(part in note for note in advice.notes):
-            yield repr(part), "part of a note", "not"
+            yield f"{part!r} must be part of a note, and is not"
 
 
 def _exactly(expect: Expected, advice: Advice) -> Iterator[tuple[str, object, object]]:
-    session = advice.session
     yield "verdict", expect.verdict, advice.verdict
     yield "readiness", expect.readiness, advice.readiness
     yield "urgency", expect.urgency, advice.urgency
-    yield "session", expect.session, "yes" if session else "no"
+    yield "session", expect.session, "yes" if advice.session else "no"
     yield "no_session", expect.no_session, advice.no_session and advice.no_session.why
-    yield "reasons", _names(expect.reasons), _names(reason.rule for reason in advice.reasons)
+
+
+def _sets(expect: Expected, advice: Advice) -> Iterator[tuple[str, set[str], set[str]]]:
+    yield "reasons", {*expect.reasons}, {reason.rule for reason in advice.reasons}
     if expect.missing is not None:
-        yield "missing", _names(expect.missing), _names(advice.missing)
+        yield "missing", {*expect.missing}, {*advice.missing}
     if expect.not_covered is not None:
-        left = session.focus_not_covered if session else ()
-        yield "not_covered", _names(expect.not_covered), _names(left)
+        left = advice.session.focus_not_covered if advice.session else ()
+        yield "not_covered", {*expect.not_covered}, {*left}
 
 
-def _among(expect: Expected, advice: Advice) -> Iterator[tuple[str, Collection[str], Set[str]]]:
+def _among(expect: Expected, advice: Advice) -> Iterator[tuple[str, set[str], Set[str]]]:
+    if expect.allowed:
+        yield "allowed", {*expect.allowed}, allowed(advice)
     session = advice.session
     planned = {item.exercise for item in session.exercises} if session else set()
-    yield "allowed", expect.allowed, allowed(advice)
-    yield "planned", expect.planned, planned
-    yield "available", expect.available, {*advice.available}
-    yield "excluded", expect.excluded, {exclusion.exercise for exclusion in advice.excluded}
+    yield "planned", {*expect.planned}, planned
+    yield "available", {*expect.available}, {*advice.available}
+    excluded = {exclusion.exercise for exclusion in advice.excluded}
+    yield "excluded", {*expect.excluded}, excluded
 
 
-def _names(names: Collection[str] | Iterator[str]) -> str:
-    return ", ".join(sorted(set(names)))
+def _names(names: Set[str]) -> str:
+    return ", ".join(sorted(names)) or "none"

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from recovery_advisor.loading.cases import Case, cases_of
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
-from recovery_advisor.loading.compiler import compile_book
+from recovery_advisor.loading.compiler import compile_without
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.folder import compile_snapshot
 from recovery_advisor.loading.place import Place
@@ -76,8 +76,7 @@ class CheckedFolder:
         overlays = self.book.overlays
         if pack != self.book.base or not overlays:
             return self.book
-        documents = [file.place.document for file in self.files.all if file.pack not in overlays]
-        return compile_book(documents)
+        return compile_without(self.files, overlays)
 
     def loaded_with(self, pack: str) -> frozenset[str]:
         """Ids of the packs always loaded with a pack: itself and the base pack."""
@@ -106,23 +105,47 @@ def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> Ch
         return _checked(snapshot)
 
 
+def read_with_cases(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
+    """Read a rules folder with its cases, and without its claims.
+
+    Raises:
+        RulesError: with every fault found.
+        InputError: for a folder that is no path or the empty text, or packs that are no list.
+    """
+    with reading(folder, packs) as snapshot:
+        checked, problems = _with_cases(snapshot)
+        return _without_problems(checked, problems)
+
+
 def _checked(snapshot: Snapshot) -> CheckedFolder:
-    problems: list[Problem] = []
-    try:
-        cases = cases_of(snapshot)
-    except RulesError as error:
-        problems += error.problems
-    try:
-        checked = CheckedFolder(*compile_snapshot(snapshot))
-    except RulesError as error:
-        problems += error.problems
-    else:
+    checked, problems = _with_cases(snapshot)
+    if checked:
         claim_files, faults = snapshot.claims
         problems += faults
         try:
             claims = read_claims(claim_files, checked.book_of)
         except RulesError as error:
             problems += error.problems
-    if problems:
+        else:
+            checked = replace(checked, claims=claims, claim_files=tuple(claim_files))
+    return _without_problems(checked, problems)
+
+
+def _with_cases(snapshot: Snapshot) -> tuple[CheckedFolder | None, list[Problem]]:
+    """A folder with its cases if it can be compiled, and every fault found."""
+    cases: tuple[Case, ...] = ()
+    problems: list[Problem] = []
+    try:
+        cases = cases_of(snapshot)
+    except RulesError as error:
+        problems += error.problems
+    try:
+        return CheckedFolder(*compile_snapshot(snapshot), cases), problems
+    except RulesError as error:
+        return None, [*problems, *error.problems]
+
+
+def _without_problems(checked: CheckedFolder | None, problems: list[Problem]) -> CheckedFolder:
+    if checked is None or problems:
         raise RulesError(problems)
-    return replace(checked, cases=cases, claims=claims, claim_files=tuple(claim_files))
+    return checked

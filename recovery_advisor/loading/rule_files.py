@@ -10,8 +10,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from recovery_advisor.loading.document import Document, Path
+from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.place import Faults, Place, unknown
+from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.records import FileRecord
 from recovery_advisor.values.errors import Gravity, shown
 

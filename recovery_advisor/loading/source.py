@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from recovery_advisor.loading.checked_folder import CheckedFolder, read_with_cases
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.loading.folder_path import folder_path
 from recovery_advisor.rulebook.book import RuleBook
@@ -46,6 +47,10 @@ class RulesFolder(NamedTuple):
             InputError: where the packs are no list.
         """
         return load_book(self.path or shipped_rules(), self.packs)
+
+    def load_with_cases(self) -> CheckedFolder:
+        """Load the rule book and its cases as the files are now; as :meth:`load`."""
+        return read_with_cases(self.path or shipped_rules(), self.packs)
 
 
 def _kept(packs: Sequence[str] | None) -> Sequence[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
@@ -19,6 +20,7 @@ MOST_ALTERNATIVES = 256
 _MOST_STEPS = 10_000
 
 
+@lru_cache(4_096)
 def alternatives(condition: Condition) -> tuple[Alternative, ...] | None:
     """The alternatives of a condition, of which at least one must hold; ``None`` if too many."""
     if isinstance(condition, AnyOf):

@@ -6,9 +6,9 @@ files or on class names, and do depend on every band and threshold.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
 
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
@@ -72,8 +72,7 @@ def questionnaires_meaning(questionnaires: Mapping[str, frozenset[str]]) -> dict
     return {name: sorted(ids) for name, ids in questionnaires.items()}
 
 
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+_canonical = JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
 
 
 def _meaning(book: RuleContents) -> dict[str, Any]:
