@@ -88,7 +88,7 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Proble
         if not _is_file(entry)
     ]
     files = tuple(entry.name for entry in entries if _is_file(entry))
-    if not problems and not {*files} - {CASES, CLAIMS}:
+    if not files and not problems:
         problems = [_problem("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems
 

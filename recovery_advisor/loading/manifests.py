@@ -29,6 +29,8 @@ def _all_faults(listing: Listing, documents: dict[str, Document]) -> Iterator[Pr
     if FOLDER in documents and listing.is_whole:
         yield from _missing_packs(listing.folders, documents[FOLDER])
     for pack, names in listing.packs.items():
+        if not names:
+            continue  # told of the folder itself
         yield from _of_list(f"{pack}/{PACK}", names, documents.get(f"{pack}/{PACK}"))
 
 
