@@ -25,18 +25,15 @@ class Listing(NamedTuple):
         shared: names of the files beside the packs, sorted.
         packs: the folder of each pack to be read, sorted, with the names of its files.
         folders: the folders of all packs that are there, sorted.
+        chosen: whether only those packs are read that somebody has named.
         problems: what may contain rules and is not read; one of the folder itself has the file ``.``.
     """
 
     shared: tuple[str, ...]
     packs: Mapping[str, tuple[str, ...]]
     folders: tuple[str, ...]
+    chosen: bool
     problems: tuple[Problem, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every pack that is there is to be read."""
-        return {*self.packs} == {*self.folders}
 
     @property
     def paths(self) -> Iterator[str]:
@@ -77,7 +74,7 @@ def list_files(root: Path, packs: Collection[str] | None) -> Listing:
         found[pack], faults = _files_of_pack(folders[pack], root)
         problems += faults
     shared = tuple(entry.name for entry in entries if _is_file(entry))
-    return Listing(shared, found, tuple(folders), tuple(problems))
+    return Listing(shared, found, tuple(folders), packs is not None, tuple(problems))
 
 
 def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Problem]]:

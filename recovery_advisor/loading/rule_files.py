@@ -157,6 +157,8 @@ def _repaired(place: Place, details: Sequence[Any]) -> Any:
     errors = [detail for detail in details if detail["loc"][1] == index]
     if any(detail["type"] != "extra_forbidden" for detail in errors):
         return None
+    if not errors:
+        return place.value
     from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
     repaired, written = deepcopy(place.value), dict[Path, str]()
