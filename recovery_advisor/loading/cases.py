@@ -125,7 +125,7 @@ def cases_of(snapshot: Snapshot) -> tuple[Case, ...]:
     Raises:
         RulesError: with every fault found.
     """
-    faults = Faults()
+    faults = Faults(list(snapshot.listing.problems))
     cases: list[Case] = []
     for pack, names in snapshot.listing.packs.items():
         if CASES not in names:

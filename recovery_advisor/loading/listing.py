@@ -27,18 +27,15 @@ class Listing(NamedTuple):
         shared: names of the files beside the packs, sorted.
         packs: the folder of each pack to be read, sorted, with the names of its files.
         folders: the folders of all packs that are there, sorted.
+        chosen: whether only those packs are read that somebody has named.
         problems: what may contain rules and is not read; one of the folder itself has the file ``.``.
     """
 
     shared: tuple[str, ...]
     packs: Mapping[str, tuple[str, ...]]
     folders: tuple[str, ...]
+    chosen: bool
     problems: tuple[Problem, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every pack that is there is to be read."""
-        return {*self.packs} == {*self.folders}
 
     @property
     def paths(self) -> Iterator[str]:
@@ -79,7 +76,7 @@ def list_files(root: Path, packs: Collection[str] | None) -> Listing:
         found[pack], faults = _files_of_pack(folders[pack], root)
         problems += faults
     shared = tuple(entry.name for entry in entries if _is_file(entry))
-    return Listing(shared, found, tuple(folders), tuple(problems))
+    return Listing(shared, found, tuple(folders), packs is not None, tuple(problems))
 
 
 def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Problem]]:
@@ -90,7 +87,7 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Proble
         if not _is_file(entry)
     ]
     files = tuple(entry.name for entry in entries if _is_file(entry))
-    if not problems and not {*files} - {CASES, CLAIMS}:
+    if not files and not problems:
         problems = [_problem("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
@@ -133,8 +133,7 @@ def _read_file(place: Place) -> RuleFile | None:
         return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
         details = error.errors(include_url=False)
-    for detail in _most_informative(details, place.document):
-        _explain(detail, place)
+    _explain_all(details, place, {})
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
@@ -143,36 +142,27 @@ def _read_file(place: Place) -> RuleFile | None:
         entries = valid.pop(section)
         found = [detail for detail in details if detail["loc"][0] == section]
         if isinstance(entries, list) and all(len(detail["loc"]) > 1 for detail in found):
-            repaired = [_repaired(one, i, found) for i, one in enumerate(entries)]
+            repaired = [_repaired(place / section / i, found) for i in range(len(entries))]
             kept[section] = [index for index, entry in enumerate(repaired) if entry is not None]
             valid[section] = [entry for entry in repaired if entry is not None]
     place.faults.lost |= {*data} - {*valid} | {*kept}
     return RuleFile(FileRecord.model_validate(valid), place, kept)
 
 
-def _most_informative(details: Sequence[Any], document: Document) -> Iterator[Any]:
-    """Yield the most informative error for each value, as each branch of a union reports one."""
-    found: dict[Path, list[Any]] = {}
-    for detail in details:
-        path = tuple(detail["loc"])
-        while detail["type"] != "missing" and path and path not in document.marks:
-            path = path[:-1]
-        found.setdefault(path, []).append(detail)
-    for same in found.values():
-        yield max(same, key=lambda detail: _INFORMATIVENESS.get(detail["type"], 0))
-
-
-def _repaired(entry: Any, index: int, details: Sequence[Any]) -> Any:
+def _repaired(place: Place, details: Sequence[Any]) -> Any:
     """An entry without its unknown keys; ``None`` if it has other errors.
 
     A misspelt key is replaced by the nearest known one, so that its value is checked too.
     """
+    section, index = place.path
     errors = [detail for detail in details if detail["loc"][1] == index]
     if any(detail["type"] != "extra_forbidden" for detail in errors):
         return None
+    if not errors:
+        return place.value
     from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
-    repaired = deepcopy(entry)
+    repaired, written = deepcopy(place.value), dict[Path, str]()
     for detail in errors:
         *above, key = detail["loc"][2:]
         inside = repaired
@@ -180,13 +170,48 @@ def _repaired(entry: Any, index: int, details: Sequence[Any]) -> Any:
             inside = inside[step]
         value, keys = inside.pop(key), _keys_at(detail["loc"][:-1])
         for meant in get_close_matches(key, keys, n=1):
-            inside.setdefault(meant, value)
+            if inside.setdefault(meant, value) is value:
+                written[(section, index, *above, meant)] = key
+    try:
+        _model_at((section,)).model_validate(repaired)
+    except ValidationError as error:
+        found = [
+            {**detail, "loc": (section, index, *detail["loc"])}
+            for detail in error.errors(include_url=False)
+        ]
+        _explain_all(found, place, written)
+        return None
     return repaired
 
 
-def _explain(detail: Any, place: Place) -> None:
+def _explain_all(details: Iterable[Any], place: Place, written: Mapping[Path, str]) -> None:
+    """Report pydantic's errors, the most informative for each value.
+
+    Each branch of a union reports one of its own.
+
+    Args:
+        details: the errors.
+        place: any position in the file.
+        written: misspelt keys as they stand in the file, by the path of what they are taken for.
+    """
+    found: dict[Path, list[Any]] = {}
+    for detail in details:
+        path = _as_written(tuple(detail["loc"]), written)
+        while detail["type"] != "missing" and path and path not in place.document.marks:
+            path = path[:-1]
+        found.setdefault(path, []).append(detail)
+    for same in found.values():
+        detail = max(same, key=lambda detail: _INFORMATIVENESS.get(detail["type"], 0))
+        path = _as_written(tuple(detail["loc"]), written)
+        _explain(detail, Place(place.document, place.faults, path))
+
+
+def _as_written(path: Path, written: Mapping[Path, str]) -> Path:
+    return tuple(written.get(path[: end + 1], step) for end, step in enumerate(path))
+
+
+def _explain(detail: Any, at: Place) -> None:
     loc, kind, given = tuple(detail["loc"]), detail["type"], detail["input"]
-    at = Place(place.document, place.faults, loc)
     if kind == "extra_forbidden":
         at.key.fault(unknown(loc[-1], _keys_at(loc[:-1]), "key"))
     elif kind == "missing":
@@ -206,13 +231,19 @@ def what_is_wanted(detail: Any) -> str:
     return wanted + _EXAMPLES.get(loc[-1], "") if kind == "model_type" and loc else wanted
 
 
-def _keys_at(loc: tuple[Any, ...]) -> list[str]:
+def _keys_at(loc: Path) -> list[str]:
     """The keys that the schema allows at a path."""
+    form = _model_at(loc)
+    return sorted(_fields(form)) if isinstance(form, type) and issubclass(form, BaseModel) else []
+
+
+def _model_at(loc: Path) -> Any:
+    """The record at a path, or the annotation of what is none."""
     form: Any = FileRecord
     for step in loc:
         if isinstance(form, type) and issubclass(form, BaseModel) and step in _fields(form):
             form = _inner(_fields(form)[str(step)])
-    return sorted(_fields(form)) if isinstance(form, type) and issubclass(form, BaseModel) else []
+    return form
 
 
 def _fields(form: type[BaseModel]) -> dict[str, Any]:

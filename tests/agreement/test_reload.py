@@ -16,6 +16,7 @@ from recovery_advisor import Advisor, InputError, RulesError, load_book
 from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.loading.folder import shipped_rules
 from tests.support.changed_rules import ChangedRules
+from tests.support.listed import looking_at
 from tests.support.engines import EACH
 
 THREADS = 4
@@ -92,7 +93,7 @@ def test_a_new_question_is_one_of_the_check_in_after_a_reload(folder: ChangedRul
     question = (
         "questions:\n  - {question: sore_knee, scale: no_yes, screen: conditions, ask: Sore?}\n"
     )
-    folder.add_overlay(question)
+    folder.add_overlay(question + looking_at("sore_knee"))
     advisor.reload()
     assert advisor.CheckIn.model_validate({**NEARLY, "sore_knee": "no"})
     assert advisor.assess(old).verdict == "full_programme"

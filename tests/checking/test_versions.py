@@ -9,6 +9,7 @@ import pytest
 from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
+from tests.support.listed import list_files
 from tests.checking.starter import started
 
 OVERLAY = "knee"
@@ -108,6 +109,15 @@ def test_a_changed_catalog_is_no_change_of_an_overlay(new: Path, old: Path) -> N
 
 
 FAINT = "question: faint_knee\n"
+SORE_KNEE = """
+rules:
+  - rule: sore-knee
+    when: {sore_knee: yes}
+    then: {limit: mobility}
+    say: Take it easy on your knee.
+    because: It is sore.
+    source: {work: own-judgement, at: sore knees}
+"""
 
 
 def asking(folder: Path, since: str = "signs/1", **questionnaires: str) -> None:
@@ -117,8 +127,9 @@ def asking(folder: Path, since: str = "signs/1", **questionnaires: str) -> None:
         for name, ids in questionnaires.items()
     ]
     sore = f"  - {{question: sore_knee, scale: no_yes, screen: today, since: {since}, ask: Is it sore?}}\n"
-    text = "".join(["questions:\n", sore, "questionnaires:\n", *lines])
+    text = "".join(["questions:\n", sore, "questionnaires:\n", *lines, SORE_KNEE])
     (folder / OVERLAY / "more.yaml").write_text(text, encoding="utf-8")
+    list_files(folder)
     change(folder, f"{OVERLAY}/pack.yaml", FAINT, f"{FAINT}    since: signs/1\n")
 
 

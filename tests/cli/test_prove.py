@@ -52,7 +52,7 @@ def weak(rules: ChangedRules) -> ChangedRules:
     for old, new in WEAKENED:
         rules.replace("upper-back/readiness.yaml", old, new)
     rules.write("upper-back/claims.yaml", CLAIM)
-    (rules.root / "claims.yaml").unlink()
+    rules.remove("claims.yaml")
     return rules
 
 

@@ -11,6 +11,7 @@ from recovery_advisor import Advisor, CheckIn
 from recovery_advisor.cli.options.reserved import RESERVED
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
+from tests.support.listed import looking_at
 
 
 def with_questions(rules: ChangedRules, *names: str) -> str:
@@ -19,7 +20,7 @@ def with_questions(rules: ChangedRules, *names: str) -> str:
         f"  - {{question: {name}, scale: no_yes, screen: symptoms, ask: Is it so?}}\n"
         for name in names
     )
-    rules.add_overlay("questions:\n" + "".join(questions))
+    rules.add_overlay("questions:\n" + "".join(questions) + looking_at(*names))
     return str(rules.root)
 
 

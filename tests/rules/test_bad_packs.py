@@ -28,6 +28,7 @@ def test_two_base_packs(rules: ChangedRules) -> None:
 def test_no_base_pack(rules: ChangedRules) -> None:
     rules.add_overlay()
     shutil.rmtree(rules.root / "upper-back")
+    rules.write("folder.yaml", "packs: [knee]\n")
     assert rules.report() == [
         "pack.yaml: exactly one pack of kind base must be loaded, as only that may permit; found none"
     ]
@@ -36,7 +37,7 @@ def test_no_base_pack(rules: ChangedRules) -> None:
 def test_an_overlay_that_permits(rules: ChangedRules) -> None:
     rules.add_rule("{pain: 2 or better}", "{permit: full}")
     rules.add_overlay(rules.text(EXTRA))
-    (rules.root / EXTRA).unlink()
+    rules.remove(EXTRA)
     assert rules.report() == [
         f"{OVERLAY}:16:12: an overlay may not permit: adding a pack may only tighten"
     ]
@@ -86,9 +87,9 @@ def test_a_pack_in_a_folder_of_another_name(rules: ChangedRules) -> None:
 
 
 def test_a_folder_that_no_file_describes(rules: ChangedRules) -> None:
-    rules.write("knee/rules.yaml", "rules: []\n")
+    rules.write("knee/pack.yaml", "rules: []\n")
     assert rules.report() == [
-        "knee/rules.yaml:1:1: no file of this folder describes it with pack: and id: knee"
+        "knee/pack.yaml:1:1: no file of this folder describes it with pack: and id: knee"
     ]
 
 
@@ -143,6 +144,7 @@ def test_a_question_that_is_newer_than_each_questionnaire_that_asks_it(
 @pytest.mark.parametrize("since", ["signs/1", "signs/2"])
 def test_a_question_dates_from_any_version_that_asks_it(rules: ChangedRules, since: str) -> None:
     rules.add_overlay(SIGNS.format(since=f"since: {since}, "))
+    rules.add_rule("{warmth: yes}", "{limit: rest}")
     book = rules.load()
     assert book.question["warmth"].since == since
     assert book.denied_by("signs/1") == ({"warmth"} if since == "signs/1" else set())
@@ -164,6 +166,7 @@ def test_a_question_that_is_gone_may_stand_in_an_older_questionnaire(rules: Chan
     older = "  - {questionnaire: signs/0, questions: [heat, warmth]}\n"
     rules.add_overlay(SIGNS.format(since="since: signs/1, ") + older)
     rules.write("merged.yaml", merged("heat", "warmth"))
+    rules.add_rule("{warmth: yes}", "{limit: rest}")
     book = rules.load()
     assert book.merged == {"heat": "warmth"}
     assert book.questionnaires["signs/0"] == {"heat", "warmth"}
@@ -374,6 +377,6 @@ def test_what_does_not_hold_together_is_refused(
 
 
 def test_a_base_pack_without_sessions(rules: ChangedRules) -> None:
-    (rules.root / SESSION).unlink()
+    rules.remove(SESSION)
     place = rules.place("upper-back/pack.yaml", "id: upper-back")
     assert rules.report() == [f"{place}: the base pack needs one session: section; it has 0"]

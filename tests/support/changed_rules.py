@@ -57,6 +57,11 @@ class ChangedRules:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         list_files(self.root)
 
+    def remove(self, file: str) -> None:
+        """Take a file away, and off its list."""
+        (self.root / file).unlink()
+        list_files(self.root)
+
     def replace(self, file: str, old: str, new: str) -> None:
         """Change the first place where a text stands."""
         text = self.text(file)

@@ -1,9 +1,11 @@
 """A small overlay with a flag, a caution and a questionnaire, on top of the shipped base pack."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.listing import FOLDER
 from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.testing import Pages
 from recovery_advisor.testing.fixed_parts import pack_section
@@ -87,7 +89,12 @@ def both_pages() -> Pages:
 def _pages(packs: list[str] | None) -> Pages:
     with reading(shipped_rules(), packs) as snapshot:
         documents, _ = snapshot.rules
-    return Pages({document.file: document.data for document in documents})
+    return Pages({one.file: _without_lists(one.data) for one in documents if one.file != FOLDER})
+
+
+def _without_lists(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The sections of a file but for the list of files, which pages need not have."""
+    return {section: content for section, content in data.items() if section != "files"}
 
 
 @cache

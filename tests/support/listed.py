@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def list_files(root: Path) -> Path:
 
 
 def _list(folder: Path, file: Path) -> None:
-    names = sorted(one.name for one in folder.glob("*.yaml") if one != file)
+    names = sorted(json.dumps(one.name) for one in folder.glob("*.yaml") if one != file)
     line = f"files: [{', '.join(names)}]".encode()
     text = file.read_bytes() if file.exists() else b""
     if _LIST.search(text):
@@ -31,3 +32,15 @@ def _list(folder: Path, file: Path) -> None:
         changed = text + (b"" if text.endswith(b"\n") or not text else b"\n") + line + b"\n"
     if changed != text:
         file.write_bytes(changed)
+
+
+def looking_at(*questions: str, work: str = "project") -> str:
+    """A section of rules that look at answers of *yes* and change nothing."""
+    rules = (
+        f"  - rule: look-at-{question}\n"
+        f"    when: {{{question}: yes}}\n"
+        "    then: {note: That is noted.}\n"
+        f"    source: {{work: {work}, at: 0001-default-deny}}\n"
+        for question in questions
+    )
+    return "".join(["rules:\n", *rules])

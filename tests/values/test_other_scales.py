@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, CheckIn, CheckInBase, InputError, Readiness, Scale, Verdict
 from recovery_advisor.testing import Pages
+from tests.support.listed import list_files
 from tests.support.answers import known_answers
 from tests.support.denials import DENIED
 from tests.support.flags import both_pages, shipped_pages
@@ -151,6 +152,7 @@ def write(pages: Pages, folder: Path) -> None:
     for name, data in pages.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    list_files(folder)
 
 
 @pytest.fixture
