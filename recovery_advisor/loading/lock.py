@@ -84,7 +84,8 @@ def require_locked(snapshot: Snapshot, compiled: Compiled) -> None:
     locked = read_lock(snapshot)
     if locked is None:
         return
-    now, whole = held_packs(*compiled), snapshot.listing.is_whole
+    now = held_packs(*compiled)
+    whole = {*snapshot.listing.packs} == {*snapshot.listing.folders}
     held = {id: one for id, one in locked.items() if whole or id in now}
     if held != now:
         raise RulesError(_problems(now, held, compiled.files))

@@ -542,4 +542,32 @@ FAULTS = (
         "        if subject.unread.dangers:\n",
         "tests/hostile/test_hostile_inputs.py::test_no_hostile_input_opens_anything_or_hides_an_emergency",
     ),
+    Planted(
+        "lock: packs that are there are not compared",
+        "recovery_advisor/loading/lock.py",
+        "    if held != now:\n",
+        "    if held.keys() != now.keys():\n",
+        "tests/rules/test_lock.py::test_what_changed_without_a_new_version_is_refused_by_name",
+    ),
+    Planted(
+        "lock: a scale of a questionnaire may move under a new version of its pack",
+        "recovery_advisor/loading/held_changes.py",
+        "        if now[id].scale != before[id].scale:\n",
+        "        if now[id].since != before[id].since:\n",
+        "tests/rules/test_lock.py::test_a_scale_of_a_questionnaire_that_changed_needs_a_newer_since",
+    ),
+    Planted(
+        "cases: one that fails is let go",
+        "recovery_advisor/assessment/case_results.py",
+        "    if failed:\n",
+        "    if len(failed) > 1:\n",
+        "tests/rules/test_cases_at_load.py::test_a_folder_in_which_a_case_fails_is_refused",
+    ),
+    Planted(
+        "cases: a reload tries none",
+        "recovery_advisor/advisor.py",
+        "self._assessor = assessor = self._read(try_cases=self._try_cases)",
+        "self._assessor = assessor = self._read(try_cases=False)",
+        "tests/rules/test_cases_at_load.py::test_rules_that_came_to_mean_something_else_are_refused",
+    ),
 )
