@@ -238,7 +238,7 @@ def test_a_question_that_an_overlay_asks_is_part_of_what_it_means(new: Path, old
         new,
         "vocabulary.yaml",
         "question: swelling\n",
-        "question: swelling\n    may_be_cleared: yes\n",
+        "question: swelling\n    since: signs/1\n",
     )
     assert findings_of(new, old) == [OVERLAY, "my-pack"]
 
