@@ -87,8 +87,8 @@ def _pack(id: str, now: HeldPack, before: HeldPack) -> str | None:
     scales = "; ".join(_scales(now.questions, before.questions))
     told = f" ({scales})" if scales else ""
     return (
-        f"{id} means something else than before{told}, and {now.version} is no higher than"
-        f" {before.version}; raise the version"
+        f"{id} means something else than before{told}, and its version is still {now.version};"
+        " raise it"
     )
 
 

@@ -123,7 +123,7 @@ def test_a_lock_is_of_known_form_with_a_hash_of_each_pack_and_questionnaire(fold
 CHANGES = {
     "a rule": (
         "signs/pack.yaml", "refer: routine", "refer: urgent",
-        ["signs means something else than before, and 0.1.0 is no higher than 0.1.0"],
+        ["signs means something else than before, and its version is still 0.1.0"],
     ),
     "a scale": (
         "vocabulary.yaml", "mild: 1-3, moderate: 4-6", "mild: 1-2, moderate: 3-6",
