@@ -15,7 +15,9 @@ def require_looked_at(compiled: Compiled) -> None:
     Raises:
         RulesError: with every question that none looks at.
     """
-    looked_at = {one.question for rule in compiled.book.effects for one in thresholds(rule.rule.when)}
+    looked_at = {
+        one.question for rule in compiled.book.effects for one in thresholds(rule.rule.when)
+    }
     written = compiled.files.unique("questions", "question", lambda record: record.questions)
     ignored = [one.id for one in compiled.book.questions if one.id not in looked_at]
     message = (

@@ -16,8 +16,8 @@ from recovery_advisor import Advisor, InputError, RulesError, load_book
 from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.loading.folder import shipped_rules
 from tests.support.changed_rules import ChangedRules
-from tests.support.listed import looking_at
 from tests.support.engines import EACH
+from tests.support.listed import looking_at
 
 THREADS = 4
 RELOADS = int(os.environ.get("RECOVERY_ADVISOR_RELOADS", "1000"))

@@ -9,8 +9,8 @@ import pytest
 from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
-from tests.support.listed import list_files
 from tests.checking.starter import started
+from tests.support.listed import list_files
 
 OVERLAY = "knee"
 

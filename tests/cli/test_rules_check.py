@@ -15,9 +15,9 @@ from recovery_advisor.authoring.lint.lint import Severity
 from recovery_advisor.authoring.lint.report import LintReport
 from recovery_advisor.authoring.lint.run import Finding
 from recovery_advisor.authoring.starter import SCHEMA, lay_out
-from tests.support.listed import list_files
 from tests.cli.running import Done, run
 from tests.support.changed_rules import ChangedRules
+from tests.support.listed import list_files
 
 TAG = "tags:\n  - {tag: jumping, means: both feet off the ground}\n"
 CASE = """\

@@ -72,7 +72,11 @@ def test_a_misspelt_key_is_told_with_its_place_whatever_is_under_it(value: Any) 
     for path, key in KEYS:
         faults = Faults()
         read_rule_files([parse(misspelt(path, key, value), "my.yaml")], faults)
-        told = [one for one in faults.found if f"unknown key '{key}x'. Did you mean {key}?" in one.message]
+        told = [
+            one
+            for one in faults.found
+            if f"unknown key '{key}x'. Did you mean {key}?" in one.message
+        ]
         assert len(told) == 1, (path, key)
         assert told[0].line == len(path) + 2, (path, key)
 
@@ -111,7 +115,9 @@ def test_of_an_entry_that_is_whole_otherwise_too(value: Any) -> None:
             del inside[key]
             faults = Faults()
             read_rule_files([parse(json.dumps(changed, indent=1), "my.yaml")], faults)
-            if path[:1] in {("when",), ("bands",), ("statements",), ("unless",)} or path[-1:] == ("given",):
+            if path[:1] in {("when",), ("bands",), ("statements",), ("unless",)} or path[-1:] == (
+                "given",
+            ):
                 continue  # a mapping of names of the rules' own
             assert any(f"unknown key '{key}x'" in one.message and one.line for one in faults.found)
             tried += 1

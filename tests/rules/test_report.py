@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from recovery_advisor import Gravity, Problem, RulesError
-from tests.support.listed import list_files
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.support.listed import list_files
 
 READINESS = "upper-back/readiness.yaml"
 

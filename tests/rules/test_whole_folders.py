@@ -46,7 +46,9 @@ EVERY_FILE = sorted(one.relative_to(shipped_rules()).as_posix() for one in shipp
 @pytest.mark.parametrize("file", EVERY_FILE)
 def test_no_file_may_be_missing(copy: Path, file: str) -> None:
     (copy / file).unlink()
-    [*_, problem] = sorted(report(copy), key=lambda one: "is missing" in one or "is not here" in one)
+    [*_, problem] = sorted(
+        report(copy), key=lambda one: "is missing" in one or "is not here" in one
+    )
     assert file.rpartition("/")[2] in problem
     assert "is missing" in problem or "is listed and is not here" in problem
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, CheckIn, CheckInBase, InputError, Readiness, Scale, Verdict
 from recovery_advisor.testing import Pages
-from tests.support.listed import list_files
 from tests.support.answers import known_answers
 from tests.support.denials import DENIED
 from tests.support.flags import both_pages, shipped_pages
+from tests.support.listed import list_files
 
 #: The shipped base pack, in which pain is asked from 0 to 3.
 THREE = "0.3.0"
