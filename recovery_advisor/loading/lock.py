@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import ValidationError
 
@@ -20,7 +20,7 @@ from recovery_advisor.values.errors import Gravity, Problem, RulesError
 from recovery_advisor.values.frozen import Frozen
 
 #: Form of the file and of the hashes in it; incremented whenever the same rules would get others.
-FORM = 1
+FORM: Final = 1
 _WRITE = "run `recovery-advisor rules lock`"
 _DAMAGED = "restore it from where you keep your versions, or delete it to begin anew"
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import Advisor, Gravity, RulesError, load_book
+from recovery_advisor import Advisor, Gravity, RuleBook, RulesError, load_book
 from recovery_advisor.assessment import case_results
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.authoring.starter import lay_out
-from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
+from recovery_advisor.loading.folder import shipped_rules
 from tests.checking.starter import started
 from tests.support.listed import list_files
 
@@ -143,14 +146,17 @@ def test_tools_that_tell_what_is_wrong_still_read_such_a_folder(wrong: Path) -> 
 
 
 def test_the_shipped_rules_are_tried_by_a_reload_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried = []
-    monkeypatch.setattr(
-        "recovery_advisor.advisor.tried", lambda folder: tried.append(folder) or folder.book
-    )
+    cases: list[int] = []
+
+    def tried(folder: CheckedFolder) -> RuleBook:
+        cases.append(len(folder.cases))
+        return folder.book
+
+    monkeypatch.setattr("recovery_advisor.advisor.tried", tried)
     advisor = Advisor()
-    assert not tried
+    assert not cases
     advisor.reload()
-    assert len(tried[0].cases) > 100
+    assert cases[0] > 100
 
 
 def test_cases_that_are_tried_are_not_observed(right: Path) -> None:
@@ -166,8 +172,8 @@ def test_cases_that_are_tried_are_not_observed(right: Path) -> None:
 def test_an_engine_that_fails_is_a_case_that_fails(
     right: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Failing(case_results.BitmapEngine):
-        def counting(self, answers: object) -> int:
+    class Failing(BitmapEngine):
+        def counting(self, answers: Lowered) -> int:
             raise ZeroDivisionError
 
     monkeypatch.setattr(case_results, "BitmapEngine", Failing)
@@ -176,7 +182,5 @@ def test_an_engine_that_fails_is_a_case_that_fails(
 
 
 def test_the_cases_of_the_shipped_packs_hold_in_a_folder(tmp_path: Path) -> None:
-    from recovery_advisor.loading.folder import shipped_rules
-
     folder = shutil.copytree(shipped_rules(), tmp_path / "rules")
     assert Advisor.from_folder(folder).book.id == Advisor().book.id
