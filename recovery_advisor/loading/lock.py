@@ -76,7 +76,7 @@ def _unusable(message: str) -> RulesError:
 def require_locked(snapshot: Snapshot, compiled: Compiled) -> None:
     """Compare the packs compiled from a folder with its lock, where it has one.
 
-    The packs that are not loaded are not compared.
+    Where somebody has named the packs to load, the others are not compared.
 
     Raises:
         RulesError: with all that differs.
@@ -84,9 +84,8 @@ def require_locked(snapshot: Snapshot, compiled: Compiled) -> None:
     locked = read_lock(snapshot)
     if locked is None:
         return
-    now = held_packs(*compiled)
-    whole = {*snapshot.listing.packs} == {*snapshot.listing.folders}
-    held = {id: one for id, one in locked.items() if whole or id in now}
+    now, chosen = held_packs(*compiled), snapshot.listing.chosen
+    held = {id: one for id, one in locked.items() if id in now or not chosen}
     if held != now:
         raise RulesError(_problems(now, held, compiled.files))
 
