@@ -53,7 +53,7 @@ def change(folder: ChangedRules, old: str, new: str) -> None:
 
 
 def test_a_changed_folder_is_at_work_after_a_reload(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     before = advisor.assess(NEARLY)
     change(folder, LAX, STRICT)
     assert advisor.assess(NEARLY) == before
@@ -62,7 +62,7 @@ def test_a_changed_folder_is_at_work_after_a_reload(folder: ChangedRules) -> Non
 
 
 def test_a_folder_that_does_not_load_changes_nothing(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     before = advisor.assess(NEARLY)
     change(folder, "permit: full", "permit: fool")
     with pytest.raises(RulesError, match="fool"):
@@ -71,7 +71,7 @@ def test_a_folder_that_does_not_load_changes_nothing(folder: ChangedRules) -> No
 
 
 def test_a_folder_that_is_gone_changes_nothing(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     before = advisor.assess(NEARLY)
     folder.root.rename(folder.root.with_name("elsewhere"))
     with pytest.raises(RulesError):
@@ -88,7 +88,7 @@ def test_a_reload_keeps_packs_and_engine(folder: ChangedRules) -> None:
 
 
 def test_a_new_question_is_one_of_the_check_in_after_a_reload(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     old = advisor.CheckIn.model_validate(NEARLY)
     question = (
         "questions:\n  - {question: sore_knee, scale: no_yes, screen: conditions, ask: Sore?}\n"
@@ -119,7 +119,7 @@ def megabytes() -> float:
 
 def reload_under_load(folder: ChangedRules, engine: EngineName, times: int) -> tuple[int, float]:
     """Torn answers, and megabytes that came on top once a tenth of the reloads was done."""
-    advisor = Advisor.from_folder(folder.root, engine=engine)
+    advisor = Advisor.from_folder(folder.root, engine=engine, try_cases=False)
     whole = {advisor.assess(NEARLY).model_dump_json()}
     change(folder, LAX, STRICT)
     advisor.reload()
