@@ -16,6 +16,7 @@ from recovery_advisor.loading import folder as loading_folder
 from recovery_advisor.loading import snapshot as snapshots
 from recovery_advisor.loading.cases import read_cases
 from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.folder import shipped_rules
 from tests.cli.running import run
 
@@ -208,9 +209,8 @@ def test_what_changes_while_it_is_read_is_refused(copy: Path, read: str, change:
 def test_a_change_while_it_is_read_is_told_in_place_of_what_it_leads_to(copy: Path) -> None:
     def cut_short(*_: Any) -> Any:
         edit(copy, FLAGS, "questions:", "questions: [")
-        return compiled(*_)
+        return compile_files(*_)
 
-    compiled = loading_folder.compile_files
     edit(copy, "upper-back/pack.yaml", "kind: base", "kind: bass")
     with patch.object(loading_folder, "compile_files", cut_short):
         assert report(copy) == [
