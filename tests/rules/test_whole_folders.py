@@ -229,6 +229,13 @@ def test_what_is_no_path_is_refused_by_name(given: Any) -> None:
         assert refused.value.field == "folder"
 
 
+@pytest.mark.parametrize(
+    "command", ["rules check", "rules coverage", "prove", "rules check --against"]
+)
+def test_on_the_command_line_the_empty_text_is_no_folder_either(command: str) -> None:
+    assert "give the path of a folder; '' is none" in run(*command.split(), "").refused()
+
+
 def test_the_working_directory_is_a_folder_where_it_is_said(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
