@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from recovery_advisor.loading.document import Document, parse
+from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.snapshot import reading
 
 GATE = Path(__file__).resolve().parent / "gate"
 
@@ -25,8 +26,9 @@ def documents(rules: int, questions: Sequence[str] = QUESTIONS) -> list[Document
     The first ten are the same in every book and count for some people; those after them ask for
     answers beyond 1 to 8, so that for everybody the same number of effects counts in each book.
     """
-    pack = _read("gate/pack.yaml")
-    sources = _read("vocabulary.yaml")["sources"]
+    with reading(GATE) as snapshot:
+        pack = snapshot.document("gate/pack.yaml").data
+        sources = snapshot.document("vocabulary.yaml").data["sources"]
     own = {**pack, "pack": {**pack["pack"], "asks": list(questions)}}
     written = {"rules": _rules(rules, questions)}
     vocabulary = {**_vocabulary(questions), "sources": sources}
@@ -35,10 +37,6 @@ def documents(rules: int, questions: Sequence[str] = QUESTIONS) -> list[Document
         Document("gate/pack.yaml", own),
         Document("gate/rules.yaml", written),
     ]
-
-
-def _read(name: str) -> Any:
-    return parse((GATE / name).read_text(encoding="utf-8"), name).data
 
 
 def middling_answers(count: int) -> list[dict[str, int]]:

@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from recovery_advisor.loading.document import Document
-from recovery_advisor.loading.place import Faults, Place, unknown
+from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.records import FileRecord
-from recovery_advisor.values.errors import Gravity, shown
+from recovery_advisor.loading.schema_faults import explain_all, keys_at, model_at
+from recovery_advisor.values.errors import Gravity
 
 T = TypeVar("T")
-
-
-#: Advice on what to write, by pydantic's error type.
-WANTED = {
-    "dict_type": "write keys with their values",
-    "model_type": "write keys with their values",
-    "list_type": "write a list, one entry a line",
-    "string_type": "write text; a number that is meant as text stands in quotes",
-    "string_too_long": "write at most {max_length} characters",
-    "string_too_short": "write something",
-    "string_pattern_mismatch": "write something",
-    "too_short": "write at least {min_length}",
-    "int_type": "write a whole number",
-    "greater_than_equal": "write {ge} or more",
-    "less_than_equal": "write {le} or less",
-}
-
-
-#: How informative a pydantic error type is, to choose one of several errors at one position.
-_INFORMATIVENESS = {"literal_error": 3, "written": 2, "string_type": 1}
-
-
-#: Example of a mapping, by its key.
-_EXAMPLES: dict[str | int, str] = {
-    "then": ', such as {limit: rest} or {note: "Slow down."}',
-    "source": ", such as {work: a-source, at: where in it}",
-    "avoid": ", such as {tags: [kneeling]}",
-    "dose": ", such as {sets: 2-3, repetitions: 8-12}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +104,7 @@ def _read_file(place: Place) -> RuleFile | None:
         return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
         details = error.errors(include_url=False)
-    _explain_all(details, place, {})
+    explain_all(details, place, {})
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
@@ -168,94 +139,20 @@ def _repaired(place: Place, details: Sequence[Any]) -> Any:
         inside = repaired
         for step in above:
             inside = inside[step]
-        value, keys = inside.pop(key), _keys_at(detail["loc"][:-1])
+        value, keys = inside.pop(key), keys_at(detail["loc"][:-1])
         for meant in get_close_matches(key, keys, n=1):
             if inside.setdefault(meant, value) is value:
                 written[(section, index, *above, meant)] = key
     try:
-        _model_at((section,)).model_validate(repaired)
+        model_at((section,)).model_validate(repaired)
     except ValidationError as error:
         found = [
             {**detail, "loc": (section, index, *detail["loc"])}
             for detail in error.errors(include_url=False)
         ]
-        _explain_all(found, place, written)
+        explain_all(found, place, written)
         return None
     return repaired
-
-
-def _explain_all(details: Iterable[Any], place: Place, written: Mapping[Path, str]) -> None:
-    """Report pydantic's errors, the most informative for each value.
-
-    Each branch of a union reports one of its own.
-
-    Args:
-        details: the errors.
-        place: any position in the file.
-        written: misspelt keys as they stand in the file, by the path of what they are taken for.
-    """
-    found: dict[Path, list[Any]] = {}
-    for detail in details:
-        path = _as_written(tuple(detail["loc"]), written)
-        while detail["type"] != "missing" and path and path not in place.document.marks:
-            path = path[:-1]
-        found.setdefault(path, []).append(detail)
-    for same in found.values():
-        detail = max(same, key=lambda detail: _INFORMATIVENESS.get(detail["type"], 0))
-        path = _as_written(tuple(detail["loc"]), written)
-        _explain(detail, Place(place.document, place.faults, path))
-
-
-def _as_written(path: Path, written: Mapping[Path, str]) -> Path:
-    return tuple(written.get(path[: end + 1], step) for end, step in enumerate(path))
-
-
-def _explain(detail: Any, at: Place) -> None:
-    loc, kind, given = tuple(detail["loc"]), detail["type"], detail["input"]
-    if kind == "extra_forbidden":
-        at.key.fault(unknown(loc[-1], _keys_at(loc[:-1]), "key"))
-    elif kind == "missing":
-        at.fault(f"the key {loc[-1]} is missing")
-    elif kind == "literal_error" and isinstance(given, str):
-        at.known(given, re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
-    else:
-        at.fault(f"{shown(given)} can't stand here: {what_is_wanted(detail)}")
-
-
-def what_is_wanted(detail: Any) -> str:
-    """Advice on what to write in place of an invalid value."""
-    loc, kind = detail["loc"], detail["type"]
-    wanted = (
-        WANTED[kind].format(**detail.get("ctx", {})) if kind in WANTED else detail["msg"].lower()
-    )
-    return wanted + _EXAMPLES.get(loc[-1], "") if kind == "model_type" and loc else wanted
-
-
-def _keys_at(loc: Path) -> list[str]:
-    """The keys that the schema allows at a path."""
-    form = _model_at(loc)
-    return sorted(_fields(form)) if isinstance(form, type) and issubclass(form, BaseModel) else []
-
-
-def _model_at(loc: Path) -> Any:
-    """The record at a path, or the annotation of what is none."""
-    form: Any = FileRecord
-    for step in loc:
-        if isinstance(form, type) and issubclass(form, BaseModel) and step in _fields(form):
-            form = _inner(_fields(form)[str(step)])
-    return form
-
-
-def _fields(form: type[BaseModel]) -> dict[str, Any]:
-    return {field.alias or name: field.annotation for name, field in form.model_fields.items()}
-
-
-def _inner(annotation: Any) -> Any:
-    """The model in an annotation such as ``list[RuleRecord]`` or ``PackRecord | None``."""
-    for argument in (annotation, *get_args(annotation)):
-        if isinstance(argument, type) and issubclass(argument, BaseModel):
-            return argument
-    return annotation
 
 
 def base_place(files: RuleFiles) -> Place:

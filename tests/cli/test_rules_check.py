@@ -337,6 +337,7 @@ def test_an_overlay_is_checked_with_the_folder_it_lies_in(
     assert _next_command(done)[:2] == ["rules", "check"]
     assert run(*_next_command(done)) == Done(0, "Nothing found.\n", "")
     assert (Path(_next_command(done)[2]) / "knee" / "rules.yaml").is_file()
+    assert "Add knee to packs: in " in done.out
 
 
 @pytest.mark.parametrize(

@@ -396,6 +396,27 @@ FAULTS = (
         "tests/rules/test_bad_packs.py::test_an_overlay_that_permits",
     ),
     Planted(
+        "loading: a listed file may be missing",
+        "recovery_advisor/loading/manifests.py",
+        "        elif name not in there and name != own:",
+        "        elif name not in listed and name != own:",
+        "tests/rules/test_whole_folders.py::test_no_file_may_be_missing",
+    ),
+    Planted(
+        "loading: a file that changes while it is read is taken",
+        "recovery_advisor/loading/snapshot.py",
+        "snapshot.contents.get(one) != now.contents.get(one)",
+        "one not in snapshot.contents or one not in now.contents",
+        "tests/rules/test_whole_folders.py::test_what_changes_while_it_is_read_is_refused",
+    ),
+    Planted(
+        "loading: a question that no rule looks at is taken",
+        "recovery_advisor/loading/unused.py",
+        "    if ignored:",
+        "    if len(ignored) == len(compiled.book.questions):",
+        "tests/rules/test_whole_folders.py::test_an_unsafe_cut_is_told_with_the_question",
+    ),
+    Planted(
         "lint: one witness alone is tried",
         "recovery_advisor/authoring/lint/lints/limit_never_decides.py",
         "for one in just_met(effect, folder.book)]",

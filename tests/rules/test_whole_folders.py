@@ -16,6 +16,7 @@ from recovery_advisor.loading import folder as loading_folder
 from recovery_advisor.loading import snapshot as snapshots
 from recovery_advisor.loading.cases import read_cases
 from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.folder import shipped_rules
 from tests.cli.running import run
 
@@ -209,9 +210,8 @@ def test_what_changes_while_it_is_read_is_refused(copy: Path, read: str, change:
 def test_a_change_while_it_is_read_is_told_in_place_of_what_it_leads_to(copy: Path) -> None:
     def cut_short(*_: Any) -> Any:
         edit(copy, FLAGS, "questions:", "questions: [")
-        return compiled(*_)
+        return compile_files(*_)
 
-    compiled = loading_folder.compile_files
     edit(copy, "upper-back/pack.yaml", "kind: base", "kind: bass")
     with patch.object(loading_folder, "compile_files", cut_short):
         assert report(copy) == [
@@ -228,6 +228,13 @@ def test_what_is_no_path_is_refused_by_name(given: Any) -> None:
         with pytest.raises(InputError, match="allowed: the path of a rules folder") as refused:
             read(given)
         assert refused.value.field == "folder"
+
+
+@pytest.mark.parametrize(
+    "command", ["rules check", "rules coverage", "prove", "rules check --against"]
+)
+def test_on_the_command_line_the_empty_text_is_no_folder_either(command: str) -> None:
+    assert "give the path of a folder; '' is none" in run(*command.split(), "").refused()
 
 
 def test_the_working_directory_is_a_folder_where_it_is_said(
