@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from recovery_advisor.loading.document import Path
 from recovery_advisor.loading.place import Place, unknown
+from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.records import FileRecord
 from recovery_advisor.values.errors import shown
 
