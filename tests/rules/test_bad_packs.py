@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.values.test_placeholders import MORE_THAN_A_NAME
 
 OVERLAY = "knee/pack.yaml"
 SESSION = "upper-back/session.yaml"
@@ -225,7 +226,19 @@ def test_no_band_is_named_as_the_answer_of_who_does_not_know(rules: ChangedRules
 def test_the_text_for_what_can_not_be_read_names_questions_alone(rules: ChangedRules) -> None:
     rules.replace("upper-back/pack.yaml", "rest for now: {questions}.", "rest for now: {names}.")
     place = rules.place("upper-back/pack.yaml", '"Some of your answers')
-    assert rules.report() == [f"{place}: in braces stands {{questions}} only"]
+    message = "in braces may stand {questions}, each once, and nothing else"
+    assert rules.report() == [f"{place}: {message}"]
+
+
+@pytest.mark.parametrize("wrong", [*MORE_THAN_A_NAME, "{foo}", "{by}{by}"])
+@pytest.mark.parametrize("text", ["{by} has cleared you", "rest for now: {questions}."])
+def test_a_built_in_text_whose_braces_hold_more_than_its_names(
+    rules: ChangedRules, text: str, wrong: str
+) -> None:
+    rules.replace("upper-back/pack.yaml", text, f"{text} {wrong}")
+    [problem] = rules.report()
+    assert problem.startswith("upper-back/pack.yaml:")
+    assert "in braces may stand " in problem
 
 
 def test_a_folder_without_a_text_for_what_can_not_be_read_loads(rules: ChangedRules) -> None:
