@@ -63,7 +63,7 @@ Condition = dict[str, Any]
 
 QuestionnaireName = Annotated[
     str,
-    _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]{1,9}", "write a name and a version, such as red-flags/1"),
+    _Pattern(NAME + "/[0-9]{1,9}", "write a name and a version, such as red-flags/1"),
 ]
 
 

@@ -174,7 +174,9 @@ def test_every_text_that_is_filled_is_known_as_such() -> None:
     assert {one.text for one in library_messages() if "{" in one.text} <= filled
 
 
-@pytest.mark.parametrize("control", ["\x1b[2J", "\x00b", "\r", "\n", "\x9b", "\u2028", "\u202e", "\u200b"])
+@pytest.mark.parametrize(
+    "control", ["\x1b[2J", "\x00b", "\r", "\n", "\x9b", "\u2028", "\u202e", "\u200b"]
+)
 def test_control_characters_are_refused(control: str) -> None:
     for one in (messages(BOTH)[0], messages(BOTH)[-1]):
         texts = [f"{text} {control}" for text in one.texts]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from keyword import iskeyword
 from typing import Any
 
 from recovery_advisor.loading.compiler import Compiled
@@ -102,7 +101,7 @@ def _written(value: str | tuple[str, ...]) -> str:
 
 
 def _require_field_names(ids: Iterable[Place]) -> None:
-    wrong = [id for id in ids if not id.value.isidentifier() or iskeyword(id.value)]
+    wrong = [id for id in ids if not id.value.isidentifier()]
     if wrong:
         raise RulesError(
             id.problem(
