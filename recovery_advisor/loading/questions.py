@@ -12,6 +12,8 @@ from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.check_in_form import is_older
 
+#: The most questions of a folder; nobody answers as many.
+MOST_QUESTIONS = 1_000
 #: A band that only scales for danger signs have.
 UNSURE = "unsure"
 _DANGER = (
@@ -30,6 +32,8 @@ def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Q
     questions = []
     known = files.unique("questions", "question", lambda record: record.questions)
     check_names({id: place / "question" for id, (_, place, _) in known.items()})
+    for _, place, _ in list(known.values())[MOST_QUESTIONS : MOST_QUESTIONS + 1]:
+        place.fault(f"a folder asks at most {MOST_QUESTIONS} questions, and this is one more")
     for id, (record, place, file) in known.items():
         (place / "screen").known(record.screen, screens, "screen")
         if (place / "scale").known(record.scale, scales, "scale") and (file.pack or id in asked):
