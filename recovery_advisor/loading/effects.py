@@ -29,12 +29,6 @@ MOST_IN_ALL = 20_000
 
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "note")
 _EXCLUSIVE = {"permit", "note"}
-#: Effects that do nothing, each with the reason.
-_WITHOUT_EFFECT = {
-    ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
-    ("limit", "full"): "there is nothing above full; limit to rest, mobility or gradual",
-    ("refer", "none"): "it sends nobody anywhere; refer routine, urgent or emergency",
-}
 
 
 def read_rules(
@@ -116,9 +110,6 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
     for kind in _EXCLUSIVE & set(kinds):
         if len(kinds) > 1:
             (place / kind).fault(f"{kind} stands alone; give the other effects a rule of their own")
-    for (kind, level), why in _WITHOUT_EFFECT.items():
-        if getattr(then, kind) == level:
-            (place / kind).fault(f"{kind}: {level} does nothing: {why}")
     if overlay and "permit" in kinds:
         (place / "permit").key.fault(
             "an overlay may not permit: adding a pack may only tighten", Gravity.UNSAFE
