@@ -86,7 +86,7 @@ MISSPELT = {
     ),
     "readiness of a note": (
         "upper-back/notes.yaml", "with: [full]", "with: [ful]", "ful]",
-        "unknown word 'ful'. Did you mean full? Allowed: gradual, mobility, rest.",
+        "unknown word 'ful'. Did you mean full? Allowed: full, gradual, mobility, rest.",
     ),
     "scale": (
         "vocabulary.yaml", "scale: severity\n    screen", "scale: severty\n    screen", "severty",
