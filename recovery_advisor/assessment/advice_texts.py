@@ -8,6 +8,7 @@ from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import printable
 from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Translator, humanize
 
@@ -39,7 +40,7 @@ class AdviceTexts:
         line = words(said.headlines[decision.verdict])
         if decision.urgency is Urgency.EMERGENCY and emergency_number:
             call = line.rstrip(_FULL_STOPS)
-            return (words.must("{call}: {number}.").format(call=call, number=emergency_number),)
+            return (filled(words.must("{call}: {number}."), call=call, number=emergency_number),)
         apart = decision.urgency is Urgency.ROUTINE and decision.readiness is not Readiness.REST
         return (words(said.also_routine), line) if apart else (line,)
 
@@ -75,7 +76,7 @@ class AdviceTexts:
         decision = self._laws.decide(referring)
         graver = [one for one in unread.dangers if one[0] > decision.urgency]
         dangers = [self._if_yes(*one, emergency_number) for one in graver]
-        say = self._unreadable.say.format(questions=self._names(unread.fields))
+        say = filled(self._unreadable.say, questions=self._names(unread.fields))
         built_in = self._unreadable.model_copy(update={"say": " ".join([*dangers, say])})
         reported = bits(self._laws.reported(referring, referring))
         referrals = tuple(self._reasons[index] for index in reported)
@@ -88,15 +89,15 @@ class AdviceTexts:
             say = words.must(
                 "If the answer to any of these is yes, see a doctor today: {questions}."
             )
-            return say.format(questions=names)
+            return filled(say, questions=names)
         if number is None:
             say = words.must(
                 "If the answer to any of these is yes, call your local emergency number now:"
                 " {questions}."
             )
-            return say.format(questions=names)
+            return filled(say, questions=names)
         say = words.must("If the answer to any of these is yes, call {number} now: {questions}.")
-        return say.format(questions=names, number=number)
+        return filled(say, questions=names, number=number)
 
     def _names(self, fields: tuple[str, ...]) -> str:
         words, asked = self._words, self._book.question

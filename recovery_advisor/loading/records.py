@@ -33,6 +33,21 @@ class _Pattern:
         return given
 
 
+@dataclass(frozen=True, slots=True)
+class _Instead:
+    """Annotates a choice of words with what to write in place of some that are none of them."""
+
+    wanted: dict[str, LiteralString]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def _check(self, given: Any) -> Any:
+        if isinstance(given, str) and given in self.wanted:
+            raise PydanticCustomError("written", self.wanted[given])
+        return given
+
+
 #: The pattern of ids.
 NAME = r"[a-z][a-z0-9_\-]{0,63}"
 Id = Annotated[
@@ -70,7 +85,7 @@ FileName = Annotated[
 ]
 QuestionnaireName = Annotated[
     str,
-    _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]{1,9}", "write a name and a version, such as red-flags/1"),
+    _Pattern(NAME + "/[0-9]{1,9}", "write a name and a version, such as red-flags/1"),
 ]
 
 
@@ -179,9 +194,33 @@ class AvoidRecord(Frozen):
 
 
 class ThenRecord(Frozen):
-    permit: Level | None = None
-    limit: Level | None = None
-    refer: Literal["none", "routine", "urgent", "emergency"] | None = None
+    permit: Annotated[
+        Literal["mobility", "gradual", "full"] | None,
+        _Instead(
+            {"rest": "it does nothing, as everybody may rest; permit mobility, gradual or full"}
+        ),
+    ] = None
+    limit: Annotated[
+        Literal["rest", "mobility", "gradual"] | None,
+        _Instead(
+            {
+                "full": "it does nothing, as there is nothing above full;"
+                " limit to rest, mobility or gradual"
+            }
+        ),
+    ] = None
+    refer: Annotated[
+        Literal["routine", "urgent", "emergency"] | None,
+        _Instead(
+            {
+                "none": "it does nothing, as it sends nobody anywhere;"
+                " refer routine, urgent or emergency",
+                "today": "write urgent, which sends to a professional today",
+                "now": "write emergency, which calls for help now",
+                "soon": "write urgent for today, or routine for the coming weeks",
+            }
+        ),
+    ] = None
     avoid: AvoidRecord | None = None
     note: Text | None = None
 

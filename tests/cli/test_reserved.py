@@ -36,11 +36,6 @@ def test_a_question_can_not_be_named_as_an_option(
     assert f"a question named {name} was given; allowed: any other name, as {option} is" in said
 
 
-def test_two_questions_can_not_be_one_option(rules: ChangedRules) -> None:
-    said = run("assess", "--rules", with_questions(rules, "sore_knee", "sore-knee")).refused()
-    assert "a question named sore-knee was given" in said
-
-
 @pytest.mark.parametrize("name", sorted(RESERVED))
 def test_such_a_question_can_be_asked_all_the_same(rules: ChangedRules, name: str) -> None:
     advisor = Advisor.from_folder(with_questions(rules, name), engine="bitmap")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
 
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
+from recovery_advisor.values.text_answers import AMBIGUOUS_WORDS
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.values.test_placeholders import MORE_THAN_A_NAME
 
 OVERLAY = "knee/pack.yaml"
 SESSION = "upper-back/session.yaml"
@@ -228,7 +232,19 @@ def test_no_band_is_named_as_the_answer_of_who_does_not_know(rules: ChangedRules
 def test_the_text_for_what_can_not_be_read_names_questions_alone(rules: ChangedRules) -> None:
     rules.replace("upper-back/pack.yaml", "rest for now: {questions}.", "rest for now: {names}.")
     place = rules.place("upper-back/pack.yaml", '"Some of your answers')
-    assert rules.report() == [f"{place}: in braces stands {{questions}} only"]
+    message = "in braces may stand {questions}, each once, and nothing else"
+    assert rules.report() == [f"{place}: {message}"]
+
+
+@pytest.mark.parametrize("wrong", [*MORE_THAN_A_NAME, "{foo}", "{by}{by}"])
+@pytest.mark.parametrize("text", ["{by} has cleared you", "rest for now: {questions}."])
+def test_a_built_in_text_whose_braces_hold_more_than_its_names(
+    rules: ChangedRules, text: str, wrong: str
+) -> None:
+    rules.replace("upper-back/pack.yaml", text, f"{text} {wrong}")
+    [problem] = rules.report()
+    assert problem.startswith("upper-back/pack.yaml:")
+    assert "in braces may stand " in problem
 
 
 def test_a_folder_without_a_text_for_what_can_not_be_read_loads(rules: ChangedRules) -> None:
@@ -264,14 +280,70 @@ def test_a_wish_without_its_value(rules: ChangedRules, better: str) -> None:
     assert rules.report() == [f"{place}: {better!r} {message}"]
 
 
-@pytest.mark.parametrize(
-    "name", ["screening", "clearance", "preferences", "answers", "json", "model_x"]
-)
+MEMBER = "in Python, every check-in has a member of this name"
+KEY = "a check-in has this key for something else"
+VALUE = "many YAML readers take this for a value, not for a name"
+JOINS = "in a condition this word joins others"
+NAMES = {
+    **dict.fromkeys(["id", "preferences", "check_in", *NON_QUESTION_FIELDS], KEY),
+    **dict.fromkeys(["model_x", "made_for", "copy", "mro", "from_text"], MEMBER),
+    **dict.fromkeys(["class", "not"], "this is a keyword of Python"),
+    **dict.fromkeys(["all", "any"], JOINS),
+    **dict.fromkeys(["no", "on", "y", "true"], VALUE),
+}
+
+
+def ask_also(rules: ChangedRules, *names: str) -> None:
+    rules.add_overlay(
+        "questions:\n"
+        + "".join(
+            f"  - {{question: {name}, scale: no_yes, screen: symptoms, ask: Is it so?}}\n"
+            for name in names
+        )
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules, name: str) -> None:
-    rules.replace("vocabulary.yaml", "question: stiffness", f"question: {name}")
-    place = rules.place("vocabulary.yaml", f"{name}\n").replace("question: ", "")
-    message = f"a question can't be named {name}; choose another name"
-    assert f"{place}: {message}" in rules.report()
+    ask_also(rules, "fine", name)
+    reason = f"{NAMES[name]}; choose another name, such as my_{name}"
+    assert rules.report() == [f"{OVERLAY}:15:16: a question can't be named {name}: {reason}"]
+    ask_also(rules, "fine", f"my_{name}")
+    assert rules.load()
+
+
+def test_every_member_of_a_check_in_is_no_name_of_a_question(rules: ChangedRules) -> None:
+    """Also where a hyphen keeps it from being the same in Python: an option writes both alike."""
+    members = {*dir(CheckInBase), *dir(type(CheckInBase)), *CheckInBase.model_fields}
+    names = sorted(one for one in members if re.fullmatch("[a-z][a-z_]*", one))
+    assert len(names) > 30
+    ask_also(rules, *names, *(one.replace("_", "-") for one in names if "_" in one))
+    assert {f"a question can't be named {one}:" for one in names} <= {
+        problem.split(": ", 1)[1].split(":")[0] + ":" for problem in rules.report()
+    }
+
+
+def test_two_questions_that_are_one_option(rules: ChangedRules) -> None:
+    ask_also(rules, "sore_knee", "sore-knee")
+    reason = "sore_knee is a question, and - and _ are the same in an option"
+    assert rules.report() == [
+        f"{OVERLAY}:15:16: a question can't be named sore-knee: {reason};"
+        " choose another name, such as my_sore_knee"
+    ]
+
+
+@pytest.mark.parametrize("band", sorted(AMBIGUOUS_WORDS - {"", "n/a", "<na>", "null"}))
+def test_a_band_that_a_table_reads_as_true_false_or_nothing(rules: ChangedRules, band: str) -> None:
+    rules.replace("vocabulary.yaml", "bands: {no: 0, yes: 1}", f"bands: {{no: 0, {band}: 1}}")
+    place = rules.place("vocabulary.yaml", f"{band}: 1}}")
+    reason = "in a form or a table that is true, false or nothing"
+    assert f"{place}: no band can be named {band}: {reason}" in rules.report()
+
+
+def test_two_bands_that_read_the_same(rules: ChangedRules) -> None:
+    rules.replace("vocabulary.yaml", "{none: 0, slight: 1-2", "{so-so: 0, so_so: 1-2")
+    place = rules.place("vocabulary.yaml", "so_so")
+    assert f"{place}: so_so and so-so read the same; choose another name" in rules.report()
 
 
 #: File, the text that is there, the text in its place, the text at the place of the fault.

@@ -155,7 +155,7 @@ def test_a_misspelt_word_is_named_with_its_place(
         ),
         (
             "{limit: rets}",
-            "4:19: unknown word 'rets'. Did you mean rest? Allowed: full, gradual, mobility, rest.",
+            "4:19: unknown word 'rets'. Did you mean rest? Allowed: gradual, mobility, rest.",
         ),
     ],
 )

@@ -66,7 +66,7 @@ def _odd(folder: str, odd: str) -> dict[Message, list[str]]:
     """Random texts in which every placeholder is kept, each of them another one."""
     said: dict[Message, list[str]] = {}
     for number, message in enumerate(messages(folder)):
-        plain = odd.replace("{", "{{").replace("}", "}}") if message.filled else odd
+        plain = odd.replace("{", "(").replace("}", ")") if message.filled else odd
         said[message] = [f"x{number}{plain} {_placeholders(text)}" for text in message.texts]
     return said
 
