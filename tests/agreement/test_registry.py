@@ -51,7 +51,7 @@ def test_which_engines_decide_is_logged_once_and_why_one_decides_alone() -> None
     """In a process of its own: another test may have made it log before."""
     program = """
 import logging, sys
-sys.modules["durable"] = None
+sys.modules["durable_rules_engine"] = None
 logging.basicConfig(level="INFO", format="%(message)s", stream=sys.stdout)
 from recovery_advisor import Advisor
 for _ in range(2):

@@ -96,16 +96,16 @@ FAULTS = (
     ),
     Planted(
         "durable: a fact is left in the session",
-        "recovery_advisor/engines/durable_host.py",
-        "        self._host.delete_state(_NAME, _SESSION)\n",
-        "        if len(fired) > 1:\n            self._host.delete_state(_NAME, _SESSION)\n",
+        "recovery_advisor/engines/durable_rule_set.py",
+        "        self._library.delete_state(self._handle, _SESSION)\n",
+        "        if counting:\n            self._library.delete_state(self._handle, _SESSION)\n",
         "tests/agreement/test_boundary_classes.py::test_each_engine_agrees_with_the_reference_on_each_two_answers_of_both_packs",
     ),
     Planted(
         "durable: threads share one session",
         "recovery_advisor/engines/durable.py",
-        "        with self._lock:\n",
-        "        if self._lock:\n",
+        "            return self._unused.pop()\n",
+        "            return self._unused[-1]\n",
         "tests/agreement/test_faults.py::test_many_threads_may_ask_both_engines_at_once",
     ),
     Planted(
