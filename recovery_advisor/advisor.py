@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.intake import Refused
 from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.assessment.process_lock import ProcessLock
 from recovery_advisor.assessment.step import Step
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.source import RulesFolder, require_same_rules
@@ -75,7 +75,7 @@ class Advisor:
 
     def _begin(self, source: RulesFolder | RuleBook, engine: EngineChoice | None) -> None:
         self._source, self._engine = source, engine
-        self._reloading = Lock()
+        self._reloading, self._reloads = ProcessLock(), 0
         self._assessor = self._read()
 
     def _read(self) -> Assessor:
@@ -96,7 +96,7 @@ class Advisor:
 
     def __copy__(self) -> Self:
         twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__, _reloading=Lock())
+        twin.__dict__.update(self.__dict__, _reloading=ProcessLock())
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -297,6 +297,9 @@ class Advisor:
         """
         if isinstance(self._source, RuleBook):
             raise InputError(None, Described("an advisor made from a book"), "one with a folder")
-        with self._reloading:
-            self._assessor = assessor = self._read()
-        return assessor.book.id
+        with self._reloading.here():
+            before = self._reloads
+            assessor = self._read()
+            if self._reloads == before:  # else a signal handler has read newer ones meanwhile
+                self._assessor, self._reloads = assessor, before + 1
+            return self.book.id
