@@ -61,14 +61,23 @@ class Advisor:
 
         Raises:
             RulesError: with every fault found in the folder.
+            InputError: for what is no path or no list of packs, or an engine that does not exist.
         """
+        if not folder or not isinstance(folder, (str, Path)):  # such as a setting that is not set
+            raise InputError("folder", folder, "the path of a rules folder")
         advisor = cls.__new__(cls)
         advisor._begin(RulesFolder.of(folder, packs), engine)
         return advisor
 
     @classmethod
     def from_book(cls, book: RuleBook, *, engine: EngineChoice | None = None) -> Self:
-        """An advisor on a rule book that is already compiled."""
+        """An advisor on a rule book that is already compiled.
+
+        Raises:
+            InputError: for what is no rule book, or an engine that does not exist.
+        """
+        if not isinstance(book, RuleBook):
+            raise InputError("book", book, "a RuleBook, such as load_book returns")
         advisor = cls.__new__(cls)
         advisor._begin(book, engine)
         return advisor

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import RulebookId
-from recovery_advisor.values.errors import Problem, RulesError
+from recovery_advisor.values.errors import InputError, Problem, RulesError
 
 
 class RulesFolder(NamedTuple):
@@ -25,8 +25,12 @@ class RulesFolder(NamedTuple):
 
     @classmethod
     def of(cls, path: str | Path | None, packs: Sequence[str] | None) -> Self:
-        """A rules folder with an absolute path and a copy of the list of packs."""
-        kept = packs if packs is None or isinstance(packs, str) else tuple(packs)
+        """A rules folder with an absolute path and a copy of the list of packs.
+
+        Raises:
+            InputError: where the packs are no list of ids.
+        """
+        kept = packs if packs is None else _ids(packs)
         return cls(None if path is None else Path(path).absolute(), kept)
 
     def load(self) -> RuleBook:
@@ -34,9 +38,15 @@ class RulesFolder(NamedTuple):
 
         Raises:
             RulesError: with every fault found in the folder.
-            InputError: where the packs are no list.
         """
         return load_book(self.path or shipped_rules(), self.packs)
+
+
+def _ids(packs: Any) -> tuple[str, ...]:
+    ids = tuple(packs) if isinstance(packs, Iterable) and not isinstance(packs, str) else (None,)
+    if not all(isinstance(id, str) for id in ids):
+        raise InputError("packs", packs, "a list of pack ids, such as ['upper-back']")
+    return ids
 
 
 def require_same_rules(here: RulebookId, pickled: RulebookId, source: RulesFolder | None) -> None:

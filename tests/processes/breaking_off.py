@@ -64,3 +64,21 @@ def break_off(
         sys.settrace(before)
         sys.unraisablehook = hook
     return passed >= at
+
+
+def break_in(work: Callable[[], object], handler: Callable[[], object], inside: str) -> object:
+    """Call something, and something else at each line of what it runs, as a signal handler is called."""
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        if not frame.f_code.co_filename.startswith(inside):
+            return None
+        if event == "line":
+            handler()
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        return work()
+    finally:
+        sys.settrace(before)

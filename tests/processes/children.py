@@ -12,7 +12,7 @@ from itertools import count
 from threading import Event, Thread
 
 #: No child needs a hundredth of it; only one that hangs waits so long.
-PATIENCE = 20.0
+PATIENCE = 10.0
 
 
 def fork(work: Callable[[], object]) -> int:
@@ -44,12 +44,12 @@ def how_it_ended(child: int, patience: float = PATIENCE) -> str:
 
 
 def ends(work: Callable[[], object], children: int, at_once: int = 8) -> list[str]:
-    """How each child that did not end well has ended."""
-    bad: list[str] = []
+    """How children ended, among the first at once of which not all ended well; else nothing."""
     for number in range(0, children, at_once):
         forked = [fork(work) for _ in range(min(at_once, children - number))]
-        bad += [end for end in map(how_it_ended, forked) if end != "well"]
-    return bad
+        if bad := [end for end in map(how_it_ended, forked) if end != "well"]:
+            return bad
+    return []
 
 
 @contextmanager
