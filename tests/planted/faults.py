@@ -109,6 +109,36 @@ FAULTS = (
         "tests/agreement/test_faults.py::test_many_threads_may_ask_both_engines_at_once",
     ),
     Planted(
+        "durable: what was broken off is used again",
+        "recovery_advisor/engines/durable.py",
+        "        except BaseException as error:\n            self._log(error)\n",
+        "        except BaseException as error:\n"
+        "            self._unused.append(rule_sets)\n"
+        "            self._log(error)\n",
+        "tests/processes/test_interruptions.py::test_durable_rules_broken_off_at_any_instruction_is_right_for_the_next",
+    ),
+    Planted(
+        "durable: a child has no rule sets but those of its parent's threads",
+        "recovery_advisor/engines/durable.py",
+        "        except IndexError:\n            return self._new_rule_sets()\n",
+        "        except IndexError:\n            return self._take()\n",
+        "tests/processes/test_forks.py::test_a_child_forked_while_threads_assess_answers_rightly",
+    ),
+    Planted(
+        "reload: a child waits for its parent's thread",
+        "recovery_advisor/assessment/process_lock.py",
+        "setdefault(os.getpid(), RLock())",
+        "setdefault(0, RLock())",
+        "tests/processes/test_forks.py::test_a_child_forked_while_a_thread_reloads_reloads_too",
+    ),
+    Planted(
+        "reload: what a signal handler has read since is lost",
+        "recovery_advisor/advisor.py",
+        "            if self._reloads == before:",
+        "            if self._reloads >= before:",
+        "tests/processes/test_signals.py::test_the_rules_read_last_are_at_work_also_when_a_handler_read_them",
+    ),
+    Planted(
         "lowering: a threshold is off by one",
         "recovery_advisor/engines/lowering.py",
         'return end >= self.bound if self.operator == ">=" else end <= self.bound',
