@@ -310,5 +310,6 @@ class Advisor:
             before = self._reloads
             assessor = self._read()
             if self._reloads == before:  # else a signal handler has read newer ones meanwhile
-                self._assessor, self._reloads = assessor, before + 1
+                self._assessor = assessor
+                self._reloads += 1
             return self.book.id

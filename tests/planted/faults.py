@@ -484,8 +484,9 @@ FAULTS = (
     Planted(
         "reload: the rules at work change part by part",
         "recovery_advisor/advisor.py",
-        "            self._assessor = assessor = self._read()\n",
-        "            assessor = self._read()\n            for name, value in vars(assessor).items():\n                setattr(self._assessor, name, value)\n",
+        "                self._assessor = assessor\n",
+        "                for name, value in vars(assessor).items():\n"
+        "                    setattr(self._assessor, name, value)\n",
         "tests/agreement/test_reload.py::test_no_answer_is_torn_by_a_reload",
     ),
     Planted(

@@ -80,6 +80,46 @@ def test_celery(asked: Asked, tmp_path: Path) -> None:
     assert_answered(asked, 422 if "faults" in answer else 200, answer)
 
 
+@pytest.mark.deep
+def test_a_celery_worker_with_forked_processes_answers(tmp_path: Path) -> None:
+    """With queues that are folders, as no broker runs here."""
+    pytest.importorskip("celery")
+    written("worker", tmp_path)
+    asked = [one for name, one in ASKED.items() if name not in ("no JSON", "nothing")]
+    (tmp_path / "asks.py").write_text(ASKS, encoding="utf-8")
+    (tmp_path / "queue").mkdir()
+    (tmp_path / "results").mkdir()
+    command = [sys.executable, "-m", "celery", "-A", "asks", "worker", "--concurrency", "2"]
+    with (tmp_path / "log").open("w") as log:
+        worker = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
+    try:
+        bodies = json.dumps([json.loads(one.body) for one in asked])
+        asking = [sys.executable, "asks.py", bodies]
+        answered = subprocess.run(asking, cwd=tmp_path, capture_output=True, text=True, check=False)
+    finally:
+        worker.terminate()
+        worker.wait(60)
+    assert answered.returncode == 0, answered.stderr + (tmp_path / "log").read_text()
+    for one, answer in zip(asked, json.loads(answered.stdout), strict=True):
+        assert_answered(one, 422 if "faults" in answer else 200, answer)
+
+
+#: Sends check-ins to the worker and prints its answers.
+ASKS = """
+import json, sys
+from worker import advise, app
+
+app.conf.update(
+    broker_url="filesystem://",
+    broker_transport_options={"data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "queue"},
+    result_backend="file://results",
+)
+if __name__ == "__main__":
+    asked = [advise.delay(given) for given in json.loads(sys.argv[1])]
+    print(json.dumps([one.get(timeout=60) for one in asked]))
+"""
+
+
 def test_the_page_names_the_servers_that_are_tried() -> None:
     assert COMMANDS == [
         "uvicorn fastapi_app:app --workers 2",
