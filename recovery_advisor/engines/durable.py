@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, deque
 from collections.abc import Sequence
+from contextlib import suppress
 
 from recovery_advisor.engines.durable_rule_set import Alternative, Rules, RuleSet, library
 from recovery_advisor.engines.lowering import Lowered, lower_effect
@@ -89,10 +90,9 @@ class DurableEngine:
 
     def _take(self) -> Sequence[RuleSet]:
         """Rule sets that no other call has."""
-        try:
+        with suppress(IndexError):  # where there are none
             return self._unused.pop()
-        except IndexError:
-            return self._new_rule_sets()
+        return self._new_rule_sets()
 
     def _new_rule_sets(self) -> Sequence[RuleSet]:
         return [RuleSet(rules) for rules in self._rules]

@@ -120,8 +120,8 @@ FAULTS = (
     Planted(
         "durable: a child has no rule sets but those of its parent's threads",
         "recovery_advisor/engines/durable.py",
-        "        except IndexError:\n            return self._new_rule_sets()\n",
-        "        except IndexError:\n            return self._take()\n",
+        "        return self._new_rule_sets()\n",
+        "        return self._take()\n",
         "tests/processes/test_forks.py::test_a_child_forked_while_threads_assess_answers_rightly",
     ),
     Planted(

@@ -13,7 +13,7 @@ import pytest
 
 from recovery_advisor import Advisor, load_book
 from recovery_advisor.assessment.observers import OBSERVERS
-from recovery_advisor.authoring.coverage.recording import recording
+from recovery_advisor.authoring.coverage import recording
 from recovery_advisor.engines.durable import DurableEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.registry import EngineName
