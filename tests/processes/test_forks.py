@@ -158,7 +158,14 @@ def test_a_child_forked_while_observers_come_and_go_has_its_own() -> None:
             assert ends(record, 24) == []
 
 
-@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+@pytest.mark.parametrize(
+    "method",
+    [
+        "fork",
+        pytest.param("spawn", marks=pytest.mark.deep),
+        pytest.param("forkserver", marks=pytest.mark.deep),
+    ],
+)
 def test_a_pool_of_each_kind_gives_the_same_advice(method: str) -> None:
     """The advisor goes to a worker by pickle, and advices come back by it."""
     advisor = Advisor()

@@ -27,7 +27,15 @@ DURABLE_FILES = durable.__file__.removesuffix(".py")
 
 @needs_durable
 @pytest.mark.parametrize("new", [False, True], ids=["rule sets at hand", "new rule sets"])
-@pytest.mark.parametrize("error", [Interruption, KeyboardInterrupt, MemoryError, RecursionError])
+@pytest.mark.parametrize(
+    "error",
+    [
+        KeyboardInterrupt,
+        MemoryError,
+        pytest.param(Interruption, marks=pytest.mark.deep),
+        pytest.param(RecursionError, marks=pytest.mark.deep),
+    ],
+)
 def test_durable_rules_broken_off_at_any_instruction_is_right_for_the_next(
     error: type[BaseException], new: bool
 ) -> None:
@@ -82,7 +90,14 @@ def test_an_assessment_broken_off_at_any_line_is_right_for_the_next(
     assert at > 200
 
 
-@pytest.mark.parametrize("step", [3_001, pytest.param(97, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "step",
+    [
+        20_011,
+        pytest.param(3_001, marks=pytest.mark.deep),
+        pytest.param(499, marks=pytest.mark.slow),
+    ],
+)
 def test_a_reload_broken_off_leaves_the_old_rules_or_the_new(
     rules: ChangedRules, step: int
 ) -> None:
