@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.assessment.intake import Refused
 from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.assessment.process_lock import ProcessLock
 from recovery_advisor.assessment.step import Step
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.source import RulesFolder, require_same_rules
@@ -81,7 +81,13 @@ class Advisor:
 
     @classmethod
     def from_book(cls, book: RuleBook, *, engine: EngineChoice | None = None) -> Self:
-        """An advisor on a rule book that is already compiled."""
+        """An advisor on a rule book that is already compiled.
+
+        Raises:
+            InputError: for what is no rule book, or an engine that does not exist.
+        """
+        if not isinstance(book, RuleBook):
+            raise InputError("book", book, "a RuleBook, such as load_book returns")
         advisor = cls.__new__(cls)
         advisor._begin(book, engine)
         return advisor
@@ -96,7 +102,7 @@ class Advisor:
     ) -> None:
         """Read the rules, the cases of which :meth:`reload` tries, if not this as well."""
         self._source, self._engine, self._try_cases = source, engine, try_cases
-        self._reloading = Lock()
+        self._reloading, self._reloads = ProcessLock(), 0
         self._assessor = self._read(try_cases=try_cases and not tried_before)
 
     def _read(self, *, try_cases: bool) -> Assessor:
@@ -121,7 +127,7 @@ class Advisor:
 
     def __copy__(self) -> Self:
         twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__, _reloading=Lock())
+        twin.__dict__.update(self.__dict__, _reloading=ProcessLock())
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -324,6 +330,10 @@ class Advisor:
         """
         if isinstance(self._source, RuleBook):
             raise InputError(None, Described("an advisor made from a book"), "one with a folder")
-        with self._reloading:
-            self._assessor = assessor = self._read(try_cases=self._try_cases)
-        return assessor.book.id
+        with self._reloading.here():
+            before = self._reloads
+            assessor = self._read(try_cases=self._try_cases)
+            if self._reloads == before:  # else a signal handler has read newer ones meanwhile
+                self._assessor = assessor
+                self._reloads += 1
+            return self.book.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.assessment.advice_maker import AdviceMaker
@@ -26,6 +26,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Described, Fault, InputError, at_most
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire

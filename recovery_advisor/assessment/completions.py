@@ -13,7 +13,6 @@ question with the worst, and few completions need trying:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
@@ -21,6 +20,7 @@ from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explaining.bounds import Bounds, bounds_of, places
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.levels import Urgency
 
 #: How many completions are tried for one question before it is called missing: asking once too

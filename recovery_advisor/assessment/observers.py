@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock, local
+from threading import local
 
 from recovery_advisor.assessment.faults import log_fault
+from recovery_advisor.assessment.process_lock import ProcessLock
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -29,18 +30,18 @@ class Observers:
 
     def __init__(self) -> None:
         self.present: tuple[Observer, ...] = ()
-        self._replacing = Lock()
+        self._replacing = ProcessLock()
         self._notifying = _Notifying()
 
     @contextmanager
     def observing(self, observer: Observer) -> Iterator[None]:
         """Notify an observer of every assessment that ends inside the ``with`` block."""
-        with self._replacing:
+        with self._replacing.here():
             self.present += (observer,)
         try:
             yield
         finally:
-            with self._replacing:
+            with self._replacing.here():
                 remaining = list(self.present)
                 remaining.remove(observer)
                 self.present = tuple(remaining)

@@ -96,17 +96,47 @@ FAULTS = (
     ),
     Planted(
         "durable: a fact is left in the session",
-        "recovery_advisor/engines/durable_host.py",
-        "        self._host.delete_state(_NAME, _SESSION)\n",
-        "        if len(fired) > 1:\n            self._host.delete_state(_NAME, _SESSION)\n",
+        "recovery_advisor/engines/durable_rule_set.py",
+        "        self._library.delete_state(self._handle, _SESSION)\n",
+        "        if counting:\n            self._library.delete_state(self._handle, _SESSION)\n",
         "tests/agreement/test_boundary_classes.py::test_each_engine_agrees_with_the_reference_on_each_two_answers_of_both_packs",
     ),
     Planted(
         "durable: threads share one session",
         "recovery_advisor/engines/durable.py",
-        "        with self._lock:\n",
-        "        if self._lock:\n",
+        "            return self._unused.pop()\n",
+        "            return self._unused[-1]\n",
         "tests/agreement/test_faults.py::test_many_threads_may_ask_both_engines_at_once",
+    ),
+    Planted(
+        "durable: what was broken off is used again",
+        "recovery_advisor/engines/durable.py",
+        "        except BaseException as error:\n            self._log(error)\n",
+        "        except BaseException as error:\n"
+        "            self._unused.append(rule_sets)\n"
+        "            self._log(error)\n",
+        "tests/processes/test_interruptions.py::test_durable_rules_broken_off_at_any_instruction_is_right_for_the_next",
+    ),
+    Planted(
+        "durable: a child has no rule sets but those of its parent's threads",
+        "recovery_advisor/engines/durable.py",
+        "        return self._new_rule_sets()\n",
+        "        return self._take()\n",
+        "tests/processes/test_forks.py::test_a_child_forked_while_threads_assess_answers_rightly",
+    ),
+    Planted(
+        "reload: a child waits for its parent's thread",
+        "recovery_advisor/assessment/process_lock.py",
+        "setdefault(os.getpid(), RLock())",
+        "setdefault(0, RLock())",
+        "tests/processes/test_forks.py::test_a_child_forked_while_a_thread_reloads_reloads_too",
+    ),
+    Planted(
+        "reload: what a signal handler has read since is lost",
+        "recovery_advisor/advisor.py",
+        "            if self._reloads == before:",
+        "            if self._reloads >= before:",
+        "tests/processes/test_signals.py::test_the_rules_read_last_are_at_work_also_when_a_handler_read_them",
     ),
     Planted(
         "lowering: a threshold is off by one",
@@ -475,8 +505,9 @@ FAULTS = (
     Planted(
         "reload: the rules at work change part by part",
         "recovery_advisor/advisor.py",
-        "            self._assessor = assessor = self._read()\n",
-        "            assessor = self._read()\n            for name, value in vars(assessor).items():\n                setattr(self._assessor, name, value)\n",
+        "                self._assessor = assessor\n",
+        "                for name, value in vars(assessor).items():\n"
+        "                    setattr(self._assessor, name, value)\n",
         "tests/agreement/test_reload.py::test_no_answer_is_torn_by_a_reload",
     ),
     Planted(
