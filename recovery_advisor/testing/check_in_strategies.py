@@ -218,7 +218,7 @@ def _written(person: Person, book: RuleBook, random: Random) -> dict[str, Any]:
         severity = person[question.id]
         if severity is None and random.random() < 0.5:
             continue
-        forms = [None, UNKNOWN] if severity is None else _forms(question, severity)
+        forms = [None, UNKNOWN] if severity is None else forms_of(question, severity)
         given[question.id] = random.choice(forms)
     order = (
         list(given) if isinstance(random, _FirstChoice) else random.sample(list(given), len(given))
@@ -226,7 +226,8 @@ def _written(person: Person, book: RuleBook, random: Random) -> dict[str, Any]:
     return {id: given[id] for id in order}
 
 
-def _forms(question: Question, severity: int) -> list[Answer | bool]:
+def forms_of(question: Question, severity: int) -> list[Answer | bool]:
+    """The forms in which a check-in takes a known answer, the shortest first."""
     forms: list[Answer | bool] = [] if question.worded else [question.value(severity)]
     for name, _, _ in question.bands:
         ends = question.band(name)

@@ -12,6 +12,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import whoever_meets
+from recovery_advisor.testing.tried_people import one_answer_away
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.levels import Readiness
 
@@ -49,4 +50,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )
