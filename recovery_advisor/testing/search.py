@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -29,7 +29,7 @@ _PREFERENCES = 3
 
 
 def breaches_of(
-    laws: Iterable[Law],
+    laws: Sequence[Law],
     advise: Advise,
     advisor: Advisor,
     preferences: SearchStrategy[Preferences] | None,
@@ -40,128 +40,136 @@ def breaches_of(
     An app that gives no advice breaks a law of its own, which is then told alone.
     """
     chosen = hypothesis.settings(deadline=None, database=None) if settings is None else settings
-    wishes = st.none() if preferences is None else preferences
     with awaited(advise) as app:
-        found = _among_tried(laws, app, advisor, wishes, chosen)
-        if NoAdviceGiven.law in found:
-            return [found[NoAdviceGiven.law]]
-        for law in laws:
-            if law.id not in found and (breach := _among_random(law, app, advisor, wishes, chosen)):
-                if breach.law == NoAdviceGiven.law:
-                    return [breach]
-                found[law.id] = breach
+        search = _Search(app, advisor, preferences, chosen)
+        found = search.among_tried(laws)
+        for same in _grouped(laws, by=lambda law: law.people):
+            if NoAdviceGiven.law not in found:
+                found |= search.among_random([law for law in same if law.id not in found])
+    if NoAdviceGiven.law in found:
+        return [found[NoAdviceGiven.law]]
     return [found[law.id] for law in laws if law.id in found]
 
 
-def _among_tried(
-    laws: Iterable[Law],
-    advise: Advise,
-    advisor: Advisor,
-    wishes: SearchStrategy[Preferences | None],
-    chosen: hypothesis.settings,
-) -> dict[str, Breach]:
-    """The first breach of each law by those who are always tried; laws that try the same share them."""
-    found: dict[str, Breach] = {}
-    if Phase.explicit not in chosen.phases:
-        return found
-    groups = [list(same) for _, same in groupby(sorted(laws, key=_tried), key=_tried)]
-
-    def try_all(drawn: Preferences | None) -> None:
-        for same in groups:
-            for people in same[0].tried(advisor.book):
-                open_laws = [law for law in same if law.id not in found]
-                if not open_laws or NoAdviceGiven.law in found:
-                    break
-                for breach in _breaches(open_laws, advise, people, advisor, drawn):
-                    found[breach.law] = breach
-
-    once = hypothesis.settings(
-        _quietly(chosen),
-        max_examples=1 if wishes is st.none() else _PREFERENCES,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-    )
-    once(given(wishes)(try_all))()
-    return found
-
-
-def _tried(law: Law) -> str:
-    return f"{law.tried.__module__}.{law.tried.__qualname__}"
-
-
-def _breaches(
-    laws: Sequence[Law],
-    advise: Advise,
-    people: People,
-    advisor: Advisor,
-    drawn: Preferences | None,
-) -> Iterator[Breach]:
-    """The breach of each law by an app's answers to these check-ins, asked once for all laws."""
-    try:
-        asked = ask(advise, people, advisor, drawn)
-    except NoAdviceGiven as nothing:
-        yield Breach.by_no_advice(nothing, drawn)
-        return
-    except UnsatisfiedAssumption:  # not meant for them; the others are tried
-        return
+def _grouped(laws: Iterable[Law], by: Callable[[Law], object]) -> list[list[Law]]:
+    groups: dict[object, list[Law]] = {}
     for law in laws:
-        if must := tuple(law.breaks(asked)):
-            breach = Breach.of(law.id, law.says, asked, must)
-            again = _breach_of(law, advise, people, advisor, drawn)
-            yield breach if again else breach.but_fickle()
-
-
-def _among_random(
-    law: Law,
-    advise: Advise,
-    advisor: Advisor,
-    wishes: SearchStrategy[Preferences | None],
-    chosen: hypothesis.settings,
-) -> Breach | None:
-    """The breach with the smallest check-ins that Hypothesis finds; ``None`` where it finds none.
-
-    Breaches are kept as seen: those of an app with a memory may not happen again.
-    """
-    seen: list[Breach] = []
-
-    def try_on(people: People, drawn: Preferences | None) -> None:
-        if breach := _breach_of(law, advise, people, advisor, drawn):
-            seen.append(breach)
-            raise _Broken
-
-    try:
-        _quietly(chosen)(given(law.people(advisor.book), wishes)(try_on))()
-    except _Broken:
-        return seen[-1]
-    except Flaky:
-        if not seen:
-            raise
-        return seen[-1].but_fickle()
-    return None
-
-
-def _breach_of(
-    law: Law, advise: Advise, people: People, advisor: Advisor, drawn: Preferences | None
-) -> Breach | None:
-    try:
-        asked = ask(advise, people, advisor, drawn)
-    except NoAdviceGiven as nothing:
-        return Breach.by_no_advice(nothing, drawn)
-    must = tuple(law.breaks(asked))
-    return Breach.of(law.id, law.says, asked, must) if must else None
+        groups.setdefault(by(law), []).append(law)
+    return list(groups.values())
 
 
 class _Broken(Exception):
     """Fails one example; always raised at one place, so that Hypothesis sees one error."""
 
 
-def _quietly(chosen: hypothesis.settings) -> hypothesis.settings:
-    return hypothesis.settings(
-        chosen,
-        suppress_health_check={*chosen.suppress_health_check, *_SLOW},
-        phases=[phase for phase in chosen.phases if phase is not Phase.explain],
-        report_multiple_bugs=False,
-        print_blob=False,
-    )
+@dataclass(frozen=True)
+class _Search:
+    """A search for breaches by one app.
+
+    Attributes:
+        advise: the app.
+        advisor: the advisor whose rules it is checked against.
+        preferences: the strategy of what it is given besides; ``None`` where it takes none.
+        chosen: how hard to look.
+    """
+
+    advise: Advise
+    advisor: Advisor
+    preferences: SearchStrategy[Preferences] | None
+    chosen: hypothesis.settings
+
+    def among_tried(self, laws: Sequence[Law]) -> dict[str, Breach]:
+        """The first breach of each law by those who are always tried; laws share their people."""
+        found: dict[str, Breach] = {}
+
+        def try_all(drawn: Preferences | None) -> None:
+            for same in _grouped(laws, by=lambda law: law.tried):
+                for people in same[0].tried(self.advisor.book):
+                    sought = [law for law in same if law.id not in found]
+                    if not sought or NoAdviceGiven.law in found:
+                        break
+                    found.update(self._first_of_each(sought, people, drawn))
+
+        if Phase.explicit in self.chosen.phases:
+            once = hypothesis.settings(
+                self._quietly,
+                max_examples=1 if self.preferences is None else _PREFERENCES,
+                deadline=None,
+                derandomize=True,
+                database=None,
+                phases=[Phase.generate],
+            )
+            once(given(self._wishes)(try_all))()
+        return found
+
+    def among_random(self, laws: Sequence[Law]) -> dict[str, Breach]:
+        """The breach of each law with the smallest people that Hypothesis finds; they share them."""
+        found: dict[str, Breach] = {}
+        while sought := [law for law in laws if law.id not in found]:
+            smallest = self._smallest(sought)
+            if smallest is None or NoAdviceGiven.law in found:
+                break
+            law, breach = smallest
+            found |= {law.id: breach, breach.law: breach}
+        return found
+
+    def _smallest(self, laws: Sequence[Law]) -> tuple[Law, Breach] | None:
+        """The breach of the law that is found to be broken first.
+
+        Breaches are kept as seen: those of an app with a memory may not happen again.
+        """
+        seen: list[tuple[Law, Breach]] = []
+
+        def try_on(people: People, drawn: Preferences | None) -> None:
+            sought = [seen[0][0]] if seen else laws
+            for broken in self._broken(sought, people, drawn):
+                seen.append(broken)
+                raise _Broken
+
+        try:
+            self._quietly(given(laws[0].people(self.advisor.book), self._wishes)(try_on))()
+        except _Broken:
+            return seen[-1]
+        except Flaky:
+            if not seen:
+                raise
+            return seen[-1][0], seen[-1][1].but_fickle()
+        return None
+
+    def _first_of_each(
+        self, laws: Sequence[Law], people: People, drawn: Preferences | None
+    ) -> Iterator[tuple[str, Breach]]:
+        """The breach of each law by these people, marked where it does not happen again."""
+        try:
+            for law, breach in self._broken(laws, people, drawn):
+                again = any(self._broken([law], people, drawn))
+                yield breach.law, breach if again else breach.but_fickle()
+        except UnsatisfiedAssumption:  # it is not meant for them; the others are tried
+            return
+
+    def _broken(
+        self, laws: Sequence[Law], people: People, drawn: Preferences | None
+    ) -> Iterator[tuple[Law, Breach]]:
+        """Each law broken by what the app answers these people, who are asked about once."""
+        try:
+            asked = ask(self.advise, people, self.advisor, drawn)
+        except NoAdviceGiven as nothing:
+            yield laws[0], Breach.by_no_advice(nothing, drawn)
+            return
+        for law in laws:
+            if must := tuple(law.breaks(asked)):
+                yield law, Breach.of(law.id, law.says, asked, must)
+
+    @property
+    def _wishes(self) -> SearchStrategy[Preferences | None]:
+        return st.none() if self.preferences is None else self.preferences
+
+    @property
+    def _quietly(self) -> hypothesis.settings:
+        return hypothesis.settings(
+            self.chosen,
+            suppress_health_check={*self.chosen.suppress_health_check, *_SLOW},
+            phases=[phase for phase in self.chosen.phases if phase is not Phase.explain],
+            report_multiple_bugs=False,
+            print_blob=False,
+        )

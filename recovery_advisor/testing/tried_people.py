@@ -50,6 +50,14 @@ def one_answer_away(book: RuleBook) -> Iterator[People]:
         yield (_check_in(base, book).model_copy(update={id: UNKNOWN}),)
 
 
+def one_answer_open(book: RuleBook) -> Iterator[tuple[CheckInBase]]:
+    """A person with one question left open, or with nothing answered at all."""
+    yield (_check_in(dict.fromkeys(book.question), book),)
+    for base in permitted(book):
+        for id in book.question:
+            yield (_check_in({**base, id: None}, book),)
+
+
 def open_and_answered(book: RuleBook) -> Iterator[tuple[CheckInBase, CheckInBase]]:
     """A person with one question unanswered, and the same with each answer to it."""
     for base in permitted(book):
