@@ -8,7 +8,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Asked, Told
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.preferences import Preferences
-from recovery_advisor.values.translator import Translator
+from recovery_advisor.values.translator import ENGLISH, Translator
 
 #: A telephone number in a text.
 _NUMBER = re.compile(r"\+?[0-9](?:[ -]?[0-9]){1,14}")
@@ -24,8 +24,9 @@ def nearest(asked: Asked, person: Told) -> Advice:
         return asked.assessed(person, asked.wishes)
     told = person.advice
     number = _NUMBER.search(" ".join(told.say))
+    locale = language(told, asked.book).locale
     known = Preferences(
-        locale=language(told, asked.book).locale,
+        locale=None if locale == ENGLISH.locale else locale,
         emergency_number=number.group() if number else None,
     )
     geared = known.model_copy(update={"equipment": frozenset(asked.book.equipment)})

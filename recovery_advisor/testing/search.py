@@ -154,7 +154,7 @@ class _Search:
         try:
             asked = ask(self.advise, people, self.advisor, drawn)
         except NoAdviceGiven as nothing:
-            yield laws[0], Breach.by_no_advice(nothing, drawn)
+            yield laws[0], Breach.by_no_advice(nothing, drawn, self.advisor.book)
             return
         for law in laws:
             if must := tuple(law.breaks(asked)):

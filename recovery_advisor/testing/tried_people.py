@@ -8,14 +8,13 @@ from itertools import chain, combinations, islice, pairwise
 
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.kleene import counts
-from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.testing.check_in_strategies import (
     Person,
     forms_of,
     near_thresholds,
     written_as,
 )
+from recovery_advisor.testing.person_verdict import readiness_of, urgency_of
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.levels import Readiness
@@ -38,12 +37,13 @@ def one_answer_away(book: RuleBook) -> Iterator[People]:
     """Everybody one answer away from a person whom the rules permit something, one at a time.
 
     Each question has each answer beside a threshold, *unknown* and none at all. Then come the
-    answers that a rule joins, two and two and all together.
+    answers that a rule joins, two and two and all together. Whom the rules refer most urgently
+    comes first, so that a law that is broken for many shows the gravest of them.
     """
     tried: dict[tuple[int | None, ...], Person] = {}
     for person in chain(_one_away(book), _joined(book)):
         tried.setdefault(tuple(person.values()), person)
-    for person in tried.values():
+    for person in sorted(tried.values(), key=lambda one: urgency_of(one, book), reverse=True):
         yield (_check_in(person, book),)
     [base, *_] = permitted(book)
     for id in book.question:
@@ -116,7 +116,7 @@ def permitted(book: RuleBook) -> tuple[Person, ...]:
     best: Person = dict.fromkeys(book.question, 0)
     found: dict[Readiness, Person] = {}
     for person in [best, *({**best, **answers} for answers in _just_permitted(book))]:
-        found.setdefault(_readiness(person, book), person)
+        found.setdefault(readiness_of(person, book), person)
     found.pop(Readiness.REST, None)
     return tuple(found.values()) or (best,)
 
@@ -178,23 +178,6 @@ def _just_permitted(book: RuleBook) -> Iterator[Mapping[str, int]]:
 
 def _met(joined: Alternative) -> dict[str, int]:
     return {threshold.question: threshold.severity for threshold in joined}
-
-
-def _readiness(person: Person, book: RuleBook) -> Readiness:
-    """The readiness by the rules: the best permit, and at most every limit."""
-    answers = {one.id: one.intervals[_index(person[one.id], one)] for one in book.questions}
-    counting = [effect for effect in book.effects if counts(effect, answers)]
-    levels = {
-        kind: [Readiness(str(one.level)) for one in counting if one.kind == kind]
-        for kind in ("permit", "limit")
-    }
-    urgent = any(one.kind == "refer" and one.level in ("urgent", "emergency") for one in counting)
-    best = max(levels["permit"], default=Readiness.REST)
-    return Readiness.REST if urgent else min([best, *levels["limit"]])
-
-
-def _index(severity: int | None, question: Question) -> int:
-    return question.unknown if severity is None else severity
 
 
 def _check_in(person: Person, book: RuleBook) -> CheckInBase:

@@ -7,30 +7,48 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from recovery_advisor import Advice, Advisor
+from recovery_advisor import Advice, Advisor, Preferences
 from recovery_advisor.testing import Advise
 
 #: A part of an advice: names of fields, and ``*`` for each of a list.
 Path = tuple[str, ...]
+Change = Callable[[Any], Any]
 #: What can't be changed alone, so that no advice comes back.
-HEADLINE: tuple[Path, ...] = (("verdict",), ("readiness",), ("urgency",))
-#: What may differ between engines, and so is no law's concern.
-FREE: Path = ("engine",)
+HEADLINE = {("verdict",), ("readiness",), ("urgency",), ("session", "readiness")}
+#: What an advice is none without.
+NEEDED = HEADLINE | {
+    ("excluded", "*", "kinds", "*"),
+    ("fault",),
+    ("no_session", "why"),
+    ("reasons", "*", "effect"),
+    ("rulebook", "form"),
+    ("session", "exercises", "*", "phase"),
+    ("session", "exercises", "*", "seconds"),
+    ("session", "seconds"),
+}
+#: Words of a fixed list that may stand in place of any other.
+WORDS: dict[Path, str] = {
+    ("reasons", "*", "effect"): "note",
+    ("session", "exercises", "*", "phase"): "stretch",
+    ("no_session", "why"): "unreadable_wish",
+    ("excluded", "*", "kinds", "*"): "wish",
+}
 
 
-def leaves(model: type[BaseModel], before: Path = ()) -> Iterator[Path]:
-    """Every part of a model that has no parts of its own, lists included."""
+def parts(model: type[BaseModel], before: Path = ()) -> Iterator[Path]:
+    """Every part of a model that has no parts of its own, and every list."""
     for name, field in model.model_fields.items():
         path, kind = (*before, name), field.annotation
         inner = [
             one for one in _types(kind) if isinstance(one, type) and issubclass(one, BaseModel)
         ]
-        for one in inner:
-            yield from leaves(one, (*path, "*") if _is_list(kind) else path)
-        if _is_list(kind) or not inner:
+        if _is_list(kind):
             yield path
-        if _is_list(kind) and not inner:
-            yield (*path, "*")
+            path = (*path, "*")
+        for one in inner:
+            yield from parts(one, path)
+        if not inner:
+            yield path
 
 
 def _types(kind: Any) -> Iterator[Any]:
@@ -43,24 +61,31 @@ def _is_list(kind: Any) -> bool:
     return any(getattr(one, "__origin__", None) is tuple for one in _types(kind))
 
 
-def changes(path: Path, change: Callable[[Any], Any]) -> Callable[[Advisor], Advise]:
-    """An app that changes a part of each advice, where the advice has it."""
+def changes(path: Path, change: Change, invalid: bool) -> Callable[[Advisor], Advise]:
+    """An app that changes a part of each advice.
+
+    Args:
+        path: the part.
+        change: what it makes of it.
+        invalid: whether it also does so where that makes no advice.
+    """
 
     def app(advisor: Advisor) -> Advise:
-        def advise(check_in: Any) -> object:
-            advice = advisor.assess(check_in).model_dump(mode="json")
-            _change(advice, path, change)
+        def advise(check_in: Any, wishes: Preferences | None = None) -> object:
+            advice = advisor.assess(check_in, wishes)
+            whole = advice.model_dump(mode="json")
+            _change(whole, path, change)
             try:
-                return Advice.model_validate(advice)
+                return Advice.model_validate(whole)
             except ValueError:  # it contradicts itself, which is no advice
-                return advice if path in HEADLINE else advisor.assess(check_in)
+                return whole if invalid else advice
 
         return advise
 
     return app
 
 
-def _change(whole: Any, path: Path, change: Callable[[Any], Any]) -> None:
+def _change(whole: Any, path: Path, change: Change) -> None:
     name, *rest = path
     for key in range(len(whole)) if name == "*" else [name] if name in whole else []:
         if not rest:
@@ -69,21 +94,31 @@ def _change(whole: Any, path: Path, change: Callable[[Any], Any]) -> None:
             _change(whole[key], tuple(rest), change)
 
 
-def dropped(value: Any) -> Any:
-    """Nothing, of the same kind."""
-    return type(value)() if value is not None else None
-
-
-def other(value: Any) -> Any:
-    """Something else of the same kind."""
+def drops(value: Any) -> Any:
+    """Nothing in place of a number, no text, and a list without its last."""
     match value:
-        case bool():
-            return not value
-        case int():
-            return value + 1
         case str():
-            return "All good, train hard!"
+            return ""
         case list():
-            return [*value, *value[:1]] if value else value
+            return value[:-1]
         case _:
-            return value
+            return None
+
+
+def replaces(path: Path) -> Change:
+    """Another text, number or word of the fixed list; and a list whose first comes twice."""
+
+    def other(value: Any) -> Any:
+        match value:
+            case bool():
+                return not value
+            case int():
+                return value + 1
+            case str():
+                return WORDS.get(path, "All good, train hard!")
+            case list():
+                return [*value, *value[:1]]
+            case _:
+                return value
+
+    return other
