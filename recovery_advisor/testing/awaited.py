@@ -17,18 +17,25 @@ def awaited(app: Callable[..., object]) -> Iterator[Callable[..., object]]:
     Where a loop is running in this thread, as in an asynchronous test, it is awaited in another.
     """
     with ExitStack() as stack:
-        runner = asyncio.Runner()  # it makes a loop once there is something to await
-        stack.callback(runner.close)
-        run: Callable[[Any], object] = runner.run
+        here: Callable[..., object] = _directly
         if _in_a_loop():
-            thread = stack.enter_context(ThreadPoolExecutor(max_workers=1))
-            run = lambda coroutine: thread.submit(runner.run, coroutine).result()  # noqa: E731
+            here = _inside(stack.enter_context(ThreadPoolExecutor(max_workers=1)))
+        runner = asyncio.Runner()  # it makes a loop once there is something to await
+        stack.callback(here, runner.close)
 
         def call(*given: object) -> object:
             result = app(*given)
-            return run(_result(result)) if isawaitable(result) else result
+            return here(runner.run, _result(result)) if isawaitable(result) else result
 
         yield call
+
+
+def _directly(call: Callable[..., object], *given: Any) -> object:
+    return call(*given)
+
+
+def _inside(thread: ThreadPoolExecutor) -> Callable[..., object]:
+    return lambda call, *given: thread.submit(call, *given).result()
 
 
 async def _result(awaitable: Awaitable[object]) -> object:
