@@ -58,6 +58,24 @@ def _grouped(laws: Iterable[Law], by: Callable[[Law], object]) -> list[list[Law]
     return list(groups.values())
 
 
+def broken(
+    laws: Sequence[Law],
+    advise: Advise,
+    people: People,
+    advisor: Advisor,
+    preferences: Preferences | None = None,
+) -> Iterator[tuple[Law, Breach]]:
+    """Each law broken by what an app answers these people, who are asked about once."""
+    try:
+        asked = ask(advise, people, advisor, preferences)
+    except NoAdviceGiven as nothing:
+        yield laws[0], Breach.by_no_advice(nothing, preferences, advisor.book)
+        return
+    for law in laws:
+        if must := tuple(law.breaks(asked)):
+            yield law, Breach.of(law.id, law.says, asked, must)
+
+
 class _Broken(Exception):
     """Fails one example; always raised at one place, so that Hypothesis sees one error."""
 
@@ -150,15 +168,7 @@ class _Search:
     def _broken(
         self, laws: Sequence[Law], people: People, drawn: Preferences | None
     ) -> Iterator[tuple[Law, Breach]]:
-        """Each law broken by what the app answers these people, who are asked about once."""
-        try:
-            asked = ask(self.advise, people, self.advisor, drawn)
-        except NoAdviceGiven as nothing:
-            yield laws[0], Breach.by_no_advice(nothing, drawn, self.advisor.book)
-            return
-        for law in laws:
-            if must := tuple(law.breaks(asked)):
-                yield law, Breach.of(law.id, law.says, asked, must)
+        return broken(laws, self.advise, people, self.advisor, drawn)
 
     @property
     def _wishes(self) -> SearchStrategy[Preferences | None]:
