@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import hypothesis
 from hypothesis import HealthCheck, Phase, given
@@ -13,19 +13,41 @@ from hypothesis.errors import Flaky, UnsatisfiedAssumption
 from hypothesis.strategies import SearchStrategy
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.testing.app_under_test import Advise, NoAdviceGiven, ask
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.testing.app_under_test import Advise, Asked, NoAdviceGiven, ask
 from recovery_advisor.testing.awaited import awaited
 from recovery_advisor.testing.broken import Breach
 from recovery_advisor.testing.tried_people import People
 from recovery_advisor.values.preferences import Preferences
 
-if TYPE_CHECKING:
-    from recovery_advisor.testing.law import Law
-
 #: Health checks to suppress: a check-in has forty answers or more, and an app may be remote.
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 #: With as many preferences is everybody tried who is always tried, where an app takes some.
 _PREFERENCES = 3
+
+
+class Law(Protocol):
+    """What a search needs of :class:`recovery_advisor.testing.Law`."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def says(self) -> str:
+        """The property, in one sentence."""
+
+    @property
+    def people(self) -> Callable[[RuleBook], SearchStrategy[People]]:
+        """The strategy of random check-ins."""
+
+    @property
+    def tried(self) -> Callable[[RuleBook], Iterable[People]]:
+        """The check-ins that are always tried."""
+
+    @property
+    def breaks(self) -> Callable[[Asked], Iterator[str]]:
+        """The conditions that the answers of an app violate."""
 
 
 def breaches_of(

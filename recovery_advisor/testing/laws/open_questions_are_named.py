@@ -37,7 +37,7 @@ def wrong(advisor: Advisor) -> Advise:
 LAW = Law(
     id="open-questions-are-named",
     says="An unanswered question that could still change the advice is named as missing.",
-    source="decision 0001; the advice model",
+    source="property 16; the advice model",
     people=whoever_is_limited,
     breaks=breaks,
     wrong=wrong,

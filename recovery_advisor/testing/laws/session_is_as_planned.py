@@ -70,7 +70,7 @@ def wrong(advisor: Advisor) -> Advise:
 LAW = Law(
     id="session-is-as-planned",
     says="Each move of a session has the name, the steps, the dose and the time that the rules give it.",
-    source="properties 10 to 12",
+    source="properties 11 and 12",
     people=anybody,
     breaks=breaks,
     wrong=wrong,
