@@ -277,8 +277,9 @@ def test_the_danger_itself_is_told_first() -> None:
     def advise(check_in: CheckIn) -> object:
         return assess(check_in).model_copy(update={"say": ("All good, train hard!",)})
 
-    broken = broken_by(advise, settings=briefly)
-    [breach] = [one for one in broken.breaches if one.law == "words-are-the-rules"]
+    with pytest.raises(LawBroken) as broken:
+        law("words-are-the-rules").check(advise, advisor=ADVISOR, settings=briefly)
+    [breach] = broken.value.breaches
     assert str(breach).splitlines()[1:4] == [
         "    who:         chest_pain yes; all else at its best",
         "    came back:   emergency (readiness rest, urgency emergency): All good, train hard!",
@@ -287,10 +288,10 @@ def test_the_danger_itself_is_told_first() -> None:
     ]
 
 
-def test_an_app_may_speak_another_language_and_name_a_number() -> None:
-    german = Advisor.from_folder(EXAMPLES / "ankle-rules", engine="bitmap")
+def test_an_app_may_name_a_number_that_it_knows_from_elsewhere() -> None:
     wishes = Preferences(emergency_number="112")
-    assert_safe(lambda one: german.assess(one, wishes), advisor=german, settings=settings(briefly))
+    words = law("words-are-the-rules")
+    words.check(lambda one: ADVISOR.assess(one, wishes), advisor=ADVISOR, settings=briefly)
 
 
 def test_an_app_may_be_more_careful_than_the_rules() -> None:
