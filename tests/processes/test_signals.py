@@ -89,8 +89,8 @@ def test_the_rules_read_last_are_at_work_also_when_a_handler_read_them(
     read = advisor._read
     old = advisor.book.id
 
-    def read_and_be_interrupted() -> object:
-        assessor = read()
+    def read_and_be_interrupted(*, try_cases: bool) -> object:
+        assessor = read(try_cases=try_cases)
         monkeypatch.setattr(advisor, "_read", read)
         rules.replace("upper-back/readiness.yaml", "Swelling is still there", "It is swollen")
         advisor.reload()
