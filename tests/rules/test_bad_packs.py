@@ -303,7 +303,7 @@ def ask_also(rules: ChangedRules, *names: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(NAMES))
 def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules, name: str) -> None:
     ask_also(rules, "fine", name)
     reason = f"{NAMES[name]}; choose another name, such as my_{name}"

@@ -222,7 +222,7 @@ def test_a_change_while_it_is_read_is_told_in_place_of_what_it_leads_to(copy: Pa
 NO_FOLDERS = [None, "", b"rules", 7, 7.5, ["rules"], {"rules"}, object()]
 
 
-@pytest.mark.parametrize("given", NO_FOLDERS, ids=repr)
+@pytest.mark.parametrize("given", NO_FOLDERS, ids=lambda given: type(given).__name__)
 def test_what_is_no_path_is_refused_by_name(given: Any) -> None:
     for read in (Advisor.from_folder, load_book, read_checked):
         with pytest.raises(InputError, match="allowed: the path of a rules folder") as refused:
