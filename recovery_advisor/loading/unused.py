@@ -20,12 +20,14 @@ def require_looked_at(compiled: Compiled) -> None:
     }
     written = compiled.files.unique("questions", "question", lambda record: record.questions)
     ignored = [one.id for one in compiled.book.questions if one.id not in looked_at]
-    message = (
-        "no rule looks at the answer to {}, so a danger that it asks for would be ignored; write a"
-        " rule, put back the one that is lost, or stop asking"
-    )
     if ignored:
         raise RulesError(
-            (written[id][1] / "question").problem(message.format(id), Gravity.UNSAFE)
-            for id in ignored
+            (written[id][1] / "question").problem(_message(id), Gravity.UNSAFE) for id in ignored
         )
+
+
+def _message(id: str) -> str:
+    return (
+        f"no rule looks at the answer to {id}, so a danger that it asks for would be ignored; write a"
+        " rule, put back the one that is lost, or stop asking"
+    )

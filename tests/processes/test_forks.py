@@ -52,7 +52,7 @@ def must_tell(advisor: Advisor, expected: list[str]) -> Callable[[], None]:
 
 @pytest.mark.parametrize(
     "children",
-    [40, pytest.param(200, marks=pytest.mark.deep), pytest.param(3_000, marks=pytest.mark.slow)],
+    [10, pytest.param(200, marks=pytest.mark.deep), pytest.param(3_000, marks=pytest.mark.slow)],
 )
 @pytest.mark.parametrize("engine", EACH_BUT_REFERENCE)
 def test_a_child_forked_while_threads_assess_answers_rightly(

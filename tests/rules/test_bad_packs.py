@@ -7,9 +7,11 @@ import shutil
 
 import pytest
 
-from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
+from recovery_advisor import CheckInBase
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS
 from recovery_advisor.values.text_answers import AMBIGUOUS_WORDS
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.support.listed import looking_at
 from tests.values.test_placeholders import MORE_THAN_A_NAME
 
 OVERLAY = "knee/pack.yaml"
@@ -309,6 +311,7 @@ def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules, n
     reason = f"{NAMES[name]}; choose another name, such as my_{name}"
     assert rules.report() == [f"{OVERLAY}:15:16: a question can't be named {name}: {reason}"]
     ask_also(rules, "fine", f"my_{name}")
+    rules.write("knee/rules.yaml", looking_at("fine", f"my_{name}"))
     assert rules.load()
 
 

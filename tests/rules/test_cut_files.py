@@ -17,12 +17,7 @@ from tests.support.answers import best_of
 ROOT = shipped_rules()
 FILES = sorted(one.relative_to(ROOT).as_posix() for one in ROOT.rglob("*.yaml"))
 #: Every how manieth line is tried where not all are.
-STRIDE = 53
-#: Lines after which a cut still loads and permits somebody more: a last rule is gone, and an earlier
-#: one looks at its question. Nothing but a case can tell that.
-NOT_REFUSED: Mapping[str, frozenset[int]] = {
-    "red-flags/flags.yaml": frozenset({606, *range(608, 613)})
-}
+STRIDE = 97
 
 
 @cache
@@ -53,8 +48,8 @@ def right() -> Sequence[Advice]:
 
 
 def permits_more(file: str, lines: range, root: Path) -> frozenset[int]:
-    """The numbers of lines after which a cut loads and permits somebody more."""
-    shutil.copytree(ROOT, root)
+    """The numbers of lines after which a cut loads, no lock held, and permits somebody more."""
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("rules.lock"))
     text = (ROOT / file).read_text(encoding="utf-8").splitlines(keepends=True)
     found = set()
     for kept in lines:
@@ -78,13 +73,10 @@ def lines_of(file: str) -> range:
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_that_is_cut_permits_nobody_more(file: str, tmp_path: Path) -> None:
-    tried = lines_of(file)[::STRIDE]
-    found = permits_more(file, tried, tmp_path / "rules")
-    assert found == NOT_REFUSED.get(file, frozenset()).intersection(tried)
+    assert not permits_more(file, lines_of(file)[::STRIDE], tmp_path / "rules")
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_that_is_cut_after_any_line_permits_nobody_more(file: str, tmp_path: Path) -> None:
-    found = permits_more(file, lines_of(file), tmp_path / "rules")
-    assert found == NOT_REFUSED.get(file, frozenset())
+    assert not permits_more(file, lines_of(file), tmp_path / "rules")

@@ -38,7 +38,20 @@ WISHES = st.sampled_from(
         Preferences(focus=set(ADVISOR.book.regions)),
     ]
 )
-PARTS = sorted(set(parts(Advice)) - FREE)
+
+
+def _default() -> set[Path]:
+    by_field: dict[str, Path] = {}
+    for path in sorted(set(parts(Advice)) - FREE, key=lambda path: (len(path), path)):
+        by_field[path[0]] = path
+    return set(by_field.values())
+
+
+#: By default one part of each field is tried, the deepest.
+PARTS = [
+    pytest.param(path, marks=() if path in _default() else pytest.mark.deep)
+    for path in sorted(set(parts(Advice)) - FREE)
+]
 
 
 def holding(path: Path) -> Law:
