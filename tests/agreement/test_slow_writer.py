@@ -144,6 +144,7 @@ def test_both_versions_give_everybody_the_same(versions: Versions) -> None:
     assert not any(any(more_permissive(*pair)) for pair in zip(after, before, strict=True))
 
 
+@pytest.mark.deep
 @pytest.mark.skipif("os.name == 'nt'", reason="needs symbolic links")
 def test_a_link_that_is_swapped_meanwhile_refuses_no_reload(
     versions: Versions, tmp_path: Path

@@ -87,6 +87,7 @@ def test_a_child_that_hangs_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.fail("no child has met the lock")
 
 
+@pytest.mark.deep
 def test_a_child_forked_by_a_thread_answers_rightly() -> None:
     advisor = Advisor.from_book(BOOK)
     expected, bad = told(advisor), []
@@ -103,6 +104,7 @@ def test_a_child_forked_by_a_thread_answers_rightly() -> None:
     assert bad == []
 
 
+@pytest.mark.deep
 def test_a_child_of_a_child_answers_rightly_and_so_do_its_threads() -> None:
     advisor = Advisor.from_book(BOOK)
     expected = told(advisor)
@@ -127,6 +129,7 @@ def test_a_child_forked_while_a_thread_reloads_reloads_too(rules: ChangedRules) 
         assert ends(work, 8) == []
 
 
+@pytest.mark.deep
 def test_a_child_forked_while_a_thread_asks_goes_on_asking() -> None:
     """What an interview works out once is worked out in the child, whoever was at it."""
     advisor = Advisor.from_book(BOOK)
@@ -141,6 +144,7 @@ def test_a_child_forked_while_a_thread_asks_goes_on_asking() -> None:
         assert ends(ask, 24) == []
 
 
+@pytest.mark.deep
 def test_a_child_forked_while_observers_come_and_go_has_its_own() -> None:
     advisor = Advisor.from_book(BOOK, engine="bitmap")
 

@@ -75,12 +75,14 @@ def test_clearances_hold_and_screenings_add_up(how: Any) -> None:
     assert len({one.focus for one in drawn(how(Preferences))}) > 5
 
 
+@pytest.mark.deep
 def test_an_answer_may_be_drawn_by_a_strategy_of_ones_own() -> None:
     people = drawn(st.builds(CheckIn, pain=st.integers(8, 10), injury=st.just("no")))
     assert all(one.pain >= 8 and one.injury == "no" for one in people)
     assert len({one.swelling for one in people}) > 2
 
 
+@pytest.mark.deep
 def test_several_people_of_one_example_are_not_the_same() -> None:
     pairs = drawn(st.tuples(st.builds(CheckIn), st.builds(CheckIn)))
     lists = drawn(st.lists(st.builds(CheckIn), min_size=2, max_size=2))
