@@ -9,12 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+import yaml
 from sybil import Example, Sybil
 from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from recovery_advisor import RuleBook, load_book
-from recovery_advisor.loading import source
+from recovery_advisor.loading import snapshot, source
+from recovery_advisor.loading.document import Document, parse
 from recovery_advisor.loading.folder import shipped_rules
 
 ROOT = Path(__file__).parent
@@ -33,6 +35,19 @@ def _load(folder: str | Path, packs: Collection[str] | None = None) -> RuleBook:
 
 
 source.load_book = _load  # type: ignore[attr-defined]  # which every advisor reads by
+
+
+@lru_cache(maxsize=64)
+def _parse_once(text: str, file: str, with_libyaml: bool) -> Document:
+    return parse(text, file)
+
+
+def _parse(text: str, file: str) -> Document:
+    """A file, parsed; one of the same bytes is parsed once a process by either reader of YAML."""
+    return _parse_once(text, file, hasattr(yaml, "CBaseLoader"))
+
+
+snapshot.parse = _parse  # type: ignore[attr-defined]  # by which every folder is read
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,4 +1,4 @@
-"""The pytest plugin: the laws as a fixture, and the coverage of rules of a test run.
+"""The pytest plugin: the laws as a fixture, a warning of poor properties, and the coverage of rules.
 
 It stands beside the package, not in it. Every pytest run imports the plugins of its environment,
 whether it uses them or not, and to import anything inside the package is to import all that an
@@ -7,8 +7,9 @@ advisor needs: 300 ms, where this file takes 2. What needs the library imports i
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from recovery_advisor import Advisor
 
 _MARKER = "safety_rules"
+#: A property that assessed as many is warned of where a smaller share than this is above rest.
+_ENOUGH, _FEW = 20, 0.05
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,6 +53,32 @@ def pytest_configure(config: pytest.Config) -> None:
         from recovery_advisor.authoring.coverage.pytest_run import CoverageOfRun
 
         config.pluginmanager.register(CoverageOfRun(config, at_least), "rule-coverage")
+
+
+class FewAboveRest(pytest.PytestWarning):
+    """A property held for people of whom hardly any may exercise, and so may hold of nothing."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Warn where a property that passes assessed hardly anybody who is above rest."""
+    test = getattr(item, "obj", None)
+    if not getattr(test, "is_hypothesis_test", False) or "recovery_advisor" not in sys.modules:
+        return (yield)
+    from recovery_advisor.authoring.coverage.above_rest import counting_people
+
+    with counting_people() as people:
+        result = yield
+    if people.assessed >= _ENOUGH and people.above_rest < _FEW * people.assessed:
+        item.warn(
+            FewAboveRest(
+                f"the property saw {people.above_rest} of {people.assessed} people above rest:"
+                " what it says of exercise may never have been tried. Draw people with"
+                " recovery_advisor.testing.check_ins(), of whom at least a fifth is above rest; where"
+                " rest is what the property is about, ignore recovery_advisor_for_pytest.FewAboveRest"
+            )
+        )
+    return result
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -11,6 +11,7 @@ from benchmarks import (
     assessing,
     decision,
     explaining,
+    loading,
     proof,
     starting,
     two_engines,
@@ -25,6 +26,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "asking": asking.rows,
     "explaining": explaining.rows,
     "starting": starting.rows,
+    "loading": loading.rows,
     "proof": proof.rows,
 }
 

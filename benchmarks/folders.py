@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from recovery_advisor.loading.document import Document
-from recovery_advisor.loading.folder import read_document
+from recovery_advisor.loading.snapshot import reading
 
 GATE = Path(__file__).resolve().parent / "gate"
 
@@ -26,8 +26,9 @@ def documents(rules: int, questions: Sequence[str] = QUESTIONS) -> list[Document
     The first ten are the same in every book and count for some people; those after them ask for
     answers beyond 1 to 8, so that for everybody the same number of effects counts in each book.
     """
-    pack = read_document(GATE / "gate" / "pack.yaml", GATE).data
-    sources = read_document(GATE / "vocabulary.yaml", GATE).data["sources"]
+    with reading(GATE) as snapshot:
+        pack = snapshot.document("gate/pack.yaml").data
+        sources = snapshot.document("vocabulary.yaml").data["sources"]
     own = {**pack, "pack": {**pack["pack"], "asks": list(questions)}}
     written = {"rules": _rules(rules, questions)}
     vocabulary = {**_vocabulary(questions), "sources": sources}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_advisor import Advice, Urgency
-from recovery_advisor.authoring.case_results import advice_of
+from recovery_advisor.assessment.case_results import advice_of
 from recovery_advisor.loading.cases import Case
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import shipped_rules

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.assessment.intake import Refused
 from recovery_advisor.assessment.interview import Interview
+from recovery_advisor.assessment.process_lock import ProcessLock
 from recovery_advisor.assessment.step import Step
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.source import RulesFolder, require_same_rules
@@ -47,7 +48,7 @@ class Advisor:
     def __init__(
         self, packs: Sequence[str] | None = None, *, engine: EngineChoice | None = None
     ) -> None:
-        self._begin(RulesFolder.of(None, packs), engine)
+        self._begin(RulesFolder.shipped(packs), engine)
 
     @classmethod
     def from_folder(
@@ -56,30 +57,60 @@ class Advisor:
         packs: Sequence[str] | None = None,
         *,
         engine: EngineChoice | None = None,
+        try_cases: bool = True,
     ) -> Self:
         """An advisor on somebody's own rules folder; see ``rules/README.md`` for its form.
 
+        Args:
+            folder: the path of the folder.
+            packs: ids of the packs to load; ``None`` loads all.
+            engine: as for the constructor.
+            try_cases: whether the cases of the packs are tried, now and by :meth:`reload`, and the
+                folder is refused in which one gets another advice than it must get.
+
         Raises:
-            RulesError: with every fault found in the folder.
+            RulesError: with every fault found in the folder, with each case that fails in one without
+                faults, or when it changes while it is read.
+            InputError: for a folder that is no path or the empty text, and as the constructor.
         """
         advisor = cls.__new__(cls)
-        advisor._begin(RulesFolder.of(folder, packs), engine)
+        advisor._begin(
+            RulesFolder.at(folder, packs), engine, try_cases=try_cases, tried_before=False
+        )
         return advisor
 
     @classmethod
     def from_book(cls, book: RuleBook, *, engine: EngineChoice | None = None) -> Self:
-        """An advisor on a rule book that is already compiled."""
+        """An advisor on a rule book that is already compiled.
+
+        Raises:
+            InputError: for what is no rule book, or an engine that does not exist.
+        """
+        if not isinstance(book, RuleBook):
+            raise InputError("book", book, "a RuleBook, such as load_book returns")
         advisor = cls.__new__(cls)
         advisor._begin(book, engine)
         return advisor
 
-    def _begin(self, source: RulesFolder | RuleBook, engine: EngineChoice | None) -> None:
-        self._source, self._engine = source, engine
-        self._reloading = Lock()
-        self._assessor = self._read()
+    def _begin(
+        self,
+        source: RulesFolder | RuleBook,
+        engine: EngineChoice | None,
+        *,
+        try_cases: bool = True,
+        tried_before: bool = True,
+    ) -> None:
+        """Read the rules, the cases of which :meth:`reload` tries, if not this as well."""
+        self._source, self._engine, self._try_cases = source, engine, try_cases
+        self._reloading, self._reloads = ProcessLock(), 0
+        self._assessor = self._read(try_cases=try_cases and not tried_before)
 
-    def _read(self) -> Assessor:
-        book = self._source if isinstance(self._source, RuleBook) else self._source.load()
+    def _read(self, *, try_cases: bool) -> Assessor:
+        source = self._source
+        if isinstance(source, RuleBook):
+            book = source
+        else:
+            book = tried(source.load_with_cases()) if try_cases else source.load()
         return Assessor(book, engines_for(book, self._engine))
 
     def __getstate__(self) -> dict[str, Any]:
@@ -90,13 +121,13 @@ class Advisor:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
         rules = self.__dict__.pop("_rules")
-        self._begin(self._source, self._engine)
+        self._begin(self._source, self._engine, try_cases=self._try_cases)
         folder = None if isinstance(self._source, RuleBook) else self._source
         require_same_rules(self.book.id, rules, folder)
 
     def __copy__(self) -> Self:
         twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__, _reloading=Lock())
+        twin.__dict__.update(self.__dict__, _reloading=ProcessLock())
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -286,17 +317,23 @@ class Advisor:
         """Read the rules folder again, and answer by what it holds from now on.
 
         An assessment that has begun ends by the rules that it began with. When the folder can't be
-        loaded, the rules that were at work stay at work.
+        loaded, or one of its cases fails, the rules that were at work stay at work. The cases are
+        tried of the shipped rules too; :meth:`from_folder` can do without.
 
         Returns:
             Which rules are at work now.
 
         Raises:
-            RulesError: with every fault found in the folder; nothing has changed.
+            RulesError: with every fault found in the folder, or each case that fails; nothing has
+                changed.
             InputError: when this advisor was made from a book, and so has no folder.
         """
         if isinstance(self._source, RuleBook):
             raise InputError(None, Described("an advisor made from a book"), "one with a folder")
-        with self._reloading:
-            self._assessor = assessor = self._read()
-        return assessor.book.id
+        with self._reloading.here():
+            before = self._reloads
+            assessor = self._read(try_cases=self._try_cases)
+            if self._reloads == before:  # else a signal handler has read newer ones meanwhile
+                self._assessor = assessor
+                self._reloads += 1
+            return self.book.id

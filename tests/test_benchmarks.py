@@ -39,6 +39,7 @@ ROWS = {
         "from recovery_advisor import Advisor, CheckIn, Preferences",
         "one assess on the command line, all answered",
     ],
+    "loading": ["loading the shipped packs from a folder, their cases tried"],
     "proof": [
         "proving all that is claimed of the shipped packs",
         "proving the laws of 500 rules over 60 questions",

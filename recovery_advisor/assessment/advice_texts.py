@@ -12,6 +12,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Rule
 from recovery_advisor.values.errors import printable
 from recovery_advisor.values.levels import REFERRED_NOW, Urgency
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import EffectKind, Reason, SafetyNet
 from recovery_advisor.values.translator import Translator, humanize
 
@@ -45,7 +46,7 @@ class AdviceTexts:
         *before, line = map(words, self._book.words.head(decision.readiness, decision.urgency))
         if decision.urgency is Urgency.EMERGENCY and emergency_number:
             call = line.rstrip(_FULL_STOPS)
-            return (words.must("{call}: {number}.").format(call=call, number=emergency_number),)
+            return (filled(words.must("{call}: {number}."), call=call, number=emergency_number),)
         return (*before, line)
 
     def reasons(self, counting: int, known: int) -> tuple[Reason, ...]:
@@ -80,7 +81,7 @@ class AdviceTexts:
         decision = self._laws.decide(referring)
         graver = [one for one in unread.dangers if one[0] > decision.urgency]
         dangers = [self._if_yes(*one, emergency_number) for one in graver]
-        say = self._unreadable.say.format(questions=self._names(unread.fields))
+        say = filled(self._unreadable.say, questions=self._names(unread.fields))
         built_in = self._unreadable.model_copy(update={"say": " ".join([*dangers, say])})
         reported = bits(self._laws.reported(referring, referring))
         referrals = tuple(self._reasons[index] for index in reported)
@@ -93,15 +94,15 @@ class AdviceTexts:
             say = words.must(
                 "If the answer to any of these is yes, see a doctor today: {questions}."
             )
-            return say.format(questions=names)
+            return filled(say, questions=names)
         if number is None:
             say = words.must(
                 "If the answer to any of these is yes, call your local emergency number now:"
                 " {questions}."
             )
-            return say.format(questions=names)
+            return filled(say, questions=names)
         say = words.must("If the answer to any of these is yes, call {number} now: {questions}.")
-        return say.format(questions=names, number=number)
+        return filled(say, questions=names, number=number)
 
     def _names(self, fields: tuple[str, ...]) -> str:
         words, asked = self._words, self._book.question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recovery_advisor.assessment.advice_maker import AdviceMaker
@@ -26,6 +26,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Described, Fault, InputError, at_most
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.library_error import NoOrigin
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
@@ -48,9 +49,7 @@ class Assessor:
 
     Attributes:
         intake: reads check-ins and preferences.
-        salvage: reads what it can of those that were refused.
         missing: finds the questions that could still change an advice.
-        chooser: chooses what to ask next.
         engine: what decides, as an advice says it.
         explainer: gives the explainer for a language; cached.
     """
@@ -60,9 +59,7 @@ class Assessor:
         bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
         self.book = book
         self.intake: Intake = Intake(book)
-        self.salvage: Salvage = Salvage(book, self.intake)
         self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
-        self.chooser: QuestionChooser = QuestionChooser(book, self.missing)
         self._engines = tuple(engines)
         self._evaluator = Evaluator(book, laws, engines)
         self.engine: str = "+".join(one.name for one in engines)
@@ -109,6 +106,16 @@ class Assessor:
         named = {fault.field for fault in faults}
         others = tuple(fault for fault in also.answers if fault.field not in named)
         return self.refused(Refused((*faults, *others), also.wishes), given, preferences, today)
+
+    @cached_property
+    def salvage(self) -> Salvage:
+        """Reads what it can of inputs that were refused."""
+        return Salvage(self.book, self.intake)
+
+    @cached_property
+    def chooser(self) -> QuestionChooser:
+        """Chooses what to ask next."""
+        return QuestionChooser(self.book, self.missing)
 
     @cached_property
     def preferences_model(self) -> type[Preferences]:

@@ -9,6 +9,7 @@ from recovery_advisor.assessment.advice_texts import translated
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import MOST_HINTS, Fault, nearest
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.translator import Translator, humanize
 
@@ -39,4 +40,4 @@ def reason_of(clearance: Clearance, book: RuleBook, words: Translator) -> Reason
     questions = words.listed(words(humanize(id)) for id in sorted(clearance.scope))
     said = {"by": clearance.by, "questions": questions, "expires": clearance.expires}
     reason = translated(book.words.cleared, words)
-    return reason.model_copy(update={"say": reason.say.format(**said)})
+    return reason.model_copy(update={"say": filled(reason.say, **said)})

@@ -13,7 +13,6 @@ question with the worst, and few completions need trying:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
@@ -21,11 +20,15 @@ from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.explaining.bounds import Bounds, bounds_of, places
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.levels import Urgency
 
 #: How many completions are tried for one question before it is called missing: asking once too
 #: often is safe, and only rule books with very many permits come near.
 MOST_TRIES = 2_000
+#: How many are tried for all unanswered questions together, and for one of very many at least.
+_MOST_TRIES_IN_ALL = 10_000
+_LEAST_TRIES = 20
 
 NOT_MISSING, CHANGES_EXERCISES, CHANGES_VERDICT = 0, 1, 2
 
@@ -87,6 +90,8 @@ class CompletionSearch:
             mildest[position] = 0
         self.mildest = mildest
         self.tries = 0
+        shared = _MOST_TRIES_IN_ALL // max(len(self.unanswered), 1)
+        self._most_tries = min(MOST_TRIES, max(shared, _LEAST_TRIES))
 
     @cached_property
     def settled(self) -> bool:
@@ -106,7 +111,7 @@ class CompletionSearch:
         found = NOT_MISSING
         for completion in self._completions(position):
             found = max(found, self._difference(completion, position))
-            if found == CHANGES_VERDICT or self.tries > MOST_TRIES:
+            if found == CHANGES_VERDICT or self.tries > self._most_tries:
                 return CHANGES_VERDICT
         return found
 
@@ -114,35 +119,41 @@ class CompletionSearch:
         """The greatest urgency that the answer to a question can bring about.
 
         An alternative of a referral just met, everything else at its best, shows the difference
-        that the question makes whenever any completion does.
+        that the question makes whenever any completion does. Where there are too many to try,
+        it could be any.
         """
         brought = Urgency.NONE
-        for bounds in self.within.referring[position]:
-            completion = self._just_meeting(self.mildest, bounds, position)
-            if completion:
-                best, worst = (
-                    self.within.laws.decide(self._counting(completion, position, severity)).urgency
-                    for severity in (0, self.worst[position])
-                )
-                brought = max(brought, worst) if worst > best else brought
+        completions = self._just_met(self.within.referring[position], position)
+        for tried, completion in enumerate(completions):
+            if tried > self._most_tries:
+                return Urgency.EMERGENCY
+            best, worst = (
+                self.within.laws.decide(self._counting(completion, position, severity)).urgency
+                for severity in (0, self.worst[position])
+            )
+            brought = max(brought, worst) if worst > best else brought
         return brought
 
     def _completions(self, position: int) -> Iterator[list[int]]:
-        for bounds in self.within.against[position]:
-            just_met = self._just_meeting(self.mildest, bounds, position)
-            if just_met:
-                yield just_met
+        yield from self._just_met(self.within.against[position], position)
         for permits in self.within.permits:
             others = [bounds for bounds in permits if position not in dict(bounds)]
             for bounds in permits:
                 if position in dict(bounds) and self._can_be_met(bounds):
                     yield from self._breaking(others, self.mildest, dict(bounds))
 
-    def _just_meeting(
-        self, completion: list[int], bounds: Bounds, question: int
-    ) -> list[int] | None:
-        """The completion made just bad enough to meet the bounds; ``None`` if known answers don't."""
-        worse = list(completion)
+    def _just_met(self, alternatives: Iterable[Bounds], question: int) -> Iterator[list[int]]:
+        """The completions, each once, that just meet one of some alternatives but for a question."""
+        seen = set()
+        for bounds in alternatives:
+            just_met = self._just_meeting(bounds, question)
+            if just_met and (key := tuple(just_met)) not in seen:
+                seen.add(key)
+                yield just_met
+
+    def _just_meeting(self, bounds: Bounds, question: int) -> list[int] | None:
+        """The mildest completion that meets the bounds; ``None`` if known answers don't."""
+        worse = list(self.mildest)
         for position, severity in bounds:
             if position != question and worse[position] < severity:
                 if position not in self.unanswered:
@@ -158,7 +169,7 @@ class CompletionSearch:
     ) -> Iterator[list[int]]:
         """Completions in which no other permit holds and the kept one still does."""
         self.tries += 1
-        if self.tries > MOST_TRIES:
+        if self.tries > self._most_tries:
             yield completion
             return
         holding = next(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock, local
+from threading import local
 
 from recovery_advisor.assessment.faults import log_fault
+from recovery_advisor.assessment.process_lock import ProcessLock
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -15,7 +16,7 @@ Observer = Callable[[RuleBook, Evaluation], object]
 
 
 class _Notifying(local):
-    """Whether this thread is calling observers."""
+    """Whether this thread is calling observers, or makes assessments that are none of theirs."""
 
     now = False
 
@@ -29,21 +30,30 @@ class Observers:
 
     def __init__(self) -> None:
         self.present: tuple[Observer, ...] = ()
-        self._replacing = Lock()
+        self._replacing = ProcessLock()
         self._notifying = _Notifying()
 
     @contextmanager
     def observing(self, observer: Observer) -> Iterator[None]:
         """Notify an observer of every assessment that ends inside the ``with`` block."""
-        with self._replacing:
+        with self._replacing.here():
             self.present += (observer,)
         try:
             yield
         finally:
-            with self._replacing:
+            with self._replacing.here():
                 remaining = list(self.present)
                 remaining.remove(observer)
                 self.present = tuple(remaining)
+
+    @contextmanager
+    def nothing_notified(self) -> Iterator[None]:
+        """Notify nobody of the assessments that this thread makes inside the ``with`` block."""
+        before, self._notifying.now = self._notifying.now, True
+        try:
+            yield
+        finally:
+            self._notifying.now = before
 
     def notify(self, book: RuleBook, evaluation: Evaluation) -> None:
         """Call every observer. One that raises is logged, and changes nothing.

@@ -8,7 +8,7 @@ any more has no priority, and is never asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from recovery_advisor.assessment.completions import CHANGES_EXERCISES, CHANGES_VERDICT, NOT_MISSING
@@ -47,12 +47,17 @@ class Priorities:
 
     def __init__(self, book: RuleBook) -> None:
         testing: dict[str, list[Effect]] = {question.id: [] for question in book.questions}
+        enough: dict[str, list[Effect]] = {question.id: [] for question in book.questions}
         for effect in book.effects:
             if effect.kind not in TELLING:
                 for id in {threshold.question for threshold in thresholds(effect.rule.when)}:
                     testing[id].append(effect)
+            if effect.kind == "refer":
+                for id in _enough_alone(effect):
+                    enough[id].append(effect)
         self.highest = tuple(
-            _highest(place, id, effects) for place, (id, effects) in enumerate(testing.items())
+            _highest(place, effects, enough[id])
+            for place, (id, effects) in enumerate(testing.items())
         )
 
     def of(self, position: int, relevance: Relevance) -> Priority | None:
@@ -66,13 +71,17 @@ class Priorities:
         return highest._replace(weight=weight, urgency=relevance.urgency(position))
 
 
-def _highest(place: int, question: str, effects: Sequence[Effect]) -> Priority:
-    """The priority of a question on an empty check-in, by the effects that test it."""
+def _highest(place: int, effects: Sequence[Effect], enough: Iterable[Effect]) -> Priority:
+    """The priority of a question on an empty check-in, by the effects that test it.
+
+    Args:
+        enough: the referrals for which an answer to it is enough.
+    """
     referrals = [effect for effect in effects if effect.kind == "refer"]
     decides = any(effect.kind != "avoid" for effect in effects)
     return Priority(
         urgency=_greatest(referrals),
-        urgency_alone=_greatest(one for one in referrals if _is_enough(question, one)),
+        urgency_alone=_greatest(enough),
         weight=CHANGES_VERDICT if decides else CHANGES_EXERCISES,
         effects=len(effects),
         place=-place,
@@ -84,7 +93,8 @@ def _greatest(effects: Iterable[Effect]) -> Urgency:
     return max(levels, default=Urgency.NONE)
 
 
-def _is_enough(question: str, effect: Effect) -> bool:
-    """Whether the answer to one question is enough for an effect to count."""
+def _enough_alone(effect: Effect) -> Set[str]:
+    """The questions of which one answer is enough for an effect to count."""
     split = alternatives(effect.rule.when) or ()
-    return any({one.question for one in alternative} == {question} for alternative in split)
+    tested = [{threshold.question for threshold in alternative} for alternative in split]
+    return {id for ids in tested if len(ids) == 1 for id in ids}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any, Self
 
 from recovery_advisor.assessment.assessor import Assessor
@@ -13,6 +12,7 @@ from recovery_advisor.assessment.intake import Subject
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.levels import Urgency
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Screen

@@ -22,6 +22,7 @@ from recovery_advisor.cli.vocabulary import InDoubt, Vocabulary
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.questions import Screen
 from recovery_advisor.values.translator import humanize
 
@@ -61,7 +62,7 @@ class _TerminalInterview:
             " known. {help} tells more, {back} goes back. Of a word, its first letter is enough."
         )
         said = {wish.value: self._terminal.word(wish) for wish in Wish}
-        self._terminal.say(text.format(**said))
+        self._terminal.say(filled(text, **said))
         while screen := self._interview.next_screen():
             self._step(screen)
             self._refer()
@@ -95,10 +96,10 @@ class _TerminalInterview:
         """The progress bar; what is left is a maximum, as questions drop out."""
         done = self._answered
         remaining = max(len(self._interview.open_questions), len(screen.questions))
-        filled = _BAR * done // (done + remaining)
+        full = _BAR * done // (done + remaining)
         text = self._words("[{bar}] {done} answered, at most {left} left")
-        bar = "#" * filled + "." * (_BAR - filled)
-        return text.format(bar=bar, done=done, left=remaining)
+        bar = "#" * full + "." * (_BAR - full)
+        return filled(text, bar=bar, done=done, left=remaining)
 
     def _refer(self) -> None:
         """Show a new referral at once, and say why questions go on where they do."""
@@ -142,7 +143,7 @@ class _TerminalInterview:
                     wrong = self._words("{what}: give {allowed}.")
                     field = humanize(error.field or name)
                     what = self._words(field)
-                    self._terminal.say(wrong.format(what=what, allowed=error.allowed))
+                    self._terminal.say(filled(wrong, what=what, allowed=error.allowed))
                 else:
                     self._preferences = preferences
                     break
@@ -153,8 +154,8 @@ class _TerminalInterview:
         gear = self._words("Which of these do you have? {gear}; or {none} > ")
         minutes = self._words("How many minutes? [{usual}] > ")
         return (
-            ("equipment", gear.format(gear=self._gear, none=none), self._read_gear),
-            ("minutes", minutes.format(usual=book.session.minutes), read_answer),
+            ("equipment", filled(gear, gear=self._gear, none=none), self._read_gear),
+            ("minutes", filled(minutes, usual=book.session.minutes), read_answer),
         )
 
     @property

@@ -10,6 +10,7 @@ from textwrap import fill
 from recovery_advisor.cli.options.answers import read_answer
 from recovery_advisor.cli.vocabulary import InDoubt, Vocabulary
 from recovery_advisor.rendering.advice_text import WIDTH
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.questions import AskedQuestion, Screen
 from recovery_advisor.values.scale import Answer
 from recovery_advisor.values.translator import Translator, humanize
@@ -117,9 +118,13 @@ class Terminal:
             self.say(
                 self.words.must("Not sure about one of them? Put ? after its number, such as: 3?")
             )
-        prompt = self.words.must(
-            "Any of these? Their numbers, or {none}; ? for not sure; {help} for more > "
-        ).format(none=self.none, help=self.word(Wish.HELP))
+        prompt = filled(
+            self.words.must(
+                "Any of these? Their numbers, or {none}; ? for not sure; {help} for more > "
+            ),
+            none=self.none,
+            help=self.word(Wish.HELP),
+        )
         vocabulary = self._vocabulary(_denials(questions, self.none))
         while given := self.ask(prompt).strip():
             if (answers := _read_numbers(given, questions)) is not None:
@@ -136,7 +141,7 @@ class Terminal:
                 self._list(questions)
             else:
                 wrong = self.words("Give numbers from 1 to {most}, such as: 2 5")
-                self.say(wrong.format(most=len(questions)))
+                self.say(filled(wrong, most=len(questions)))
         return dict.fromkeys(question.id for question in questions)
 
     def _list(self, questions: Sequence[AskedQuestion]) -> None:
@@ -144,7 +149,9 @@ class Terminal:
         for number, question in enumerate(questions, 1):
             self.tell(_numbered(number, question.ask))
             if question.help:
-                self.tell(fill(question.help, WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER))
+                self.tell(
+                    fill(question.help, WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
+                )
 
     def _explain(self, question: AskedQuestion) -> None:
         self.say(question.ask)
@@ -156,7 +163,7 @@ class Terminal:
         asked = self.words("[{bands}] > ") if _worded(question) else (
             self.words("[{low} to {high}, or {bands}] > ")
         )  # fmt: skip
-        return asked.format(low=question.low, high=question.high, bands=bands)
+        return filled(asked, low=question.low, high=question.high, bands=bands)
 
     def _allowed(self, question: AskedQuestion) -> str:
         bands, back = ", ".join(band.say for band in question.bands), self.word(Wish.BACK)
@@ -166,7 +173,7 @@ class Terminal:
             "Give a whole number from {low} to {high}, or one of: {bands}."
             " Enter alone skips it, and {back} goes back."
         )  # fmt: skip
-        return allowed.format(low=question.low, high=question.high, bands=bands, back=back)
+        return filled(allowed, low=question.low, high=question.high, bands=bands, back=back)
 
     def _vocabulary(self, answers: Mapping[str, Iterable[str]]) -> Vocabulary[str | Wish]:
         words: dict[str | Wish, Iterable[str]] = {
@@ -187,7 +194,7 @@ class Terminal:
         except InDoubt as doubt:
             text = self.words("{typed} could mean each of: {meanings}. Give the whole word.")
             could = ", ".join(map(self._said, doubt.meanings))
-            self.say(text.format(typed=given, meanings=could))
+            self.say(filled(text, typed=given, meanings=could))
             raise
         if meaning is Wish.BACK:
             raise GoBack

@@ -7,11 +7,13 @@ docs/decisions/0003-durable-rules-kept-safe.md lists these failures and how each
 from __future__ import annotations
 
 import sys
+from collections import Counter, deque
 from collections.abc import Sequence
-from threading import Lock
+from contextlib import suppress
 
-from recovery_advisor.engines.durable_host import Alternative, RuleSet, library
+from recovery_advisor.engines.durable_rule_set import Alternative, Rules, RuleSet, library
 from recovery_advisor.engines.lowering import Lowered, lower_effect
+from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import EngineUnavailable, Problem, RulesError
 
@@ -20,6 +22,8 @@ from recovery_advisor.values.errors import EngineUnavailable, Problem, RulesErro
 MOST_RULES = 60
 #: durable_rules allows 255 values in a fact, some of them internal.
 MOST_VALUES = 240
+#: As many rule sets of a book are kept, those used last, however many calls were under way at once.
+MOST_KEPT = 32
 
 
 #: How to install the library: from Python 3.13 on its last release needs a flag to build, and pip may
@@ -46,6 +50,11 @@ def why_unavailable() -> str | None:
 class DurableEngine:
     """Evaluates the effects of a rule book by durable_rules.
 
+    No call waits for another: each takes rule sets that nobody uses, or makes new ones, and gives them
+    back when all went well. So a forked process has no lock of a thread that it lacks, a signal
+    handler may assess in the middle of an assessment, and what failed or was interrupted is never
+    used again.
+
     Raises:
         EngineUnavailable: when durable_rules can't be imported.
         RulesError: when one rule tests more answers than durable_rules can hold.
@@ -56,21 +65,48 @@ class DurableEngine:
     def __init__(self, book: RuleBook) -> None:
         if why := why_unavailable():
             raise EngineUnavailable(why)
-        self._lock = Lock()
-        self._rule_sets = [RuleSet(part, book.questions) for part in _split(book)]
+        self._rules = [Rules.of(part, book.questions) for part in _split(book)]
+        self._unused = deque([self._new_rule_sets()], MOST_KEPT)
+        self._dropped: Counter[str] = Counter()
 
     def counting(self, answers: Lowered) -> int:
         """The effects that count, as a bit mask.
 
         Raises:
-            EngineFailure: when durable_rules raises, reports an exception or loses the sentinel.
+            EngineFailure: when durable_rules raises or loses the sentinel.
         """
-        counting = 0
-        with self._lock:
-            for rule_set in self._rule_sets:
-                for index in rule_set.fire(answers):
-                    counting |= 1 << index
+        try:
+            rule_sets = self._take()
+            counting = 0
+            for one in rule_sets:
+                counting |= one.counting(answers)
+            self._unused.append(rule_sets)
+        except BaseException as error:
+            self._log(error)
+            if isinstance(error, Exception) and not isinstance(error, EngineFailure):
+                raise EngineFailure(f"durable_rules raised {type(error).__name__}") from error
+            raise
         return counting
+
+    def _take(self) -> Sequence[RuleSet]:
+        """Rule sets that no other call has."""
+        with suppress(IndexError):  # where there are none
+            return self._unused.pop()
+        return self._new_rule_sets()
+
+    def _new_rule_sets(self) -> Sequence[RuleSet]:
+        return [RuleSet(rules) for rules in self._rules]
+
+    def _log(self, error: BaseException) -> None:
+        """Log what broke a call off: each kind the first time, the second, the fourth, the eighth."""
+        import logging  # start-up time counts
+
+        kind = str(error) if isinstance(error, EngineFailure) else type(error).__name__
+        self._dropped[kind] += 1
+        times = self._dropped[kind]
+        if times & (times - 1) == 0:
+            told = "durable_rules was broken off by %s, %d times so far; it starts afresh"
+            logging.getLogger("recovery_advisor").warning(told, kind, times)
 
 
 def _split(book: RuleBook) -> Sequence[Sequence[Alternative]]:

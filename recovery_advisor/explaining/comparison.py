@@ -14,6 +14,7 @@ from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
 from recovery_advisor.values.explanation import LookedAt
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.translator import Translator, humanize
 
 #: Makes a threshold: ``AtLeast`` or ``AtMost``.
@@ -74,17 +75,17 @@ class ThresholdComparison:
             "threshold": threshold_for_people(threshold, question, words),
         }
         if cleared:
-            return words("{question} was cleared by a professional").format(**phrases)
+            return filled(words("{question} was cleared by a professional"), **phrases)
         if severity == question.unknown:
             return phrases["question"]
         phrases["answer"] = answer_for_people(question, severity, words)
         met = isinstance(threshold, AtLeast) or severity <= threshold.severity
         if met and not question.changeable and phrases["answer"] == phrases["threshold"]:
-            return words("{question} is {answer}").format(**phrases)
+            return filled(words("{question} is {answer}"), **phrases)
         if met:
-            sentence = words("{question} is {answer}; {threshold} counts").format(**phrases)
+            sentence = filled(words("{question} is {answer}; {threshold} counts"), **phrases)
         else:
-            sentence = words("{question} is {answer}; {threshold} is needed").format(**phrases)
+            sentence = filled(words("{question} is {answer}; {threshold} is needed"), **phrases)
         if steps is None or not question.changeable:
             return sentence
         return f"{sentence}; {self._steps_phrase(threshold, met, steps)}"

@@ -12,6 +12,7 @@ from recovery_advisor.rulebook.rules import TELLING
 from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
 from recovery_advisor.values.explanation import Mark, ScaleBand, ScaledAnswer
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import EffectKind
 from recovery_advisor.values.translator import Translator, humanize
 
@@ -76,7 +77,7 @@ class Scales:
             return self._words("not answered")
         answer = answer_for_people(question, severity, self._words)
         if cleared:
-            return self._words("{answer}, cleared by a professional").format(answer=answer)
+            return filled(self._words("{answer}, cleared by a professional"), answer=answer)
         return answer
 
     def _marks(self, question: Question, marked: dict[_Kind, list[str]]) -> tuple[Mark, ...]:

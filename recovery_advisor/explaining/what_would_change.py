@@ -17,6 +17,7 @@ from recovery_advisor.rulebook.conditions import AtLeast, AtMost
 from recovery_advisor.rulebook.wording import answer_for_people
 from recovery_advisor.values.explanation import Change, ChangeSet, LookedAt, WhatWouldChange
 from recovery_advisor.values.levels import AboveRest, Readiness
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.translator import Translator
 
 
@@ -83,7 +84,7 @@ class ChangeExplainer:
             for (position, severity), before in zip(changed, now, strict=True)
         )
         clauses = _joined([change.say for change in changes], self._words)
-        say = _sentence(leads_to, self._words).format(wishes=clauses)
+        say = filled(_sentence(leads_to, self._words), wishes=clauses)
         return ChangeSet(changes=changes, leads_to=leads_to, say=say)
 
     def _new_change(self, position: int, severity: int, now: int) -> Change:
@@ -95,7 +96,7 @@ class ChangeExplainer:
         else:
             assert question.if_better is not None, "only changeable questions are changed"
             value = answer_for_people(question, severity, self._words)
-            clause = self._words(question.if_better).format(value=value)
+            clause = filled(self._words(question.if_better), value=value)
         return Change(
             question=question.id,
             answer=question.answer(now) if known else None,
@@ -120,7 +121,7 @@ def _joined(clauses: Sequence[str], words: Translator) -> str:
     if len(clauses) == 1:
         return clauses[0]
     several = words("{first} and {last}")
-    return several.format(first=words.listed(clauses[:-1]), last=clauses[-1])
+    return filled(several, first=words.listed(clauses[:-1]), last=clauses[-1])
 
 
 def _sentence(leads_to: AboveRest, words: Translator) -> str:

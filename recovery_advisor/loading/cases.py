@@ -14,10 +14,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, ValidationError
 
 from recovery_advisor.loading.document import Document
-from recovery_advisor.loading.folder import CASES, read_document
+from recovery_advisor.loading.listing import CASES
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import Id, Text, Whole
-from recovery_advisor.loading.rule_files import what_is_wanted
+from recovery_advisor.loading.schema_faults import what_is_wanted
+from recovery_advisor.loading.snapshot import Snapshot, reading
 from recovery_advisor.values.check_in_form import CheckInForm
 from recovery_advisor.values.errors import RulesError, shown
 from recovery_advisor.values.expansion import in_full
@@ -116,17 +117,27 @@ def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tupl
     Raises:
         RulesError: with every fault found, each with file and line where known.
     """
-    root = Path(folder)
-    named = root.glob(f"[!.]*/{CASES}") if packs is None else (root / one / CASES for one in packs)
-    faults = Faults()
+    with reading(folder, packs) as snapshot:
+        return cases_of(snapshot)
+
+
+def cases_of(snapshot: Snapshot) -> tuple[Case, ...]:
+    """The cases of a rules folder as it was at one moment, pack by pack.
+
+    Raises:
+        RulesError: with every fault found.
+    """
+    faults = Faults(list(snapshot.listing.problems))
     cases: list[Case] = []
-    for path in sorted(named):
+    for pack, names in snapshot.listing.packs.items():
+        if CASES not in names:
+            continue
         try:
-            place = Place(read_document(path, root), faults)
+            place = Place(snapshot.document(f"{pack}/{CASES}"), faults)
         except RulesError as error:
             faults.found += error.problems
         else:
-            cases += _read_file(place, path.parent.name)
+            cases += _read_file(place, pack)
     faults.raise_if_any()
     return tuple(cases)
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.cases import Case, cases_of
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
-from recovery_advisor.loading.compiler import compile_book
-from recovery_advisor.loading.folder import compile_folder
+from recovery_advisor.loading.compiler import compile_without
+from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.folder import compile_snapshot
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import SourceRecord
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
+from recovery_advisor.loading.snapshot import Snapshot, reading
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.errors import Problem, RulesError
@@ -32,12 +34,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFolder:
-    """A rules folder that loads without faults."""
+    """A rules folder that loads without faults.
+
+    ``claim_files`` are the files that its claims were read from.
+    """
 
     book: RuleBook
     files: RuleFiles
-    cases: tuple[Case, ...]
-    claims: tuple[WrittenClaim, ...]
+    cases: tuple[Case, ...] = ()
+    claims: tuple[WrittenClaim, ...] = ()
+    claim_files: tuple[Document, ...] = ()
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.
@@ -70,8 +76,7 @@ class CheckedFolder:
         overlays = self.book.overlays
         if pack != self.book.base or not overlays:
             return self.book
-        documents = [file.place.document for file in self.files.all if file.pack not in overlays]
-        return compile_book(documents)
+        return compile_without(self.files, overlays)
 
     def loaded_with(self, pack: str) -> frozenset[str]:
         """Ids of the packs always loaded with a pack: itself and the base pack."""
@@ -96,21 +101,51 @@ def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> Ch
     Raises:
         RulesError: with every fault found.
     """
-    problems: list[Problem] = []
-    try:
-        cases = read_cases(folder, packs)
-    except RulesError as error:
-        problems += error.problems
-    try:
-        book, files = compile_folder(folder, packs)
-    except RulesError as error:
-        problems += error.problems
-    else:
-        checked = CheckedFolder(book, files, (), ())
+    with reading(folder, packs) as snapshot:
+        return _checked(snapshot)
+
+
+def read_with_cases(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
+    """Read a rules folder with its cases, and without its claims.
+
+    Raises:
+        RulesError: with every fault found.
+        InputError: for a folder that is no path or the empty text, or packs that are no list.
+    """
+    with reading(folder, packs) as snapshot:
+        checked, problems = _with_cases(snapshot)
+        return _without_problems(checked, problems)
+
+
+def _checked(snapshot: Snapshot) -> CheckedFolder:
+    checked, problems = _with_cases(snapshot)
+    if checked:
+        claim_files, faults = snapshot.claims
+        problems += faults
         try:
-            claims = read_claims(folder, checked.book_of, checked.packs())
+            claims = read_claims(claim_files, checked.book_of)
         except RulesError as error:
             problems += error.problems
-    if problems:
+        else:
+            checked = replace(checked, claims=claims, claim_files=tuple(claim_files))
+    return _without_problems(checked, problems)
+
+
+def _with_cases(snapshot: Snapshot) -> tuple[CheckedFolder | None, list[Problem]]:
+    """A folder with its cases if it can be compiled, and every fault found."""
+    cases: tuple[Case, ...] = ()
+    problems: list[Problem] = []
+    try:
+        cases = cases_of(snapshot)
+    except RulesError as error:
+        problems += error.problems
+    try:
+        return CheckedFolder(*compile_snapshot(snapshot), cases), problems
+    except RulesError as error:
+        return None, [*problems, *error.problems]
+
+
+def _without_problems(checked: CheckedFolder | None, problems: list[Problem]) -> CheckedFolder:
+    if checked is None or problems:
         raise RulesError(problems)
-    return CheckedFolder(book, files, cases, claims)
+    return checked

@@ -5,22 +5,19 @@ Claims are for proofs; an advisor does not read them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.conditions import read_condition
-from recovery_advisor.loading.folder import read_document
-from recovery_advisor.loading.packs import CLAIMS
+from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, OutcomeRecord
 from recovery_advisor.loading.rule_files import RuleFile, read_rule_files
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable, avoidable
-from recovery_advisor.values.errors import RulesError
 from recovery_advisor.values.levels import Readiness, Urgency
 from recovery_advisor.values.reasons import Citation
 
@@ -64,25 +61,18 @@ class WrittenClaim:
 
 
 def read_claims(
-    folder: str | Path, book_of: Callable[[str], RuleBook], packs: Collection[str]
+    documents: Sequence[Document], book_of: Callable[[str], RuleBook]
 ) -> tuple[WrittenClaim, ...]:
-    """Read the claims of a rules folder: the shared ones, then pack by pack.
+    """Read claims: the shared ones, then pack by pack.
 
     Args:
-        folder: a rules folder.
+        documents: the ``claims.yaml`` files.
         book_of: returns the rule book for the claims of a pack; shared claims have the pack ``""``.
-        packs: ids of the packs that are loaded.
 
     Raises:
         RulesError: with every fault found, each with its file and line.
     """
-    root, faults = Path(folder), Faults()
-    documents = []
-    for path in (root / CLAIMS, *(root / pack / CLAIMS for pack in sorted(packs))):
-        try:
-            documents += [read_document(path, root)] if path.exists() else []
-        except RulesError as error:
-            faults.found += error.problems
+    faults = Faults()
     files = read_rule_files(documents, faults)
     for file in files.all:
         _check_sections(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recovery_advisor.loading.citations import read_works
@@ -55,6 +55,16 @@ def compile_files(documents: Sequence[Document], problems: Iterable[Problem] = (
     files = read_rule_files(documents, faults)
     packs = read_packs(files)
     return Compiled(_compile(files, packs), files)
+
+
+def compile_without(files: RuleFiles, packs: Collection[str]) -> RuleBook:
+    """The rule book of files that were compiled together, without those of some overlays.
+
+    Raises:
+        RulesError: with every fault found, such as a name that an overlay defines.
+    """
+    kept = RuleFiles(tuple(file for file in files.all if file.pack not in packs), files.faults)
+    return _compile(kept, read_packs(kept))
 
 
 def _compile(files: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:

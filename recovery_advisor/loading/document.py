@@ -1,4 +1,4 @@
-"""Parses a strict subset of YAML, recording the position of every value.
+"""Parses a strict subset of YAML, with the position of every value.
 
 Values are mappings, lists, text and whole numbers: ``no`` stays the text ``no``. Duplicate keys,
 anchors, aliases, tags and deep nesting are refused.
@@ -7,35 +7,64 @@ anchors, aliases, tags and deep nesting are refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
 
-from recovery_advisor.loading.yaml_reader import Mark, PurePython, YamlRefused, not_yaml, reader_for
+from recovery_advisor.loading.positions import Path, Positions, mark_of, positions_of
+from recovery_advisor.loading.yaml_reader import (
+    Mark,
+    PurePython,
+    YamlRefused,
+    events_of,
+    not_yaml,
+    reader_for,
+)
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 from recovery_advisor.values.hidden import escaped, first_hidden
-
-#: Keys and list indexes from the root of a document to a value.
-Path = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 24
 #: No characters of YAML, which only an escape such as ``"\\uffff"`` can put into a text.
 _NOT_OF_YAML = re.compile(yaml.reader.Reader.NON_PRINTABLE.pattern)
+#: What YAML reads as no value.
+_NOTHING = frozenset({"", "~", "null"})
+_STARTS_A_NUMBER = frozenset("-0123456789")
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A parsed file: its data, the positions of values and keys, and its lines."""
+    """A parsed file: its data and its text.
+
+    The positions of its values and keys are found when first asked for, as faults alone need them.
+    """
 
     file: str
     data: Any
-    marks: Mapping[Path, Mark] = field(default_factory=dict)
-    keys: Mapping[Path, Mark] = field(default_factory=dict)
-    lines: Sequence[str] = ()
+    text: str = field(default="", repr=False)
+
+    @property
+    def marks(self) -> Mapping[Path, Mark]:
+        """The position of each value."""
+        return self._positions.values
+
+    @property
+    def keys(self) -> Mapping[Path, Mark]:
+        """The position of each key."""
+        return self._positions.keys
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of the text."""
+        return self.text.splitlines()
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return positions_of(self.text)
 
     def problem(
         self,
@@ -76,14 +105,13 @@ def parse(text: str, file: str) -> Document:
         refused = _build(text, lines, PurePython).refused or builder.refused
         found = ((one.message, file, lines, one.mark) for one in refused)
         raise RulesError([_problem(*one, Gravity.UNREADABLE) for one in found])
-    return Document(file, builder.documents[0], builder.marks, builder.keys, lines)
+    return Document(file, builder.documents[0], text)
 
 
 def _build(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
-    builder = _Builder()
+    builder = _Builder(shown_as_it_is=_is_shown_as_it_is(text))
     try:
-        for event in yaml.parse(text, Loader=reader):
-            builder.process(event)
+        builder.build(events_of(text, reader))
         if not builder.documents:
             raise YamlRefused("the file is empty; `recovery-advisor rules new` lays out a start")
     except YamlRefused as refused:
@@ -91,6 +119,11 @@ def _build(text: str, lines: Sequence[str], reader: type[Any]) -> _Builder:
     except yaml.YAMLError as error:
         builder.refused.append(not_yaml(error, text, lines))
     return builder
+
+
+def _is_shown_as_it_is(text: str) -> bool:
+    """Whether every value in a text can be shown, as nothing in it is hidden, or could be escaped."""
+    return "\\" not in text and text.replace("\n", " ").replace("\t", " ").isprintable()
 
 
 _NO_VALUE = (
@@ -102,33 +135,41 @@ _NO_VALUE = (
 class _Builder:
     """Builds plain values from parse events, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shown_as_it_is: bool) -> None:
+        self._shown_as_it_is = shown_as_it_is
         self.documents: list[Any] = []
         #: Duplicate keys: parsing continues, so that all of them are reported.
         self.refused: list[YamlRefused] = []
-        self.marks: dict[Path, Mark] = {}
-        self.keys: dict[Path, Mark] = {}
-        self._parent: dict[str, Any] | list[Any] | None = None
-        self._path: Path = ()
+        self._parent: Any = None
         self._key: str | None = None
-        self._ancestors: list[tuple[dict[str, Any] | list[Any] | None, Path]] = []
+        #: The keys of the mapping so far, each with its event.
+        self._given: dict[str, Any] = {}
+        self._ancestors: list[tuple[Any, dict[str, Any]]] = []
 
-    def process(self, event: Any) -> None:
-        """Process the next event."""
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
+    def build(self, events: Iterable[Any]) -> None:
+        """Build the values of a text."""
+        for event in events:
+            if type(event) is not yaml.ScalarEvent:
+                self._process(event)
+                continue
             if event.anchor is not None or event.tag is not None:
                 self._refuse_anchor_or_tag(event)
-            self._refuse_what_cannot_be_shown(event)
+            if not self._shown_as_it_is:
+                self._refuse_what_cannot_be_shown(event)
             if self._key is None and type(self._parent) is dict:
                 self._new_key(event)
+            elif event.implicit[0]:
+                self._place(self._plain(event))
             else:
-                self._place(self._scalar(event), event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._place(event.value)
+
+    def _process(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_anchor_or_tag(event)
             self._start({} if kind is yaml.MappingStartEvent else [], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._parent, self._path = self._ancestors.pop()
+            self._parent, self._given = self._ancestors.pop()
         elif kind is yaml.AliasEvent:
             raise self._fault(event, "an alias (*name) is not allowed; write the value out")
         elif kind is yaml.DocumentStartEvent and self.documents:
@@ -148,54 +189,41 @@ class _Builder:
             character = f"U+{ord(found[0]):04X}"
             raise self._fault(event, f"the character {character} is not allowed in a text")
 
-    def _scalar(self, event: Any) -> str | int:
+    def _plain(self, event: Any) -> str | int:
+        """The value of a text without quotes."""
         text: str = event.value
-        if not event.implicit[0]:
-            return text
-        if text in ("", "~", "null"):
+        if text in _NOTHING:
             raise self._fault(event, _NO_VALUE)
-        return int(text) if _WHOLE_NUMBER.match(text) else text
+        return int(text) if text[0] in _STARTS_A_NUMBER and _WHOLE_NUMBER.match(text) else text
 
     def _new_key(self, event: Any) -> None:
-        assert isinstance(self._parent, dict)
-        path = (*self._path, event.value)
-        if event.value in self._parent:
-            line = self.keys[path][0]
+        self._key = key = event.value
+        if key in self._given:
+            line = mark_of(self._given[key])[0]
             self.refused.append(
-                self._fault(event, f"the key {event.value!r} is already given on line {line}")
+                self._fault(event, f"the key {key!r} is already given on line {line}")
             )
-        self._key = event.value
-        self.keys[path] = _mark(event)
+        self._given[key] = event
 
     def _start(self, value: dict[str, Any] | list[Any], event: Any) -> None:
         if self._key is None and type(self._parent) is dict:
             raise self._fault(event, "a key must be one word, not a list or a mapping")
         if len(self._ancestors) >= MOST_LEVELS:
             raise self._fault(event, f"nested more than {MOST_LEVELS} levels deep")
-        path = self._place(value, event)
-        self._ancestors.append((self._parent, self._path))
-        self._parent, self._path = value, path
+        self._place(value)
+        self._ancestors.append((self._parent, self._given))
+        self._parent, self._given = value, {}
 
-    def _place(self, value: Any, event: Any) -> Path:
-        """Add a value to its parent, and record its position."""
-        into = self._parent
-        if into is None:
+    def _place(self, value: Any) -> None:
+        """Add a value to its parent."""
+        parent = self._parent
+        if parent is None:
             self.documents.append(value)
-            path: Path = ()
-        elif isinstance(into, list):
-            path = (*self._path, len(into))
-            into.append(value)
+        elif type(parent) is list:
+            parent.append(value)
         else:
-            assert self._key is not None
-            path = (*self._path, self._key)
-            into[self._key] = value
+            parent[self._key] = value
             self._key = None
-        self.marks[path] = _mark(event)
-        return path
 
     def _fault(self, event: Any, message: str) -> YamlRefused:
-        return YamlRefused(message, _mark(event))
-
-
-def _mark(event: Any) -> Mark:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+        return YamlRefused(message, mark_of(event))

@@ -24,14 +24,11 @@ from recovery_advisor.values.reasons import EffectKind
 
 R = TypeVar("R", bound=BaseModel)
 
+#: The most alternatives of all rules together; an answer takes longer with each.
+MOST_IN_ALL = 20_000
+
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "safety_net", "note")
 _EXCLUSIVE = {"permit", *TELLING}
-#: Effects that do nothing, each with the reason.
-_WITHOUT_EFFECT = {
-    ("permit", "rest"): "everybody may rest; permit mobility, gradual or full",
-    ("limit", "full"): "there is nothing above full; limit to rest, mobility or gradual",
-    ("refer", "none"): "it sends nobody anywhere; refer routine, soon, urgent or emergency",
-}
 
 
 def read_rules(
@@ -49,6 +46,7 @@ def read_rules(
         overlays: ids of the packs that may not permit.
     """
     effects: list[Effect] = []
+    total = 0
     questions = {question.id: question for question in asked}
     rules = files.unique("rules", "rule", lambda record: record.rules)
     for id, (record, place, file) in rules.items():
@@ -59,8 +57,15 @@ def read_rules(
         _check_texts(record, kinds, place)
         follows = ["limit"] if record.then.refer in NOW else []
         examples = read_examples(record.examples, kinds, follows, questions, place / "examples")
-        if when is None or not _is_valid(when, kinds, questions, place / "when"):
+        split = _alternatives_if_valid(when, kinds, questions, place / "when")
+        if when is None or not split:
             continue
+        if total <= MOST_IN_ALL < total + split:
+            place.fault(
+                f"all rules together split into more than {MOST_IN_ALL} alternatives, from this one"
+                " on; make it two folders"
+            )
+        total += split
         say = record.then.safety_net or record.then.note or record.say or ""
         rule = Rule(id, file.pack, when, say, record.because or "", source, examples)
         effects_of_rule = list(_effects(rule, record.then, ways))
@@ -86,8 +91,7 @@ def _check_parts(
         _avoided(then.avoid, avoidable, place / "then" / "avoid")
     if isinstance(rule.get("when"), dict):
         when = read_condition(rule["when"], questions, place / "when")
-        if when is not None:
-            _is_valid(when, kinds, questions, place / "when")
+        _alternatives_if_valid(when, kinds, questions, place / "when")
     if source := _valid(SourceRecord, rule.get("source")):
         library.cite(source, place / "source", "rule", str(rule.get("rule")))
 
@@ -106,9 +110,6 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
     for kind in [one for one in kinds if one in _EXCLUSIVE]:
         if len(kinds) > 1:
             (place / kind).fault(f"{kind} stands alone; give the other effects a rule of their own")
-    for (effect, level), why in _WITHOUT_EFFECT.items():
-        if getattr(then, effect) == level:
-            (place / effect).fault(f"{effect}: {level} does nothing: {why}")
     if overlay and "permit" in kinds:
         (place / "permit").key.fault(
             "an overlay may not permit: adding a pack may only tighten", Gravity.UNSAFE
@@ -126,9 +127,15 @@ def _check_texts(record: RuleRecord, kinds: list[EffectKind], place: Place) -> N
         place.fault("a rule needs say: (what it means for the person) and because: (why)")
 
 
-def _is_valid(
-    when: Condition, kinds: list[EffectKind], questions: Mapping[str, Question], place: Place
-) -> bool:
+def _alternatives_if_valid(
+    when: Condition | None,
+    kinds: list[EffectKind],
+    questions: Mapping[str, Question],
+    place: Place,
+) -> int:
+    """How many alternatives a condition splits into; 0 after faults."""
+    if when is None:
+        return 0
     valid = True
     for threshold, at in placed(when, place):
         wrong = [kind for kind in kinds if not isinstance(threshold, SPEAKS_OF[kind])]
@@ -140,11 +147,11 @@ def _is_valid(
         place.fault(
             f"this splits into more than {MOST_ALTERNATIVES} alternatives; make it two rules"
         )
-        return False
+        return 0
     if always_holds(split, questions):
         place.fault("every answer meets this condition, so it decides nothing")
-        return False
-    return valid
+        return 0
+    return len(split) if valid else 0
 
 
 def _wrong_side(kind: EffectKind) -> str:

@@ -27,16 +27,14 @@ def read_examples(
         also: further effects that an example may name.
     """
     examples = []
+    known = {*kinds, *also}
     for index, record in enumerate(records):
         at = place / index
         expected = record.counts
         wanted = expected if isinstance(expected, dict) else dict.fromkeys(kinds, expected)
-        answers = [
-            _check_answer(id, answer, questions, at / "given" / id)
-            for id, answer in record.given.items()
-        ]
+        answers = [_check_answer(id, answer, questions, at) for id, answer in record.given.items()]
         effects = [
-            (at / "counts" / kind).key.known(kind, {*kinds, *also}, "effect of this rule")
+            kind in known or (at / "counts" / kind).key.known(kind, known, "effect of this rule")
             for kind in wanted
         ]
         if all(answers) and all(effects):
@@ -46,13 +44,15 @@ def read_examples(
 
 
 def _check_answer(
-    id: str, answer: int | str, questions: Mapping[str, Question], place: Place
+    id: str, answer: int | str, questions: Mapping[str, Question], example: Place
 ) -> bool:
-    if not place.key.known(id, questions, "question"):
-        return False
-    question = questions[id]
+    question = questions.get(id)
+    if question is None:
+        return (example / "given" / id).key.known(id, questions, "question")
     if answer not in question.codes:
-        place.fault(f"{answer!r} is no answer to {id}; give {question.scale.allowed}")
+        (example / "given" / id).fault(
+            f"{answer!r} is no answer to {id}; give {question.scale.allowed}"
+        )
         return False
     return True
 

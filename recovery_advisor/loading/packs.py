@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from recovery_advisor.loading.listing import CLAIMS, FOLDER, PACK
 from recovery_advisor.loading.records import PackRecord
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.values.errors import Gravity, Problem
-
-#: Claims about the rules, for proofs; an advisor does not read them.
-CLAIMS = "claims.yaml"
 
 _IN_A_PACK = {
     *("pack", "rules", "exercises", "session", "safety_nets", "notes", "built_in", "headlines"),
@@ -46,6 +44,7 @@ def _check_sections(file: RuleFile, pack: PackRecord | None) -> None:
     given = file.record.model_fields_set
     if "claims" in given:
         (file.place / "claims").key.fault(f"claims: belongs in {CLAIMS}, which only proofs read")
+    _check_lists(file)
     if not file.pack:
         for section in sorted(given & _IN_A_PACK):
             (file.place / section).key.fault(f"{section}: belongs in the folder of a pack")
@@ -56,6 +55,14 @@ def _check_sections(file: RuleFile, pack: PackRecord | None) -> None:
             (file.place / section).key.fault(
                 f"{section}: belongs to the base pack; an overlay can only tighten", Gravity.UNSAFE
             )
+
+
+def _check_lists(file: RuleFile) -> None:
+    path = file.place.document.file
+    of_files = f"{file.pack}/{PACK}" if file.pack else FOLDER
+    for section, place in (("files", of_files), ("packs", FOLDER)):
+        if section in file.record.model_fields_set and path != place:
+            (file.place / section).key.fault(f"{section}: belongs in {place}")
 
 
 def _check_one_base(files: RuleFiles, packs: dict[str, PackRecord]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from recovery_advisor.loading.document import Document, Path
+from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.positions import Path
 from recovery_advisor.values.errors import Gravity, Problem, RulesError, nearest
 
 #: The most allowed words listed in an error message.
@@ -50,8 +51,7 @@ class Faults:
             raise RulesError([*self.found, *map(_together, self.unknown.values())])
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):  # made by the thousand, and so no dataclass
     """The position of a value; ``place / key`` is the position of a value inside it."""
 
     document: Document

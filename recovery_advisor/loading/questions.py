@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from recovery_advisor.loading.place import Place
+from recovery_advisor.loading.question_names import check_names
 from recovery_advisor.loading.records import MergedRecord, PackRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
 from recovery_advisor.values.check_in_form import is_older
 
-#: Keys of a check-in that are not questions.
-RESERVED_NAMES = {"id", "preferences", *NON_QUESTION_FIELDS}
-
+#: The most questions of a folder; nobody answers as many.
+MOST_QUESTIONS = 1_000
 #: A band that only scales for danger signs have.
 UNSURE = "unsure"
 _DANGER = (
@@ -32,10 +31,11 @@ def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Q
     asked = _asked(files, packs)
     questions = []
     known = files.unique("questions", "question", lambda record: record.questions)
+    check_names({id: place / "question" for id, (_, place, _) in known.items()})
+    for _, place, _ in list(known.values())[MOST_QUESTIONS : MOST_QUESTIONS + 1]:
+        place.fault(f"a folder asks at most {MOST_QUESTIONS} questions, and this is one more")
     for id, (record, place, file) in known.items():
         (place / "screen").known(record.screen, screens, "screen")
-        if id in RESERVED_NAMES or id.startswith("model_") or hasattr(CheckInBase, id):
-            (place / "question").fault(f"a question can't be named {id}; choose another name")
         if (place / "scale").known(record.scale, scales, "scale") and (file.pack or id in asked):
             scale, scale_place, _ = scales[record.scale]
             if record.changeable and UNSURE in scale.bands:

@@ -33,6 +33,21 @@ class _Pattern:
         return given
 
 
+@dataclass(frozen=True, slots=True)
+class _Instead:
+    """Annotates a choice of words with what to write in place of some that are none of them."""
+
+    wanted: dict[str, LiteralString]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def _check(self, given: Any) -> Any:
+        if isinstance(given, str) and given in self.wanted:
+            raise PydanticCustomError("written", self.wanted[given])
+        return given
+
+
 #: The pattern of ids.
 NAME = r"[a-z][a-z0-9_\-]{0,63}"
 Id = Annotated[
@@ -61,9 +76,16 @@ Level = Literal["rest", "mobility", "gradual", "full"]
 Condition = dict[str, Any]
 
 
+FileName = Annotated[
+    str,
+    _Pattern(
+        r"[^/\\.][^/\\]*\.yaml",
+        "write the name of a rules file beside this one, such as flags.yaml; no others are listed",
+    ),
+]
 QuestionnaireName = Annotated[
     str,
-    _Pattern(r"[a-z][a-z0-9_\-]*/[0-9]{1,9}", "write a name and a version, such as red-flags/2"),
+    _Pattern(NAME + "/[0-9]{1,9}", "write a name and a version, such as red-flags/2"),
 ]
 
 
@@ -145,12 +167,13 @@ class AcceptedRecord(Frozen):
     because: Text
 
 
+Version = Annotated[str, _Pattern(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")]
+
+
 class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay"]
-    version: Annotated[
-        str, _Pattern(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")
-    ]
+    version: Version
     title: Text
     intended_use: Text
     user: Text
@@ -176,9 +199,32 @@ class AvoidRecord(Frozen):
 
 
 class ThenRecord(Frozen):
-    permit: Level | None = None
-    limit: Level | None = None
-    refer: Literal["none", "routine", "soon", "urgent", "emergency"] | None = None
+    permit: Annotated[
+        Literal["mobility", "gradual", "full"] | None,
+        _Instead(
+            {"rest": "it does nothing, as everybody may rest; permit mobility, gradual or full"}
+        ),
+    ] = None
+    limit: Annotated[
+        Literal["rest", "mobility", "gradual"] | None,
+        _Instead(
+            {
+                "full": "it does nothing, as there is nothing above full;"
+                " limit to rest, mobility or gradual"
+            }
+        ),
+    ] = None
+    refer: Annotated[
+        Literal["routine", "soon", "urgent", "emergency"] | None,
+        _Instead(
+            {
+                "none": "it does nothing, as it sends nobody anywhere;"
+                " refer routine, soon, urgent or emergency",
+                "today": "write urgent, which sends to a professional today",
+                "now": "write emergency, which calls for help now",
+            }
+        ),
+    ] = None
     avoid: AvoidRecord | None = None
     safety_net: Text | None = None
     note: Text | None = None
@@ -345,6 +391,10 @@ class FileRecord(Frozen):
     # Built on import, once, together with all records in it; other models are built on first use.
     model_config: ClassVar[ConfigDict] = ConfigDict(defer_build=False)
 
+    #: In ``folder.yaml`` the shared files, in ``pack.yaml`` those of the pack.
+    files: list[FileName] = []
+    #: In ``folder.yaml``, the packs that must be there.
+    packs: list[Id] = []
     pack: PackRecord | None = None
     built_in: BuiltInsRecord | None = None
     headlines: HeadlinesRecord | None = None

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from recovery_advisor.loading.document import Document, Path
-from recovery_advisor.loading.place import Faults, Place, unknown
+from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.place import Faults, Place
+from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.records import FileRecord
-from recovery_advisor.values.errors import Gravity, shown
+from recovery_advisor.loading.schema_faults import explain_all, keys_at, model_at
+from recovery_advisor.values.errors import Gravity
 
 T = TypeVar("T")
-
-
-#: Advice on what to write, by pydantic's error type.
-WANTED = {
-    "dict_type": "write keys with their values",
-    "model_type": "write keys with their values",
-    "list_type": "write a list, one entry a line",
-    "string_type": "write text; a number that is meant as text stands in quotes",
-    "string_too_long": "write at most {max_length} characters",
-    "string_too_short": "write something",
-    "string_pattern_mismatch": "write something",
-    "too_short": "write at least {min_length}",
-    "int_type": "write a whole number",
-    "greater_than_equal": "write {ge} or more",
-    "less_than_equal": "write {le} or less",
-}
-
-
-#: How informative a pydantic error type is, to choose one of several errors at one position.
-_INFORMATIVENESS = {"literal_error": 3, "written": 2, "string_type": 1}
-
-
-#: Example of a mapping, by its key.
-_EXAMPLES: dict[str | int, str] = {
-    "then": ', such as {limit: rest} or {note: "Slow down."}',
-    "source": ", such as {work: a-source, at: where in it}",
-    "avoid": ", such as {tags: [kneeling]}",
-    "dose": ", such as {sets: 2-3, repetitions: 8-12}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +104,7 @@ def _read_file(place: Place) -> RuleFile | None:
         return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
         details = error.errors(include_url=False)
-    for detail in _most_informative(details, place.document):
-        _explain(detail, place)
+    explain_all(details, place, {})
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
@@ -142,88 +113,46 @@ def _read_file(place: Place) -> RuleFile | None:
         entries = valid.pop(section)
         found = [detail for detail in details if detail["loc"][0] == section]
         if isinstance(entries, list) and all(len(detail["loc"]) > 1 for detail in found):
-            repaired = [_repaired(one, i, found) for i, one in enumerate(entries)]
+            repaired = [_repaired(place / section / i, found) for i in range(len(entries))]
             kept[section] = [index for index, entry in enumerate(repaired) if entry is not None]
             valid[section] = [entry for entry in repaired if entry is not None]
     place.faults.lost |= {*data} - {*valid} | {*kept}
     return RuleFile(FileRecord.model_validate(valid), place, kept)
 
 
-def _most_informative(details: Sequence[Any], document: Document) -> Iterator[Any]:
-    """Yield the most informative error for each value, as each branch of a union reports one."""
-    found: dict[Path, list[Any]] = {}
-    for detail in details:
-        path = tuple(detail["loc"])
-        while detail["type"] != "missing" and path and path not in document.marks:
-            path = path[:-1]
-        found.setdefault(path, []).append(detail)
-    for same in found.values():
-        yield max(same, key=lambda detail: _INFORMATIVENESS.get(detail["type"], 0))
-
-
-def _repaired(entry: Any, index: int, details: Sequence[Any]) -> Any:
+def _repaired(place: Place, details: Sequence[Any]) -> Any:
     """An entry without its unknown keys; ``None`` if it has other errors.
 
     A misspelt key is replaced by the nearest known one, so that its value is checked too.
     """
+    section, index = place.path
     errors = [detail for detail in details if detail["loc"][1] == index]
     if any(detail["type"] != "extra_forbidden" for detail in errors):
         return None
+    if not errors:
+        return place.value
     from difflib import get_close_matches  # imported late for start-up time: only errors need it
 
-    repaired = deepcopy(entry)
+    repaired, written = deepcopy(place.value), dict[Path, str]()
     for detail in errors:
         *above, key = detail["loc"][2:]
         inside = repaired
         for step in above:
             inside = inside[step]
-        value, keys = inside.pop(key), _keys_at(detail["loc"][:-1])
+        value, keys = inside.pop(key), keys_at(detail["loc"][:-1])
         for meant in get_close_matches(key, keys, n=1):
-            inside.setdefault(meant, value)
+            if inside.setdefault(meant, value) is value:
+                written[(section, index, *above, meant)] = key
+    try:
+        model_at((section,)).model_validate(repaired)
+    except ValidationError as error:
+        found = [
+            {**detail, "loc": (section, index, *detail["loc"])}
+            for detail in error.errors(include_url=False)
+        ]
+        explain_all(found, place, written)
+        return None
     return repaired
-
-
-def _explain(detail: Any, place: Place) -> None:
-    loc, kind, given = tuple(detail["loc"]), detail["type"], detail["input"]
-    at = Place(place.document, place.faults, loc)
-    if kind == "extra_forbidden":
-        at.key.fault(unknown(loc[-1], _keys_at(loc[:-1]), "key"))
-    elif kind == "missing":
-        at.fault(f"the key {loc[-1]} is missing")
-    elif kind == "literal_error" and isinstance(given, str):
-        at.known(given, re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
-    else:
-        at.fault(f"{shown(given)} can't stand here: {what_is_wanted(detail)}")
-
-
-def what_is_wanted(detail: Any) -> str:
-    """Advice on what to write in place of an invalid value."""
-    loc, kind = detail["loc"], detail["type"]
-    wanted = (
-        WANTED[kind].format(**detail.get("ctx", {})) if kind in WANTED else detail["msg"].lower()
-    )
-    return wanted + _EXAMPLES.get(loc[-1], "") if kind == "model_type" and loc else wanted
-
-
-def _keys_at(loc: tuple[Any, ...]) -> list[str]:
-    """The keys that the schema allows at a path."""
-    form: Any = FileRecord
-    for step in loc:
-        if isinstance(form, type) and issubclass(form, BaseModel) and step in _fields(form):
-            form = _inner(_fields(form)[str(step)])
-    return sorted(_fields(form)) if isinstance(form, type) and issubclass(form, BaseModel) else []
-
-
-def _fields(form: type[BaseModel]) -> dict[str, Any]:
-    return {field.alias or name: field.annotation for name, field in form.model_fields.items()}
-
-
-def _inner(annotation: Any) -> Any:
-    """The model in an annotation such as ``list[RuleRecord]`` or ``PackRecord | None``."""
-    for argument in (annotation, *get_args(annotation)):
-        if isinstance(argument, type) and issubclass(argument, BaseModel):
-            return argument
-    return annotation
 
 
 def base_place(files: RuleFiles) -> Place:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import QuestionRecord, ScaleRecord
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.scale import UNKNOWN
+from recovery_advisor.values.text_answers import AMBIGUOUS_WORDS
+from recovery_advisor.values.translator import humanize
 
 #: The greatest span of a scale; limited as engines may keep a table entry for each value.
 MAX_SPAN = 1_000
@@ -36,9 +40,22 @@ def read_scale(
         (place / "bands" / UNKNOWN).key.fault(
             f"no band can be named {UNKNOWN}: that is the answer of whoever does not know"
         )
+    _check_band_names(record.bands, place / "bands")
     low, high = (place / "range").range(record.range)
     bands = [(name, *(place / "bands" / name).range(ends)) for name, ends in record.bands.items()]
     return (low, high, bands) if _is_consistent(low, high, bands, place) else None
+
+
+def _check_band_names(bands: Iterable[str], place: Place) -> None:
+    said: dict[str, str] = {}
+    for name in bands:
+        if name in AMBIGUOUS_WORDS:
+            (place / name).key.fault(
+                f"no band can be named {name}: in a form or a table that is true, false or nothing"
+            )
+        other = said.setdefault(humanize(name), name)
+        if other != name:
+            (place / name).key.fault(f"{name} and {other} read the same; choose another name")
 
 
 def _is_consistent(low: int, high: int, bands: list[tuple[str, int, int]], place: Place) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
+from recovery_advisor.loading.checked_folder import CheckedFolder, read_with_cases
 from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder_path import folder_path
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import RulebookId
-from recovery_advisor.values.errors import Problem, RulesError
+from recovery_advisor.values.errors import InputError, Problem, RulesError
 
 
 class RulesFolder(NamedTuple):
@@ -24,19 +26,44 @@ class RulesFolder(NamedTuple):
     packs: Sequence[str] | None
 
     @classmethod
-    def of(cls, path: str | Path | None, packs: Sequence[str] | None) -> Self:
-        """A rules folder with an absolute path and a copy of the list of packs."""
-        kept = packs if packs is None or isinstance(packs, str) else tuple(packs)
-        return cls(None if path is None else Path(path).absolute(), kept)
+    def shipped(cls, packs: Sequence[str] | None) -> Self:
+        """The shipped folder."""
+        return cls(None, _ids(packs))
+
+    @classmethod
+    def at(cls, path: str | Path, packs: Sequence[str] | None) -> Self:
+        """The folder at a path, which becomes absolute; links in it are followed at each loading.
+
+        Raises:
+            InputError: for what is no path, and for the empty text.
+        """
+        return cls(folder_path(path).absolute(), _ids(packs))
 
     def load(self) -> RuleBook:
         """Load the rule book as the files are now.
 
         Raises:
             RulesError: with every fault found in the folder.
-            InputError: where the packs are no list.
         """
         return load_book(self.path or shipped_rules(), self.packs)
+
+    def load_with_cases(self) -> CheckedFolder:
+        """Load the rule book and its cases as the files are now; as :meth:`load`."""
+        return read_with_cases(self.path or shipped_rules(), self.packs)
+
+
+def _ids(packs: Any) -> tuple[str, ...] | None:
+    """A copy of a list of packs; ``None`` for all.
+
+    Raises:
+        InputError: for what is no list of ids.
+    """
+    if packs is None:
+        return None
+    ids = tuple(packs) if isinstance(packs, Iterable) and not isinstance(packs, str) else (None,)
+    if not all(isinstance(id, str) for id in ids):
+        raise InputError("packs", packs, "a list of pack ids, such as ['upper-back']")
+    return ids
 
 
 def require_same_rules(here: RulebookId, pickled: RulebookId, source: RulesFolder | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.place import Place
@@ -11,6 +11,7 @@ from recovery_advisor.loading.rule_files import RuleFiles, base_place
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.verdict_texts import VerdictTexts
 from recovery_advisor.values.levels import Readiness, Verdict
+from recovery_advisor.values.placeholders import in_braces, placeholders
 from recovery_advisor.values.reasons import Reason
 
 #: The headlines that a pack may leave out.
@@ -57,20 +58,23 @@ def _reason(rule: str, record: BuiltInRecord, place: Place, library: Library) ->
 
 
 def _unreadable(record: BuiltInRecord, place: Place, library: Library) -> Reason:
-    try:
-        record.say.format(questions="")
-    except (KeyError, IndexError, ValueError):
-        (place / "unreadable" / "say").fault("in braces stands {questions} only")
+    _check_placeholders(record.say, {"questions"}, place / "unreadable" / "say")
     return _reason("unreadable", record, place, library)
 
 
 def _cleared(record: BuiltInRecord, place: Place, library: Library) -> Reason:
     reason = _reason("cleared", record, place, library)
-    try:
-        record.say.format(by="", questions="", expires="")
-    except (KeyError, IndexError, ValueError):
-        (place / "cleared" / "say").fault("in braces stand {by}, {questions} or {expires} only")
+    _check_placeholders(record.say, {"by", "questions", "expires"}, place / "cleared" / "say")
     return reason.model_copy(update={"effect": "clearance", "level": None})
+
+
+def _check_placeholders(say: str, allowed: Set[str], place: Place) -> None:
+    """Report braces that are no placeholder of a text, and placeholders that it repeats."""
+    found = placeholders(say)
+    if found is None or not set(found) <= allowed or len(set(found)) < len(found):
+        place.fault(
+            f"in braces may stand {in_braces(sorted(allowed))}, each once, and nothing else"
+        )
 
 
 def check_clearable(

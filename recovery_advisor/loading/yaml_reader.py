@@ -7,7 +7,7 @@ Errors are reported by the reader in Python, or by libyaml where it alone finds 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -81,6 +81,13 @@ def reader_for(text: str) -> type[Any]:
     if _READ_DIFFERENTLY.search(text):
         return PurePython
     return getattr(yaml, "CBaseLoader", PurePython)
+
+
+def events_of(text: str, reader: type[Any]) -> Iterator[Any]:
+    """The parse events of a text."""
+    if reader is PurePython:
+        return yaml.parse(text, Loader=reader)
+    return iter(reader(text).get_event, None)
 
 
 #: Simpler wording for the reader's messages, by pattern.

@@ -16,6 +16,7 @@ from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise, Way
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.reasons import Exclusion
 from recovery_advisor.values.session import NoSession, Session
@@ -145,12 +146,12 @@ def _obstacles(
 def _answer_first(effect: Effect, words: Translator) -> str:
     names = sorted({humanize(threshold.question) for threshold in thresholds(effect.rule.when)})
     if len(names) == 1:
-        return words.must("Not until you have answered {question}.").format(
-            question=words(names[0])
+        return filled(
+            words.must("Not until you have answered {question}."), question=words(names[0])
         )
     questions = words.listed(words(question) for question in names)
-    return words.must("Not until you have answered all of: {questions}.").format(
-        questions=questions
+    return filled(
+        words.must("Not until you have answered all of: {questions}."), questions=questions
     )
 
 
@@ -166,7 +167,7 @@ def _exclusion(
     found = list(dict.fromkeys(in_the_way))
     lacking = dict.fromkeys(_needed(way, words) for way in exercise.ways if way.needs - equipment)
     if lacking:
-        found.append(("gear", words("Needs: {gear}.").format(gear=words.either(lacking)), ""))
+        found.append(("gear", filled(words("Needs: {gear}."), gear=words.either(lacking)), ""))
     if exercise.id in left_out:
         found.append(("wish", words("You asked to leave it out."), ""))
     return Exclusion(

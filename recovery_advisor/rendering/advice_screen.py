@@ -10,6 +10,7 @@ from recovery_advisor.rendering.advice_text import WIDTH, bullet, round_up_minut
 from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Urgency
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import Reason
 from recovery_advisor.values.session import Session
 from recovery_advisor.values.translator import Translator, humanize
@@ -35,7 +36,7 @@ def render(advice: Advice, words: Translator) -> str:
 
 def _parts(advice: Advice, words: Translator) -> Iterator[str]:
     head = "\n".join(fill(line, WIDTH) for line in advice.say)
-    hint = fill(words("All of it: {how}").format(how=_ALL_OF_IT), WIDTH)
+    hint = fill(filled(words("All of it: {how}"), how=_ALL_OF_IT), WIDTH)
     left = ROWS - _rows(head) - _rows(hint) - 2
     yield head
     if advice.safety_net:
@@ -62,7 +63,7 @@ def _safety_net(advice: Advice, words: Translator) -> Iterator[str]:
 def _told(advice: Advice, words: Translator) -> Iterator[str]:
     """What must be said beside the reasons: why there is no session, and what is not answered."""
     if advice.no_session:
-        why = words.must("No session: {why}").format(why=advice.no_session.say)
+        why = filled(words.must("No session: {why}"), why=advice.no_session.say)
         yield fill(why, WIDTH)
     if advice.missing and advice.verdict not in REFERRED_NOW:
         yield _missing(advice.missing, words)
@@ -76,10 +77,10 @@ def _missing(questions: Sequence[str], words: Translator) -> str:
             more = words.many("{names} and {n} other", "{names} and {n} others", others, names=some)
             some = more
         text = words.must("Not answered yet, and it could change this: {questions}.")
-        filled = fill(text.format(questions=some), WIDTH)
-        if _rows(filled) <= _NAMES:
-            return filled
-    return filled
+        line = fill(filled(text, questions=some), WIDTH)
+        if _rows(line) <= _NAMES:
+            break
+    return line
 
 
 def _reasons(advice: Advice, rows: int, words: Translator) -> str:

@@ -8,6 +8,7 @@ from textwrap import fill, indent
 from recovery_advisor.rendering.session_words import dose_in_words, phase_in_words
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.levels import REFERRED_NOW, Phase
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import Exclusion, Reason, SafetyNet
 from recovery_advisor.values.session import Item, Session
 from recovery_advisor.values.translator import Translator, humanize
@@ -29,7 +30,7 @@ def render(advice: Advice, words: Translator) -> str:
     if advice.session:
         parts.append(list(_session(advice.session, words)))
     elif advice.no_session:
-        why = words.must("No session: {why}").format(why=advice.no_session.say)
+        why = filled(words.must("No session: {why}"), why=advice.no_session.say)
         parts.append([fill(why, WIDTH)])
     if advice.missing and advice.verdict not in REFERRED_NOW:
         parts.append([fill(_missing(advice.missing, words), WIDTH)])
@@ -62,8 +63,8 @@ def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
 
 def _missing(questions: Iterable[str], words: Translator) -> str:
     names = words.listed(words(humanize(question)) for question in questions)
-    return words.must("Not answered yet, and it could change this: {questions}.").format(
-        questions=names
+    return filled(
+        words.must("Not answered yet, and it could change this: {questions}."), questions=names
     )
 
 
@@ -78,7 +79,7 @@ def _session(session: Session, words: Translator) -> Iterator[str]:
                 yield from _item(item, words)
     for region in session.focus_not_covered:
         nothing = words("Nothing in this session works on the {region}.")
-        yield bullet(nothing.format(region=words(humanize(region))))
+        yield bullet(filled(nothing, region=words(humanize(region))))
     for remark in session.remarks:
         yield bullet(remark)
 
@@ -95,7 +96,7 @@ def _excluded(excluded: Iterable[Exclusion], words: Translator) -> Iterator[str]
         together.setdefault(" ".join(exclusion.say), []).append(exclusion.name)
     for why, names in together.items():
         left_out = words.must("{exercises}. {why}")
-        yield bullet(left_out.format(exercises=words.listed(names), why=why))
+        yield bullet(filled(left_out, exercises=words.listed(names), why=why))
 
 
 def round_up_minutes(seconds: int) -> int:

@@ -16,6 +16,7 @@ from recovery_advisor.values.explanation import (
     WhyNot,
 )
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import Translator
 
@@ -91,7 +92,7 @@ class _PageBuilder:
         for one in whole:
             if not one.settled:
                 say = self.words("{what}: it would take too long to find out what opens it.")
-                yield ListItem(say.format(what=readiness_name(one.readiness, self.words)))
+                yield ListItem(filled(say, what=readiness_name(one.readiness, self.words)))
             elif not one.sets:
                 yield self._out_of_reach(one, before)
                 before = _distinct_texts((*one.fixed, *one.unanswered))
@@ -109,8 +110,8 @@ class _PageBuilder:
         else:
             say = self.words("{what}: getting better alone does not open it.")
         first = self.words.must("To be answered first: {names}.")
-        to_answer = [first.format(names=self.words.listed(unanswered))] if unanswered else []
-        return ListItem(say.format(what=what), (*fixed, *to_answer))
+        to_answer = [filled(first, names=self.words.listed(unanswered))] if unanswered else []
+        return ListItem(filled(say, what=what), (*fixed, *to_answer))
 
     def _why_nots(self, why_nots: Sequence[WhyNot]) -> Iterator[ListItem]:
         """Yield each level with the obstacles not already listed for a lower level."""
@@ -132,13 +133,13 @@ class _PageBuilder:
             yield self._not_ruled_out(not_ruled_out)
         if one.permit and one.permit.rule not in before:
             says = self.words("What would open it, {rule}, is not met: {unmet}")
-            yield says.format(rule=one.permit.rule, unmet=self._known_and_not(one.permit.unmet))
+            yield filled(says, rule=one.permit.rule, unmet=self._known_and_not(one.permit.unmet))
             yield from self._source_once(one.permit.rule, one.permit.source)
 
     def _limit(self, ground: Ground) -> Iterator[str]:
         if ground.rule in self.rules_shown:
             says = self.words.must("In the way, as told above: {rule}")
-            yield f"{says.format(rule=ground.rule)} {self._known_and_not(ground.looked_at)}"
+            yield f"{filled(says, rule=ground.rule)} {self._known_and_not(ground.looked_at)}"
             return
         self.rules_shown.add(ground.rule)
         yield f"{ground.say} {ground.because} {self._known_and_not(ground.looked_at)}"
@@ -147,7 +148,7 @@ class _PageBuilder:
     def _not_ruled_out(self, found: Iterable[NotRuledOut]) -> str:
         says = self.words.must("Not ruled out: {looked_at}")
         looked_at = self._known_and_not(at for one in found for at in one.looked_at)
-        return says.format(looked_at=looked_at)
+        return filled(says, looked_at=looked_at)
 
     def _known_and_not(self, looked_at: Iterable[LookedAt]) -> str:
         """Format the known answers one by one and the unanswered questions as one list."""
@@ -155,7 +156,7 @@ class _PageBuilder:
         answered = _distinct_texts(at for at in all_looked_at if at.answer is not None)
         known = " ".join(f"({say})" for say in answered)
         names = self.words.listed(_distinct_texts(at for at in all_looked_at if at.answer is None))
-        unanswered = self.words("(not answered: {names})").format(names=names)
+        unanswered = filled(self.words("(not answered: {names})"), names=names)
         return f"{known} {unanswered}".strip() if names else known
 
     def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[ListItem]:

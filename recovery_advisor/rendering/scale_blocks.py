@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recovery_advisor.rendering.page import Block, BulletList, ListItem, Paragraph, Picture, Tick
 from recovery_advisor.values.explanation import ScaleBand, ScaledAnswer
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.translator import Translator
 
 
@@ -29,9 +30,9 @@ def _caption(same: Sequence[ScaledAnswer], words: Translator) -> str:
     """The names and the answer of a group, with the bands of a scale that has more than two."""
     said = {"names": words.listed(one.name for one in same), "answer": same[0].said}
     if len(same[0].bands) == 2:
-        return words("{names}: {answer}").format(**said)
+        return filled(words("{names}: {answer}"), **said)
     bands = words.listed(_band_text(band) for band in same[0].bands)
-    return words("{names}: {answer} (of {bands})").format(**said, bands=bands)
+    return filled(words("{names}: {answer} (of {bands})"), **said, bands=bands)
 
 
 def _band_text(band: ScaleBand) -> str:
@@ -60,7 +61,7 @@ def _picture(one: ScaledAnswer, words: Translator) -> Picture:
         worst=worst,
         answer=one.said,
         ticks=tuple(_ticks(one)),
-        says=says.format(best=best, worst=worst, answer=one.said, marks=_marks_text(one, words)),
+        says=filled(says, best=best, worst=worst, answer=one.said, marks=_marks_text(one, words)),
     )
 
 

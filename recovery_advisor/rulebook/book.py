@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 
 from recovery_advisor.rulebook.bit_sets import mask_of
@@ -14,6 +13,7 @@ from recovery_advisor.rulebook.fingerprint import fingerprint
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.advice import RulebookId
 from recovery_advisor.values.check_in_form import CheckInForm
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.levels import Urgency
 
 

@@ -6,9 +6,9 @@ files or on class names, and do depend on every band and threshold.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
 
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
@@ -73,8 +73,7 @@ def questionnaires_meaning(questionnaires: Mapping[str, frozenset[str]]) -> dict
     return {name: sorted(ids) for name, ids in questionnaires.items()}
 
 
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+_canonical = JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
 
 
 def _meaning(book: RuleContents) -> dict[str, Any]:
@@ -84,8 +83,8 @@ def _meaning(book: RuleContents) -> dict[str, Any]:
         "questionnaires": questionnaires_meaning(book.questionnaires),
         "merged": {gone: sorted(into) for gone, into in book.merged.items()},
         "effects": unordered(map(_effect_meaning, book.effects)),
-        "exercises": unordered(map(_exercise_meaning, book.exercises)),
-        "session": _session_meaning(book.session),
+        "exercises": unordered(map(exercise_meaning, book.exercises)),
+        "session": session_meaning(book.session),
         "regions": sorted(book.regions),
         "equipment": sorted(book.equipment),
         "household": sorted(book.household),
@@ -105,7 +104,8 @@ def _effect_meaning(effect: Effect) -> dict[str, Any]:
     }
 
 
-def _exercise_meaning(exercise: Exercise) -> dict[str, Any]:
+def exercise_meaning(exercise: Exercise) -> dict[str, Any]:
+    """The parts of an exercise that can change a decision or a session, as JSON data."""
     ways = [_way_meaning(way) for way in exercise.ways]
     return {"exercise": exercise.id, "phase": exercise.phase, "ways": ways}
 
@@ -132,7 +132,8 @@ def _dose_meaning(dose: DoseRange) -> dict[str, Any]:
     }
 
 
-def _session_meaning(session: SessionParameters) -> dict[str, Any]:
+def session_meaning(session: SessionParameters) -> dict[str, Any]:
+    """How a session is put together, as JSON data."""
     return {
         "minutes": session.minutes,
         "sessions_per_week": session.sessions_per_week,

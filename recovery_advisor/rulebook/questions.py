@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.scale import UNKNOWN, Answer, Scale
 
 

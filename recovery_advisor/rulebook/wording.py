@@ -9,6 +9,7 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.verdict_texts import LevelNet, Note
 from recovery_advisor.values.levels import Readiness
+from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.translator import ENGLISH, Translator, humanize
 
 
@@ -39,8 +40,8 @@ def _with_side(threshold: Threshold, question: Question, value: str, words: Tran
     if threshold.severity in (0, question.span):
         return value
     if isinstance(threshold, AtLeast):
-        return words("{value} or worse").format(value=value)
-    return words("{value} or better").format(value=value)
+        return filled(words("{value} or worse"), value=value)
+    return filled(words("{value} or better"), value=value)
 
 
 def answer_of(question: Question, severity: int) -> int | str:

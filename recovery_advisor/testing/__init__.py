@@ -15,7 +15,13 @@ except ModuleNotFoundError as missing:
 from recovery_advisor.testing.app_under_test import Advise, Asked, Told
 from recovery_advisor.testing.books import Pages, rule_books, written_books
 from recovery_advisor.testing.broken import Breach, LawBroken
-from recovery_advisor.testing.check_in_strategies import check_ins, preferences, worse_than
+from recovery_advisor.testing.check_in_strategies import (
+    check_ins,
+    clearances,
+    preferences,
+    screenings,
+    worse_than,
+)
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.laws import LAWS
 from recovery_advisor.testing.safety import assert_safe
@@ -31,8 +37,10 @@ __all__ = [
     "Told",
     "assert_safe",
     "check_ins",
+    "clearances",
     "preferences",
     "rule_books",
+    "screenings",
     "worse_than",
     "written_books",
 ]

@@ -77,20 +77,32 @@ class Asked:
         against what is allowed with all the gear there is.
         """
         all_gear = Preferences(equipment=frozenset(self.book.equipment))
-        return self.advisor.assess(person.check_in, self.wishes or all_gear)
+        return self.assessed(person, self.wishes or all_gear)
+
+    def assessed(self, person: Told, preferences: Preferences | None) -> Advice:
+        """The advice of the advisor itself for some preferences; kept for the next law."""
+        key = (id(person.check_in), preferences)
+        if key not in self._assessed:
+            self._assessed[key] = self.advisor.assess(person.check_in, preferences)
+        return self._assessed[key]
 
     def holds(self, effect: Effect, person: Told) -> Truth:
         """The Kleene truth of an effect's condition for a person."""
-        return truth(effect.rule.when, self._answers[person.check_in])
+        return truth(effect.rule.when, self._answers[id(person.check_in)])
 
     def counting(self, kind: EffectKind, person: Told) -> Iterator[Effect]:
         """The effects of a kind that count for a person."""
-        answers = self._answers[person.check_in]
+        answers = self._answers[id(person.check_in)]
         return (one for one in self.book.effects if one.kind == kind and counts(one, answers))
 
     @cached_property
-    def _answers(self) -> Mapping[CheckInBase, Mapping[str, Interval]]:
-        return {one.check_in: _intervals(one.check_in, self.book) for one in self.told}
+    def _answers(self) -> Mapping[int, Mapping[str, Interval]]:
+        """The answers of each person, by the identity of the check-in: hashing one takes longer."""
+        return {id(one.check_in): _intervals(one.check_in, self.book) for one in self.told}
+
+    @cached_property
+    def _assessed(self) -> dict[tuple[int, Preferences | None], Advice]:
+        return {}
 
 
 def ask(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.testing.advice_reader import WANTED
 from recovery_advisor.testing.app_under_test import Advise, Asked, NoAdviceGiven
-from recovery_advisor.testing.check_in_strategies import person_of
-from recovery_advisor.values.advice import Advice
+from recovery_advisor.testing.in_words import (
+    advice_in_short,
+    changed_answers,
+    person_in_short,
+    to_paste,
+)
+from recovery_advisor.testing.rules_own import nearest
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.preferences import Preferences
-from recovery_advisor.values.scale import UNKNOWN
 
 _FICKLE = (
     "asked once more, it answered otherwise: what it answers depends on more than the check-in"
@@ -35,6 +37,8 @@ class Breach:
         must: the conditions violated, a sentence each.
         error: the exception of the app, if it raised one.
         fickle: whether it did not happen again for the same check-ins.
+        in_short: the answers of each that are not at their best, in words.
+        by_the_rules: what the rules say to each, in words.
     """
 
     law: str
@@ -46,6 +50,8 @@ class Breach:
     must: tuple[str, ...]
     error: BaseException | None = None
     fickle: bool = False
+    in_short: tuple[str, ...] = ()
+    by_the_rules: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, law: str, says: str, asked: Asked, must: Iterable[str]) -> Breach:
@@ -56,13 +62,17 @@ class Breach:
             says=says,
             people=people,
             wishes=asked.wishes,
-            came_back=tuple(_headline(one.advice) for one in asked.told),
-            changed=tuple(_changed(people[0], one, asked.book) for one in people),
+            came_back=tuple(advice_in_short(one.advice) for one in asked.told),
+            changed=tuple(changed_answers(people[0], one, asked.book) for one in people),
             must=tuple(must),
+            in_short=tuple(person_in_short(one, asked.book) for one in people),
+            by_the_rules=tuple(advice_in_short(nearest(asked, one)) for one in asked.told),
         )
 
     @classmethod
-    def by_no_advice(cls, error: NoAdviceGiven, preferences: Preferences | None) -> Breach:
+    def by_no_advice(
+        cls, error: NoAdviceGiven, preferences: Preferences | None, book: RuleBook
+    ) -> Breach:
         """The breach of an app that gave no advice."""
         return cls(
             law=error.law,
@@ -73,6 +83,7 @@ class Breach:
             changed=("",),
             must=(f"it is {WANTED}",),
             error=error.__cause__,
+            in_short=(person_in_short(error.check_in, book),),
         )
 
     def but_fickle(self) -> Breach:
@@ -83,22 +94,26 @@ class Breach:
         return "\n".join([f"{self.law}: {self.says}", *(f"    {line}" for line in self._lines())])
 
     def _lines(self) -> Iterator[str]:
-        verb = "asked about:"
-        for check_in, came_back, changed in zip(
-            self.people, self.came_back, self.changed, strict=True
-        ):
-            yield f"{verb} {_given(check_in)}"
-            if changed:
-                yield f"    differs in: {changed}"
+        """The danger first: who was asked about, and what they were told; what to paste comes last."""
+        for number, came_back in enumerate(self.came_back):
+            if number < len(self.in_short):
+                yield f"{'and' if number else 'who'}:         {self.in_short[number]}"
+            if self.changed[number]:
+                yield f"    differs in: {self.changed[number]}"
             yield f"came back:   {came_back}"
-            verb = "and about:  "
-        if self.wishes is not None:
-            preferences = self.wishes.model_dump(mode="json", exclude_defaults=True)
-            yield f"preferences: {preferences}"
+            if number < len(self.by_the_rules) and self.by_the_rules[number] != came_back:
+                yield f"by the rules: {self.by_the_rules[number]}"
         for must in self.must:
             yield f"must hold:   {must}"
         if self.fickle:
             yield f"beware:      {_FICKLE}"
+        if self.wishes is not None:
+            preferences = self.wishes.model_dump(mode="json", exclude_defaults=True)
+            yield f"preferences: {preferences}"
+        verb = "asked about:"
+        for check_in in self.people:
+            yield f"{verb} {to_paste(check_in)}"
+            verb = "and about:  "
 
 
 class LawBroken(AssertionError):
@@ -126,44 +141,3 @@ class LawBroken(AssertionError):
     def __str__(self) -> str:
         of = f"{len(self.breaches)} of {self.laws} laws" if self.laws > 1 else "a law"
         return "\n\n".join([f"{self.app} breaks {of}", *map(str, self.breaches)])
-
-
-def _given(check_in: CheckInBase) -> dict[str, Any]:
-    """A check-in as JSON has it; what was answered of a whole questionnaire as its screening."""
-    answers: dict[str, Any] = check_in.model_dump(mode="json")
-    asked = check_in.made_for.questionnaires.get(check_in.screened or "", ())
-    said = {
-        part: sorted(id for id in asked if answers.get(id) == answer)
-        for part, answer in (
-            ("yes", "yes"),
-            ("unsure", "unsure"),
-            ("skipped", UNKNOWN),
-            ("no", "no"),
-        )
-    }
-    if not asked or sum(map(len, said.values())) != len(asked):
-        return answers
-    screening = {"questionnaire": answers.pop("screened"), **said, "no": len(said["no"])}
-    return {"screening": screening, **{id: a for id, a in answers.items() if id not in asked}}
-
-
-def _headline(advice: Advice) -> str:
-    return f"{advice.verdict} (readiness {advice.readiness}, urgency {advice.urgency})"
-
-
-def _changed(first: CheckInBase, other: CheckInBase, book: RuleBook) -> str:
-    """The answers in which one check-in differs from another, in words."""
-    before, after = person_of(first, book), person_of(other, book)
-    return ", ".join(
-        f"{id} {_answer(question, before[id])} → {_answer(question, after[id])}"
-        for id, question in book.question.items()
-        if before[id] != after[id]
-    )
-
-
-def _answer(question: Question, severity: int | None) -> str:
-    if severity is None:
-        return "unknown"
-    value = question.value(severity)
-    band = question.band_of(value)
-    return band if question.worded else f"{value} ({band})"

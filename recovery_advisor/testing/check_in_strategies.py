@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from random import Random
 from typing import Any
@@ -17,6 +18,8 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.clearance import Clearance
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.scale import UNKNOWN, Answer
 from recovery_advisor.values.screening import Screening
@@ -56,20 +59,56 @@ def worse_than(check_in: CheckInBase, book: RuleBook | None = None) -> SearchStr
 def preferences(book: RuleBook | None = None) -> SearchStrategy[Preferences]:
     """Preferences: gear, gear to do without, regions in focus, minutes, a variant."""
     rules = book or shipped_book()
+    return st.fixed_dictionaries(
+        {
+            "equipment": _some(rules.equipment),
+            "without": st.one_of(st.just(frozenset[str]()), _some(rules.household)),
+            "focus": _some(rules.regions),
+            "minutes": st.none() | st.integers(1, 60) | st.integers(1, 240),
+            "variant": st.integers(0, 12),
+        }
+    ).map(Preferences.model_validate)
+
+
+def clearances(book: RuleBook | None = None) -> SearchStrategy[Clearance]:
+    """Clearances that hold today, of one or more of the questions that may be cleared.
+
+    Raises:
+        InputError: when the rules have no such question.
+    """
+    rules = book or shipped_book()
+    clearable = [question.id for question in rules.questions if question.may_be_cleared]
+    if not clearable:
+        raise InputError("book", rules.id.sha256, "rules with a question that may be cleared")
     return st.builds(
-        Preferences,
-        equipment=_some(rules.equipment),
-        without=st.one_of(st.just(frozenset[str]()), _some(rules.household)),
-        focus=_some(rules.regions),
-        minutes=st.none() | st.integers(1, 60) | st.integers(1, 240),
-        variant=st.integers(0, 12),
+        Clearance,
+        by=st.sampled_from(["Dr Example", "A. Physiotherapist"]),
+        at=st.dates(date(2000, 1, 1), date(2020, 1, 1)),
+        scope=st.frozensets(st.sampled_from(clearable), min_size=1),
+        expires=st.dates(date(2200, 1, 1)),
     )
+
+
+def screenings(book: RuleBook | None = None) -> SearchStrategy[Screening]:
+    """Screenings by the questionnaires of a rule book, most of them denied but for an answer or two.
+
+    Raises:
+        InputError: when the rules have no questionnaire.
+    """
+    rules = book or shipped_book()
+    if not rules.questionnaires:
+        raise InputError("book", rules.id.sha256, "rules with a questionnaire")
+    names = st.sampled_from(sorted(rules.questionnaires))
+    return st.builds(lambda one, name: _screening(one, rules, name), people(rules), names)
 
 
 def people(book: RuleBook) -> SearchStrategy[Person]:
     """Persons as severities: of measured questions, and of those of questionnaires."""
-    near = _near(book)
-    denied = frozenset[str]().union(*book.questionnaires.values())
+    return persons(_near(book), frozenset[str]().union(*book.questionnaires.values()))
+
+
+def persons(near: Near, denied: frozenset[str]) -> SearchStrategy[Person]:
+    """Persons with severities to draw from; a questionnaire asks ``denied``."""
     measured = {id: severities for id, severities in near.items() if id not in denied}
     screened = {id: severities for id, severities in near.items() if id in denied}
     return st.builds(lambda one, other: {**one, **other}, _measured(measured), _screened(screened))
@@ -218,7 +257,7 @@ def _written(person: Person, book: RuleBook, random: Random) -> dict[str, Any]:
         severity = person[question.id]
         if severity is None and random.random() < 0.5:
             continue
-        forms = [None, UNKNOWN] if severity is None else _forms(question, severity)
+        forms = [None, UNKNOWN] if severity is None else forms_of(question, severity)
         given[question.id] = random.choice(forms)
     order = (
         list(given) if isinstance(random, _FirstChoice) else random.sample(list(given), len(given))
@@ -226,7 +265,8 @@ def _written(person: Person, book: RuleBook, random: Random) -> dict[str, Any]:
     return {id: given[id] for id in order}
 
 
-def _forms(question: Question, severity: int) -> list[Answer | bool]:
+def forms_of(question: Question, severity: int) -> list[Answer | bool]:
+    """The forms in which a check-in takes a known answer, the shortest first."""
     forms: list[Answer | bool] = [] if question.worded else [question.value(severity)]
     for name, _, _ in question.bands:
         ends = question.band(name)

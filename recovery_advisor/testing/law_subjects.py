@@ -22,6 +22,16 @@ def anybody(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
     return st.tuples(check_ins(book))
 
 
+def whoever_is_limited(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
+    """One check-in that mostly meets a limit."""
+    return whoever_meets(book, "limit")
+
+
+def whoever_is_referred(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
+    """One check-in that mostly meets a rule that refers."""
+    return whoever_meets(book, "refer")
+
+
 def whoever_meets(book: RuleBook, kind: EffectKind) -> SearchStrategy[tuple[CheckInBase]]:
     """One check-in; mostly it meets a rule with an effect of a kind, or leaves its questions open.
 

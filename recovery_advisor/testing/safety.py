@@ -8,10 +8,14 @@ from hypothesis.strategies import SearchStrategy
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.testing.app_under_test import Advise
 from recovery_advisor.testing.broken import LawBroken
-from recovery_advisor.testing.law import search, shipped_advisor
+from recovery_advisor.testing.law import shipped_advisor
 from recovery_advisor.testing.laws import LAWS
 from recovery_advisor.testing.laws.advice_comes_back import LAW as ADVICE_COMES_BACK
+from recovery_advisor.testing.search import breaches_of
 from recovery_advisor.values.preferences import Preferences
+
+#: The law that an advice comes back goes first, as the others are about advices.
+_IN_ORDER = (ADVICE_COMES_BACK, *(law for law in LAWS if law is not ADVICE_COMES_BACK))
 
 
 def assert_safe(
@@ -41,12 +45,5 @@ def assert_safe(
     """
     __tracebackhide__ = True
     rules = shipped_advisor() if advisor is None else advisor
-    ADVICE_COMES_BACK.check(advise, advisor=rules, preferences=preferences, settings=settings)
-    found = [
-        search(law, advise, rules, preferences, settings)
-        for law in LAWS
-        if law is not ADVICE_COMES_BACK
-    ]
-    breaches = {breach.law: breach for breach in found if breach}
-    if breaches:
-        raise LawBroken.by(advise, breaches.values(), laws=len(LAWS))
+    if breaches := breaches_of(_IN_ORDER, advise, rules, preferences, settings):
+        raise LawBroken.by(advise, breaches, laws=len(LAWS))

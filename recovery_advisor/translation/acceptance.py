@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from gettext import GNUTranslations, NullTranslations
-from string import Formatter
-from unicodedata import category
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.translation.messages import Message, messages_of
 from recovery_advisor.values.errors import shown
 from recovery_advisor.values.folding import folded
+from recovery_advisor.values.hidden import first_hidden
+from recovery_advisor.values.placeholders import in_braces, placeholders
 from recovery_advisor.values.translator import COUNTED, Translator, humanize
 
-#: Unicode categories that are refused: control characters, surrogates and line separators.
-_CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
-#: Characters that can make text look different from what it says. The marks and isolates that
-#: right-to-left languages need are not among them.
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e")
+#: Joiners, and the marks and isolates that right-to-left languages need; other hidden characters
+#: are refused.
+_NEEDED = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069"))
+#: The longest translation; the texts of rules are at most 600 characters long.
+_LONGEST = 5_000
 #: The most texts or faults quoted in a refusal.
 _MOST_SHOWN = 3
 
@@ -54,6 +54,7 @@ def translator_of(catalogue: GNUTranslations, locale: str, book: RuleBook) -> Tr
             missing += [message.text] if message.must else []
             continue
         faults += [fault for text in dict.fromkeys(found) for fault in _faults(text, message)]
+        faults += _uncounted(found, message)
         if message.several is None:
             [texts[message.text]] = found
         else:
@@ -89,21 +90,31 @@ def _has_text(text: str, message: Message) -> bool:
 
 
 def _faults(text: str, message: Message) -> Iterator[str]:
-    allowed = {"\n"} & set(message.text)
-    if any(c in _REORDERING or (category(c) in _CONTROL and c not in allowed) for c in text):
-        yield f"{shown(text)} has control characters"
-    if message.filled and not any(_fields(text) == _fields(one) for one in message.texts):
-        wanted = ", ".join(sorted(f"{{{name}}}" for name, *_ in _fields(message.text) or ()))
-        yield f"{shown(text)} must have the placeholders of {shown(message.text)}: {wanted or 'none'}"
+    if len(text) > _LONGEST:
+        yield f"{shown(text)} is longer than {_LONGEST} characters"
+    breaks = "\n" in text and "\n" not in message.text
+    if breaks or first_hidden(text.translate(_NEEDED)):
+        yield f"{shown(text)} has control characters or hidden ones"
+    if message.filled and placeholders(text) not in map(placeholders, message.texts):
+        yield _lacks_placeholders(text, message.text)
 
 
-def _fields(text: str) -> set[tuple[str, str | None, str | None]] | None:
-    """The placeholders of a text; ``None`` for unbalanced braces."""
-    try:
-        parsed = list(Formatter().parse(text))
-    except ValueError:
-        return None
-    return {(name, spec, conversion) for _, name, spec, conversion in parsed if name is not None}
+def _uncounted(forms: Sequence[str], message: Message) -> Iterator[str]:
+    """Yield a fault for each plural form that stands for several numbers and does not tell which."""
+    if message.several is None:
+        return
+    numbers: dict[str, int] = {}
+    for form in forms[1:]:
+        numbers[form] = numbers.get(form, 0) + 1
+    wanted = placeholders(message.several)
+    for form, several in numbers.items():
+        if several > 1 and placeholders(form) != wanted:
+            yield _lacks_placeholders(form, message.several)
+
+
+def _lacks_placeholders(text: str, wanted: str) -> str:
+    names = in_braces(placeholders(wanted) or ())
+    return f"{shown(text)} must have the placeholders of {shown(wanted)}: {names}"
 
 
 def _lacks(missing: Sequence[str]) -> Iterator[str]:

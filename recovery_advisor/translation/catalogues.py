@@ -9,6 +9,7 @@ from pathlib import Path
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.translation.acceptance import CatalogueRefused, translator_of
+from recovery_advisor.translation.catalogue_layout import BadLayout, check_layout
 from recovery_advisor.values.locale_names import canonical
 from recovery_advisor.values.translator import ENGLISH, Translator
 
@@ -16,6 +17,8 @@ from recovery_advisor.values.translator import ENGLISH, Translator
 LOCALE = "locale"
 #: The greatest size of a catalogue.
 MOST_BYTES = 1_000_000
+#: The most languages that are read; the others are refused.
+MOST_LANGUAGES = 100
 #: Where a catalogue lies in the folder of its language.
 CATALOGUE = "LC_MESSAGES/recovery_advisor.mo"
 
@@ -24,8 +27,10 @@ def read_languages(root: Path, book: RuleBook) -> Languages:
     """Read the translations in a rules folder, validated for its rule book."""
     usable: dict[str, Translator] = {}
     refused: dict[str, str] = {}
-    for folder in _folders(root / LOCALE):
+    for number, folder in enumerate(_folders(root / LOCALE)):
         try:
+            if number >= MOST_LANGUAGES:
+                raise CatalogueRefused(f"a folder has at most {MOST_LANGUAGES} languages")
             usable[folder.name] = translator_of(_read(folder, root), folder.name, book)
         except CatalogueRefused as error:
             refused[folder.name] = str(error)
@@ -47,12 +52,7 @@ def _read(folder: Path, root: Path) -> GNUTranslations:
         raise CatalogueRefused(f"its folder must be named {name}")
     if name == ENGLISH.locale:
         raise CatalogueRefused("English is the source, and is never translated")
-    catalogue = _parsed(_content(folder / CATALOGUE, root))
-    if (catalogue.charset() or "").lower() not in ("utf-8", "utf8"):
-        raise CatalogueRefused(
-            f"its encoding must be UTF-8, and is {catalogue.charset() or 'not said'}"
-        )
-    return catalogue
+    return _parsed(_content(folder / CATALOGUE, root))
 
 
 def _content(path: Path, root: Path) -> bytes:
@@ -77,7 +77,10 @@ def _content(path: Path, root: Path) -> bytes:
 
 def _parsed(content: bytes) -> GNUTranslations:
     try:
+        check_layout(content)
         return GNUTranslations(BytesIO(content))
+    except BadLayout as error:
+        raise CatalogueRefused(f"{CATALOGUE} is no catalogue: {error}") from None
     # The standard library's reader can raise almost any exception on a corrupt file.
     except Exception as error:
         raise CatalogueRefused(

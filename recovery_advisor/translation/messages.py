@@ -81,7 +81,7 @@ def _of_book(book: RuleBook) -> Iterator[Message]:
     yield from _of_built_in(book.words.nothing_permits)
     yield from _of_built_in(book.words.engine_fault)
     if book.words.unreadable:
-        yield from _of_built_in(book.words.unreadable)
+        yield from _of_built_in(book.words.unreadable, filled=True)
     if book.words.cleared:
         yield from _of_built_in(book.words.cleared, filled=True)
     for effect in book.effects:

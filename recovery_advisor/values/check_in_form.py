@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 
@@ -31,6 +33,14 @@ class CheckInForm(FrozenMappings):
 
     def outdated(self, questionnaire: str) -> frozenset[str]:
         """Ids of the questions whose meaning is newer than a questionnaire of the same name."""
+        known = self._outdated.get(questionnaire)
+        return self._newer_than(questionnaire) if known is None else known
+
+    @cached_property
+    def _outdated(self) -> Mapping[str, frozenset[str]]:
+        return MappingProxyType({name: self._newer_than(name) for name in self.questionnaires})
+
+    def _newer_than(self, questionnaire: str) -> frozenset[str]:
         return frozenset(id for id, since in self.since.items() if is_older(questionnaire, since))
 
     def __hash__(self) -> int:

@@ -1,6 +1,7 @@
 """The base class of all models: strict, immutable, and equal from JSON text and from parsed JSON."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
 from keyword import iskeyword
 from typing import Any, ClassVar, Self, get_type_hints
@@ -17,17 +18,20 @@ from pydantic_core import (
 from recovery_advisor.values.twin_keys import twin_key
 
 
-class _PlainSignature:
+class PlainSignature:
     """The signature of a model: its fields, each with the type that a person reads.
 
     Pydantic's own is there only once a model is built, which is put off, and shows every validator.
     """
 
+    #: Makes of a model and its signature the one that Hypothesis reads; set where it is imported.
+    for_hypothesis: ClassVar[Callable[[type[BaseModel], Signature], Signature] | None] = None
+
     def __get__(self, instance: object, model: type[BaseModel]) -> Signature:
         if instance is not None:
             raise AttributeError("__signature__")
         types = get_type_hints(model)
-        return Signature(
+        plain = Signature(
             [
                 Parameter(
                     name,
@@ -40,6 +44,9 @@ class _PlainSignature:
             ],
             return_annotation=None,
         )
+        reader = sys._getframe(1).f_globals.get("__name__", "")
+        adapt = type(self).for_hypothesis
+        return adapt(model, plain) if adapt and reader.startswith("hypothesis.") else plain
 
 
 class Frozen(BaseModel):
@@ -53,11 +60,11 @@ class Frozen(BaseModel):
         strict=True, frozen=True, extra="forbid", defer_build=True
     )
 
-    __signature__: ClassVar[Signature] = _PlainSignature()  # type: ignore[assignment]
+    __signature__: ClassVar[Signature] = PlainSignature()  # type: ignore[assignment]
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
-        cls.__signature__ = _PlainSignature()  # type: ignore[assignment]  # pydantic has put its own
+        cls.__signature__ = PlainSignature()  # type: ignore[assignment]  # pydantic has put its own
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -1,11 +1,12 @@
 """Ordered enums: readiness, urgency, verdict and session phase."""
 
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
+
+from recovery_advisor.values.lazily import cached_property
 
 
 class Level(StrEnum):

@@ -13,6 +13,8 @@ _YES = frozenset({"yes", "y", "true", "on"})
 _NO = frozenset({"no", "n", "false", "off"})
 _BLANK = frozenset({"", "nan", "none", "null", "n/a", "na", "<na>", "nat", UNKNOWN})
 _NOTHING = str(None)
+#: What no band may be named, as it means another answer, or none, wherever that is text.
+AMBIGUOUS_WORDS = (_YES | _NO | _BLANK) - {"yes", "no", "none", UNKNOWN}
 #: Types of numpy and pandas that stand for a missing value.
 _MISSING_TYPES = frozenset({"NAType", "NaTType"})
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}(\.0{1,9})?")

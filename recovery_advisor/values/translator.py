@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
+from recovery_advisor.values.placeholders import filled
 
 #: Numbers below this have a plural form of their own. A greater one uses the form of a number with
 #: the same last two digits, as plural rules depend on no more.
@@ -58,7 +59,7 @@ class Translator(FrozenMappings):
             text = forms[number if number < COUNTED else _HUNDRED + number % _HUNDRED]
         else:
             text = one if number == 1 else several
-        return text.format(n=number, **more)
+        return filled(text, n=number, **more)
 
     def listed(self, names: Iterable[str]) -> str:
         """The names joined as a list, such as ``swelling, pain``."""
@@ -80,7 +81,7 @@ def _joined(template: str, names: Iterable[str]) -> str:
     items = list(names)
     joined = items[0] if items else ""
     for name in items[1:]:
-        joined = template.format(one=joined, other=name)
+        joined = filled(template, one=joined, other=name)
     return joined
 
 

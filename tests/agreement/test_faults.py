@@ -14,7 +14,7 @@ from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine
-from recovery_advisor.engines.durable_host import MOST_RESTARTS
+from recovery_advisor.engines.durable_rule_set import library
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.testing import check_ins
@@ -125,65 +125,79 @@ def test_a_fault_is_logged_without_a_word_of_what_was_answered(
     assert "severe" not in caplog.text
 
 
+def _raises(*_: object) -> object:
+    raise RuntimeError("broken on purpose")
+
+
+def _interrupts(*_: object) -> object:
+    raise KeyboardInterrupt
+
+
+WELL = tuple(0 for _ in HONEST.book.questions)
+#: What a function of durable_rules does wrong: which one, and what it does instead.
+WRONG: dict[str, tuple[str, Callable[..., object]]] = {
+    "takes no fact": ("assert_fact", lambda *_: (1, 0)),
+    "fires nothing": ("start_action_for_state", lambda *_: None),
+    "loses the sentinel": ("complete_and_start_action", lambda *_: None),
+    "fires what is no rule": ("complete_and_start_action", lambda *_: '{"r99":{}}'),
+    "fails with the fact": ("assert_fact", _raises),
+    "fails in a rule": ("complete_and_start_action", _raises),
+    "fails at the end": ("delete_state", _raises),
+}
+each_wrong = pytest.mark.parametrize(("function", "instead"), WRONG.values(), ids=WRONG)
+
+
 @needs_durable
-@pytest.mark.parametrize(
-    "wrong", ["lost sentinel", "nothing fired", "exception", "no state", "raises"]
-)
-def test_durable_rules_going_wrong_is_a_failure_once(wrong: str) -> None:
+@each_wrong
+def test_durable_rules_going_wrong_is_a_failure_once(
+    function: str, instead: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What went wrong with one person does not reach the next."""
     engine = DurableEngine(HONEST.book)
-    well = tuple(0 for _ in HONEST.book.questions)
-    expected = engine.counting(well)
-    rule_set = engine._rule_sets[0]
-    host, honest = rule_set._host, rule_set._host.assert_fact
-
-    def assert_fact(name: str, fact: dict[str, int]) -> object:
-        state = honest(name, fact)
-        if wrong == "raises":
-            raise RuntimeError("broken on purpose")
-        if wrong == "lost sentinel":
-            rule_set._fired.pop()
-        if wrong == "nothing fired":
-            rule_set._fired.clear()
-        return {"no state": None, "exception": {"exception": "swallowed"}}.get(wrong, state)
-
-    host.assert_fact = assert_fact
-    with pytest.raises(EngineFailure):
-        engine.counting(well)
-    host.assert_fact = honest
-    assert engine.counting(well) == expected
-
-
-@needs_durable
-def test_durable_rules_that_keeps_failing_is_left_alone() -> None:
-    engine = DurableEngine(HONEST.book)
-    well = tuple(0 for _ in HONEST.book.questions)
-    asked = 0
-
-    def broken(name: str, fact: dict[str, int]) -> object:
-        nonlocal asked
-        asked += 1
-        raise RuntimeError("broken on purpose")
-
-    for _ in range(3 * MOST_RESTARTS):
-        engine._rule_sets[0]._host.assert_fact = broken
+    worst = tuple(len(question.intervals) - 1 for question in HONEST.book.questions)
+    with monkeypatch.context() as broken:
+        broken.setattr(library(), function, instead)
         with pytest.raises(EngineFailure):
-            engine.counting(well)
-    assert asked == MOST_RESTARTS + 1
+            engine.counting(worst)
+    for answers in (WELL, worst):
+        assert engine.counting(answers) == BitmapEngine(HONEST.book).counting(answers)
 
 
 @needs_durable
-def test_ctrl_c_in_durable_rules_stays_ctrl_c() -> None:
+@each_wrong
+def test_durable_rules_heals_however_often_it_failed(
+    function: str,
+    instead: Callable[..., object],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is in the log with each doubling, without a word of what was answered."""
     engine = DurableEngine(HONEST.book)
+    worst = tuple(len(question.intervals) - 1 for question in HONEST.book.questions)
+    with monkeypatch.context() as broken:
+        broken.setattr(library(), function, instead)
+        for _ in range(40):
+            with pytest.raises(EngineFailure):
+                engine.counting(worst)
+    assert engine.counting(worst) == BitmapEngine(HONEST.book).counting(worst)
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 6
+    assert "32 times so far; it starts afresh" in caplog.text
+    assert not any(question.id in caplog.text for question in HONEST.book.questions)
 
-    def interrupted(name: str, fact: dict[str, int]) -> object:
-        raise KeyboardInterrupt
 
-    engine._rule_sets[0]._host.assert_fact = interrupted
-    well = tuple(0 for _ in HONEST.book.questions)
-    with pytest.raises(KeyboardInterrupt):
-        engine.counting(well)
-    assert engine.counting(well) == BitmapEngine(HONEST.book).counting(well)
+@needs_durable
+@pytest.mark.parametrize(
+    "function", ["assert_fact", "start_action_for_state", "complete_and_start_action"]
+)
+def test_ctrl_c_in_durable_rules_stays_ctrl_c(
+    function: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = DurableEngine(HONEST.book)
+    with monkeypatch.context() as broken:
+        broken.setattr(library(), function, _interrupts)
+        with pytest.raises(KeyboardInterrupt):
+            engine.counting(WELL)
+    assert engine.counting(WELL) == BitmapEngine(HONEST.book).counting(WELL)
 
 
 @needs_durable

@@ -6,7 +6,14 @@ from typing import Any, get_args
 
 import pytest
 
-from recovery_advisor import Advisor, EngineUnavailable, InputError, RuleBook, load_book
+from recovery_advisor import (
+    Advisor,
+    EngineUnavailable,
+    InputError,
+    RuleBook,
+    RulesError,
+    load_book,
+)
 from recovery_advisor.engines import durable
 from recovery_advisor.engines.registry import CHOICES, ENGINES, EngineName, runnable
 from recovery_advisor.loading.folder import shipped_rules
@@ -51,7 +58,7 @@ def test_which_engines_decide_is_logged_once_and_why_one_decides_alone() -> None
     """In a process of its own: another test may have made it log before."""
     program = """
 import logging, sys
-sys.modules["durable"] = None
+sys.modules["durable_rules_engine"] = None
 logging.basicConfig(level="INFO", format="%(message)s", stream=sys.stdout)
 from recovery_advisor import Advisor
 for _ in range(2):
@@ -101,3 +108,28 @@ def test_any_other_engine_is_refused_with_those_there_are(given: Any, book: Rule
 def test_the_engine_that_was_probably_meant_is_named() -> None:
     with pytest.raises(InputError, match=r"Did you mean bitmap\?"):
         Advisor(engine="bitmaps")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("packs", ["", "upper-back", b"upper-back", 0, True, [None], [[]], [1]])
+def test_packs_that_are_no_list_of_ids_are_refused(packs: Any) -> None:
+    with pytest.raises(InputError, match="a list of pack ids"):
+        Advisor(packs)
+
+
+@pytest.mark.parametrize("packs", [[], (), {}])
+def test_no_pack_at_all_is_no_advisor(packs: Any) -> None:
+    with pytest.raises(RulesError, match="exactly one pack of kind base"):
+        Advisor(packs)
+
+
+@pytest.mark.parametrize("folder", [None, "", 0, [], b"rules"])
+def test_a_folder_that_is_not_set_is_refused(folder: Any) -> None:
+    """Never the shipped rules in the place of somebody's own."""
+    with pytest.raises(InputError, match="the path of a rules folder"):
+        Advisor.from_folder(folder)
+
+
+@pytest.mark.parametrize("book", [None, "rules", {}])
+def test_what_is_no_book_is_refused(book: Any) -> None:
+    with pytest.raises(InputError, match="a RuleBook"):
+        Advisor.from_book(book)

@@ -17,6 +17,7 @@ from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.loading.folder import shipped_rules
 from tests.support.changed_rules import ChangedRules
 from tests.support.engines import EACH
+from tests.support.listed import looking_at
 
 THREADS = 4
 RELOADS = int(os.environ.get("RECOVERY_ADVISOR_RELOADS", "1000"))
@@ -52,7 +53,7 @@ def change(folder: ChangedRules, old: str, new: str) -> None:
 
 
 def test_a_changed_folder_is_at_work_after_a_reload(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     before = advisor.assess(NEARLY)
     change(folder, LAX, STRICT)
     assert advisor.assess(NEARLY) == before
@@ -61,7 +62,7 @@ def test_a_changed_folder_is_at_work_after_a_reload(folder: ChangedRules) -> Non
 
 
 def test_a_folder_that_does_not_load_changes_nothing(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     before = advisor.assess(NEARLY)
     change(folder, "permit: full", "permit: fool")
     with pytest.raises(RulesError, match="fool"):
@@ -70,7 +71,7 @@ def test_a_folder_that_does_not_load_changes_nothing(folder: ChangedRules) -> No
 
 
 def test_a_folder_that_is_gone_changes_nothing(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     before = advisor.assess(NEARLY)
     folder.root.rename(folder.root.with_name("elsewhere"))
     with pytest.raises(RulesError):
@@ -87,12 +88,12 @@ def test_a_reload_keeps_packs_and_engine(folder: ChangedRules) -> None:
 
 
 def test_a_new_question_is_one_of_the_check_in_after_a_reload(folder: ChangedRules) -> None:
-    advisor = Advisor.from_folder(folder.root)
+    advisor = Advisor.from_folder(folder.root, try_cases=False)
     old = advisor.CheckIn.model_validate(NEARLY)
     question = (
         "questions:\n  - {question: sore_knee, scale: no_yes, screen: conditions, ask: Sore?}\n"
     )
-    folder.add_overlay(question)
+    folder.add_overlay(question + looking_at("sore_knee"))
     advisor.reload()
     assert advisor.CheckIn.model_validate({**NEARLY, "sore_knee": "no"})
     assert advisor.assess(old).verdict == "full_programme"
@@ -118,7 +119,7 @@ def megabytes() -> float:
 
 def reload_under_load(folder: ChangedRules, engine: EngineName, times: int) -> tuple[int, float]:
     """Torn answers, and megabytes that came on top once a tenth of the reloads was done."""
-    advisor = Advisor.from_folder(folder.root, engine=engine)
+    advisor = Advisor.from_folder(folder.root, engine=engine, try_cases=False)
     whole = {advisor.assess(NEARLY).model_dump_json()}
     change(folder, LAX, STRICT)
     advisor.reload()

@@ -7,6 +7,7 @@ from pathlib import Path
 from recovery_advisor.authoring.lint.lint import Files
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
+from tests.support.listed import list_files
 
 
 def started(root: Path, files: Files | None = None) -> Path:
@@ -17,7 +18,7 @@ def started(root: Path, files: Files | None = None) -> Path:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return folder
+    return list_files(folder)
 
 
 def checked(root: Path, files: Files | None = None) -> CheckedFolder:

@@ -10,6 +10,7 @@ from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
 from tests.checking.starter import started
+from tests.support.listed import list_files
 
 OVERLAY = "knee"
 
@@ -108,6 +109,15 @@ def test_a_changed_catalog_is_no_change_of_an_overlay(new: Path, old: Path) -> N
 
 
 FAINT = "question: faint_knee\n"
+SORE_KNEE = """
+rules:
+  - rule: sore-knee
+    when: {sore_knee: yes}
+    then: {limit: mobility}
+    say: Take it easy on your knee.
+    because: It is sore.
+    source: {work: own-judgement, at: sore knees}
+"""
 
 
 def asking(folder: Path, since: str = "signs/1", **questionnaires: str) -> None:
@@ -117,8 +127,9 @@ def asking(folder: Path, since: str = "signs/1", **questionnaires: str) -> None:
         for name, ids in questionnaires.items()
     ]
     sore = f"  - {{question: sore_knee, scale: no_yes, screen: today, since: {since}, ask: Is it sore?}}\n"
-    text = "".join(["questions:\n", sore, "questionnaires:\n", *lines])
+    text = "".join(["questions:\n", sore, "questionnaires:\n", *lines, SORE_KNEE])
     (folder / OVERLAY / "more.yaml").write_text(text, encoding="utf-8")
+    list_files(folder)
     change(folder, f"{OVERLAY}/pack.yaml", FAINT, f"{FAINT}    since: signs/1\n")
 
 
@@ -178,3 +189,60 @@ def test_a_question_never_dates_from_an_older_questionnaire_again(new: Path, old
 def test_a_new_pack_has_nothing_to_be_higher_than(new: Path, old: Path) -> None:
     lay_out(new / "more")
     assert findings_of(new, old) == []
+
+
+UNSURE = (
+    "  - {scale: no_unsure_yes, range: 0-2, worse: higher, bands: {no: 0, unsure: 1, yes: 2}}\n"
+)
+
+
+def on_another_scale(folder: Path) -> None:
+    change(
+        folder,
+        f"{OVERLAY}/more.yaml",
+        "sore_knee, scale: no_yes",
+        "sore_knee, scale: no_unsure_yes",
+    )
+    change(folder, f"{OVERLAY}/more.yaml", "questions:\n", f"scales:\n{UNSURE}questions:\n")
+
+
+def test_a_question_of_a_questionnaire_on_another_scale_needs_a_new_version(
+    new: Path, old: Path
+) -> None:
+    for folder in (new, old):
+        asking(folder, signs_1="faint_knee, sore_knee")
+    on_another_scale(new)
+    assert messages_of(new, old) == [
+        "signs/1 asks something else: sore_knee went from 0-1, higher is worse: no 0, yes 1 to 0-2,"
+        " higher is worse: no 0, unsure 1, yes 2; give it a new version, and those questions that"
+        " version as their since"
+    ]
+
+
+def test_a_question_on_another_scale_with_a_newer_date_is_as_it_should_be(
+    new: Path, old: Path
+) -> None:
+    asking(old, signs_1="faint_knee, sore_knee")
+    asking(new, signs_1="faint_knee, sore_knee", signs_2="sore_knee", since="signs/2")
+    on_another_scale(new)
+    assert messages_of(new, old) == []
+
+
+def test_a_question_that_an_overlay_asks_is_part_of_what_it_means(new: Path, old: Path) -> None:
+    """Also one that no rule of its own looks at."""
+    for folder in (new, old):
+        text = (folder / OVERLAY / "pack.yaml").read_text(encoding="utf-8")
+        asks = next(one for one in text.splitlines(keepends=True) if one.startswith("  version:"))
+        change(folder, f"{OVERLAY}/pack.yaml", asks, f"{asks}  asks: [swelling]\n")
+    change(
+        new,
+        "vocabulary.yaml",
+        "question: swelling\n",
+        "question: swelling\n    since: signs/1\n",
+    )
+    assert findings_of(new, old) == [OVERLAY, "my-pack"]
+
+
+def test_a_version_never_goes_back(new: Path, old: Path) -> None:
+    change(old, "my-pack/pack.yaml", "version: 0.1.0", "version: 0.10.0")
+    assert findings_of(new, old) == ["my-pack"]

@@ -30,7 +30,7 @@ def interrupt(process: subprocess.Popen[Any]) -> int:
     for _ in range(10):
         process.send_signal(signal.SIGINT)
         try:
-            return process.wait(timeout=3)
+            return process.wait(timeout=0.7)
         except subprocess.TimeoutExpired:
             continue
     process.kill()

@@ -68,6 +68,7 @@ def test_of_names_of_files_and_folders(text: str) -> None:
         ("replay", text + "/none"),
         ("replay", str(RECORDS), "--with", text + "/none"),
         ("rules", "check", text + "/none"),
+        ("assess", "--rules", text + "/none", "--pain", "2"),
         ("diff", text + "/none", text + "/neither"),
     ):
         assert_clean(run(*arguments))

@@ -28,6 +28,7 @@ def paste_survivors(start: Path) -> None:
     cases.write_text(f"{cases.read_text()}\n{pasted}\n", encoding="utf-8")
 
 
+@pytest.mark.deep
 def test_what_survives_is_a_status_of_one_until_it_is_caught(start: Path) -> None:
     assert run("prove", str(start), "--mutants").status == 1
     paste_survivors(start)

@@ -17,6 +17,7 @@ from recovery_advisor.authoring.lint.run import Finding
 from recovery_advisor.authoring.starter import SCHEMA, lay_out
 from tests.cli.running import Done, run
 from tests.support.changed_rules import ChangedRules
+from tests.support.listed import list_files
 
 TAG = "tags:\n  - {tag: jumping, means: both feet off the ground}\n"
 CASE = """\
@@ -56,6 +57,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(folder: Path, file: str, text: str) -> None:
     (folder / file).write_text(text, encoding="utf-8")
+    list_files(folder)
 
 
 def check(folder: Path, *options: str) -> Done:
@@ -262,9 +264,9 @@ def _mean_something_else(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("form", "place"),
     [
-        ("text", "error: my-rules/pack.yaml:7:"),
-        ("json", '"file": "my-rules/pack.yaml", "line": 7'),
-        ("github", "::error file=my-rules/my-rules/pack.yaml,line=7,"),
+        ("text", "error: my-rules/pack.yaml:9:"),
+        ("json", '"file": "my-rules/pack.yaml", "line": 9'),
+        ("github", "::error file=my-rules/my-rules/pack.yaml,line=9,"),
     ],
 )
 def test_a_changed_meaning_without_a_higher_version_is_an_error(
@@ -314,7 +316,7 @@ def test_a_start_names_its_files_and_the_next_command_works(
     files = done.out.partition("\n\n")[0].splitlines()
     there = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert sorted(Path(file).absolute() for file in files) == sorted(there)
-    assert len(there) == 10
+    assert len(there) == 11
     assert run(*_next_command(done)) == Done(0, "Nothing found.\n", "")
 
 
@@ -335,6 +337,7 @@ def test_an_overlay_is_checked_with_the_folder_it_lies_in(
     assert _next_command(done)[:2] == ["rules", "check"]
     assert run(*_next_command(done)) == Done(0, "Nothing found.\n", "")
     assert (Path(_next_command(done)[2]) / "knee" / "rules.yaml").is_file()
+    assert "Add knee to packs: in " in done.out
 
 
 @pytest.mark.parametrize(
@@ -385,7 +388,7 @@ def test_the_schema_is_json_with_the_words_of_the_rules(rules: ChangedRules) -> 
 def test_a_start_is_described_to_editors(folder: Path) -> None:
     lay_out(folder / "knee")
     files = sorted(folder.rglob("*.yaml"))
-    assert len(files) == 13
+    assert len(files) == 14
     for file in files:
         first = file.read_text(encoding="utf-8").splitlines()[0]
         schema = first.removeprefix("# yaml-language-server: $schema=")

@@ -38,6 +38,7 @@ def _peak_of_reading(lines: int) -> int:
     return peak
 
 
+@pytest.mark.deep
 def test_memory_does_not_grow_with_the_number_of_lines() -> None:
     lines = 10_000
     assert lines * len(LINE) > MOST_BYTES

@@ -139,6 +139,7 @@ def test_no_percentage_is_refused(pytester: pytest.Pytester, percent: str) -> No
     result.stderr.fnmatch_lines([f"*'{percent}' was given; allowed: a number from 0 to 100"])
 
 
+@pytest.mark.deep
 def test_many_processes_tell_and_require_together_what_one_does(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(test_app=APP, test_more=MORE)
     option = "--rule-coverage-at-least=90"

@@ -9,6 +9,7 @@ from recovery_advisor import load_book
 from recovery_advisor.authoring.diff.compare import Difference, compare
 from recovery_advisor.authoring.diff.report import DiffReport
 from recovery_advisor.authoring.starter import lay_out
+from tests.support.listed import list_files
 
 #: File, text there, and text instead.
 Edit = tuple[str, str, str]
@@ -24,7 +25,7 @@ def folder(root: Path, edits: Sequence[Edit] = ()) -> Path:
         text = path.read_text(encoding="utf-8") if there else ""
         assert there in text
         path.write_text(text.replace(there, instead, 1), encoding="utf-8")
-    return rules
+    return list_files(rules)
 
 
 def compared(root: Path, edits: Sequence[Edit], before: Sequence[Edit] = ()) -> Difference:

@@ -53,6 +53,7 @@ def test_every_change_is_found_with_its_people_and_the_smallest_of_them(pair: Ed
     assert_as_by_brute_force(difference(*pair))
 
 
+@pytest.mark.deep
 @few
 @given(reworded())
 def test_a_word_that_is_taken_for_another_answer_is_an_answer_of_its_own(pair: Edited) -> None:
@@ -65,6 +66,7 @@ def test_more_rules_against_are_never_more_permissive(pair: Edited) -> None:
     assert {one.change.direction for one in difference(*pair).found} <= {Direction.RESTRICTIVE}
 
 
+@pytest.mark.deep
 @few
 @given(pairs())
 def test_the_other_way_round_the_same_changes_to_the_same_people(pair: Edited) -> None:

@@ -196,6 +196,7 @@ def test_sets_that_are_off_by_one_are_noticed(by: int) -> None:
     assert_noticed(off_by_one)
 
 
+@pytest.mark.deep
 def test_a_set_that_is_forgotten_is_noticed() -> None:
     whole = changing.SmallestChanges.smallest
 

@@ -192,7 +192,7 @@ def test_each_exercise_left_out_is_explained(pair: Pair) -> None:
 
 def test_an_exercise_that_several_rules_leave_out_is_explained_by_each() -> None:
     person = {
-        **NO_COMPLAINT, **DENIED, "wrist_or_knee_pain": "yes", "wrist_or_knee_pain": "yes",
+        **NO_COMPLAINT, **DENIED, "wrist_or_knee_pain": "yes",
     }  # fmt: skip
     left_out = {one.exercise: one for one in SHIPPED.assess(person).explain().left_out}
     assert {one.rule for one in left_out["cat_cow"].grounds} == {"knee-pain", "wrist-pain"}

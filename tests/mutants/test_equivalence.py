@@ -39,7 +39,7 @@ def documents(pages: Pages) -> list[Document]:
 
 
 def mutants(pages: Pages) -> tuple[Mutant, ...]:
-    return mutants_of(CheckedFolder(*compile_files(documents(pages)), (), ()))
+    return mutants_of(CheckedFolder(*compile_files(documents(pages))))
 
 
 def answers(rules: RuleBook, mutant: RuleBook) -> list[list[Both]]:

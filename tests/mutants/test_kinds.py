@@ -5,6 +5,7 @@ from pathlib import Path
 from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
+from tests.support.listed import list_files
 
 _RULE = """\
 rules:
@@ -24,7 +25,7 @@ def changes(folder: Path) -> dict[str, list[str]]:
     """What is changed by each kind in the rule above and in the scales."""
     lay_out(folder)
     (folder / folder.name / "more.yaml").write_text(_RULE, encoding="utf-8")
-    mutants = mutants_of(read_checked(folder))
+    mutants = mutants_of(read_checked(list_files(folder)))
     files = ("vocabulary.yaml", f"{folder.name}/more.yaml")
     return {
         kind.id: [one.says for one in mutants if one.kind == kind.id and one.file in files]

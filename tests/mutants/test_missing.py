@@ -24,7 +24,7 @@ cases:
 
 
 def judge(rules: ChangedRules) -> Judge:
-    return Judge(rules.root, read_checked(rules.root), 60.0)
+    return Judge(read_checked(rules.root), 60.0)
 
 
 def judged(rules: ChangedRules, says: str) -> Judgement:
@@ -36,7 +36,7 @@ def judged(rules: ChangedRules, says: str) -> Judgement:
 def without_nets(rules: ChangedRules, *, examples: bool) -> None:
     """Take away all cases and claims, and all examples where they are not to stay."""
     for name in ("claims.yaml", "upper-back/claims.yaml", CASES):
-        (rules.root / name).unlink()
+        rules.remove(name)
     for name in () if examples else RULES:
         lines = rules.text(name).splitlines(keepends=True)
         rules.write(name, "".join(line for line in lines if not _of_examples(line)))
@@ -114,7 +114,7 @@ def assert_what_is_printed_catches(rules: ChangedRules, mutant: Mutant, found: J
     if missing.case:
         paste_case(rules, missing)
         assert judged(rules, mutant.says).case, (mutant.says, missing.case)
-        (rules.root / CASES).unlink()
+        rules.remove(CASES)
 
 
 def try_every(step: int, rules: ChangedRules) -> int:

@@ -96,17 +96,47 @@ FAULTS = (
     ),
     Planted(
         "durable: a fact is left in the session",
-        "recovery_advisor/engines/durable_host.py",
-        "        self._host.delete_state(_NAME, _SESSION)\n",
-        "        if len(fired) > 1:\n            self._host.delete_state(_NAME, _SESSION)\n",
+        "recovery_advisor/engines/durable_rule_set.py",
+        "        self._library.delete_state(self._handle, _SESSION)\n",
+        "        if counting:\n            self._library.delete_state(self._handle, _SESSION)\n",
         "tests/agreement/test_boundary_classes.py::test_each_engine_agrees_with_the_reference_on_each_two_answers_of_both_packs",
     ),
     Planted(
         "durable: threads share one session",
         "recovery_advisor/engines/durable.py",
-        "        with self._lock:\n",
-        "        if self._lock:\n",
+        "            return self._unused.pop()\n",
+        "            return self._unused[-1]\n",
         "tests/agreement/test_faults.py::test_many_threads_may_ask_both_engines_at_once",
+    ),
+    Planted(
+        "durable: what was broken off is used again",
+        "recovery_advisor/engines/durable.py",
+        "        except BaseException as error:\n            self._log(error)\n",
+        "        except BaseException as error:\n"
+        "            self._unused.append(rule_sets)\n"
+        "            self._log(error)\n",
+        "tests/processes/test_interruptions.py::test_durable_rules_broken_off_at_any_instruction_is_right_for_the_next",
+    ),
+    Planted(
+        "durable: a child has no rule sets but those of its parent's threads",
+        "recovery_advisor/engines/durable.py",
+        "        return self._new_rule_sets()\n",
+        "        return self._take()\n",
+        "tests/processes/test_forks.py::test_a_child_forked_while_threads_assess_answers_rightly",
+    ),
+    Planted(
+        "reload: a child waits for its parent's thread",
+        "recovery_advisor/assessment/process_lock.py",
+        "setdefault(os.getpid(), RLock())",
+        "setdefault(0, RLock())",
+        "tests/processes/test_forks.py::test_a_child_forked_while_a_thread_reloads_reloads_too",
+    ),
+    Planted(
+        "reload: what a signal handler has read since is lost",
+        "recovery_advisor/advisor.py",
+        "            if self._reloads == before:",
+        "            if self._reloads >= before:",
+        "tests/processes/test_signals.py::test_the_rules_read_last_are_at_work_also_when_a_handler_read_them",
     ),
     Planted(
         "lowering: a threshold is off by one",
@@ -396,6 +426,27 @@ FAULTS = (
         "tests/rules/test_bad_packs.py::test_an_overlay_that_permits",
     ),
     Planted(
+        "loading: a listed file may be missing",
+        "recovery_advisor/loading/manifests.py",
+        "        elif name not in there and name != own:",
+        "        elif name not in listed and name != own:",
+        "tests/rules/test_whole_folders.py::test_no_file_may_be_missing",
+    ),
+    Planted(
+        "loading: a file that changes while it is read is taken",
+        "recovery_advisor/loading/snapshot.py",
+        "snapshot.contents.get(one) != now.contents.get(one)",
+        "one not in snapshot.contents or one not in now.contents",
+        "tests/rules/test_whole_folders.py::test_what_changes_while_it_is_read_is_refused",
+    ),
+    Planted(
+        "loading: a question that no rule looks at is taken",
+        "recovery_advisor/loading/unused.py",
+        "    if ignored:",
+        "    if len(ignored) == len(compiled.book.questions):",
+        "tests/rules/test_whole_folders.py::test_an_unsafe_cut_is_told_with_the_question",
+    ),
+    Planted(
         "lint: one witness alone is tried",
         "recovery_advisor/authoring/lint/lints/limit_never_decides.py",
         "for one in just_met(effect, folder.book)]",
@@ -419,8 +470,8 @@ FAULTS = (
     Planted(
         "translation: placeholders may differ",
         "recovery_advisor/translation/acceptance.py",
-        "    if message.filled and not any(_fields(text) == _fields(one) for one in message.texts):",
-        "    if message.filled and not any(_fields(one) for one in message.texts):",
+        "    if message.filled and placeholders(text) not in map(placeholders, message.texts):",
+        "    if message.filled and not any(map(placeholders, message.texts)):",
         "tests/translation/test_refusals.py::test_other_placeholders_are_refused",
     ),
     Planted(
@@ -454,8 +505,9 @@ FAULTS = (
     Planted(
         "reload: the rules at work change part by part",
         "recovery_advisor/advisor.py",
-        "            self._assessor = assessor = self._read()\n",
-        "            assessor = self._read()\n            for name, value in vars(assessor).items():\n                setattr(self._assessor, name, value)\n",
+        "                self._assessor = assessor\n",
+        "                for name, value in vars(assessor).items():\n"
+        "                    setattr(self._assessor, name, value)\n",
         "tests/agreement/test_reload.py::test_no_answer_is_torn_by_a_reload",
     ),
     Planted(
@@ -541,5 +593,33 @@ FAULTS = (
         "        if subject.unread.fields:\n",
         "        if subject.unread.dangers:\n",
         "tests/hostile/test_hostile_inputs.py::test_no_hostile_input_opens_anything_or_hides_an_emergency",
+    ),
+    Planted(
+        "lock: packs that are there are not compared",
+        "recovery_advisor/loading/lock.py",
+        "    if held != now:\n",
+        "    if held.keys() != now.keys():\n",
+        "tests/rules/test_lock.py::test_what_changed_without_a_new_version_is_refused_by_name",
+    ),
+    Planted(
+        "lock: a scale of a questionnaire may move under a new version of its pack",
+        "recovery_advisor/loading/held_changes.py",
+        "        if now[id].scale != before[id].scale:\n",
+        "        if now[id].since != before[id].since:\n",
+        "tests/rules/test_lock.py::test_a_scale_of_a_questionnaire_that_changed_needs_a_newer_since",
+    ),
+    Planted(
+        "cases: one that fails is let go",
+        "recovery_advisor/assessment/case_results.py",
+        "    if failed:\n",
+        "    if len(failed) > 1:\n",
+        "tests/rules/test_cases_at_load.py::test_a_folder_in_which_a_case_fails_is_refused",
+    ),
+    Planted(
+        "cases: a reload tries none",
+        "recovery_advisor/advisor.py",
+        "assessor = self._read(try_cases=self._try_cases)",
+        "assessor = self._read(try_cases=False)",
+        "tests/rules/test_cases_at_load.py::test_rules_that_came_to_mean_something_else_are_refused",
     ),
 )

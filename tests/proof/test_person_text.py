@@ -9,6 +9,7 @@ from recovery_advisor.engines.lowering import Lowering
 from recovery_advisor.proving.person_text import given_of
 from recovery_advisor.values.expansion import in_full
 from tests.support.changed_rules import ChangedRules
+from tests.support.listed import looking_at
 
 SIGNS = """\
 questions:
@@ -33,7 +34,7 @@ questionnaires:
 def test_a_questionnaire_is_named_that_takes_no_denial_away(
     rules: ChangedRules, answers: dict[str, int], screening: str | None
 ) -> None:
-    rules.add_overlay(SIGNS)
+    rules.add_overlay(SIGNS + looking_at("warmth", "redness", "rash"))
     advisor = Advisor.from_folder(rules.root, engine="bitmap")
     person = tuple(answers.get(question.id, 0) for question in advisor.book.questions)
     given = given_of(person, advisor.book)

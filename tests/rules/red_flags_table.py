@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 EMERGENCY = frozenset(
-    """chest_pain heart_pain_elsewhere breathlessness sudden_severe_pain stroke_signs sight_or_eyelid
-    fever_with_stiff_neck throat_or_jaw saddle_numbness bladder_or_bowel_change legs_failing cold_arm
-    hard_fall""".split()
+    [
+        "chest_pain",
+        "heart_pain_elsewhere",
+        "breathlessness",
+        "sudden_severe_pain",
+        "stroke_signs",
+        "sight_or_eyelid",
+        "fever_with_stiff_neck",
+        "throat_or_jaw",
+        "saddle_numbness",
+        "bladder_or_bowel_change",
+        "legs_failing",
+        "cold_arm",
+        "hard_fall",
+    ]
 )
 URGENT = frozenset(
-    """pain_on_breathing_in ache_on_effort belly_and_shoulder_pain new_headache new_dizziness
-    new_weakness cord_signs swollen_limb_or_hot_joint shoulder_out_of_shape blisters_or_rash
-    fever_or_unwell illness_signs""".split()
+    [
+        "pain_on_breathing_in",
+        "ache_on_effort",
+        "belly_and_shoulder_pain",
+        "new_headache",
+        "new_dizziness",
+        "new_weakness",
+        "cord_signs",
+        "swollen_limb_or_hot_joint",
+        "shoulder_out_of_shape",
+        "blisters_or_rash",
+        "fever_or_unwell",
+        "illness_signs",
+    ]
 )
 FLAGS = EMERGENCY | URGENT
 
@@ -139,6 +162,15 @@ NOT_CLEARED = EMERGENCY | {"under_18", "injury", "age_band"}
 QUESTIONNAIRE = FLAGS | CONDITIONS.keys() | {"injury", "needs_special_plan"}
 #: What an app may keep from one check-in to the next.
 LASTING = frozenset(
-    """under_18 cancer_history osteoporosis spine_fracture_history unstable_neck_condition
-    known_aneurysm needs_special_plan long_steroids blood_thinners""".split()
+    [
+        "under_18",
+        "cancer_history",
+        "osteoporosis",
+        "spine_fracture_history",
+        "unstable_neck_condition",
+        "known_aneurysm",
+        "needs_special_plan",
+        "long_steroids",
+        "blood_thinners",
+    ]
 )

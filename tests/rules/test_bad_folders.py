@@ -9,6 +9,7 @@ import pytest
 from recovery_advisor import RulesError, load_book
 from recovery_advisor.loading.cases import read_cases
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.support.listed import list_files
 
 
 def refusal(folder: Path, packs: list[str] | None = None) -> str:
@@ -58,6 +59,7 @@ def test_a_file_that_may_not_be_read(rules: ChangedRules, monkeypatch: pytest.Mo
 
 def test_a_folder_named_like_a_file(rules: ChangedRules) -> None:
     (rules.root / "upper-back" / "more.yaml").mkdir()
+    list_files(rules.root)
     assert rules.report() == ["upper-back/more.yaml: is not a file; only files hold rules"]
 
 
@@ -65,6 +67,7 @@ def test_a_link_that_leads_out_of_the_folder(rules: ChangedRules, tmp_path: Path
     outside = tmp_path / "outside.yaml"
     outside.write_text("rules: []\n", encoding="utf-8")
     (rules.root / EXTRA).symlink_to(outside)
+    list_files(rules.root)
     assert rules.report() == [f"{EXTRA}: a link that leads out of the folder is not followed"]
 
 
@@ -76,7 +79,7 @@ def test_a_linked_folder_outside_of_the_folder(rules: ChangedRules, tmp_path: Pa
     (rules.root / "flags").symlink_to(outside, target_is_directory=True)
     message = "a link that leads out of the folder is not followed"
     assert rules.report() == [f"flags: {message}"]
-    with pytest.raises(RulesError, match=f"^flags/cases.yaml: {message}$"):
+    with pytest.raises(RulesError, match=f"^flags: {message}$"):
         read_cases(rules.root)
 
 
@@ -152,7 +155,8 @@ def test_a_pack_without_a_rules_file(rules: ChangedRules) -> None:
 
 def test_a_folder_with_cases_alone_is_no_pack(rules: ChangedRules) -> None:
     rules.write("flags/cases.yaml", rules.text("upper-back/cases.yaml"))
-    assert rules.report() == ["flags: no rules file in this folder; a pack has a pack.yaml"]
+    [problem] = rules.report()
+    assert problem.startswith("flags/pack.yaml: pack.yaml is missing: ")
 
 
 def test_a_link_to_a_pack_that_is_gone(rules: ChangedRules) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
 
+from recovery_advisor import CheckInBase
+from recovery_advisor.values.answers import NON_QUESTION_FIELDS
+from recovery_advisor.values.text_answers import AMBIGUOUS_WORDS
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.support.listed import looking_at
+from tests.values.test_placeholders import MORE_THAN_A_NAME
 
 OVERLAY = "knee/pack.yaml"
 SESSION = "upper-back/session.yaml"
@@ -28,6 +34,7 @@ def test_two_base_packs(rules: ChangedRules) -> None:
 def test_no_base_pack(rules: ChangedRules) -> None:
     rules.add_overlay()
     shutil.rmtree(rules.root / "upper-back")
+    rules.write("folder.yaml", "packs: [knee]\n")
     assert rules.report() == [
         "pack.yaml: exactly one pack of kind base must be loaded, as only that may permit; found none"
     ]
@@ -36,7 +43,7 @@ def test_no_base_pack(rules: ChangedRules) -> None:
 def test_an_overlay_that_permits(rules: ChangedRules) -> None:
     rules.add_rule("{pain: 2 or better}", "{permit: full}")
     rules.add_overlay(rules.text(EXTRA))
-    (rules.root / EXTRA).unlink()
+    rules.remove(EXTRA)
     assert rules.report() == [
         f"{OVERLAY}:16:12: an overlay may not permit: adding a pack may only tighten"
     ]
@@ -86,9 +93,9 @@ def test_a_pack_in_a_folder_of_another_name(rules: ChangedRules) -> None:
 
 
 def test_a_folder_that_no_file_describes(rules: ChangedRules) -> None:
-    rules.write("knee/rules.yaml", "rules: []\n")
+    rules.write("knee/pack.yaml", "rules: []\n")
     assert rules.report() == [
-        "knee/rules.yaml:1:1: no file of this folder describes it with pack: and id: knee"
+        "knee/pack.yaml:1:1: no file of this folder describes it with pack: and id: knee"
     ]
 
 
@@ -143,6 +150,7 @@ def test_a_question_that_is_newer_than_each_questionnaire_that_asks_it(
 @pytest.mark.parametrize("since", ["signs/1", "signs/2"])
 def test_a_question_dates_from_any_version_that_asks_it(rules: ChangedRules, since: str) -> None:
     rules.add_overlay(SIGNS.format(since=f"since: {since}, "))
+    rules.add_rule("{warmth: yes}", "{limit: rest}")
     book = rules.load()
     assert book.question["warmth"].since == since
     assert book.denied_by("signs/1") == ({"warmth"} if since == "signs/1" else set())
@@ -164,6 +172,7 @@ def test_a_question_that_is_gone_may_stand_in_an_older_questionnaire(rules: Chan
     older = "  - {questionnaire: signs/0, questions: [heat, warmth]}\n"
     rules.add_overlay(SIGNS.format(since="since: signs/1, ") + older)
     rules.write("merged.yaml", merged("heat", "warmth"))
+    rules.add_rule("{warmth: yes}", "{limit: rest}")
     book = rules.load()
     assert book.merged == {"heat": ("warmth",)}
     assert book.questionnaires["signs/0"] == {"heat", "warmth"}
@@ -225,7 +234,19 @@ def test_no_band_is_named_as_the_answer_of_who_does_not_know(rules: ChangedRules
 def test_the_text_for_what_can_not_be_read_names_questions_alone(rules: ChangedRules) -> None:
     rules.replace("upper-back/pack.yaml", "rest for now: {questions}.", "rest for now: {names}.")
     place = rules.place("upper-back/pack.yaml", '"Some of your answers')
-    assert rules.report() == [f"{place}: in braces stands {{questions}} only"]
+    message = "in braces may stand {questions}, each once, and nothing else"
+    assert rules.report() == [f"{place}: {message}"]
+
+
+@pytest.mark.parametrize("wrong", [*MORE_THAN_A_NAME, "{foo}", "{by}{by}"])
+@pytest.mark.parametrize("text", ["{by} has cleared you", "rest for now: {questions}."])
+def test_a_built_in_text_whose_braces_hold_more_than_its_names(
+    rules: ChangedRules, text: str, wrong: str
+) -> None:
+    rules.replace("upper-back/pack.yaml", text, f"{text} {wrong}")
+    [problem] = rules.report()
+    assert problem.startswith("upper-back/pack.yaml:")
+    assert "in braces may stand " in problem
 
 
 def test_a_folder_without_a_text_for_what_can_not_be_read_loads(rules: ChangedRules) -> None:
@@ -261,14 +282,71 @@ def test_a_wish_without_its_value(rules: ChangedRules, better: str) -> None:
     assert rules.report() == [f"{place}: {better!r} {message}"]
 
 
-@pytest.mark.parametrize(
-    "name", ["screening", "clearance", "preferences", "answers", "json", "model_x"]
-)
+MEMBER = "in Python, every check-in has a member of this name"
+KEY = "a check-in has this key for something else"
+VALUE = "many YAML readers take this for a value, not for a name"
+JOINS = "in a condition this word joins others"
+NAMES = {
+    **dict.fromkeys(["id", "preferences", "check_in", *NON_QUESTION_FIELDS], KEY),
+    **dict.fromkeys(["model_x", "made_for", "copy", "mro", "from_text"], MEMBER),
+    **dict.fromkeys(["class", "not"], "this is a keyword of Python"),
+    **dict.fromkeys(["all", "any"], JOINS),
+    **dict.fromkeys(["no", "on", "y", "true"], VALUE),
+}
+
+
+def ask_also(rules: ChangedRules, *names: str) -> None:
+    rules.add_overlay(
+        "questions:\n"
+        + "".join(
+            f"  - {{question: {name}, scale: no_yes, screen: symptoms, ask: Is it so?}}\n"
+            for name in names
+        )
+    )
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
 def test_a_question_with_a_name_that_means_something_else(rules: ChangedRules, name: str) -> None:
-    rules.replace("vocabulary.yaml", "question: stiffness", f"question: {name}")
-    place = rules.place("vocabulary.yaml", f"{name}\n").replace("question: ", "")
-    message = f"a question can't be named {name}; choose another name"
-    assert f"{place}: {message}" in rules.report()
+    ask_also(rules, "fine", name)
+    reason = f"{NAMES[name]}; choose another name, such as my_{name}"
+    assert rules.report() == [f"{OVERLAY}:15:16: a question can't be named {name}: {reason}"]
+    ask_also(rules, "fine", f"my_{name}")
+    rules.write("knee/rules.yaml", looking_at("fine", f"my_{name}"))
+    assert rules.load()
+
+
+def test_every_member_of_a_check_in_is_no_name_of_a_question(rules: ChangedRules) -> None:
+    """Also where a hyphen keeps it from being the same in Python: an option writes both alike."""
+    members = {*dir(CheckInBase), *dir(type(CheckInBase)), *CheckInBase.model_fields}
+    names = sorted(one for one in members if re.fullmatch("[a-z][a-z_]*", one))
+    assert len(names) > 30
+    ask_also(rules, *names, *(one.replace("_", "-") for one in names if "_" in one))
+    assert {f"a question can't be named {one}:" for one in names} <= {
+        problem.split(": ", 1)[1].split(":")[0] + ":" for problem in rules.report()
+    }
+
+
+def test_two_questions_that_are_one_option(rules: ChangedRules) -> None:
+    ask_also(rules, "sore_knee", "sore-knee")
+    reason = "sore_knee is a question, and - and _ are the same in an option"
+    assert rules.report() == [
+        f"{OVERLAY}:15:16: a question can't be named sore-knee: {reason};"
+        " choose another name, such as my_sore_knee"
+    ]
+
+
+@pytest.mark.parametrize("band", sorted(AMBIGUOUS_WORDS - {"", "n/a", "<na>", "null"}))
+def test_a_band_that_a_table_reads_as_true_false_or_nothing(rules: ChangedRules, band: str) -> None:
+    rules.replace("vocabulary.yaml", "bands: {no: 0, yes: 1}", f"bands: {{no: 0, {band}: 1}}")
+    place = rules.place("vocabulary.yaml", f"{band}: 1}}")
+    reason = "in a form or a table that is true, false or nothing"
+    assert f"{place}: no band can be named {band}: {reason}" in rules.report()
+
+
+def test_two_bands_that_read_the_same(rules: ChangedRules) -> None:
+    rules.replace("vocabulary.yaml", "{none: 0, slight: 1-2", "{so-so: 0, so_so: 1-2")
+    place = rules.place("vocabulary.yaml", "so_so")
+    assert f"{place}: so_so and so-so read the same; choose another name" in rules.report()
 
 
 #: File, the text that is there, the text in its place, the text at the place of the fault.
@@ -374,6 +452,6 @@ def test_what_does_not_hold_together_is_refused(
 
 
 def test_a_base_pack_without_sessions(rules: ChangedRules) -> None:
-    (rules.root / SESSION).unlink()
+    rules.remove(SESSION)
     place = rules.place("upper-back/pack.yaml", "id: upper-back")
     assert rules.report() == [f"{place}: the base pack needs one session: section; it has 0"]

@@ -31,17 +31,26 @@ REFUSED = {
     ),
     "a limit that leaves everything": (
         "{pain: 7 or worse}", "{limit: full}",
-        "4:19: limit: full does nothing: there is nothing above full;"
+        "4:19: 'full' can't stand here: it does nothing, as there is nothing above full;"
         " limit to rest, mobility or gradual",
     ),
     "a referral to nobody": (
         "{pain: 7 or worse}", "{refer: none}",
-        "4:19: refer: none does nothing: it sends nobody anywhere;"
+        "4:19: 'none' can't stand here: it does nothing, as it sends nobody anywhere;"
         " refer routine, urgent or emergency",
+    ),
+    "a referral to somebody today": (
+        "{pain: 7 or worse}", "{refer: today}",
+        "4:19: 'today' can't stand here: write urgent, which sends to a professional today",
+    ),
+    "a referral of another word": (
+        "{pain: 7 or worse}", "{refer: urgently}",
+        "4:19: unknown word 'urgently'. Did you mean urgent? Allowed: emergency, routine, urgent.",
     ),
     "a permit to rest": (
         "{pain: 2 or better}", "{permit: rest}",
-        "4:20: permit: rest does nothing: everybody may rest; permit mobility, gradual or full",
+        "4:20: 'rest' can't stand here: it does nothing, as everybody may rest;"
+        " permit mobility, gradual or full",
     ),
     "no effect": (
         "{pain: 7 or worse}", "{}",

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from recovery_advisor import load_book
-from recovery_advisor.loading.folder import read_document, shipped_rules
-from recovery_advisor.loading.packs import CLAIMS
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.snapshot import reading
 
 DECISIONS = Path(__file__).resolve().parents[2] / "docs" / "decisions"
 BOOK = load_book(shipped_rules(), ["upper-back"])
@@ -19,9 +19,8 @@ NOT_READ_AGAIN = {"finucane-2020", "nice-cg95", "nice-cks", "nice-ng65", "nice-n
 
 def citations(pack: str = "upper-back") -> list[tuple[str, str]]:
     """Work and place of every source in the files that an advisor reads of a pack."""
-    root = shipped_rules()
-    paths = sorted(path for path in root.glob(f"{pack}/*.yaml") if path.name != CLAIMS)
-    documents = [read_document(path, root) for path in paths]
+    with reading(shipped_rules()) as snapshot:
+        documents = [one for one in snapshot.rules[0] if one.file.startswith(f"{pack}/")]
     return [found for document in documents for found in _sources(document.data)]
 
 

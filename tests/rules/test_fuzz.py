@@ -25,7 +25,7 @@ FILES = {
     for path in [*ROOT.glob("*.yaml"), *ROOT.glob("upper-back/*.yaml")]
 }
 STARTED = [
-    "vocabulary.yaml", "sources.yaml", "knee/pack.yaml", "knee/rules.yaml", "knee/cases.yaml",
+    "folder.yaml", "vocabulary.yaml", "sources.yaml", "knee/pack.yaml", "knee/rules.yaml", "knee/cases.yaml",
     "knee/claims.yaml", "my-rules/claims.yaml",
     *(f"my-rules/{name}.yaml" for name in ("pack", "readiness", "exercises", "session", "notes", "cases")),
 ]  # fmt: skip

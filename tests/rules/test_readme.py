@@ -8,6 +8,7 @@ from pathlib import Path
 from recovery_advisor.authoring.lint.run import findings
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
+from tests.support.listed import list_files
 
 README = Path(__file__).resolve().parents[2] / "rules" / "README.md"
 SNIPPETS = re.findall(r"^```yaml\n(.*?)^```", README.read_text(encoding="utf-8"), re.M | re.S)
@@ -21,7 +22,7 @@ def test_each_snippet_loads_beside_those_before_it(tmp_path: Path) -> None:
     lay_out(tmp_path / "knee")
     for number, snippet in enumerate(SNIPPETS):
         (tmp_path / "knee" / "knee" / f"snippet-{number}.yaml").write_text(snippet, "utf-8")
-        assert read_checked(tmp_path / "knee").book
+        assert read_checked(list_files(tmp_path / "knee")).book
 
 
 def test_nothing_is_found_in_them(tmp_path: Path) -> None:
@@ -29,5 +30,5 @@ def test_nothing_is_found_in_them(tmp_path: Path) -> None:
     lay_out(tmp_path / "knee")
     for number, snippet in enumerate(SNIPPETS):
         (tmp_path / "knee" / "knee" / f"snippet-{number}.yaml").write_text(snippet, "utf-8")
-    found = findings(read_checked(tmp_path / "knee"))
+    found = findings(read_checked(list_files(tmp_path / "knee")))
     assert {one.lint for one in found} == {"case-fails"}

@@ -9,6 +9,7 @@ import pytest
 
 from recovery_advisor import Gravity, Problem, RulesError
 from tests.support.changed_rules import EXTRA, ChangedRules
+from tests.support.listed import list_files
 
 READINESS = "upper-back/readiness.yaml"
 
@@ -106,6 +107,7 @@ def test_a_problem_without_a_line_is_shown_without_one() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a named pipe")
 def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(rules: ChangedRules) -> None:
     os.mkfifo(rules.root / "upper-back" / "more.yaml")
+    list_files(rules.root)
     assert rules.report() == ["upper-back/more.yaml: is not a file; only files hold rules"]
 
 
@@ -113,6 +115,7 @@ def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(rules: Chang
 def test_links_that_go_round_in_a_circle_are_refused(rules: ChangedRules) -> None:
     (rules.root / "upper-back" / "a.yaml").symlink_to(rules.root / "upper-back" / "b.yaml")
     (rules.root / "upper-back" / "b.yaml").symlink_to(rules.root / "upper-back" / "a.yaml")
+    list_files(rules.root)
     assert [message.partition(": ")[0] for message in rules.report()] == [
         "upper-back/a.yaml",
         "upper-back/b.yaml",

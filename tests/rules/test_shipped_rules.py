@@ -26,6 +26,9 @@ def site(tmp_path: Path) -> Path:
     shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=_caches_and_rules)
     shutil.copytree(shipped_rules(), tmp_path / "rules")
     shutil.rmtree(tmp_path / "rules" / "red-flags")
+    (tmp_path / "rules" / "rules.lock").unlink()
+    listed = tmp_path / "rules" / "folder.yaml"
+    listed.write_text(listed.read_text().replace("[red-flags, upper-back]", "[upper-back]"))
     return tmp_path
 
 

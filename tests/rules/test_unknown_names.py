@@ -109,7 +109,7 @@ MISSPELT = {
     "section": (
         "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "rulez",
         "unknown key 'rulez'. Did you mean rules? Allowed: built_in, claims, equipment, exercises,"
-        " headlines, household, merged, notes, pack, questionnaires, questions, regions, rules,"
+        " files, headlines, household, merged, notes, pack, packs, questionnaires, questions, regions, rules,"
         " scales, screens, session, sources, tags.",
     ),
     "built-in reason": (
@@ -155,7 +155,7 @@ def test_a_misspelt_word_is_named_with_its_place(
         ),
         (
             "{limit: rets}",
-            "4:19: unknown word 'rets'. Did you mean rest? Allowed: full, gradual, mobility, rest.",
+            "4:19: unknown word 'rets'. Did you mean rest? Allowed: gradual, mobility, rest.",
         ),
     ],
 )

@@ -50,7 +50,9 @@ def read_with(reader: str, text: str) -> Document | tuple[Problem, ...]:
     """A text as data with the place of every value, or all that is wrong with it."""
     with reading_with(reader):
         try:
-            return parse(text, "a.yaml")
+            document = parse(text, "a.yaml")
+            assert document.marks  # found by this reader, and kept
+            return document
         except RulesError as refusal:
             return refusal.problems
 
@@ -58,6 +60,8 @@ def read_with(reader: str, text: str) -> Document | tuple[Problem, ...]:
 def read_alike(text: str) -> Document | tuple[Problem, ...]:
     one, other = (read_with(reader, text) for reader in READERS)
     assert one == other
+    if isinstance(one, Document) and isinstance(other, Document):
+        assert (one.marks, one.keys) == (other.marks, other.keys)
     return one
 
 

@@ -15,6 +15,11 @@ from recovery_advisor.translation.messages import Message
 #: For each message what stands for it: one text, or one for each plural form.
 Texts = Mapping[Message, Sequence[str]]
 
+#: The beginning of a catalogue: the magic number, the revision, how many entries, where the tables
+#: of keys and of translations lie, and two numbers that nobody reads.
+HEAD = struct.Struct("<7I")
+#: How long a text is, and where it begins.
+ENTRY = struct.Struct("<2I")
 HEADER = "Content-Type: text/plain; charset={charset}\nPlural-Forms: nplurals=2; plural={plural};\n"
 _MAGIC = 0x950412DE
 _PLACEHOLDER = re.compile(r"(\{[a-z]+\})")
@@ -26,20 +31,19 @@ def compiled(texts: Texts, charset: str = "UTF-8", plural: str = "n != 1") -> by
     for message, translated in texts.items():
         entries["\0".join(message.texts)] = "\0".join(translated)
     encoding = charset if charset.isascii() and charset.lower() != "none" else "ascii"
-    return _packed(
+    return packed(
         sorted((key.encode(encoding), text.encode(encoding)) for key, text in entries.items())
     )
 
 
-def _packed(entries: Sequence[tuple[bytes, bytes]]) -> bytes:
-    head = struct.calcsize("<7I")
+def packed(entries: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """A catalogue of these bytes."""
+    head = HEAD.size
     strings = [key for key, _ in entries] + [text for _, text in entries]
     start = head + 8 * len(strings)
     ends = list(accumulate((len(string) + 1 for string in strings), initial=start))
-    table = b"".join(
-        struct.pack("<2I", len(string), at) for string, at in zip(strings, ends, strict=False)
-    )
-    sizes = struct.pack("<7I", _MAGIC, 0, len(entries), head, head + 8 * len(entries), 0, 0)
+    table = b"".join(ENTRY.pack(len(string), at) for string, at in zip(strings, ends, strict=False))
+    sizes = HEAD.pack(_MAGIC, 0, len(entries), head, head + 8 * len(entries), 0, 0)
     return sizes + table + b"".join(string + b"\0" for string in strings)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from recovery_advisor import RuleBook, RulesError, load_book
 from recovery_advisor.loading.folder import shipped_rules
+from tests.support.listed import list_files
 
 #: Where :meth:`ChangedRules.add_rule` puts its rule: ``when`` is line 3, ``then`` line 4.
 EXTRA = "upper-back/extra.yaml"
@@ -47,11 +48,19 @@ class ChangedRules:
         shutil.copytree(shipped / "upper-back", root / "upper-back")
         for path in shipped.glob("*.yaml"):
             shutil.copy(path, root)
+        self.write("folder.yaml", "packs: [upper-back]\n")
 
     def write(self, file: str, text: str | bytes) -> None:
+        """Write a file, and list it."""
         path = self.root / file
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
+        list_files(self.root)
+
+    def remove(self, file: str) -> None:
+        """Take a file away, and off its list."""
+        (self.root / file).unlink()
+        list_files(self.root)
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Change the first place where a text stands."""

@@ -1,10 +1,12 @@
 """A small overlay with a flag, a caution and a questionnaire, on top of the shipped base pack."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from recovery_advisor.loading.folder import CASES, read_document, shipped_rules
-from recovery_advisor.loading.packs import CLAIMS
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.listing import FOLDER
+from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.testing import Pages
 from recovery_advisor.testing.fixed_parts import pack_section
 
@@ -75,22 +77,24 @@ PACK = {
 @cache
 def shipped_pages() -> Pages:
     """The files of the shipped base pack."""
-    root = shipped_rules()
-    paths = [*root.glob("*.yaml"), *(root / "upper-back").glob("*.yaml")]
-    documents = [read_document(path, root) for path in paths if path.name not in (CASES, CLAIMS)]
-    return Pages({document.file: document.data for document in documents})
+    return _pages(["upper-back"])
 
 
 @cache
 def both_pages() -> Pages:
     """The files of both shipped packs."""
-    root = shipped_rules()
-    paths = [
-        path for path in (root / "red-flags").glob("*.yaml") if path.name not in (CASES, CLAIMS)
-    ]
-    documents = [read_document(path, root) for path in paths]
-    added = {document.file: document.data for document in documents}
-    return Pages({**shipped_pages().files, **added})
+    return _pages(None)
+
+
+def _pages(packs: list[str] | None) -> Pages:
+    with reading(shipped_rules(), packs) as snapshot:
+        documents, _ = snapshot.rules
+    return Pages({one.file: _without_lists(one.data) for one in documents if one.file != FOLDER})
+
+
+def _without_lists(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The sections of a file but for the list of files, which pages need not have."""
+    return {section: content for section, content in data.items() if section != "files"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 from time import sleep
 from typing import Any
@@ -213,11 +214,16 @@ def test_an_app_that_is_slow_but_once_breaks_no_law() -> None:
 
     with pytest.raises(Flaky):
         law("advice-comes-back").check(
-            advise, advisor=ADVISOR, settings=settings(searching, deadline=100)
+            advise,
+            advisor=ADVISOR,
+            settings=settings(searching, deadline=100, phases=[Phase.generate]),
         )
 
 
-def test_how_hard_to_look_can_be_said() -> None:
+@pytest.mark.parametrize(
+    ("phases", "most"), [([Phase.generate], 7), ([Phase.explicit, Phase.generate], 1_000)]
+)
+def test_how_hard_to_look_can_be_said(phases: list[Phase], most: int) -> None:
     asked = 0
 
     def advise(check_in: CheckIn) -> object:
@@ -226,6 +232,74 @@ def test_how_hard_to_look_can_be_said() -> None:
         return assess(check_in)
 
     law("advice-comes-back").check(
-        advise, advisor=ADVISOR, settings=settings(briefly, max_examples=7)
+        advise, advisor=ADVISOR, settings=settings(briefly, max_examples=7, phases=phases)
     )
-    assert asked == 7
+    assert asked == 7 if most == 7 else 7 < asked <= most
+
+
+def test_an_asynchronous_app_is_awaited() -> None:
+    async def advise(check_in: CheckIn) -> object:
+        await asyncio.sleep(0)
+        assume(check_in.under_18 != "yes")
+        return assess(check_in)
+
+    law("no-more-than-the-rules").check(advise, advisor=ADVISOR, settings=briefly)
+
+
+async def all_is_well(check_in: CheckIn) -> object:
+    await asyncio.sleep(0)
+    return assess(best_of(ADVISOR.book))
+
+
+def test_a_wrong_asynchronous_app_is_caught() -> None:
+    assert "all_is_well breaks" in str(broken_by(all_is_well))
+
+
+def test_an_asynchronous_app_can_be_held_in_an_asynchronous_test() -> None:
+    async def test() -> None:
+        assert "danger-is-referred" in str(broken_by(all_is_well))
+
+    asyncio.run(test())
+
+
+def test_an_asynchronous_app_keeps_its_event_loop() -> None:
+    loops = set()
+
+    async def advise(check_in: CheckIn) -> object:
+        loops.add(asyncio.get_running_loop())
+        return assess(check_in)
+
+    law("advice-comes-back").check(advise, advisor=ADVISOR, settings=briefly)
+    assert len(loops) == 1
+
+
+def test_the_danger_itself_is_told_first() -> None:
+    def advise(check_in: CheckIn) -> object:
+        return assess(check_in).model_copy(update={"say": ("All good, train hard!",)})
+
+    with pytest.raises(LawBroken) as broken:
+        law("words-are-the-rules").check(advise, advisor=ADVISOR, settings=briefly)
+    [breach] = broken.value.breaches
+    assert str(breach).splitlines()[1:4] == [
+        "    who:         chest_pain yes; all else at its best",
+        "    came back:   emergency (readiness rest, urgency emergency): All good, train hard!",
+        "    by the rules: emergency (readiness rest, urgency emergency):"
+        " Call your local emergency number now.",
+    ]
+
+
+def test_an_app_may_name_a_number_that_it_knows_from_elsewhere() -> None:
+    wishes = Preferences(emergency_number="112")
+    words = law("words-are-the-rules")
+    words.check(lambda one: ADVISOR.assess(one, wishes), advisor=ADVISOR, settings=briefly)
+
+
+def test_an_app_may_be_more_careful_than_the_rules() -> None:
+    resting = assess({})
+
+    def advise(check_in: CheckIn) -> object:
+        told = assess(check_in)
+        return resting if told.verdict == "mobility" else told
+
+    words = law("words-are-the-rules")
+    words.check(advise, advisor=ADVISOR, settings=briefly)

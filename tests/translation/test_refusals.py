@@ -139,6 +139,7 @@ def test_whatever_else_is_lacking_is_english(data: st.DataObject) -> None:
         lambda text: text.replace("{", "{x"),
         lambda text: text.replace("{", "").replace("}", ""),
         lambda text: text + " {x}",
+        lambda text: text + text[text.index("{") : text.index("}") + 1],
         lambda text: text + " {}",
         lambda text: text + " {",
         lambda text: text + " }",
@@ -158,7 +159,24 @@ def test_other_placeholders_are_refused(wrong: Callable[[str], str], step: int) 
             assert "must have the placeholders of" in said
 
 
-@pytest.mark.parametrize("control", ["\x1b[2J", "\x00b", "\r", "\n", "\x9b", "\u2028", "\u202e"])
+def test_a_plural_form_for_several_numbers_tells_which_number_it_is() -> None:
+    [one] = [one for one in messages(BOTH) if one.text == "Your session, about {n} minute:"]
+    texts = {**whole_catalogue(BOTH), one: ["⟦eine Minute⟧", "⟦mehrere Minuten⟧"]}
+    assert "must have the placeholders of" in why_refused(BOTH, texts)
+
+
+def test_every_text_that_is_filled_is_known_as_such() -> None:
+    book = book_of(BOTH)
+    assert book.words.cleared and book.words.unreadable
+    filled = {one.text for one in messages(BOTH) if one.filled}
+    better = {question.if_better for question in book.questions} - {None}
+    assert {book.words.cleared.say, book.words.unreadable.say, *better} <= filled
+    assert {one.text for one in library_messages() if "{" in one.text} <= filled
+
+
+@pytest.mark.parametrize(
+    "control", ["\x1b[2J", "\x00b", "\r", "\n", "\x9b", "\u2028", "\u202e", "\u200b"]
+)
 def test_control_characters_are_refused(control: str) -> None:
     for one in (messages(BOTH)[0], messages(BOTH)[-1]):
         texts = [f"{text} {control}" for text in one.texts]

@@ -18,6 +18,7 @@ from recovery_advisor.testing import Pages
 from tests.support.answers import known_answers
 from tests.support.denials import DENIED
 from tests.support.flags import both_pages, shipped_pages
+from tests.support.listed import list_files
 
 #: The shipped base pack, in which pain is asked from 0 to 3.
 THREE = "0.3.0"
@@ -151,6 +152,7 @@ def write(pages: Pages, folder: Path) -> None:
     for name, data in pages.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    list_files(folder)
 
 
 @pytest.fixture

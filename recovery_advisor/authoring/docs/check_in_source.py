@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from keyword import iskeyword
 from typing import Any
 
 from recovery_advisor.loading.compiler import Compiled
@@ -104,10 +103,14 @@ def _written(value: str | tuple[str, ...]) -> str:
 
 
 def _require_field_names(ids: Iterable[Place]) -> None:
-    message = "{} can't be the name of a field in Python; name the question otherwise"
-    wrong = [id for id in ids if not id.value.isidentifier() or iskeyword(id.value)]
+    wrong = [id for id in ids if not id.value.isidentifier()]
     if wrong:
-        raise RulesError(id.problem(message.format(id.value)) for id in wrong)
+        raise RulesError(
+            id.problem(
+                f"{id.value} can't be the name of a field in Python; name the question otherwise"
+            )
+            for id in wrong
+        )
 
 
 def _type_names(scales: Iterable[str]) -> Mapping[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from recovery_advisor.assessment.case_results import differences
 from recovery_advisor.assessment.check_in_model import check_in_model
-from recovery_advisor.authoring.case_results import differences
 from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered, Lowering
 from recovery_advisor.loading.cases import Case

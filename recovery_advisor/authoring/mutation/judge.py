@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from recovery_advisor.authoring.mutation.case_net import CaseNet
 from recovery_advisor.authoring.mutation.claim_net import ClaimNet
@@ -35,16 +34,15 @@ class Judge:
     a mutant is judged by both, each with its cases and claims.
 
     Args:
-        root: the folder.
-        folder: the same, loaded.
+        folder: the folder, loaded.
         seconds: how long z3 may take for one question about one mutant.
 
     Raises:
         EngineUnavailable: where z3 is not installed.
     """
 
-    def __init__(self, root: Path, folder: CheckedFolder, seconds: float) -> None:
-        self._root, self._folder, self._seconds = root, folder, seconds
+    def __init__(self, folder: CheckedFolder, seconds: float) -> None:
+        self._folder, self._seconds = folder, seconds
         self._base, self._overlays = folder.book.base, folder.book.overlays
         self._documents = [file.place.document for file in folder.files.all]
         self._without_examples = [_without_examples(one) for one in self._documents]
@@ -93,7 +91,7 @@ class Judge:
     def _changed(self, mutant: Mutant) -> dict[str, RuledBook]:
         """The rule books that a mutant changes."""
         compiled = compile_files(mutant.made(self._without_examples))
-        folder = CheckedFolder(compiled.book, compiled.files, (), ())
+        folder = CheckedFolder(*compiled)
         books = {pack: folder.book_of(pack) for pack in self._books(mutant.pack)}
         people = {pack: person_of(book, self._rules[pack].person) for pack, book in books.items()}
         return {pack: RuledBook(book, people[pack]) for pack, book in books.items()}
@@ -119,8 +117,7 @@ class Judge:
         if all(one.person is self._rules[pack].person for pack, one in changed.items()):
             return self._written
         books = {**self._rules, **changed}
-        packs = self._folder.packs()
-        read = read_claims(self._root, lambda pack: books[self._book(pack)].book, packs)
+        read = read_claims(self._folder.claim_files, lambda pack: books[self._book(pack)].book)
         return self._by_book(read)
 
     def _by_book(self, claims: Iterable[WrittenClaim]) -> Mapping[str, Sequence[Claim]]:

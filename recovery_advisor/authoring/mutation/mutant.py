@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from recovery_advisor.loading.checked_folder import CheckedFolder
-from recovery_advisor.loading.document import Document, Path
+from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.place import Place
+from recovery_advisor.loading.positions import Path
 
 #: In place of a value: it is removed. Rules as read hold no such value.
 GONE = None

@@ -33,7 +33,7 @@ def judge_all(root: Path, folder: CheckedFolder, seconds: float) -> tuple[Judgem
     mutants = mutants_of(folder)
     workers = min(os.cpu_count() or 1, len(mutants) // _WORTH_A_PROCESS)
     if workers < 2:
-        judge = Judge(root, folder, seconds)
+        judge = Judge(folder, seconds)
         return tuple(judge.judge(mutant) for mutant in mutants)
     judged: list[Judgement | None] = [None] * len(mutants)
     # Spawned rather than forked: whoever calls may have threads.
@@ -45,5 +45,5 @@ def judge_all(root: Path, folder: CheckedFolder, seconds: float) -> tuple[Judgem
 
 
 def _judge_share(root: Path, seconds: float, mutants: Sequence[Mutant]) -> list[Judgement]:
-    judge = Judge(root, read_checked(root), seconds)
+    judge = Judge(read_checked(root), seconds)
     return [judge.judge(mutant) for mutant in mutants]

@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+from recovery_advisor.loading.listing import FOLDER, PACK
 from recovery_advisor.values.errors import InputError
 
 _FILES = Path(__file__).parent
@@ -34,7 +35,7 @@ def lay_out(folder: Path) -> list[Path]:
         allowed = "a folder whose name begins with a small letter and goes on with small letters,"
         raise InputError("FOLDER", str(folder), f"{allowed} digits, - and _, 40 at most, not null")
     try:
-        if (folder.resolve().parent / "pack.yaml").is_file():
+        if (folder.resolve().parent / PACK).is_file():
             raise InputError("FOLDER", str(folder), "a folder beside the packs, not inside one")
         root = rules_folder(folder)
         start = _FILES / ("folder" if root == folder else "overlay")
@@ -50,7 +51,7 @@ def lay_out(folder: Path) -> list[Path]:
 def rules_folder(start: Path) -> Path:
     """The rules folder of a starter: the one that it lies in, or itself."""
     around = Path(os.path.normpath(start / ".."))
-    return around if (around / "vocabulary.yaml").is_file() else start
+    return around if (around / FOLDER).is_file() else start
 
 
 def _write(file: Path, start: Path, folder: Path, name: str) -> Path:

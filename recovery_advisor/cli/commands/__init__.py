@@ -17,6 +17,7 @@ COMMANDS = (
     "rules schema",
     "rules model",
     "rules check",
+    "rules lock",
     "rules coverage",
     "rules words",
     "rules new",

@@ -9,7 +9,7 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.interview import run_interview
 from recovery_advisor.cli.options.engine import add_engine
-from recovery_advisor.cli.options.packs import add_packs, book_of
+from recovery_advisor.cli.options.packs import add_packs, tried_book_of
 from recovery_advisor.cli.options.preferences import add_preferences, preferences_of
 from recovery_advisor.cli.status import Status
 
@@ -21,7 +21,7 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _run(options: Namespace) -> int:
-    advisor = Advisor.from_book(book_of(options), engine=options.engine)
+    advisor = Advisor.from_book(tried_book_of(options), engine=options.engine)
     run_interview(advisor=advisor, preferences=preferences_of(options))
     return Status.DONE
 

@@ -48,7 +48,7 @@ def _run(options: Namespace) -> int:
 
 def _decider(options: Namespace) -> Callable[[Record], Advisor]:
     if options.folder:
-        advisor = Advisor.from_folder(options.folder, options.packs)
+        advisor = Advisor.from_folder(options.folder, options.packs, try_cases=False)
         return lambda _: advisor
     if options.packs:
         raise InputError("--packs", ", ".join(options.packs), "packs of a folder named by --with")

@@ -8,14 +8,6 @@ from pathlib import Path
 from recovery_advisor.loading.folder import shipped_rules
 
 
-def add_folder(parser: ArgumentParser) -> None:
-    """Add ``FOLDER``, a rules folder; the shipped one where it is left out."""
-    parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", type=Path, default=shipped_rules(),
-        help="a rules folder; the shipped one if left out",
-    )  # fmt: skip
-
-
 def folder(given: str) -> Path:
     """A path. The empty text is refused, as it would mean the working directory.
 
@@ -25,3 +17,11 @@ def folder(given: str) -> Path:
     if not given:
         raise ArgumentTypeError("give the path of a folder; '' is none")
     return Path(given)
+
+
+def add_folder(parser: ArgumentParser) -> None:
+    """Add ``FOLDER``, a rules folder; the shipped one where it is left out."""
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", type=folder, default=shipped_rules(),
+        help="a rules folder; the shipped one if left out",
+    )  # fmt: skip

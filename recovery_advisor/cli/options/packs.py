@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.names import names
+from recovery_advisor.loading.checked_folder import read_with_cases
 from recovery_advisor.loading.folder import load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 
@@ -26,12 +28,23 @@ def book_of(options: Namespace) -> RuleBook:
     return load_book(options.rules or shipped_rules(), options.packs)
 
 
+def tried_book_of(options: Namespace) -> RuleBook:
+    """The rule book that the options name, to answer by; the cases of one's own rules are tried.
+
+    Raises:
+        RulesError: with every fault found in the folder, or each case that fails.
+    """
+    if options.rules is None:
+        return book_of(options)
+    return tried(read_with_cases(options.rules, options.packs))
+
+
 def book_ahead(parser: ArgumentParser, arguments: Sequence[str]) -> RuleBook:
     """The rule book named among arguments, read before the options that depend on it.
 
     Raises:
-        RulesError: with every fault found in the folder.
+        RulesError: as :func:`tried_book_of`.
     """
     alone = type(parser)(prog=parser.prog, usage=parser.usage, add_help=False, allow_abbrev=False)
     add_packs(alone)
-    return book_of(alone.parse_known_args(arguments)[0])
+    return tried_book_of(alone.parse_known_args(arguments)[0])

@@ -20,11 +20,9 @@ def refuse_reserved(questions: Iterable[Question]) -> None:
     Raises:
         InputError: names the question and the option.
     """
-    taken = set(RESERVED)
     for question in questions:
         name = question.id.replace("-", "_")
-        if name in taken:
+        if name in RESERVED:
             given = Described(f"a question named {question.id}")
             option = f"--{name.replace('_', '-')}"
             raise InputError("--rules", given, f"any other name, as {option} is an option already")
-        taken.add(name)

@@ -8,6 +8,7 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.testing.app_under_test import Advise, Asked, NoAdviceGiven
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
+from recovery_advisor.testing.tried_people import one_answer_away
 
 
 def breaks(asked: Asked) -> Iterator[str]:
@@ -35,4 +36,5 @@ LAW = Law(
     people=anybody,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

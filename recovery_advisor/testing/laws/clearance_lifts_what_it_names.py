@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -14,12 +13,9 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins
 from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.tried_people import cleared, one_answer_cleared
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.permissive import more_permissive
-
-#: Days on which a clearance holds whenever the tests run.
-_LONG_AGO, _LAST_DAY = date(2000, 1, 1), date.max
 
 
 def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
@@ -28,12 +24,7 @@ def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
     if not clearable:
         return st.tuples(check_ins(book))
     scopes = st.frozensets(st.sampled_from(clearable), min_size=1)
-    return st.tuples(st.builds(_cleared, check_ins(book), scopes))
-
-
-def _cleared(check_in: CheckInBase, scope: frozenset[str]) -> CheckInBase:
-    clearance = Clearance(by="Dr Example", at=_LONG_AGO, scope=scope, expires=_LAST_DAY)
-    return check_in.model_copy(update={"clearance": clearance})
+    return st.tuples(st.builds(cleared, check_ins(book), scopes))
 
 
 def breaks(asked: Asked) -> Iterator[str]:
@@ -55,4 +46,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_cleared,
 )

@@ -10,6 +10,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
+from recovery_advisor.testing.tried_people import one_answer_away
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.session import Dose, Item
 
@@ -62,4 +63,5 @@ LAW = Law(
     people=anybody,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

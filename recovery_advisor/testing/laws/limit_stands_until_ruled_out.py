@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis.strategies import SearchStrategy
-
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.law_subjects import whoever_meets
-from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.testing.law_subjects import whoever_is_limited
+from recovery_advisor.testing.tried_people import one_answer_away
 from recovery_advisor.values.levels import Readiness
-
-
-def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """One check-in that mostly meets a limit."""
-    return whoever_meets(book, "limit")
 
 
 def breaks(asked: Asked) -> Iterator[str]:
@@ -46,7 +38,8 @@ LAW = Law(
     id="limit-stands-until-ruled-out",
     says="Readiness is at most every limit that is not known not to apply.",
     source="law 1; property 4",
-    people=people,
+    people=whoever_is_limited,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

@@ -14,6 +14,7 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins, near_thresholds
 from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.tried_people import open_and_answered
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import opens_more
 from recovery_advisor.values.scale import UNKNOWN
@@ -61,4 +62,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=open_and_answered,
 )

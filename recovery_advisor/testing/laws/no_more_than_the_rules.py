@@ -9,6 +9,7 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
+from recovery_advisor.testing.tried_people import one_answer_away
 from recovery_advisor.values.permissive import more_permissive
 
 
@@ -39,4 +40,5 @@ LAW = Law(
     people=anybody,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

@@ -10,6 +10,7 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
+from recovery_advisor.testing.tried_people import one_answer_away
 from recovery_advisor.values.levels import Readiness
 
 
@@ -40,4 +41,5 @@ LAW = Law(
     people=anybody,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

@@ -13,6 +13,7 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import whoever_meets
+from recovery_advisor.testing.tried_people import one_answer_away
 from recovery_advisor.values.answers import CheckInBase
 
 
@@ -52,4 +53,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

@@ -10,6 +10,7 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.law_subjects import anybody
+from recovery_advisor.testing.tried_people import one_answer_away
 
 
 def breaks(asked: Asked) -> Iterator[str]:
@@ -19,7 +20,12 @@ def breaks(asked: Asked) -> Iterator[str]:
         yield "the verdict is said in words"
     words = asked.book.words
     built_in = {words.nothing_permits.rule, words.engine_fault.rule}
-    held = {effect.rule.id for effect in asked.book.effects if asked.holds(effect, one)}
+    given = {reason.rule for reason in one.advice.reasons}
+    held = {
+        effect.rule.id
+        for effect in asked.book.effects
+        if effect.rule.id in given and asked.holds(effect, one)
+    }
     for reason in one.advice.reasons:
         if reason.rule not in held | built_in:
             yield f"{reason.rule} is not known to hold, and so is no reason"
@@ -44,4 +50,5 @@ LAW = Law(
     people=anybody,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

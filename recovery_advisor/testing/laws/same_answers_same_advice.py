@@ -14,6 +14,7 @@ from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import Person, as_check_in
 from recovery_advisor.testing.check_in_strategies import people as persons
 from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.tried_people import each_form
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
 
@@ -65,4 +66,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=each_form,
 )

@@ -14,6 +14,7 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins, person_of, written_as
 from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.tried_people import silent_and_at_worst
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.expansion import in_full
 from recovery_advisor.values.permissive import opens_more
@@ -69,4 +70,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=silent_and_at_worst,
 )

@@ -13,6 +13,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins, worse_than
 from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.tried_people import well_and_at_worst
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import more_permissive
 
@@ -51,4 +52,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=well_and_at_worst,
 )

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis.strategies import SearchStrategy
-
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
-from recovery_advisor.testing.law_subjects import whoever_meets
-from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.testing.law_subjects import whoever_is_referred
+from recovery_advisor.testing.tried_people import one_answer_away
 from recovery_advisor.values.levels import REFERRED_NOW
-
-
-def people(book: RuleBook) -> SearchStrategy[tuple[CheckInBase]]:
-    """One check-in that mostly meets a rule that refers."""
-    return whoever_meets(book, "refer")
 
 
 def breaks(asked: Asked) -> Iterator[str]:
@@ -53,7 +45,8 @@ LAW = Law(
     id="urgent-stands-alone",
     says="At urgent or above only the referral is said: one line, and reasons that refer as urgently.",
     source="law 8; property 1",
-    people=people,
+    people=whoever_is_referred,
     breaks=breaks,
     wrong=wrong,
+    tried=one_answer_away,
 )

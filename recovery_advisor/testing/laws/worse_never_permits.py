@@ -15,6 +15,7 @@ from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.check_in_strategies import check_ins, near_thresholds
 from recovery_advisor.testing.law import Law
+from recovery_advisor.testing.tried_people import a_step_apart
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.permissive import more_permissive
 
@@ -62,4 +63,5 @@ LAW = Law(
     people=people,
     breaks=breaks,
     wrong=wrong,
+    tried=a_step_apart,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.authoring.case_results import advice_of, differences
+from recovery_advisor.assessment.case_results import advice_of, differences
 from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.errors import InputError

@@ -12,7 +12,9 @@ def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Works that say ``checked: false`` of themselves, or that were seen in a digest alone."""
     for id, entry in folder.entries("sources", "source").items():
         if not folder.book.works[id].checked:
-            seen = f"{id} was seen in a digest alone" if entry.record.checked == "second_hand" else ""
+            seen = (
+                f"{id} was seen in a digest alone" if entry.record.checked == "second_hand" else ""
+            )
             message = f"{seen or f'nobody has read {id} again'}; read it, then write checked: true"
             yield Violation(id, entry.place / "checked", message)
 

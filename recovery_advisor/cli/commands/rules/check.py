@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from recovery_advisor.authoring.lint.languages import languages_found
 from recovery_advisor.authoring.lint.report import LintReport
@@ -12,7 +11,7 @@ from recovery_advisor.authoring.lint.run import findings
 from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.folder import add_folder
+from recovery_advisor.cli.options.folder import add_folder, folder
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.reporting import reported, usable
 from recovery_advisor.loading.checked_folder import read_checked
@@ -21,17 +20,17 @@ from recovery_advisor.loading.checked_folder import read_checked
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     add_folder(parser)
     parser.add_argument(
-        "--against", metavar="OLD", type=Path,
+        "--against", metavar="OLD", type=folder,
         help="an older state of the folder: a pack that means something else needs a higher version",
     )  # fmt: skip
     add_formats(parser, "text", "json", "github")
 
 
 def _report(options: Namespace) -> Report:
-    folder = usable(read_checked, options.folder)
-    found = (*languages_found(folder.book), *findings(folder))
+    new = usable(read_checked, options.folder)
+    found = (*languages_found(new.book), *findings(new))
     if options.against:
-        found = (*versions_found(folder, usable(read_checked, options.against)), *found)
+        found = (*versions_found(new, usable(read_checked, options.against)), *found)
     return LintReport(options.folder, found)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from recovery_advisor.authoring.starter import lay_out, rules_folder
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.printing import printed
+from recovery_advisor.loading.listing import FOLDER
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
@@ -19,7 +20,10 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 def _lines(options: Namespace) -> Iterator[str]:
     yield from map(str, lay_out(options.folder))
-    root = shlex.quote(str(rules_folder(options.folder)))
+    rules = rules_folder(options.folder)
+    if rules != options.folder:
+        yield f"\nAdd {options.folder.resolve().name} to packs: in {rules / FOLDER}."
+    root = shlex.quote(str(rules))
     yield f"\nChange them, and try them: recovery-advisor rules check {root}"
 
 

@@ -1,0 +1,155 @@
+"""A rule set in durable_rules: one session, one fact at a time, by the functions of its C module.
+
+The Python classes around them are left aside: they start threads that race with the caller, and take
+an interruption in the middle of a rule for a value of the session.
+"""
+
+from __future__ import annotations
+
+import json
+import weakref
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from typing import Any, NamedTuple, Self
+
+from recovery_advisor.engines.lowering import Lowered, Test
+from recovery_advisor.engines.protocol import EngineFailure
+from recovery_advisor.rulebook.questions import Question
+
+_NAME = "advice"
+_SESSION = "one"
+_SENTINEL = "assess"
+
+
+class Alternative(NamedTuple):
+    """A conjunction of tests, and the index of the effect that counts when all hold."""
+
+    effect: int
+    tests: tuple[Test, ...]
+
+
+class Rules(NamedTuple):
+    """Alternatives as durable_rules takes them.
+
+    Attributes:
+        definition: the rules in JSON, with a sentinel that every fact fires, last.
+        effects: for each rule by name, the bit of its effect; 0 for the sentinel.
+        values: for each tested end of a question its key, the question's index, its value by interval.
+    """
+
+    definition: str
+    effects: Mapping[str, int]
+    values: Sequence[tuple[str, int, tuple[int, ...]]]
+
+    @classmethod
+    def of(cls, alternatives: Sequence[Alternative], questions: Sequence[Question]) -> Self:
+        """The rules of some alternatives, one for each."""
+        named = {f"r{number}": one for number, one in enumerate(alternatives)}
+        rules = {name: {"pri": 1, "all": [{"m": _all(one.tests)}]} for name, one in named.items()}
+        # Lower priority numbers fire first.
+        rules[_SENTINEL] = {"pri": 2, "all": [{"m": {_SENTINEL: 1}}]}
+        effects = {_SENTINEL: 0, **{name: 1 << one.effect for name, one in named.items()}}
+        return cls(json.dumps(rules), effects, _values(alternatives, questions))
+
+
+class RuleSet:
+    """Rules registered in durable_rules, for one caller at a time.
+
+    After an exception of any kind, an interruption too, it is spent: drop it and make another. What it
+    holds in the library is freed with it.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._library = library()
+        self._held = _Held()
+        weakref.finalize(self, _free, self._library, self._held).atexit = False
+        # One step of Python: an interruption comes before it or after, and loses no handle.
+        self._held.handles.extend(map(self._library.create_ruleset, (_NAME,), (rules.definition,)))
+        [self._handle] = self._held.handles
+
+    def counting(self, answers: Lowered) -> int:
+        """The effects whose rules fired, as a bit mask.
+
+        Raises:
+            EngineFailure: when durable_rules takes no fact, or loses the sentinel.
+        """
+        fact: dict[str, Any] = {"sid": _SESSION, _SENTINEL: 1}
+        for key, position, values in self._rules.values:
+            fact[key] = values[answers[position]]
+        result, state = self._library.assert_fact(self._handle, json.dumps(fact))
+        if result:
+            raise EngineFailure(f"durable_rules did not take the fact: {result}")
+        self._held.has_fact = True
+        counting = self._fired(state)
+        self._library.delete_state(self._handle, _SESSION)
+        self._held.has_fact = False
+        return counting
+
+    def _fired(self, state: int) -> int:
+        """The effects of the rules that fire in the session, until none is left."""
+        started = self._library.start_action_for_state(self._handle, state)
+        fired, counting, name = started and started[1], 0, ""
+        while fired is not None:
+            name = fired.split('"', 2)[1]  # {"r7":{"m":…}}, of which the rest is the fact
+            counting |= self._rules.effects[name]
+            fired = self._library.complete_and_start_action(self._handle, state)
+        if name != _SENTINEL:
+            raise EngineFailure("durable_rules stopped before its last rule")
+        return counting
+
+
+@cache
+def library() -> Any:
+    """The C module of durable_rules.
+
+    Raises:
+        ImportError: when it can't be imported.
+    """
+    import durable_rules_engine
+
+    return durable_rules_engine
+
+
+class _Held:
+    """What a rule set holds in the library: its handle, and whether a fact is in its session."""
+
+    def __init__(self) -> None:
+        self.handles: list[int] = []
+        self.has_fact = False
+
+
+def _free(library: Any, held: _Held) -> None:
+    """Free a rule set, and its session, wherever its last caller was interrupted.
+
+    A session in which no rule was ever started has no memory to free yet, and freeing it would crash
+    the process. With a fact in it there is a rule to start, the sentinel at least.
+    """
+    for handle in held.handles:
+        with suppress(Exception):
+            if library.start_action(handle) or held.has_fact:
+                library.delete_state(handle, _SESSION)
+        library.delete_ruleset(handle)
+
+
+def _values(
+    alternatives: Sequence[Alternative], questions: Sequence[Question]
+) -> list[tuple[str, int, tuple[int, ...]]]:
+    tested = {(test.question, test.end) for _, tests in alternatives for test in tests}
+    return [
+        (f"{question.id}_{end}", position, tuple(getattr(i, end) for i in question.intervals))
+        for position, question in enumerate(questions)
+        for end in ("least", "most")
+        if (question.id, end) in tested
+    ]
+
+
+def _all(tests: Sequence[Test]) -> dict[str, Any]:
+    conditions = [_condition(test) for test in tests]
+    return conditions[0] if len(conditions) == 1 else {"$and": conditions}
+
+
+def _condition(test: Test) -> dict[str, dict[str, int]]:
+    operator = "$gte" if test.operator == ">=" else "$lte"
+    return {operator: {f"{test.question}_{test.end}": test.bound}}

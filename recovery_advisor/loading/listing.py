@@ -1,0 +1,130 @@
+"""Lists the rules files of a folder, with faults for anything else that may contain rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from recovery_advisor.loading.place import unknown
+from recovery_advisor.translation.catalogues import LOCALE
+from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesError
+
+#: The file beside the shared files that lists them, and that of a pack.
+FOLDER, PACK = "folder.yaml", "pack.yaml"
+#: Cases of a pack, for testing it.
+CASES = "cases.yaml"
+#: Claims about the rules, for proofs; an advisor does not read them.
+CLAIMS = "claims.yaml"
+#: What the packs are held to, beside them; see :mod:`recovery_advisor.loading.lock`.
+LOCK = "rules.lock"
+
+
+class Listing(NamedTuple):
+    """The rules files of a folder.
+
+    Attributes:
+        shared: names of the files beside the packs, sorted.
+        packs: the folder of each pack to be read, sorted, with the names of its files.
+        folders: the folders of all packs that are there, sorted.
+        chosen: whether only those packs are read that somebody has named.
+        problems: what may contain rules and is not read; one of the folder itself has the file ``.``.
+    """
+
+    shared: tuple[str, ...]
+    packs: Mapping[str, tuple[str, ...]]
+    folders: tuple[str, ...]
+    chosen: bool
+    problems: tuple[Problem, ...]
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """The path of each file, as seen from the folder."""
+        yield from self.shared
+        for pack, names in self.packs.items():
+            yield from (f"{pack}/{name}" for name in names)
+
+
+def list_files(root: Path, packs: Collection[str] | None) -> Listing:
+    """The rules files of a folder.
+
+    Args:
+        root: the folder.
+        packs: ids of the packs to be read; ``None`` for all.
+
+    Raises:
+        RulesError: where there is no pack, or not one that is asked for.
+        InputError: where the packs are no list.
+    """
+    if isinstance(packs, str):
+        raise InputError("packs", packs, f"a list of pack ids, such as {[packs]}")
+    entries, problems = _list_folder(root, root)
+    folders = {entry.name: entry for entry in entries if not _is_file(entry)}
+    if folders.pop(LOCALE, None):
+        problems += _rules_among_catalogues(root / LOCALE, root)
+    if not folders:
+        message = (
+            "no pack here: a rules folder holds a folder for each pack, with a pack.yaml;"
+            " `recovery-advisor rules new` lays one out"
+        )
+        raise RulesError(problems or [_problem(message, root, root)])
+    for pack in packs or ():
+        if pack not in folders:
+            raise RulesError([_problem(unknown(pack, list(folders), "pack"), root, root)])
+    found = {}
+    for pack in folders if packs is None else sorted(set(packs)):
+        found[pack], faults = _files_of_pack(folders[pack], root)
+        problems += faults
+    shared = tuple(entry.name for entry in entries if _is_file(entry))
+    return Listing(shared, found, tuple(folders), packs is not None, tuple(problems))
+
+
+def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    entries, problems = _list_folder(pack, root)
+    problems += [
+        _problem("a folder inside a pack is not read; move its files up", entry, root)
+        for entry in entries
+        if not _is_file(entry)
+    ]
+    files = tuple(entry.name for entry in entries if _is_file(entry))
+    if not files and not problems:
+        problems = [_problem("no rules file in this folder; a pack has a pack.yaml", pack, root)]
+    return files, problems
+
+
+def _rules_among_catalogues(folder: Path, root: Path) -> list[Problem]:
+    entries, problems = _list_folder(folder, root)
+    message = f"no rules are read from {LOCALE}, which holds catalogues; move the file to a pack"
+    return [*problems, *(_problem(message, entry, root) for entry in entries if _is_file(entry))]
+
+
+def _list_folder(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """The rules files and folders in a folder, sorted by name, and faults for misnamed files.
+
+    Hidden entries are ignored.
+    """
+    try:
+        if not folder.resolve().is_relative_to(root.resolve()):
+            return [], [
+                _problem("a link that leads out of the folder is not followed", folder, root)
+            ]
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        misnamed = [entry for entry in entries if _is_file(entry) and _misnamed(entry.name)]
+        rules = [entry for entry in entries if not _is_file(entry) or entry.suffix == ".yaml"]
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return [], [_problem(f"the folder can't be read: {reason}", folder, root)]
+    message = "not read, as the name of a rules file ends in .yaml; rename it or move it away"
+    return rules, [_problem(message, entry, root) for entry in misnamed]
+
+
+def _is_file(entry: Path) -> bool:
+    return entry.is_file() or entry.suffix == ".yaml"
+
+
+def _misnamed(name: str) -> bool:
+    return (".yaml" in name.lower() or ".yml" in name.lower()) and not name.endswith(".yaml")
+
+
+def _problem(message: str, path: Path, root: Path) -> Problem:
+    return Problem(message, path.relative_to(root).as_posix(), gravity=Gravity.UNREADABLE)

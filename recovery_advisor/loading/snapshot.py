@@ -1,0 +1,156 @@
+"""A rules folder as it was at one moment: all that is read of it is read from one snapshot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from recovery_advisor.loading.document import MOST_BYTES, Document, parse
+from recovery_advisor.loading.folder_path import folder_path
+from recovery_advisor.loading.listing import CASES, CLAIMS, LOCK, Listing, list_files
+from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
+from recovery_advisor.values.errors import Gravity, Problem, RulesError
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files of a rules folder, as they were at one moment.
+
+    Attributes:
+        root: the folder, all links in its path followed, so that a link that is replaced meanwhile
+            does not lead elsewhere.
+        listing: the files that there are.
+        contents: each file's bytes by its path, or why it can't be read; those of the catalogues
+            and of the lock too.
+    """
+
+    root: Path
+    listing: Listing
+    contents: Mapping[str, bytes | Problem] = field(repr=False)
+
+    def document(self, path: str) -> Document:
+        """One file, parsed.
+
+        Raises:
+            RulesError: when it can't be read or parsed, is too large, is not UTF-8, or is outside
+                the folder.
+        """
+        content = self.contents[path]
+        if isinstance(content, Problem):
+            raise RulesError([content])
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            raise _unreadable("is not UTF-8 text; save it as UTF-8", path, line) from error
+        if len(content) > MOST_BYTES:
+            raise _unreadable(f"is larger than {MOST_BYTES} bytes; split it", path)
+        return parse(text, path)
+
+    @property
+    def rules(self) -> tuple[list[Document], list[Problem]]:
+        """The parsed files that hold rules, and the faults of those that can't be parsed."""
+        return self._parsed(lambda name: name not in (CASES, CLAIMS))
+
+    @property
+    def claims(self) -> tuple[list[Document], list[Problem]]:
+        """The parsed files of claims, and the faults of those that can't be parsed."""
+        return self._parsed(lambda name: name == CLAIMS)
+
+    def _parsed(self, wanted: Callable[[str], bool]) -> tuple[list[Document], list[Problem]]:
+        documents: list[Document] = []
+        problems: list[Problem] = []
+        for path in self.listing.paths:
+            try:
+                if wanted(path.rpartition("/")[2]):
+                    documents.append(self.document(path))
+            except RulesError as error:
+                problems += error.problems
+        return documents, problems
+
+
+@contextmanager
+def reading(folder: str | Path, packs: Collection[str] | None = None) -> Iterator[Snapshot]:
+    """Gives a snapshot to read from, and compares it with the folder once all is read.
+
+    Args:
+        folder: a rules folder.
+        packs: ids of the packs to read; ``None`` for all.
+
+    Raises:
+        RulesError: when the folder has changed meanwhile, in place of whatever else was found in
+            it; where there is no pack, or not one that is asked for.
+        InputError: for what is no path, and for packs that are no list.
+    """
+    snapshot = take_snapshot(folder_path(folder), packs)
+    try:
+        yield snapshot
+    except RulesError:
+        require_unchanged(snapshot, packs)
+        raise
+    require_unchanged(snapshot, packs)
+
+
+def take_snapshot(path: Path, packs: Collection[str] | None) -> Snapshot:
+    """The files of a folder now; for the arguments and errors see :func:`reading`."""
+    root = _real(path)
+    try:
+        listing = list_files(root, packs)
+    except RulesError as error:
+        raise RulesError(_named(error.problems, path)) from None
+    listing = listing._replace(problems=tuple(_named(listing.problems, path)))
+    catalogues = sorted(root.glob(f"{LOCALE}/*/{CATALOGUE}"))
+    paths = [*listing.paths, *(one.relative_to(root).as_posix() for one in catalogues)]
+    if os.path.lexists(root / LOCK):  # a link that leads nowhere is no missing lock
+        paths.append(LOCK)
+    return Snapshot(root, listing, {name: _content(root, name) for name in paths})
+
+
+def require_unchanged(snapshot: Snapshot, packs: Collection[str] | None) -> None:
+    """Compare a snapshot with the folder as it is now.
+
+    Raises:
+        RulesError: when any file is new, gone or another.
+    """
+    now = take_snapshot(snapshot.root, packs)
+    paths = {*snapshot.contents, *now.contents}
+    changed = [one for one in paths if snapshot.contents.get(one) != now.contents.get(one)]
+    if changed:
+        message = "changed while the folder was read; load it again once it is complete"
+        raise RulesError(
+            Problem(message, one, gravity=Gravity.UNREADABLE) for one in sorted(changed)
+        )
+
+
+def _real(path: Path) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a character that no path has; reading it tells
+        return path
+
+
+def _named(problems: Iterable[Problem], path: Path) -> Iterator[Problem]:
+    """Problems, with those of the folder itself named as it was given."""
+    return (replace(one, file=str(path)) if one.file == "." else one for one in problems)
+
+
+def _content(root: Path, name: str) -> bytes | Problem:
+    path = root / name
+    message = "a link that leads out of the folder is not followed"
+    try:
+        if path.resolve().is_relative_to(root):
+            if not path.exists() or path.is_file():
+                with path.open("rb") as file:
+                    return file.read(MOST_BYTES + 1)
+            message = "is not a file; only files hold rules"
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "its links go round in a circle"
+        message = f"can't be read: {reason}"
+    return Problem(message, name, gravity=Gravity.UNREADABLE)
+
+
+def _unreadable(message: str, file: str, line: int | None = None) -> RulesError:
+    return RulesError([Problem(message, file, line, gravity=Gravity.UNREADABLE)])

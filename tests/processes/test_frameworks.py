@@ -1,0 +1,188 @@
+"""The apps of docs/frameworks.md run as they stand there, and tell an emergency beside a bad field."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.processes.framework_apps import (
+    ASKED,
+    COMMANDS,
+    SOURCES,
+    Asked,
+    assert_answered,
+    each_asked,
+    imported,
+    written,
+)
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # theirs
+MOST_LINES = 40
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_an_app_is_at_most_forty_lines(name: str) -> None:
+    assert 10 < len(SOURCES[name].splitlines()) <= MOST_LINES
+
+
+@each_asked
+def test_fastapi(asked: Asked, tmp_path: Path) -> None:
+    pytest.importorskip("fastapi")
+    httpx = pytest.importorskip("httpx")
+    app = imported("fastapi_app", tmp_path).app
+
+    async def post() -> tuple[int, object]:
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            answer = await client.post("/advice", content=asked.body)
+            return answer.status_code, answer.json()
+
+    assert_answered(asked, *asyncio.run(post()))
+
+
+@each_asked
+def test_flask(asked: Asked, tmp_path: Path) -> None:
+    pytest.importorskip("flask")
+    client = imported("flask_app", tmp_path).app.test_client()
+    answer = client.post("/advice", data=asked.body)
+    assert_answered(asked, answer.status_code, answer.json)
+
+
+@each_asked
+def test_django(asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("django")
+    monkeypatch.setenv("HOSTS", "testserver")
+    imported("django_app", tmp_path)
+    from django.test import Client
+
+    answer = Client().post("/advice", data=asked.body, content_type="application/json")
+    assert_answered(asked, answer.status_code, answer.json())
+
+
+@each_asked
+def test_celery(asked: Asked, tmp_path: Path) -> None:
+    """As a worker gets it: out of the JSON of a message, and back by the JSON of a result."""
+    pytest.importorskip("celery")
+    if asked.body in ("", '{"pain": '):
+        pytest.skip("a message is JSON")
+    task = imported("worker", tmp_path).advise
+    answer = json.loads(json.dumps(task.apply(args=[json.loads(asked.body)], throw=True).get()))
+    assert_answered(asked, 422 if "faults" in answer else 200, answer)
+
+
+@pytest.mark.deep
+def test_a_celery_worker_with_forked_processes_answers(tmp_path: Path) -> None:
+    """With queues that are folders, as no broker runs here."""
+    pytest.importorskip("celery")
+    written("worker", tmp_path)
+    asked = [one for name, one in ASKED.items() if name not in ("no JSON", "nothing")]
+    (tmp_path / "asks.py").write_text(ASKS, encoding="utf-8")
+    (tmp_path / "queue").mkdir()
+    (tmp_path / "results").mkdir()
+    command = [sys.executable, "-m", "celery", "-A", "asks", "worker", "--concurrency", "2"]
+    with (tmp_path / "log").open("w") as log:
+        worker = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
+    try:
+        bodies = json.dumps([json.loads(one.body) for one in asked])
+        asking = [sys.executable, "asks.py", bodies]
+        answered = subprocess.run(asking, cwd=tmp_path, capture_output=True, text=True, check=False)
+    finally:
+        worker.terminate()
+        worker.wait(60)
+    assert answered.returncode == 0, answered.stderr + (tmp_path / "log").read_text()
+    for one, answer in zip(asked, json.loads(answered.stdout), strict=True):
+        assert_answered(one, 422 if "faults" in answer else 200, answer)
+
+
+#: Sends check-ins to the worker and prints its answers.
+ASKS = """
+import json, sys
+from worker import advise, app
+
+app.conf.update(
+    broker_url="filesystem://",
+    broker_transport_options={"data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "queue"},
+    result_backend="file://results",
+)
+if __name__ == "__main__":
+    asked = [advise.delay(given) for given in json.loads(sys.argv[1])]
+    print(json.dumps([one.get(timeout=60) for one in asked]))
+"""
+
+
+def test_the_page_names_the_servers_that_are_tried() -> None:
+    assert COMMANDS == [
+        "uvicorn fastapi_app:app --workers 2",
+        "gunicorn flask_app:app --workers 2 --threads 4",
+        "gunicorn django_app:app --workers 2",
+    ]
+
+
+#: What the server runs on: each command of the page, and gunicorn's with ``--preload`` as well.
+SERVERS = [*COMMANDS, *(f"{one} --preload" for one in COMMANDS if one.startswith("gunicorn"))]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("command", SERVERS)
+def test_a_server_with_several_processes_and_threads_answers_all_at_once(
+    command: str, tmp_path: Path
+) -> None:
+    server, app, *options = command.split()
+    pytest.importorskip(server)
+    pytest.importorskip(app.partition("_")[0])
+    written(app.partition(":")[0], tmp_path)
+    port = ["--port", "0"] if server == "uvicorn" else ["--bind", "127.0.0.1:0"]
+    run = [sys.executable, "-m", server, app, *options, *port]
+    log = tmp_path / "log"
+    with log.open("w") as stderr:
+        serving = subprocess.Popen(run, cwd=tmp_path, stdout=stderr, stderr=stderr)
+    try:
+        url = listening(serving, log)
+        asked = list(ASKED.values()) * 12
+        with ThreadPoolExecutor(8) as pool:
+            for one, (status, answer) in zip(
+                asked, pool.map(lambda one: post(url, one), asked), strict=True
+            ):
+                assert_answered(one, status, answer)
+    finally:
+        serving.send_signal(signal.SIGTERM)
+        ended = serving.wait(60)
+    assert ended in (0, -signal.SIGTERM), log.read_text()
+    assert "Traceback" not in log.read_text()
+
+
+def listening(serving: subprocess.Popen[bytes], log: Path) -> str:
+    """The address of a server, once it has written it down and answers."""
+    for _ in range(600):
+        if found := re.search(r"http://127\.0\.0\.1:[1-9]\d*", log.read_text()):
+            try:
+                post(found[0], ASKED["an emergency"])
+            except OSError:
+                pass  # not yet
+            else:
+                return found[0]
+        try:
+            serving.wait(0.1)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    pytest.fail(log.read_text())
+
+
+def post(url: str, asked: Asked) -> tuple[int, object]:
+    request = Request(f"{url}/advice", asked.body.encode(), {"Content-Type": "application/json"})
+    try:
+        with urlopen(request, timeout=60) as answer:
+            return answer.status, json.load(answer)
+    except HTTPError as refused:
+        return refused.code, json.load(refused)
