@@ -28,16 +28,19 @@ class Walked:
     """How an interview on a terminal went.
 
     Attributes:
-        screens: what was shown, each with the questions that were asked on it.
-        taps: answers given; a screen that is asked as one takes one.
+        screens: what was shown, step by step; a screen whose questions are asked one by one again for each.
         told: taps until an emergency was told; ``None`` where none was.
         advice: what came of it.
     """
 
     screens: tuple[Screen, ...]
-    taps: int
     told: int | None
     advice: Advice
+
+    @property
+    def taps(self) -> int:
+        """Answers given; a screen that is asked as one takes one."""
+        return len(self.screens)
 
     @property
     def titles(self) -> int:
@@ -70,7 +73,7 @@ def walked(advisor: Advisor, person: Mapping[str, Answer]) -> Walked:
                 interview.answer(id, answer)
         if told is None and interview.advice.urgency is Urgency.EMERGENCY:
             told = len(screens)
-    return Walked(tuple(screens), len(screens), told, interview.advice)
+    return Walked(tuple(screens), told, interview.advice)
 
 
 def _asked(screen: Screen) -> Sequence[AskedQuestion]:
