@@ -92,7 +92,7 @@ def renamed(cls: type[Any], name: str) -> Iterator[None]:
 
 
 def test_the_form_of_the_hashes_is_told_with_them() -> None:
-    assert BOOK.id.form == 3
+    assert BOOK.id.form == 4
     assert RulebookId.model_validate_json(BOOK.id.model_dump_json()) == BOOK.id
 
 

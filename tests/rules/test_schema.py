@@ -200,7 +200,7 @@ def changed(text: str, there: str, instead: str) -> Any:
         ("upper-back/exercises.yaml", "repetitions: 8-12", "repetitions: 8-"),
         ("upper-back/exercises.yaml", "phase: cardio", "phase: cardo"),
         ("upper-back/exercises.yaml", "minutes: 5-10", "minutes: -5"),
-        ("upper-back/pack.yaml", "version: 1.0.0", 'version: "1.0"'),
+        ("upper-back/pack.yaml", "version: 2.0.0", 'version: "2.0"'),
         ("upper-back/pack.yaml", "kind: base", "kind: bse"),
         ("upper-back/session.yaml", "    mobility: {", "    mobilty: {"),
         ("upper-back/notes.yaml", "with: [full]", "with: [ful]"),
