@@ -22,7 +22,7 @@ def test_only_lasting_answers_are_kept(earlier: CheckIn) -> None:
     assert type(again) is type(earlier)
     kept = {id: answer for id, answer in earlier.answers.items() if id in LASTING}
     assert dict(again.answers) == kept
-    assert again.screening is again.screened is again.clearance is None
+    assert (again.screening, again.screened, again.clearance) == (None, None, None)
     assert again.begin_again() == again
 
 
