@@ -118,12 +118,12 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
 
 
 def _check_texts(record: RuleRecord, kinds: list[EffectKind], place: Place) -> None:
-    told = [kind for kind in kinds if kind in TELLING]
-    if told and record.say is not None:
-        (place / "say").key.fault(f"its words stand under then: as {told[0]}; leave say out")
-    if "safety_net" in told and not record.because:
+    tells = len(kinds) == 1 and kinds[0] in TELLING
+    if tells and record.say is not None:
+        (place / "say").key.fault(f"its words stand under then: as {kinds[0]}; leave say out")
+    if kinds == ["safety_net"] and not record.because:
         place.fault("a safety net needs because: (why)")
-    if not told and not (record.say and record.because):
+    if not tells and not (record.say and record.because):
         place.fault("a rule needs say: (what it means for the person) and because: (why)")
 
 

@@ -17,7 +17,7 @@ from recovery_advisor.values.errors import shown
 from recovery_advisor.values.levels import Urgency
 
 #: What says the same whatever is wished.
-_SAID = ("locale", "say", "reasons", "notes", "fault", "rulebook")
+_SAID = ("locale", "say", "safety_net", "reasons", "notes", "fault", "rulebook")
 #: What also depends on the preferences, and is held to where the same is planned.
 _OFFERED = ("no_session", "excluded", "available")
 
@@ -55,7 +55,7 @@ def _differing(part: str, told: object, own: object) -> Iterator[str]:
 
 def _more_careful(told: Advice, own: Advice, book: RuleBook) -> Iterator[str]:
     words = language(told, book)
-    headline = words(book.words.headlines[told.verdict])
+    headline = words(book.words.head(told.readiness, told.urgency)[-1])
     said = told.say[-1:] if told.urgency is not Urgency.EMERGENCY else (headline,) * bool(told.say)
     if said != (headline,):
         yield f"say is what the rules say at {told.verdict}: {shown(headline)}"
@@ -85,8 +85,8 @@ def wrong(advisor: Advisor) -> Advise:
 
 LAW = Law(
     id="words-are-the-rules",
-    says="What people read is what the rules say: the verdict, each reason, each note, and why"
-    " something is left out.",
+    says="What people read is what the rules say: the verdict, each safety net, reason and note,"
+    " and why something is left out.",
     source="properties 12 and 16; law 8",
     people=anybody,
     breaks=breaks,
