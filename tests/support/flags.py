@@ -38,10 +38,10 @@ def _flag(id: str, urgency: str) -> list[dict[str, Any]]:
 PACK = {
     "pack": pack_section("test-flags", "overlay"),
     "questions": [
-        {"question": "chest_pain", "scale": "no_unsure_yes", "since": SCREENING, "screen": "conditions", "ask": "Chest pain?"},
-        {"question": "night_pain", "scale": "no_unsure_yes", "since": SCREENING, "screen": "conditions", "ask": "Night pain?"},
-        {"question": "brittle_bones", "scale": "no_yes", "since": SCREENING, "screen": "conditions", "ask": "Brittle bones?"},
-        {"question": "sore_knees", "scale": "no_yes", "since": SCREENING, "screen": "conditions", "ask": "Sore knees?"},
+        {"question": "chest_pain", "scale": "no_unsure_yes", "since": SCREENING, "screen": "about_you", "ask": "Chest pain?"},
+        {"question": "night_pain", "scale": "no_unsure_yes", "since": SCREENING, "screen": "about_you", "ask": "Night pain?"},
+        {"question": "brittle_bones", "scale": "no_yes", "since": SCREENING, "screen": "about_you", "ask": "Brittle bones?"},
+        {"question": "sore_knees", "scale": "no_yes", "since": SCREENING, "screen": "about_you", "ask": "Sore knees?"},
     ],
     "questionnaires": [
         {
