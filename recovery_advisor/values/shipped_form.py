@@ -8,16 +8,16 @@ from recovery_advisor.values.check_in_form import CheckInForm
 FORM = CheckInForm(
     rules="red-flags 2.0.0, upper-back 2.0.0",
     lasting=(
-            "under_18",
-            "cancer_history",
-            "osteoporosis",
-            "spine_fracture_history",
-            "unstable_neck_condition",
-            "known_aneurysm",
-            "needs_special_plan",
-            "long_steroids",
-            "blood_thinners",
-        ),
+        "under_18",
+        "cancer_history",
+        "osteoporosis",
+        "spine_fracture_history",
+        "unstable_neck_condition",
+        "known_aneurysm",
+        "needs_special_plan",
+        "long_steroids",
+        "blood_thinners",
+    ),
     questionnaires={
         "red-flags/1": (
             "chest_pain",
@@ -160,51 +160,23 @@ FORM = CheckInForm(
         "low_defences": "red-flags/2",
     },
     merged={
-        "tearing_back_pain": (
-            "sudden_severe_pain",
-        ),
-        "sudden_unfamiliar_headache": (
-            "sudden_severe_pain",
-        ),
-        "major_trauma": (
-            "hard_fall",
-        ),
-        "both_legs_affected": (
-            "legs_failing",
-        ),
-        "spreading_weakness": (
-            "legs_failing",
-        ),
-        "clumsy_hands": (
-            "cord_signs",
-        ),
-        "unsteady_walking": (
-            "cord_signs",
-        ),
-        "electric_shock_on_neck_bend": (
-            "cord_signs",
-        ),
-        "unexplained_weight_loss": (
-            "illness_signs",
-        ),
-        "unrelenting_night_pain": (
-            "illness_signs",
-        ),
+        "tearing_back_pain": ("sudden_severe_pain",),
+        "sudden_unfamiliar_headache": ("sudden_severe_pain",),
+        "major_trauma": ("hard_fall",),
+        "both_legs_affected": ("legs_failing",),
+        "spreading_weakness": ("legs_failing",),
+        "clumsy_hands": ("cord_signs",),
+        "unsteady_walking": ("cord_signs",),
+        "electric_shock_on_neck_bend": ("cord_signs",),
+        "unexplained_weight_loss": ("illness_signs",),
+        "unrelenting_night_pain": ("illness_signs",),
         "fragile_bones_and_a_fall": (
             "osteoporosis",
             "lighter_fall",
         ),
-        "weakened_immunity": (
-            "low_defences",
-        ),
-        "recent_surgery": (
-            "surgery_or_spine_injection",
-        ),
-        "wrist_pain": (
-            "wrist_or_knee_pain",
-        ),
-        "knee_pain": (
-            "wrist_or_knee_pain",
-        ),
+        "weakened_immunity": ("low_defences",),
+        "recent_surgery": ("surgery_or_spine_injection",),
+        "wrist_pain": ("wrist_or_knee_pain",),
+        "knee_pain": ("wrist_or_knee_pain",),
     },
 )

@@ -66,7 +66,9 @@ def test_enter_alone_everywhere_is_rest_with_what_is_missing() -> None:
     assert all(id.replace("_", " ") in words for id in BOOK.question)
 
 
-@pytest.mark.parametrize(("id", "missing"), [("chest_pain", "chest pain"), ("dizziness", "dizziness")])
+@pytest.mark.parametrize(
+    ("id", "missing"), [("chest_pain", "chest pain"), ("dizziness", "dizziness")]
+)
 def test_enter_alone_on_a_screen_denies_nothing(id: str, missing: str) -> None:
     answers = healthy_but()
     answers[page_of(id)] = ""

@@ -19,7 +19,9 @@ from tests.cli.scripted_person import (
     up_to,
 )
 
-FLAGS = [question.id for question in BOOK.questions if question.scale.id == "no_unsure_yes"]
+FLAGS = [
+    question.id for question in BOOK.questions if "unsure" in [name for name, *_ in question.bands]
+]
 EMERGENCIES = [id for id in FLAGS if Advisor().assess({id: "yes"}).urgency == "emergency"]
 URGENT = [id for id in FLAGS if id not in EMERGENCIES]
 EMERGENCY = "Call your local emergency number now."
@@ -28,11 +30,12 @@ CONSULT = "Rest, and see a health professional within two weeks"
 
 
 class Denying(ScriptedPerson):
-    """Answers from a list, then denies all else that is asked, but for what is said of it alone."""
+    """Answers from a list, then denies all else that is asked, but for what is said by its id."""
 
     def __init__(self, answers: list[str], alone: Mapping[str, str]) -> None:
         super().__init__(answers)
         self._alone = {BOOK.question[id].ask: said for id, said in alone.items()}
+        self._seen = 0
         #: How many prompts came before each text.
         self.prompts_before: list[int] = []
 
@@ -40,10 +43,16 @@ class Denying(ScriptedPerson):
         if self._answers:
             return super().ask(prompt)
         self.prompts.append(prompt)
+        shown, self._seen = self.outputs[self._seen :], len(self.outputs)
+        texts = [" ".join(text.split()) for text in shown]
         if "Any of these?" in prompt:
-            return "none"
-        shown = " ".join(" ".join(self.outputs[-2:]).split())
-        [said] = [said for ask, said in self._alone.items() if ask in shown] or [None]
+            numbers = [
+                number
+                for number, _, ask in (text.partition(". ") for text in texts)
+                if self._alone.get(ask) == "yes"
+            ]
+            return " ".join(numbers) or "none"
+        [said] = [self._alone[text] for text in texts if text in self._alone] or [None]
         return ("0" if "0 to 10" in prompt else "no") if said is None else said
 
     def tell(self, text: str) -> None:
@@ -88,12 +97,14 @@ def test_an_urgent_sign_is_told_after_its_page_and_only_what_could_be_graver_is_
     grave = {"pain", "daily_activity_pain"} if id == "belly_and_shoulder_pain" else set()
     assert asked(person, *SYMPTOMS) == grave
     later = {one.id for page in PAGES[page_of(id) + 1 :] for one in page}
-    assert asked(person, *later) & set(FLAGS) <= {*EMERGENCIES, "fever_or_unwell", *_PARTS.get(id, ())}
+    assert asked(person, *later) & set(URGENT) <= _HALVES | _BESIDE.get(id, set())
     assert EMERGENCY not in person.output and "Your session" not in person.output
 
 
-#: Urgent signs of later pages that make an emergency beside one.
-_PARTS = {"pain_on_breathing_in": {"swollen_limb_or_hot_joint"}}
+#: Urgent signs that make an emergency together, or beside a condition of a later page.
+_HALVES = {"new_headache", "new_dizziness", "fever_or_unwell", "new_weakness", "cord_signs"}
+#: And those of a later page that make one beside an urgent sign.
+_BESIDE = {"pain_on_breathing_in": {"swollen_limb_or_hot_joint"}}
 
 
 @pytest.mark.parametrize("id", EMERGENCIES)
