@@ -52,7 +52,7 @@ class Denying(ScriptedPerson):
                 if self._alone.get(ask) == "yes"
             ]
             return " ".join(numbers) or "none"
-        [said] = [self._alone[text] for text in texts if text in self._alone] or [None]
+        said = next((self._alone[text] for text in texts if text in self._alone), None)
         return ("0" if "0 to 10" in prompt else "no") if said is None else said
 
     def tell(self, text: str) -> None:
