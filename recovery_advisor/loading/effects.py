@@ -27,6 +27,9 @@ R = TypeVar("R", bound=BaseModel)
 #: The most alternatives of all rules together; an answer takes longer with each.
 MOST_IN_ALL = 20_000
 
+#: Ids of the reasons that are no rules.
+BUILT_IN = frozenset({"nothing-permits", "engine-fault", "unreadable", "cleared"})
+
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "safety_net", "note")
 _EXCLUSIVE = {"permit", *TELLING}
 
@@ -50,6 +53,10 @@ def read_rules(
     questions = {question.id: question for question in asked}
     rules = files.unique("rules", "rule", lambda record: record.rules)
     for id, (record, place, file) in rules.items():
+        if id in BUILT_IN:
+            (place / "rule").fault(
+                f"{id} is a built-in reason; choose another name", Gravity.UNSAFE
+            )
         when = read_condition(record.when, questions, place / "when")
         source = library.cite(record.source, place / "source", "rule", id)
         kinds = _kinds(record.then, place / "then", file.pack in overlays)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unittest.mock import patch
 
+from recovery_advisor import Advisor
 from recovery_advisor.cli import interview
-from recovery_advisor.cli.prompts import MOST_AT_ONCE
+from recovery_advisor.rulebook.questions import Question
 from tests.cli.running import HEALTHY_BASE, load
 
 #: The questions that are asked one by one, as somebody healthy answers them.
-SYMPTOMS = {id: str(given) for id, given in HEALTHY_BASE.items() if id != "needs_special_plan"}
+SYMPTOMS = {
+    id: str(given)
+    for id, given in HEALTHY_BASE.items()
+    if id not in ("injury", "needs_special_plan")
+}
 #: Those of them that can still make a referral more urgent, where nothing was hurt.
-DECISIVE = [SYMPTOMS[id] for id in ("injury", "pain", "daily_activity_pain")]
-#: The same after doubt about a danger sign of the shipped rules, conditions included.
-AFTER_DOUBT = ["no", "no", *DECISIVE]
+DECISIVE = [SYMPTOMS[id] for id in ("pain", "daily_activity_pain")]
 #: Enter alone, for gear and for minutes.
 NO_WISHES = ["", ""]
 
@@ -53,24 +56,49 @@ def interviewed(*answers: str) -> ScriptedPerson:
     return person
 
 
-#: How often "any of these?" is asked of somebody healthy, before the questions one by one.
-FLAG_PAGES = CONDITION_PAGES = 2
-PAGES = FLAG_PAGES + CONDITION_PAGES
+BOOK = Advisor().book
+#: What is asked of somebody who has nothing: a fall, a fever or a weak bone brings more of them.
+_BROUGHT = {"long_steroids", "blood_thinners", "low_defences"}
 
 
-def healthy_but(flags: str = "none", conditions: str = "none", **symptoms: str) -> list[str]:
-    """What somebody healthy says: to each page of flags and of conditions, then one by one.
-
-    What differs is said to the first page.
-    """
+def _pages() -> list[list[Question]]:
+    """The questions of each screen on which somebody healthy is asked "any of these?"."""
+    screens = [[one for one in BOOK.questions if one.screen == screen] for screen in BOOK.screens]
     return [
-        flags, *["none"] * (FLAG_PAGES - 1),
-        conditions, *["none"] * (CONDITION_PAGES - 1),
-        *{**SYMPTOMS, **symptoms}.values(),
-    ]  # fmt: skip
+        [one for one in screen if one.id not in _BROUGHT]
+        for screen in screens
+        if len(screen) > 1 and screen[0].id not in SYMPTOMS
+    ]
 
 
-def page_and_number(id: str, asked: Sequence[str]) -> tuple[int, str]:
-    """The page on which a question of a screen stands, from 0, and its number there."""
-    page, place = divmod(asked.index(id), MOST_AT_ONCE)
-    return page, str(place + 1)
+#: The pages in their order, before the questions one by one.
+PAGES = _pages()
+
+
+def healthy_but(*named: str, mark: str = "", **symptoms: str) -> list[str]:
+    """What somebody healthy says, but for what is named on its page: to each page, then one by one.
+
+    Args:
+        named: ids of questions that are answered yes.
+        mark: what is typed after the number of each of them.
+        symptoms: answers to the questions that are asked one by one.
+    """
+    pages = [_said(page, named, mark) for page in PAGES]
+    return [*pages, *{**SYMPTOMS, **symptoms}.values()]
+
+
+def up_to(*named: str, mark: str = "") -> list[str]:
+    """The same up to the last page on which something is named."""
+    pages = [_said(page, named, mark) for page in PAGES]
+    return pages[: max(map(page_of, named)) + 1]
+
+
+def page_of(id: str) -> int:
+    """The page on which a question stands, from 0."""
+    [page] = [at for at, page in enumerate(PAGES) if id in [one.id for one in page]]
+    return page
+
+
+def _said(page: Sequence[Question], named: Sequence[str], mark: str) -> str:
+    numbers = [f"{at}{mark}" for at, one in enumerate(page, 1) if one.id in named]
+    return " ".join(numbers) or "none"

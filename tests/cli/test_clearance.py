@@ -17,7 +17,8 @@ CLEARANCE = {
     "expires": (TODAY + timedelta(days=90)).isoformat(),
 }
 OPERATED = {**HEALTHY, "surgery_or_spine_injection": "yes"}
-CONSULT_FIRST = "Rest, and talk to a health professional before you exercise."
+#: The first line of it.
+CONSULT_FIRST = "Rest, and talk to a health professional in the coming weeks, before you"
 EMERGENCY = {**HEALTHY, "chest_pain": "yes"}
 
 
@@ -119,10 +120,10 @@ def test_the_emergency_number_given_as_an_option_is_in_the_first_line() -> None:
 
 def test_the_emergency_number_given_in_json_is_in_the_first_line_and_wins() -> None:
     check_in = as_json({**EMERGENCY, "preferences": {"emergency_number": "112"}})
-    for more in ([], ["--emergency-number", "999"]):
+    for more in ([], ["--emergency-number", "000"]):
         done = run("assess", *more, stdin=check_in)
         assert done.out.splitlines()[0] == "Call your local emergency number now: 112."
-        assert "999" not in done.out
+        assert "000" not in done.out
 
 
 def test_no_emergency_number_is_guessed() -> None:

@@ -168,7 +168,7 @@ def test_a_threshold_of_the_shipped_rules_that_is_raised(
         == """\
 More permissive:
 
-  rest, urgent -> rest, routine
+  rest, urgent -> rest, soon
     who: pain is 7; daily activity pain is 6 or better, or not answered; and
         one of these:
       - swelling is moderate; range of motion is 50 or better, or not answered
@@ -176,11 +176,20 @@ More permissive:
       - swelling is moderate or better, or not answered; stiffness is severe;
         range of motion is 50 or better, or not answered
       - injury is no, or not answered; range of motion is 49 or worse
-      - swelling is moderate or better, or not answered; range of motion is 50
-        or better, or not answered; needs special plan is yes
     smallest example: pain is 7; swelling is moderate; everything else at its
         best
     given: {injury: no, pain: 7, daily_activity_pain: none, swelling: moderate, stiffness: none, range_of_motion: 100, needs_special_plan: no}
+    only in the old rules: severe-pain (refer urgent, limit rest),
+        shipped/upper-back/readiness.yaml:7
+
+  rest, urgent -> rest, routine
+    who: pain is 7; daily activity pain is 6 or better, or not answered;
+        swelling is mild or better, or not answered; stiffness is moderate or
+        better, or not answered; range of motion is 50 or better, or not
+        answered; needs special plan is yes
+    smallest example: pain is 7; needs special plan is yes; everything else at
+        its best
+    given: {injury: no, pain: 7, daily_activity_pain: none, swelling: none, stiffness: none, range_of_motion: 100, needs_special_plan: yes}
     only in the old rules: severe-pain (refer urgent, limit rest),
         shipped/upper-back/readiness.yaml:7
 

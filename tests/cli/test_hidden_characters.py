@@ -184,7 +184,7 @@ def test_of_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFi
 
 
 def test_of_what_is_typed_in_an_interview_and_shown_again() -> None:
-    person = ScriptedPerson(["none"] * PAGES + ["s" + "\u202e", "s\x1b"])
+    person = ScriptedPerson(["none"] * len(PAGES) + ["s" + "\u202e", "s\x1b"])
     shown: list[str] = []
 
     class Kept:

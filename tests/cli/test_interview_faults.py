@@ -14,10 +14,16 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
-from tests.cli.scripted_person import ScriptedPerson, healthy_but
+from tests.cli.scripted_person import PAGES, SYMPTOMS, ScriptedPerson
 
 COULD_NOT_CHECK = "We could not check your answers safely, so rest for now."
 BOOK = Advisor(engine="bitmap").book
+
+
+def all_denied() -> list[str]:
+    """What somebody healthy says who is asked everything: an age too, and what goes with a danger."""
+    *pages, about_you = ["none"] * len(PAGES)
+    return [*pages, "under 50", about_you, "no", "no", "no", *SYMPTOMS.values()]
 
 
 def interviewed(*answers: str, broken: Sequence[type[Engine]]) -> ScriptedPerson:
@@ -31,14 +37,14 @@ def interviewed(*answers: str, broken: Sequence[type[Engine]]) -> ScriptedPerson
 
 
 def test_a_healthy_person_is_told_of_the_fault_and_to_rest() -> None:
-    person = interviewed(*healthy_but(), broken=[ReferenceEngine])
+    person = interviewed(*all_denied(), broken=[ReferenceEngine])
     assert person.advice.startswith("Rest for now.")
     assert COULD_NOT_CHECK in person.advice
     assert "Your session" not in person.output
 
 
 def test_the_bar_goes_on_through_a_fault() -> None:
-    person = interviewed(*healthy_but(), broken=[ReferenceEngine])
+    person = interviewed(*all_denied(), broken=[ReferenceEngine])
     bars = [text for text in person.outputs if text.startswith("[")]
     assert bars[0] == f"[{'.' * 20}] 0 answered, at most {len(BOOK.questions)} left"
     assert len(bars) == len(person.prompts)
@@ -46,7 +52,7 @@ def test_the_bar_goes_on_through_a_fault() -> None:
 
 @pytest.mark.parametrize("broken", [[BitmapEngine], [BitmapEngine, ReferenceEngine]])
 def test_so_it_is_where_no_question_can_be_chosen(broken: list[type[Engine]]) -> None:
-    person = interviewed(*healthy_but(), broken=broken)
+    person = interviewed(*all_denied(), broken=broken)
     assert COULD_NOT_CHECK in person.advice
     assert person.advice.startswith("Rest for now.")
 

@@ -8,7 +8,7 @@ from recovery_advisor import Advisor
 from recovery_advisor.cli import interview
 from recovery_advisor.cli import prompts as asking
 from recovery_advisor.rulebook.questions import Question
-from tests.cli.scripted_person import DECISIVE, NO_WISHES, SYMPTOMS, ScriptedPerson, interviewed
+from tests.cli.scripted_person import NO_WISHES, PAGES, SYMPTOMS, ScriptedPerson, interviewed
 from tests.support.flags import flagged_pages
 
 PROMPT = "Any of these?"
@@ -19,19 +19,19 @@ def conditions(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
     """The questions of the screen about health, on a pack that adds some to it."""
     advisor = Advisor.from_book(flagged_pages().book())
     monkeypatch.setattr(interview, "Advisor", lambda: advisor)
-    questions = [one for one in advisor.book.questions if one.screen == "conditions"]
+    questions = [one for one in advisor.book.questions if one.screen == "about_you"]
     assert len(questions) > asking.MOST_ONE_BY_ONE
     return questions
 
 
 def _interviewed(screen: list[str], wishes: list[str]) -> ScriptedPerson:
-    """A person with nothing but what they say on the screen about health, which is the first."""
-    return interviewed(*screen, *SYMPTOMS.values(), *wishes)
+    """A person with nothing but what they say on the screen about health; the injury is first."""
+    return interviewed("no", *screen, *SYMPTOMS.values(), *wishes)
 
 
 def _unsure(screen: list[str]) -> ScriptedPerson:
-    """The same, whom doubt sends to a professional: less is asked."""
-    return interviewed(*screen, *DECISIVE)
+    """The same, whom doubt sends to a professional: no session is planned."""
+    return _interviewed(screen, [])
 
 
 def _number(id: str, conditions: list[Question]) -> str:
@@ -54,7 +54,7 @@ def test_a_word_denies_them_all(conditions: list[Question], word: str) -> None:
 
 
 def test_a_number_says_yes(conditions: list[Question]) -> None:
-    person = interviewed(_number("night_pain", conditions))
+    person = interviewed("no", _number("night_pain", conditions))
     assert person.advice.startswith("See a medical professional")
     assert "You have night_pain." in person.advice
     assert "chest_pain" not in person.advice
@@ -95,7 +95,7 @@ def test_a_number_with_a_question_mark_is_not_sure_of_that_one(
 
 def test_of_sure_and_not_sure_of_one_number_the_sure_one_counts(conditions: list[Question]) -> None:
     number = _number("night_pain", conditions)
-    assert "You have night_pain." in interviewed(f"{number}? {number}").advice
+    assert "You have night_pain." in interviewed("no", f"{number}? {number}").advice
 
 
 def test_sure_of_one_and_not_sure_of_another_are_kept_apart(conditions: list[Question]) -> None:
@@ -119,13 +119,11 @@ def test_not_sure_where_there_is_only_yes_or_no_leaves_it_unknown(
 
 @pytest.mark.parametrize("word", ["h", "H", "help"])
 def test_more_about_each_can_be_asked_for(word: str) -> None:
-    book = Advisor().book
     person = interviewed(word, "1")
     heard = " ".join(person.output.split())
-    flags = [one for one in book.questions if one.screen == "flags"]
-    helps = [one.help for one in flags[: asking.MOST_AT_ONCE] if one.help]
+    helps = [one.help for one in PAGES[0] if one.help]
     assert len(helps) > 5
-    assert all(help in heard for help in helps)
+    assert {heard.count(help) for help in helps} == {2}
     assert person.prompts[0] == person.prompts[1]
     assert person.advice.startswith("Call your local emergency number")
 

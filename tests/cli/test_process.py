@@ -149,7 +149,7 @@ def test_the_demo_refuses_first_and_then_offers_a_session() -> None:
     assert done.status == 0
     refused, _, offered = done.out.partition("-" * 79)
     assert "Rest for now." in refused
-    assert "    screening = Screening.answered('red-flags/2')\n" in refused
+    assert "    screening = Screening.answered('red-flags/2', yes={'injury'})\n" in refused
     assert "Swelling is still there." in refused
     assert "Not answered yet" not in refused
     assert "Your session" not in refused
@@ -164,7 +164,8 @@ def test_the_help_of_assess_shows_how_to_get_a_session() -> None:
 
 
 @pytest.mark.parametrize(
-    ("packs", "known"), [([], "red-flags/2"), (["--packs", "upper-back"], "there is none")]
+    ("packs", "known"),
+    [([], "red-flags/1, red-flags/2"), (["--packs", "upper-back"], "there is none")],
 )
 def test_the_help_of_assess_names_the_questionnaires(packs: list[str], known: str) -> None:
     said = " ".join(run("assess", *packs, "--help").out.split())

@@ -215,7 +215,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     ),
     "nothing": (
         "{readiness: rest, urgency: urgent or more}", "{}", "{}",
-        "say what comes out: readiness, urgency, excluded or allowed",
+        "say what comes out: readiness, urgency, excluded, allowed or told",
     ),
 }  # fmt: skip
 

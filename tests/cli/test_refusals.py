@@ -25,8 +25,8 @@ FULL = "You can do the full programme."
         ("--swelling=huge", "swelling: 'huge' was given; allowed: one of: none, mild, moderate"),
         ("--swelling=0", "swelling: 0 was given; allowed: one of: none, mild, moderate, severe"),
         ("--injury=0", "injury: 0 was given; allowed: one of: no, yes, unknown"),
-        ("--none-of=moon/1", "--none-of: 'moon/1' was given; allowed: red-flags/2"),
-        ("--none-of=", "--none-of: '' was given; allowed: red-flags/2"),
+        ("--none-of=moon/1", "--none-of: 'moon/1' was given; allowed: red-flags/1, red-flags/2"),
+        ("--none-of=", "--none-of: '' was given; allowed: red-flags/1, red-flags/2"),
     ],
 )
 def test_a_refusal_names_the_field_what_was_given_and_what_is_allowed(

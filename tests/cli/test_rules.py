@@ -9,15 +9,16 @@ from tests.support.changed_rules import ChangedRules
 BOOK = Advisor().book
 
 
-def test_the_list_has_every_rule_exercise_question_and_note_once() -> None:
+def test_the_list_has_every_rule_exercise_question_net_and_note_once() -> None:
     done = run("rules", "list")
     assert done.status == 0
     shown = [line.split()[0] for line in done.out.splitlines() if line.startswith("  ")]
     rules = sorted({effect.rule.id for effect in BOOK.effects})
     exercises = [exercise.id for exercise in BOOK.exercises]
     questions = [question.id for question in BOOK.questions]
+    nets = [one.net.rule for one in BOOK.safety_nets]
     notes = [note.id for note in BOOK.notes]
-    assert shown == [*rules, *exercises, *questions, *notes]
+    assert nets and shown == [*rules, *exercises, *questions, *nets, *notes]
 
 
 def test_the_list_begins_with_the_packs_and_their_review() -> None:
@@ -77,7 +78,8 @@ def test_everything_that_is_listed_can_be_shown() -> None:
 )
 def test_an_unknown_id_names_the_nearest(given: str, near: str) -> None:
     said = run("rules", "show", given).refused()
-    assert f"{given!r} was given; allowed: a rule, an exercise, a question or a note, as" in said
+    allowed = "a rule, an exercise, a question, a safety net or a note, as"
+    assert f"{given!r} was given; allowed: {allowed}" in said
     assert f"Did you mean {near}?" in said
 
 

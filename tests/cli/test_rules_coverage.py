@@ -31,7 +31,7 @@ def test_the_shipped_rules_are_covered_by_their_cases() -> None:
     done = run("rules", "coverage")
     assert (done.status, done.err) == (0, "")
     [line] = done.out.splitlines()
-    assert line.startswith("red-flags 1.0.0, upper-back 1.0.0 (sha256 ")
+    assert line.startswith("red-flags 2.0.0, upper-back 2.0.0 (sha256 ")
     assert ": 100 % covered, " in line
 
 

@@ -93,7 +93,7 @@ def test_numbers_and_words_are_said_as_they_are_answered() -> None:
 
 def test_a_question_is_shown_as_it_is_written(rules: ChangedRules) -> None:
     ask = r'Say "ouch" \n """ é \ now?'
-    stiff = "ask: How stiff are your neck, shoulders and back?"
+    stiff = "ask: How stiff are neck, shoulders and back?"
     rules.replace("vocabulary.yaml", stiff, f"ask: '{ask}'")
     source = run("rules", "model", str(rules.root)).out
     assert_asks_what_the_rules_ask(model_of(source), rules.load())

@@ -9,7 +9,7 @@ import pytest
 from recovery_advisor import Advisor
 from recovery_advisor.cli.interview import run_interview
 from recovery_advisor.cli.vocabulary import InDoubt, Vocabulary
-from tests.cli.scripted_person import PAGES, SYMPTOMS, ScriptedPerson, page_and_number
+from tests.cli.scripted_person import PAGES, SYMPTOMS, ScriptedPerson, up_to
 from tests.support.catalogues import bracketed, compiled
 from tests.translation.folders import PSEUDO, book_of, whole_catalogue, with_language
 
@@ -43,21 +43,21 @@ def told_to(advice: str) -> str:
 
 @pytest.mark.parametrize("none", ["keine", "KEINE.", "k", "none", "nein", "n"])
 def test_the_word_of_the_prompt_denies_all_that_is_shown(none: str) -> None:
-    person = interviewed(GERMAN, *[none] * PAGES, *say(GERMAN), none, "")
+    person = interviewed(GERMAN, *[none] * len(PAGES), *say(GERMAN), none, "")
     assert "keine⟦; ? for not sure; ⟧Hilfe" in person.prompts[0]
     assert told_to(person.advice) == "You can do the full programme."
 
 
 @pytest.mark.parametrize("yes", ["ja", "Ja!", "j", "yes", "y"])
 def test_a_word_that_is_shown_for_an_answer_is_taken(yes: str) -> None:
-    person = interviewed(GERMAN, *["keine"] * PAGES, yes, "3", "2", "keine", "stark", "60")
-    assert person.prompts[PAGES] == "[nein, ja] > ".replace("[", "⟦[⟧").replace("] > ", "⟦] > ⟧")
-    assert told_to(person.advice).startswith("Rest")
+    person = interviewed(GERMAN, *up_to("fever_or_unwell"), "nein", yes)
+    assert person.prompts[-1] == "[nein, ja] > ".replace("[", "⟦[⟧").replace("] > ", "⟦] > ⟧")
+    assert told_to(person.advice).startswith("Call your local emergency number")
 
 
 @pytest.mark.parametrize(("help", "back", "skip"), [("Hilfe", "zurück", "weiter"), ("h", "z", "w"), ("help", "back", "skip")])  # fmt: skip
 def test_the_words_of_the_banner_are_taken(help: str, back: str, skip: str) -> None:
-    pages = ["keine"] * PAGES
+    pages = ["keine"] * len(PAGES)
     person = interviewed(GERMAN, *pages, help, back, "keine", *[skip] * len(SYMPTOMS))
     assert (
         "Hilfe" in person.outputs[0]
@@ -68,7 +68,7 @@ def test_the_words_of_the_banner_are_taken(help: str, back: str, skip: str) -> N
 
 
 def test_gear_is_taken_as_it_is_shown() -> None:
-    said = ["keine"] * PAGES + say(GERMAN)
+    said = ["keine"] * len(PAGES) + say(GERMAN)
     person = interviewed(GERMAN, *said, "Hanteln, Kettlebell", "hanteln,Gummiband", "")
     assert "Hanteln" in person.prompts[-2]
     assert person.prompts[-3] == person.prompts[-2]
@@ -80,16 +80,14 @@ NEARLY_NO = {**GERMAN, "yes": "nai", "no": "ochi", "unsure": "isos"}
 
 def test_the_first_letter_of_yes_that_is_also_that_of_an_english_no_is_asked_again() -> None:
     """Else *nai*, shortened as ever, would deny."""
-    person = interviewed(NEARLY_NO, *["keine"] * PAGES, "n", "nai", *["weiter"] * 5)
+    person = interviewed(NEARLY_NO, *up_to("fever_or_unwell"), "n", "nai")
     assert any("n⟦ could mean each of: ⟧ochi, nai" in told for told in person.outputs)
-    assert told_to(person.advice).startswith("Rest")
+    assert told_to(person.advice).startswith("Call your local emergency number")
 
 
 def test_so_it_is_where_all_are_denied_at_once() -> None:
-    book = speaking(NEARLY_NO).book
-    flags = [question.id for question in book.questions if question.screen == "flags"]
-    _, number = page_and_number("chest_pain", flags)
-    person = interviewed(NEARLY_NO, "n", number)
+    [chest_pain] = up_to("chest_pain")
+    person = interviewed(NEARLY_NO, "n", chest_pain)
     assert person.prompts[0] == person.prompts[1]
     assert told_to(person.advice).startswith("Call your local emergency number")
 
@@ -97,8 +95,10 @@ def test_so_it_is_where_all_are_denied_at_once() -> None:
 @pytest.mark.parametrize("skip", ["s", "sí"])
 def test_the_first_letter_of_yes_is_not_lost_as_a_skip(skip: str) -> None:
     spanish = {"yes": "sí", "no": "no", "unsure": "no sé"}
-    person = interviewed(spanish, *["none"] * PAGES, skip, *["sí", *[""] * 5][len(skip) - 1 :])
-    assert len(person.prompts) == PAGES + 8 - len(skip)
+    fever = up_to("fever_or_unwell")
+    person = interviewed(spanish, *fever, skip, *["sí"][len(skip) - 1 :])
+    assert len(person.prompts) == len(fever) + 3 - len(skip)
+    assert told_to(person.advice).startswith("Call your local emergency number")
     assert any("⟦skip⟧, sí" in told for told in person.outputs) is (skip == "s")
 
 

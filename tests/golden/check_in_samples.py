@@ -14,13 +14,12 @@ TODAY = date(2026, 6, 15)
 COUNT = 200
 
 _HEALTHY: dict[str, Any] = {
-    "injury": "no",
+    **DENIED,
     "pain": 0,
     "daily_activity_pain": "none",
     "swelling": "none",
     "stiffness": "none",
     "range_of_motion": 100,
-    **DENIED,
 }
 _RECOVERING: dict[str, Any] = {
     **_HEALTHY,
@@ -40,19 +39,27 @@ _SYMPTOMS: dict[str, tuple[str | int, ...]] = {
     "range_of_motion": ("full", "near_full", "reduced", "very_limited", 89, 90, 97, 98),
 }
 _CONDITIONS = (
-    "needs_special_plan", "lighter_fall", "cancer_history", "low_defences",
+    "needs_special_plan", "lighter_fall", "sudden_strain", "cancer_history", "low_defences",
     "under_18", "surgery_or_spine_injection", "spine_fracture_history", "osteoporosis",
-    "arm_pain_or_tingling", "long_morning_stiffness", "dizziness", "pregnancy",
-    "painful_overhead_arm", "shoulder_instability", "pain_on_arching_back", "wrist_or_knee_pain",
-    "wrist_or_knee_pain",
+    "arm_pain_or_tingling", "worse_or_no_better", "long_morning_stiffness", "dizziness",
+    "pregnancy", "known_aneurysm", "unstable_neck_condition", "painful_overhead_arm",
+    "shoulder_instability", "pain_on_arching_back", "wrist_or_knee_pain", "same_whatever_you_do",
 )  # fmt: skip
 _FLAGS = (
-    "chest_pain", "breathlessness", "sudden_severe_pain", "stroke_signs",
-    "throat_or_jaw", "fever_with_stiff_neck", "hard_fall", "saddle_numbness",
-    "bladder_or_bowel_change", "legs_failing", "cold_arm", "new_weakness",
-    "cord_signs", "shoulder_out_of_shape", "blisters_or_rash", "fever_or_unwell",
-    "illness_signs", "illness_signs",
+    "chest_pain", "heart_pain_elsewhere", "breathlessness", "sudden_severe_pain",
+    "pain_on_breathing_in", "belly_and_shoulder_pain", "stroke_signs", "fever_with_stiff_neck",
+    "new_headache", "saddle_numbness", "bladder_or_bowel_change", "legs_failing",
+    "new_weakness", "cord_signs", "cold_arm", "shoulder_out_of_shape", "hard_fall",
+    "fever_or_unwell", "illness_signs",
 )  # fmt: skip
+#: What an answer means only beside others: each is told otherwise than the parts alone.
+_TOGETHER: dict[str, dict[str, Any]] = {
+    "fall-from-65": {"lighter_fall": "yes", "age_band": "from_65"},
+    "strain-from-65": {"sudden_strain": "yes", "age_band": "from_65", "pain": 4},
+    "fever-and-weak-defences": {"fever_or_unwell": "yes", "low_defences": "yes"},
+    "two-doubts": {"new_headache": "unsure", "new_dizziness": "unsure"},
+    "soon-and-routine": {"worse_or_no_better": "yes", "arm_pain_or_tingling": "yes"},
+}
 _PREFERENCES: tuple[dict[str, Any], ...] = (
     {"equipment": ["resistance_band"]},
     {"equipment": ["dumbbells"], "minutes": 30},
@@ -79,14 +86,14 @@ _CLEARED: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("cord_signs",), {"cord_signs": "unsure"}),
     (("fever_or_unwell",), {"swelling": "mild"}),
     (("illness_signs",), {"chest_pain": "yes"}),
-    (("pregnancy", "wrist_or_knee_pain", "wrist_or_knee_pain"), {"injury": "yes"}),
+    (("pregnancy", "wrist_or_knee_pain"), {"injury": "yes"}),
     (("osteoporosis",), {"osteoporosis": "no"}),
 )
 #: Little is known of these.
 _UNKNOWN: dict[str, dict[str, Any]] = {
     "nothing-known": {},
     "screened-only": {"screening": Screening.answered(QUESTIONNAIRE).model_dump(mode="json")},
-    "symptoms-only": {name: it for name, it in _HEALTHY.items() if name not in DENIED},
+    "symptoms-only": {name: _HEALTHY[name] for name in _SYMPTOMS},
     "only-an-emergency": {"chest_pain": "yes"},
     "only-an-urgent-sign": {"new_weakness": "yes"},
     "only-swelling": {"swelling": "moderate"},
@@ -113,6 +120,8 @@ def _chosen() -> Iterator[tuple[str, Person]]:
     for flag in _FLAGS:
         yield flag, Person({**_HEALTHY, flag: "yes"}, {"emergency_number": "112"})
         yield f"{flag}-unsure", Person({**_HEALTHY, flag: "unsure"}, {})
+    for name, answers in _TOGETHER.items():
+        yield name, Person({**_HEALTHY, **answers}, {})
     for number, preferences in enumerate(_PREFERENCES, 1):
         yield f"well-preferring-{number}", Person(_HEALTHY, preferences)
         yield f"recovering-preferring-{number}", Person(_RECOVERING, preferences)
@@ -136,7 +145,7 @@ def _drawn(random: Random) -> Person:
         "range_of_motion": random.choice((100, "full", 98, 95, "near_full", 92)),
     }
     if random.random() < 0.8:
-        check_in |= DENIED
+        check_in = {**DENIED, **check_in}
     for condition in _CONDITIONS:
         if random.random() < 0.06:
             check_in[condition] = random.choice(("no", "yes", True, None))
@@ -160,7 +169,7 @@ def _people() -> dict[str, Person]:
 PEOPLE = _people()
 #: Those whose texts are kept in full, to be read in a diff.
 SHOWN = (
-    "nothing-known", "chest_pain", "new_weakness", "cord_signs-unsure", "swelling-mild",
-    "pain-not-known", "dizziness", "sore-preferring-10", "recovering-preferring-9",
+    "nothing-known", "chest_pain", "chest_pain-unsure", "new_weakness", "cord_signs-unsure",
+    "soon-and-routine", "fall-from-65", "swelling-mild", "pain-not-known", "dizziness", "sore-preferring-10", "recovering-preferring-9",
     "well-preferring-2", "well-preferring-12", "cleared-2",
 )  # fmt: skip

@@ -120,6 +120,7 @@ _PARTLY_KNOWN: dict[str, dict[str, Any]] = {
     "an-emergency": {"chest_pain": "yes"},
     "screened-and-swollen": {**DENIED, "swelling": "mild"},
     "screened-injured-in-pain": {**DENIED, "injury": "yes", "pain": 2},
+    "a-light-fall": {**DENIED, "lighter_fall": "yes"},
     "symptoms": {
         "injury": "no", "pain": 0, "daily_activity_pain": 0, "swelling": "none",
         "stiffness": "none", "range_of_motion": 100,

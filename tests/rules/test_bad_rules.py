@@ -239,3 +239,13 @@ def test_each_effect_of_a_rule_answers_for_its_examples(rules: ChangedRules) -> 
     assert rules.report() == [
         f"{EXTRA}:9:9: the example does not hold: given {{}}, limit should not count and does"
     ]
+
+
+@pytest.mark.parametrize("name", ["nothing-permits", "engine-fault", "unreadable", "cleared"])
+def test_a_rule_has_not_the_name_of_a_built_in_reason(rules: ChangedRules, name: str) -> None:
+    rules.write(
+        EXTRA,
+        f"rules:\n  - rule: {name}\n    when: {{pain: 1 or worse}}\n    then: {{limit: mobility}}\n"
+        "    say: It hurts.\n    because: It does.\n    source: {work: project, at: 0001-default-deny}\n",
+    )
+    assert f"{name} is a built-in reason; choose another name" in "\n".join(rules.report())

@@ -15,16 +15,15 @@ from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.screening import Screening
 
 _ANSWERS = {
-    "injury": "yes",
     "pain": 1,
     "daily_activity_pain": 0,
     "swelling": "mild",
     "stiffness": "mild",
     "range_of_motion": 95,
 }
-#: Every danger sign and condition was shown, and answered no.
-_SCREENING = Screening.answered("red-flags/2")
-_SCREENING_IN_CODE = Described("Screening.answered('red-flags/2')")
+#: Every danger sign and condition was shown; but for the injury, all were answered no.
+_SCREENING = Screening.answered("red-flags/2", yes={"injury"})
+_SCREENING_IN_CODE = Described("Screening.answered('red-flags/2', yes={'injury'})")
 _WISHES = {"equipment": ["resistance_band"], "focus": ["upper_back"], "minutes": 15}
 
 
