@@ -22,13 +22,13 @@ EXERCISES = (
     " shoulder_roll, superman, upper_trapezius_stretch, walk, wall_angel"
 )
 WORKS = (
-    "accessmedicine-abscess, acog-804, arnold-2006, bjsm-2022, bmj-cauda-equina, bsr-"
-    " gca-2020, bsr-pmr, costa-2013, deyo-1988, downs-syndrome-association, dsmig, ectopic-"
-    " trust, fedor-2011, greenhalgh-2020, health-nz-limb, klompas-2002, mccartney-2018, nhs-"
-    " angina, nhs-back-pain, nhs-chest-pain, nhs-dvt, nhs-meningitis, nhs-pleurisy, nhs-"
-    " pulmonary-embolism, nhs-shingles, nhs-shoulder, nhsggc-deep-neck, nice-cg151, nice-cg95,"
-    " nice-ng234, nidirect-whiplash, project, sheffield-aches-and-pains, stiell-2001, stroke-"
-    " association, upper-back-guide, yusuf-2019"
+    "accessmedicine-abscess, acog-804, arnold-2006, bjsm-2022, bmj-cauda-equina,"
+    " bsr-gca-2020, bsr-pmr, costa-2013, deyo-1988, downs-syndrome-association, dsmig,"
+    " ectopic-trust, fedor-2011, greenhalgh-2020, health-nz-limb, klompas-2002,"
+    " mccartney-2018, nhs-angina, nhs-back-pain, nhs-chest-pain, nhs-dvt, nhs-meningitis,"
+    " nhs-pleurisy, nhs-pulmonary-embolism, nhs-shingles, nhs-shoulder, nhsggc-deep-neck,"
+    " nice-cg151, nice-cg95, nice-ng234, nidirect-whiplash, project,"
+    " sheffield-aches-and-pains, stiell-2001, stroke-association, upper-back-guide, yusuf-2019"
 )
 PARAMETERS = (
     "brief_hold, held_warm_up_at_most, minutes, plans, rest_between_sets,"

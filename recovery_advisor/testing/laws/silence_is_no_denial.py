@@ -58,7 +58,7 @@ def wrong(advisor: Advisor) -> Advise:
 
     def advise(check_in: Any) -> object:
         known = {id: one for id, one in check_in.answers.items() if one != UNKNOWN}
-        return advisor.assess(in_full({**known, "screening": min(form.questionnaires)}, form))
+        return advisor.assess(in_full({**known, "screening": max(form.questionnaires)}, form))
 
     return advise
 
