@@ -1,7 +1,8 @@
 """What choosing the next question costs, and how many questions an interview needs.
 
-``python -m benchmarks.asking`` prints the second, over made-up people who answer everything. It ends with
-status 1 where the advice of anybody differs from that of asking everything.
+``python -m benchmarks.asking`` prints the second, over made-up people who answer everything, and what an
+interview on a terminal asks of a well person. It ends with status 1 where the advice of anybody differs from
+that of asking everything.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
+from benchmarks import effort
 from benchmarks.random_check_ins import in_words, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
@@ -76,8 +78,10 @@ def made_up(advisor: Advisor, count: int, seed: int) -> list[dict[str, Answer]]:
             elif question.band("unsure"):
                 doubtful = "unsure" if chance < _FLAG + _DOUBT else "no"
                 person[question.id] = "yes" if chance < _FLAG else doubtful
-            else:
+            elif question.band("yes"):
                 person[question.id] = "yes" if chance < _CONDITION else "no"
+            else:
+                person[question.id] = random.choice(question.bands)[0]
         crowd.append(person)
     return crowd
 
@@ -136,7 +140,8 @@ def main() -> int:
         f" {_DOUBT}, each condition in {_CONDITION}. Medians, then the worst.\n"
         f"Asking everything: {len(advisor.book.questions)} questions on"
         f" {len(advisor.book.screens)} screens.\n\n{table(all_asked)}\n\n"
-        f"another verdict or other exercises than by asking everything: {differing}"
+        f"another verdict or other exercises than by asking everything: {differing}\n\n"
+        f"{effort.report(advisor)}"
     )
     return 1 if differing else 0
 

@@ -2,6 +2,10 @@
 
 ``python -m benchmarks.triage`` prints the table, and each person who is sent on sooner than needed with
 the reason. It ends with status 1 where anybody is sent too late.
+
+What the people of the cases need was written from our own table of danger signs. So an undertriage of 0 says
+that the rules agree with that table, and nothing of whether the table is right: nobody is here whom we did not
+think of. :mod:`benchmarks.people` judges by people from elsewhere.
 """
 
 from __future__ import annotations
@@ -52,7 +56,10 @@ def main() -> int:
     cases = triaged()
     late = [one for one in cases if one.sent < one.needed]
     early = [one for one in cases if one.sent > one.needed]
-    print(f"{len(cases)} cases\n\n{table(cases)}\n")
+    print(
+        f"{len(cases)} cases. Their needs were written from our own table, so this judges nothing but"
+        f" consistency;\npython -m benchmarks.people judges by people from elsewhere.\n\n{table(cases)}\n"
+    )
     print(f"undertriage: {len(late)}")
     for one in late:
         print(f"  {one.case.id}: {one.case.about}")

@@ -4,11 +4,10 @@ from recovery_advisor import Advisor, CheckIn, Preferences, Screening
 
 advisor = Advisor()
 wishes = Preferences(equipment={"resistance_band"}, focus={"shoulders"}, minutes=15)
-nothing_else = Screening.answered("red-flags/2")
+nothing_else = Screening.answered("red-flags/2", yes={"injury"})
 
 diary = {
     3: CheckIn(
-        injury=True,
         pain=4,
         daily_activity_pain=3,
         swelling="mild",
@@ -17,7 +16,6 @@ diary = {
         screening=nothing_else,
     ),
     8: CheckIn(
-        injury=True,
         pain=2,
         daily_activity_pain=0,
         swelling="none",
@@ -25,7 +23,6 @@ diary = {
         screening=nothing_else,
     ),
     12: CheckIn(
-        injury=True,
         pain=1,
         daily_activity_pain=0,
         swelling="none",

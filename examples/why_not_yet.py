@@ -4,13 +4,12 @@ from recovery_advisor import Advisor, CheckIn, Screening
 
 advisor = Advisor()
 today = CheckIn(
-    injury=True,
     pain=4,
     daily_activity_pain=1,
     swelling="mild",
     stiffness="mild",
     range_of_motion=85,
-    screening=Screening.answered("red-flags/2"),
+    screening=Screening.answered("red-flags/2", yes={"injury"}),
 )
 
 advice = advisor.assess(today)

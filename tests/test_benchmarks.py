@@ -6,10 +6,11 @@ No test looks at how fast anything is.
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 
-from benchmarks import asking, folders
+from benchmarks import asking, effort, folders
 from benchmarks.__main__ import GROUPS, main
 from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, GATE, MANY, documents
@@ -110,10 +111,23 @@ def test_an_interview_asks_fewer_and_comes_to_the_same() -> None:
     assert all(one.one_by_one <= len(both.book.questions) for one in asked)
     shown = asking.table(asked)
     assert shown.splitlines()[-1].split()[:2] == ["everybody", "30"]
-    emergency = asking.interviewed(
-        both, {**asking.made_up(both, 1, seed=1)[0], "chest_pain": "yes"}
-    )
-    assert emergency.one_by_one == 1
+    first = both.next_question({})
+    assert first
+    emergency = asking.interviewed(both, {**asking.made_up(both, 1, seed=1)[0], first.id: "yes"})
+    assert (emergency.verdict, emergency.one_by_one) == ("emergency", 1)
+
+
+def test_a_well_person_is_through_in_twelve_taps_and_each_emergency_is_told_soon() -> None:
+    both = Advisor(engine="bitmap")
+    well = effort.walked(both, effort.WELL)
+    assert (well.advice.verdict, well.advice.missing) == ("full_programme", ())
+    assert well.taps <= 12 and well.words(with_help=False) < 400 < well.words(with_help=True)
+    signs = effort.emergency_signs(both)
+    assert len(signs) == 13
+    told = [effort.walked(both, {**effort.WELL, sign: "yes"}).told for sign in signs]
+    known = [taps for taps in told if taps is not None]
+    assert len(known) == len(signs) and median(known) <= 5
+    assert f"{well.taps} taps" in effort.report(both)
 
 
 # The gate that rivals are measured on; they themselves need to be installed.

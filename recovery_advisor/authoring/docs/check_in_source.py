@@ -88,18 +88,25 @@ def form_source(book: RuleBook, head: str = FORM_HEAD) -> str:
     }
     lines = [f"    rules={json.dumps(form.rules)},"]
     if form.lasting:
-        lines.append(f"    lasting={_written(form.lasting)},")
+        lines.append(f"    lasting={_written(form.lasting, indent=4)},")
     for name, part in parts.items():
         if part:
-            entries = (f"        {json.dumps(key)}: {_written(one)}," for key, one in part.items())
+            entries = (
+                f"        {json.dumps(key)}: {_written(one, indent=8)},"
+                for key, one in part.items()
+            )
             lines += [f"    {name}={{", *entries, "    },"]
     return "\n".join([f"{head}", "FORM = CheckInForm(", *lines, ")", ""])
 
 
-def _written(value: str | tuple[str, ...]) -> str:
+def _written(value: str | tuple[str, ...], indent: int) -> str:
+    """A name or a tuple of names, as a formatter would have it at this indent."""
     if isinstance(value, str):
         return json.dumps(value)
-    return "\n".join(["(", *(f"            {json.dumps(id)}," for id in value), "        )"])
+    if len(value) == 1:
+        return f"({json.dumps(value[0])},)"
+    inner = " " * (indent + 4)
+    return "\n".join(["(", *(f"{inner}{json.dumps(id)}," for id in value), " " * indent + ")"])
 
 
 def _require_field_names(ids: Iterable[Place]) -> None:
