@@ -126,7 +126,8 @@ UNTOUCHED: dict[str, Any] = {
 @given(check_ins())
 def test_the_check_in_schema_accepts_every_screening(given: CheckIn) -> None:
     """And the model takes of them what adds up, which no schema can say."""
-    questionnaire, asked = "red-flags/2", BOOK.questionnaires["red-flags/2"]
+    questionnaire = "red-flags/2"
+    asked = BOOK.questionnaires[questionnaire]
     said = {id: given.answers.get(id, "unknown") for id in asked}
     parts = {"yes": "yes", "unsure": "unsure", "skipped": "unknown"}
     lists = {part: [id for id in said if said[id] == one] for part, one in parts.items()}

@@ -12,6 +12,7 @@ from recovery_advisor.engines.consensus import Agreement, ask_all
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import lower_known
 from recovery_advisor.engines.protocol import Engine
+from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.book import RuleBook
 
 
@@ -27,6 +28,8 @@ class Evaluator:
     def __init__(self, book: RuleBook, laws: Laws, engines: Sequence[Engine]) -> None:
         self._book, self._laws, self._engines = book, laws, tuple(engines)
         self._known = (BitmapEngine(book, lower_known),)
+        #: Says how urgent it is where no engine does.
+        self._last = (ReferenceEngine(book),)
 
     def evaluate(self, subject: Subject) -> Evaluation:
         """The effects that count for a person; a fault where an engine fails or they differ."""
@@ -34,7 +37,8 @@ class Evaluator:
         if counting.fault or known.fault:
             failures = "; ".join(counting.failures + known.failures)
             log_fault("engine", failures or "the engines disagree", self._book)
-            referring = self._laws.referrals_among(counting.seen)
+            seen = counting.seen or self._ask(self._last, subject).seen
+            referring = self._laws.referrals_among(seen)
             return Evaluation(*subject.evaluated, referring, referring, True)
         if subject.unread.fields:
             referring = self._laws.referrals_among(counting.seen)

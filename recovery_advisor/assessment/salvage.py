@@ -173,6 +173,8 @@ def _read(given: object, scale: Scale) -> Answer:
     """What an answer may mean; one that fails when it is looked at can't be read."""
     try:
         return read_for_urgency(given, scale)
+    except (RecursionError, MemoryError):  # of the caller's own: no answer is at fault
+        raise
     except Exception:
         return "unsure" if "unsure" in scale.bands else UNKNOWN
 
@@ -210,6 +212,8 @@ def _as_dict(given: object, model: type[CheckInBase] | None = None) -> dict[str,
         return {id: one for id, one in held if id not in other or isinstance(one, str)}
     try:
         found = dict(given)  # type: ignore[call-overload]  # whatever it is
+    except (RecursionError, MemoryError):
+        raise
     except Exception:
         return {}
     return {name: one for name, one in found.items() if isinstance(name, str)}

@@ -27,6 +27,9 @@ R = TypeVar("R", bound=BaseModel)
 #: The most alternatives of all rules together; an answer takes longer with each.
 MOST_IN_ALL = 20_000
 
+#: Ids of the reasons that are no rules.
+BUILT_IN = frozenset({"nothing-permits", "engine-fault", "unreadable", "cleared"})
+
 KINDS: tuple[EffectKind, ...] = ("refer", "limit", "permit", "avoid", "safety_net", "note")
 _EXCLUSIVE = {"permit", *TELLING}
 
@@ -50,6 +53,10 @@ def read_rules(
     questions = {question.id: question for question in asked}
     rules = files.unique("rules", "rule", lambda record: record.rules)
     for id, (record, place, file) in rules.items():
+        if id in BUILT_IN:
+            (place / "rule").fault(
+                f"{id} is a built-in reason; choose another name", Gravity.UNSAFE
+            )
         when = read_condition(record.when, questions, place / "when")
         source = library.cite(record.source, place / "source", "rule", id)
         kinds = _kinds(record.then, place / "then", file.pack in overlays)
@@ -118,12 +125,12 @@ def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:
 
 
 def _check_texts(record: RuleRecord, kinds: list[EffectKind], place: Place) -> None:
-    told = [kind for kind in kinds if kind in TELLING]
-    if told and record.say is not None:
-        (place / "say").key.fault(f"its words stand under then: as {told[0]}; leave say out")
-    if "safety_net" in told and not record.because:
+    tells = len(kinds) == 1 and kinds[0] in TELLING
+    if tells and record.say is not None:
+        (place / "say").key.fault(f"its words stand under then: as {kinds[0]}; leave say out")
+    if kinds == ["safety_net"] and not record.because:
         place.fault("a safety net needs because: (why)")
-    if not told and not (record.say and record.because):
+    if not tells and not (record.say and record.because):
         place.fault("a rule needs say: (what it means for the person) and because: (why)")
 
 

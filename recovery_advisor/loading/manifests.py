@@ -7,7 +7,7 @@ from typing import Any
 
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.listing import FOLDER, PACK, Listing
-from recovery_advisor.values.errors import Gravity, Problem, nearest
+from recovery_advisor.values.errors import Gravity, Problem, nearest, shown
 
 #: The sections of a file that lists others.
 FILES, PACKS = "files", "packs"
@@ -82,7 +82,7 @@ def _differing(
     for name in unlisted:
         yield document.problem(
             (FILES,),
-            f"{name} is here and is not listed; add it to files, or move it away",
+            f"{name if name.isprintable() else shown(name)} is here and is not listed; add it to files, or move it away",
             Gravity.UNREADABLE,
             at_key=True,
         )

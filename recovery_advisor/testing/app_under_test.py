@@ -18,7 +18,7 @@ from recovery_advisor.testing.advice_reader import NotAnAdvice, as_advice
 from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import shown
+from recovery_advisor.values.errors import InputError, shown
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.reasons import EffectKind
 
@@ -129,7 +129,8 @@ def _advice_of(advise: Advise, check_in: CheckInBase, *preferences: Preferences)
     except NotAnAdvice as error:
         raise NoAdviceGiven(check_in, str(error)) from None
     except Exception as error:
-        raise NoAdviceGiven(check_in, f"it raised {shown(error)}") from error
+        hint = "; of an app with rules of its own, give advisor=" * isinstance(error, InputError)
+        raise NoAdviceGiven(check_in, f"it raised {shown(error)}{hint}") from error
 
 
 def _intervals(check_in: CheckInBase, book: RuleBook) -> Mapping[str, Interval]:

@@ -12,6 +12,7 @@ from recovery_advisor.testing.law import shipped_advisor
 from recovery_advisor.testing.laws import LAWS
 from recovery_advisor.testing.laws.advice_comes_back import LAW as ADVICE_COMES_BACK
 from recovery_advisor.testing.search import breaches_of
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.preferences import Preferences
 
 #: The law that an advice comes back goes first, as the others are about advices.
@@ -42,8 +43,15 @@ def assert_safe(
     Raises:
         LawBroken: with every law broken, each with the smallest counterexample found. Where not
             even an advice comes back, with that alone: the other laws are about advices.
+        InputError: for what is no function, no advisor or no settings.
     """
     __tracebackhide__ = True
+    if not callable(advise):
+        raise InputError("advise", advise, "the function of the app, such as advisor.assess")
+    if advisor is not None and not isinstance(advisor, Advisor):
+        raise InputError("advisor", advisor, "an Advisor, such as Advisor.from_folder(folder)")
+    if settings is not None and not isinstance(settings, hypothesis.settings):
+        raise InputError("settings", settings, "hypothesis.settings(…)")
     rules = shipped_advisor() if advisor is None else advisor
     if breaches := breaches_of(_IN_ORDER, advise, rules, preferences, settings):
         raise LawBroken.by(advise, breaches, laws=len(LAWS))

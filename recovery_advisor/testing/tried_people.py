@@ -8,6 +8,7 @@ from itertools import chain, combinations, islice, pairwise
 
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.testing.check_in_strategies import (
     Person,
     forms_of,
@@ -26,6 +27,8 @@ People = tuple[CheckInBase, ...]
 LONG_AGO, LAST_DAY = date(2000, 1, 1), date.max
 #: As many are tried of what the rules join, which may be thousands in a large rule book.
 _MOST_JOINED = 1_000
+#: The span of a scale of which each answer is tried.
+_SHORT = 10
 
 
 def nobody(book: RuleBook) -> Iterable[People]:
@@ -36,7 +39,8 @@ def nobody(book: RuleBook) -> Iterable[People]:
 def one_answer_away(book: RuleBook) -> Iterator[People]:
     """Everybody one answer away from a person whom the rules permit something, one at a time.
 
-    Each question has each answer beside a threshold, *unknown* and none at all. Then come the
+    Each question has each answer of a short scale and those beside a threshold or inside of a band of
+    a long one, *unknown* and none at all. Then come the
     answers that a rule joins, two and two and all together. Whom the rules refer most urgently
     comes first, so that a law that is broken for many shows the gravest of them.
     """
@@ -147,8 +151,16 @@ def _one_away(book: RuleBook) -> Iterator[Person]:
     """The persons permitted something, each with every other answer to one question."""
     for base in permitted(book):
         for question in book.questions:
-            for severity in (*near_thresholds(book, question), None):
+            for severity in (*_severities(book, question), None):
                 yield {**base, question.id: severity}
+
+
+def _severities(book: RuleBook, question: Question) -> Iterable[int]:
+    """Every answer of a short scale; of a long one those beside thresholds and inside of bands."""
+    if question.span <= _SHORT:
+        return range(question.span + 1)
+    middles = {question.severity((low + high) // 2) for _, low, high in question.bands}
+    return sorted(middles.union(near_thresholds(book, question)))
 
 
 def _joined(book: RuleBook) -> Iterator[Person]:

@@ -49,7 +49,7 @@ class CheckInForm(FrozenMappings):
 
 
 def is_older(questionnaire: str, than: str) -> bool:
-    """Whether a questionnaire is an earlier version of another: red-flags/2 of red-flags/2.
+    """Whether a questionnaire is an earlier version of another: red-flags/1 of red-flags/2.
 
     One whose version can't be read counts as earlier.
     """

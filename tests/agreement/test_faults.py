@@ -218,3 +218,16 @@ def test_many_threads_may_ask_both_engines_at_once() -> None:
         sys.setswitchinterval(before)
     assert [advice.verdict for advice in told] == expected * 20
     assert not any(map(is_fault, told))
+
+
+def test_where_every_engine_fails_an_emergency_is_still_told() -> None:
+    advisor = Advisor(engine="bitmap")
+    [engine] = advisor._assessor._evaluator._engines
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(engine), "counting", _times_out)
+        advice = advisor.assess({"chest_pain": "yes"})
+    assert (advice.verdict, advice.fault) == ("emergency", True)
+
+
+def _times_out(*_: object) -> int:
+    raise TimeoutError

@@ -108,7 +108,7 @@ def test_what_only_gear_that_is_not_there_could_use_is_not_missing() -> None:
         "because": "b",
         "source": SOURCE,
     }
-    grip = {"question": "grip", "scale": "no_yes", "screen": "conditions", "ask": "Weak grip?"}
+    grip = {"question": "grip", "scale": "no_yes", "screen": "about_you", "ask": "Weak grip?"}
     over = {"pack": pack_section("over", "overlay"), "questions": [grip], "rules": [rule]}
     advisor = Advisor.from_book(pages.with_file("over/pack.yaml", over).book(), engine="bitmap")
     well = {

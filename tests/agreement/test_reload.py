@@ -91,7 +91,7 @@ def test_a_new_question_is_one_of_the_check_in_after_a_reload(folder: ChangedRul
     advisor = Advisor.from_folder(folder.root, try_cases=False)
     old = advisor.CheckIn.model_validate(NEARLY)
     question = (
-        "questions:\n  - {question: sore_knee, scale: no_yes, screen: conditions, ask: Sore?}\n"
+        "questions:\n  - {question: sore_knee, scale: no_yes, screen: about_you, ask: Sore?}\n"
     )
     folder.add_overlay(question + looking_at("sore_knee"))
     advisor.reload()

@@ -70,7 +70,7 @@ def test_a_run_tells_which_rules_its_people_covered(pytester: pytest.Pytester) -
     assert result.ret == 0
     head, *gaps = report_lines(result)
     packs, sha256, _, met, _ = HEAD.fullmatch(head).groups()  # type: ignore[union-attr]
-    assert packs == "upper-back 1.0.0"
+    assert packs == "upper-back 2.0.0"
     assert load_book(shipped_rules(), ["upper-back"]).id.sha256.startswith(sha256)
     assert int(met) > 0
     assert "rest-while-swollen, limit rest: always counted" in gaps
@@ -85,7 +85,7 @@ def test_each_rule_book_is_told_of(pytester: pytest.Pytester) -> None:
         for line in report_lines(run(pytester, "--rule-coverage"))
         if (found := HEAD.match(line))
     ]
-    assert heads == ["upper-back 1.0.0", "red-flags 1.0.0, upper-back 1.0.0"]
+    assert heads == ["upper-back 2.0.0", "red-flags 2.0.0, upper-back 2.0.0"]
 
 
 @pytest.mark.parametrize("percent", ["0", "5", "10.5"])

@@ -45,7 +45,7 @@ def test_everything_is_changed_that_can_be(tmp_path: Path) -> None:
         ],
         "dropped": ["ask-about-it: the rule becomes nothing"],
         "effect": [
-            "ask-about-it: refer: urgent becomes routine",
+            "ask-about-it: refer: urgent becomes soon",
             "ask-about-it: refer: urgent becomes emergency",
             "ask-about-it: refer: urgent becomes limit: rest",
             "ask-about-it: refer becomes nothing",

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_advisor import Readiness, RuleBook, Urgency
+from recovery_advisor import Advisor, Readiness, RuleBook, Urgency
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.claims import ClaimedOutcome, WrittenClaim
@@ -19,6 +19,7 @@ from recovery_advisor.proving.prover import SPOKEN_OF, Prover, Settled
 from recovery_advisor.proving.written_claims import as_claim
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 from recovery_advisor.rulebook.conditions import Condition, thresholds
+from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import rule_books
 
 few = settings(max_examples=max(5, settings().max_examples // 4))
@@ -38,10 +39,10 @@ def claims(book: RuleBook) -> st.SearchStrategy[Claim]:
     """A claim that borrows the condition of one of the rules; many are not true."""
     conditions = st.sampled_from([effect.rule.when for effect in book.effects])
     return st.builds(
-        lambda who, about, unless, readiness, urgency: as_claim(
+        lambda who, about, unless, readiness, urgency, told: as_claim(
             WrittenClaim(
                 "made-up", "", about, unless,
-                (who, ClaimedOutcome(readiness, urgency, frozenset(), frozenset())),
+                (who, ClaimedOutcome(readiness, urgency, frozenset(), frozenset(), told)),
                 "It is made up.", book.effects[0].rule.source, None,  # type: ignore[arg-type]
             )
         ),
@@ -50,7 +51,38 @@ def claims(book: RuleBook) -> st.SearchStrategy[Claim]:
         st.none() | conditions,
         st.frozensets(st.sampled_from(Readiness), min_size=1),
         st.frozensets(st.sampled_from(Urgency), min_size=1),
+        st.frozensets(st.sampled_from(nets_of(book))),
     )  # fmt: skip
+
+
+def nets_of(book: RuleBook) -> list[str]:
+    """Ids of the safety nets, those told with a readiness first."""
+    on_answers = (effect.rule.id for effect in book.effects if effect.kind == "safety_net")
+    return [*(one.net.rule for one in book.safety_nets), *on_answers]
+
+
+@given(st.data())
+def test_a_claim_that_a_safety_net_is_told_is_judged_by_what_is_told(data: Any) -> None:
+    book = data.draw(rule_books())
+    net = data.draw(st.sampled_from(nets_of(book)))
+    person = tuple(data.draw(st.integers(0, question.span)) for question in book.questions)
+    answers = {
+        question.id: answer_of(question, severity)
+        for question, severity in zip(book.questions, person, strict=True)
+    }
+    advice = Advisor.from_book(book, engine="bitmap").assess(answers)
+    told = ClaimedOutcome(
+        frozenset(Readiness), frozenset(Urgency), frozenset(), frozenset(), frozenset({net})
+    )
+    source = book.effects[0].rule.source
+    place: Any = None
+    claim = as_claim(
+        WrittenClaim("made-up", "", None, None, ("everybody", told), "Made up.", source, place)
+    )
+    people = Individuals(book, Laws(book))
+    broken = any(truth for _, truth in claim.sought(people.view(people.seen(person))))
+    silent = net not in {one.rule for one in advice.safety_net}
+    assert broken is (silent and advice.urgency < Urgency.URGENT)
 
 
 @given(st.data())

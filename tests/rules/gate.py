@@ -14,7 +14,7 @@ from typing import NamedTuple
 Effect = tuple[str, str]
 
 READINESS = ("rest", "mobility", "gradual", "full")
-URGENCY = ("none", "routine", "urgent", "emergency")
+URGENCY = ("none", "routine", "soon", "urgent", "emergency")
 
 
 class Answers(NamedTuple):
@@ -58,7 +58,7 @@ def referrals(person: Answers) -> Iterator[Effect]:
     if urgent(person):
         yield "refer", "urgent"
     if person.range_of_motion < 50 or person.stiffness == 3 or person.swelling >= 2:
-        yield "refer", "routine"
+        yield "refer", "soon"
     if person.needs_special_plan:
         yield "refer", "routine"
 

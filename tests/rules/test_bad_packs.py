@@ -372,8 +372,8 @@ BROKEN = {
         "'7.5' can't stand here: write a whole number, or a range such as 8-12",
     ),
     "a version of two numbers": (
-        "upper-back/pack.yaml", "version: 1.0.0", "version: 1.0", "1.0\n",
-        "'1.0' can't stand here: write three numbers, such as 1.0.0",
+        "upper-back/pack.yaml", "version: 2.0.0", "version: 2.0", "2.0\n",
+        "'2.0' can't stand here: write three numbers, such as 1.0.0",
     ),
     "a name with a blank": (
         "upper-back/exercises.yaml", "exercise: walk", "exercise: Brisk walk", "Brisk walk",

@@ -37,7 +37,7 @@ REFUSED = {
     "a referral to nobody": (
         "{pain: 7 or worse}", "{refer: none}",
         "4:19: 'none' can't stand here: it does nothing, as it sends nobody anywhere;"
-        " refer routine, urgent or emergency",
+        " refer routine, soon, urgent or emergency",
     ),
     "a referral to somebody today": (
         "{pain: 7 or worse}", "{refer: today}",
@@ -45,7 +45,7 @@ REFUSED = {
     ),
     "a referral of another word": (
         "{pain: 7 or worse}", "{refer: urgently}",
-        "4:19: unknown word 'urgently'. Did you mean urgent? Allowed: emergency, routine, urgent.",
+        "4:19: unknown word 'urgently'. Did you mean urgent? Allowed: emergency, routine, soon, urgent.",
     ),
     "a permit to rest": (
         "{pain: 2 or better}", "{permit: rest}",
@@ -54,7 +54,7 @@ REFUSED = {
     ),
     "no effect": (
         "{pain: 7 or worse}", "{}",
-        "4:11: a rule needs an effect: refer, limit, permit, avoid, note",
+        "4:11: a rule needs an effect: refer, limit, permit, avoid, safety_net, note",
     ),
     "a note beside another effect": (
         "{pain: 7 or worse}", "{refer: routine, note: Good.}",
@@ -153,9 +153,7 @@ def test_a_condition_that_every_answer_meets(rules: ChangedRules) -> None:
 
 def test_a_note_with_words_of_two_kinds(rules: ChangedRules) -> None:
     rules.add_rule("{pain: 5 or worse}", "{note: Hello.}")
-    assert rules.report() == [
-        f"{EXTRA}:5:5: a note's words stand under then: as note; leave say out"
-    ]
+    assert rules.report() == [f"{EXTRA}:5:5: its words stand under then: as note; leave say out"]
 
 
 @pytest.mark.parametrize(
@@ -241,3 +239,13 @@ def test_each_effect_of_a_rule_answers_for_its_examples(rules: ChangedRules) -> 
     assert rules.report() == [
         f"{EXTRA}:9:9: the example does not hold: given {{}}, limit should not count and does"
     ]
+
+
+@pytest.mark.parametrize("name", ["nothing-permits", "engine-fault", "unreadable", "cleared"])
+def test_a_rule_has_not_the_name_of_a_built_in_reason(rules: ChangedRules, name: str) -> None:
+    rules.write(
+        EXTRA,
+        f"rules:\n  - rule: {name}\n    when: {{pain: 1 or worse}}\n    then: {{limit: mobility}}\n"
+        "    say: It hurts.\n    because: It does.\n    source: {work: project, at: 0001-default-deny}\n",
+    )
+    assert f"{name} is a built-in reason; choose another name" in "\n".join(rules.report())

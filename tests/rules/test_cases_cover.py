@@ -6,12 +6,13 @@ from recovery_advisor import RuleBook, Verdict, load_book
 from recovery_advisor.loading.cases import read_cases
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
+from recovery_advisor.rulebook.rules import TELLING
 
 CASES = read_cases(shipped_rules(), ["upper-back"])
 BOOK = load_book(shipped_rules(), ["upper-back"])
 
-#: Statements of the guide that decide who may exercise.
-DECIDING = {13, 14, 16, 17}
+#: Statements of the guide that decide who may exercise, and one that decides who is told of warmth.
+DECIDING, TOLD = {13, 14, 16, 17}, {20}
 
 
 def test_there_are_at_least_forty_five_cases() -> None:
@@ -28,7 +29,7 @@ def test_both_sides_of_every_threshold_are_visited() -> None:
     wanted = {
         (threshold.question, severity)
         for effect in BOOK.effects
-        if effect.kind != "note"
+        if effect.kind not in TELLING
         for threshold in thresholds(effect.rule.when)
         for severity in _both_sides(threshold)
     }
@@ -49,12 +50,15 @@ def test_each_answer_is_missing_alone_in_some_case() -> None:
 def test_cases_that_claim_a_statement_give_a_rule_that_carries_it_as_reason() -> None:
     for case in CASES:
         for statement in case.statements:
-            assert _carriers(statement) & set(case.expect.reasons), (case.id, statement)
+            if statement in TOLD:
+                assert _carriers(statement) and case.expect.notes, (case.id, statement)
+            else:
+                assert _carriers(statement) & set(case.expect.reasons), (case.id, statement)
 
 
 def test_each_deciding_statement_has_cases() -> None:
     claimed = [statement for case in CASES for statement in case.statements]
-    assert set(claimed) == DECIDING
+    assert set(claimed) == DECIDING | TOLD
     assert all(claimed.count(statement) >= 2 for statement in DECIDING)
 
 

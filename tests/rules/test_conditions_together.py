@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import Advice, Advisor, Phase, Preferences
+from recovery_advisor import Advice, Advisor, Phase, Preferences, Readiness
 from recovery_advisor.rulebook.rules import Effect
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
@@ -80,9 +80,12 @@ def test_the_chest_opener_on_a_chair_stays_when_lying_on_the_back_is_out() -> No
 
 
 def test_a_session_that_is_thin_says_so_and_has_no_strength_without_a_warm_up() -> None:
-    """Everything at once, and no chair: few warm-up moves are left."""
-    wishes = Preferences(without={"chair", "floor", "wall", "doorway"})
-    advice = advice_for((*CONDITIONS, "arm_pain_or_tingling"), wishes)
+    """Everything at once, no chair and no walk: few warm-up moves are left."""
+    wishes = Preferences(
+        without={"chair", "floor", "wall", "doorway"}, leave_out={"walk", "shoulder_roll"}
+    )
+    advice = advice_for(CONDITIONS, wishes)
+    assert advice.readiness is Readiness.FULL
     assert advice.session
     phases = [item.phase for item in advice.session.exercises]
     assert Phase.WARM_UP in phases

@@ -89,8 +89,8 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
         (
             "      session:", "      sesion:",
             "12:7: unknown key 'sesion'. Did you mean session? Allowed: allowed, available,"
-            " excluded, missing, no_session, not_covered, notes, planned, readiness, reasons, session,"
-            " urgency, verdict.",
+            " excluded, missing, no_session, not_covered, notes, planned, readiness, reasons,"
+            " safety_net, session, urgency, verdict.",
         ),
         (
             GOOD, "- sore",
@@ -120,7 +120,7 @@ def test_a_fault_is_named_with_its_place(
 
 def test_faults_of_two_packs_are_in_one_report(tmp_path: Path) -> None:
     write(tmp_path, GOOD.replace("about:", "abot:"))
-    write(tmp_path, GOOD.replace("urgency: urgent", "urgency: soon"), pack="ankle")
+    write(tmp_path, GOOD.replace("urgency: urgent", "urgency: later"), pack="ankle")
     files = {line.partition(":")[0] for line in report(tmp_path)}
     assert files == {"ankle/cases.yaml", "knee/cases.yaml"}
 

@@ -47,7 +47,7 @@ def test_what_a_terminal_would_obey_is_not_shown(rules: ChangedRules) -> None:
 def test_faults_of_every_kind_are_in_one_report(rules: ChangedRules) -> None:
     """A file that is no YAML, a key that has no place, a wrong side, an unknown word."""
     rules.write("upper-back/broken.yaml", "rules: [\n")
-    rules.replace(READINESS, "because: Severe neck", "becuase: Severe neck")
+    rules.replace(READINESS, "because: Have severe neck", "becuase: Have severe neck")
     rules.add_rule("{pain: 2 or better}", "{limit: rest}")
     rules.replace("upper-back/exercises.yaml", "phase: warm_up", "phase: warmup")
     assert [problem.file for problem in refusal(rules).problems] == [
@@ -68,7 +68,7 @@ def test_the_gravest_come_first_whatever_their_files(rules: ChangedRules) -> Non
 
 def test_one_fault_drags_no_others_after_it(rules: ChangedRules) -> None:
     """Rules speak of the question whose entry can't be read, and are not called wrong for it."""
-    rules.replace("vocabulary.yaml", "ask: How much swelling", "aks: How much swelling")
+    rules.replace("vocabulary.yaml", "ask: How swollen", "aks: How swollen")
     assert [problem.message.partition(".")[0] for problem in refusal(rules).problems] == [
         "the key ask is missing",
         "unknown key 'aks'",

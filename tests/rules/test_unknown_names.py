@@ -10,7 +10,7 @@ QUESTIONS = (
     "daily_activity_pain, injury, needs_special_plan, pain, range_of_motion, stiffness, swelling"
 )
 TAGS = (
-    "impact, kneeling, neck_rotation, neck_stretch, back_over_edge, overhead, prone,"
+    "back_over_edge, impact, kneeling, neck_extension, neck_rotation, neck_stretch, overhead, prone,"
     " shoulder_end_range, side_bend, spine_extension, spine_flexion, spine_twist, supine,"
     " weight_on_wrists"
 )
@@ -22,8 +22,13 @@ EXERCISES = (
     " shoulder_roll, superman, upper_trapezius_stretch, walk, wall_angel"
 )
 WORKS = (
-    "acog-804, bjsm-2022, bmj-k186, finucane-2020, girft-2023, nice-cg95, nice-cks, nice-ng234,"
-    " nice-ng65, project, rushton-2023, stiell-2001, upper-back-guide"
+    "accessmedicine-abscess, acog-804, arnold-2006, bjsm-2022, bmj-cauda-equina, bsr-"
+    " gca-2020, bsr-pmr, costa-2013, deyo-1988, downs-syndrome-association, dsmig, ectopic-"
+    " trust, fedor-2011, greenhalgh-2020, health-nz-limb, klompas-2002, mccartney-2018, nhs-"
+    " angina, nhs-back-pain, nhs-chest-pain, nhs-dvt, nhs-meningitis, nhs-pleurisy, nhs-"
+    " pulmonary-embolism, nhs-shingles, nhs-shoulder, nhsggc-deep-neck, nice-cg151, nice-cg95,"
+    " nice-ng234, nidirect-whiplash, project, sheffield-aches-and-pains, stiell-2001, stroke-"
+    " association, upper-back-guide, yusuf-2019"
 )
 PARAMETERS = (
     "brief_hold, held_warm_up_at_most, minutes, plans, rest_between_sets,"
@@ -90,27 +95,28 @@ MISSPELT = {
     ),
     "scale": (
         "vocabulary.yaml", "scale: severity\n    screen", "scale: severty\n    screen", "severty",
-        "unknown scale 'severty'. Did you mean severity? Allowed: no_unsure_yes, no_yes, pain,"
+        "unknown scale 'severty'. Did you mean severity? Allowed: age_band, no_unsure_yes, no_yes, pain,"
         " percent_of_usual, severity.",
     ),
     "screen": (
         "vocabulary.yaml", "screen: symptoms", "screen: symptms", "symptms",
-        "unknown screen 'symptms'. Did you mean symptoms? Allowed: conditions, flags, symptoms.",
+        "unknown screen 'symptms'. Did you mean symptoms? Allowed: about_you, age,"
+        " arms_and_joints, head_and_face, heart_and_breath, how_it_began, nerves_and_legs, symptoms.",
     ),
     "key of a rule": (
-        "upper-back/readiness.yaml", "because: Severe neck", "becuase: Severe neck", "becuase",
+        "upper-back/readiness.yaml", "because: Have severe neck", "becuase: Have severe neck", "becuase",
         "unknown key 'becuase'. Did you mean because?"
         " Allowed: because, examples, rule, say, source, then, when.",
     ),
     "effect": (
         "upper-back/readiness.yaml", "then: {refer: urgent}", "then: {reefer: urgent}", "reefer: urgent",
-        "unknown key 'reefer'. Did you mean refer? Allowed: avoid, limit, note, permit, refer.",
+        "unknown key 'reefer'. Did you mean refer? Allowed: avoid, limit, note, permit, refer, safety_net.",
     ),
     "section": (
         "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "rulez",
         "unknown key 'rulez'. Did you mean rules? Allowed: built_in, claims, equipment, exercises,"
         " files, headlines, household, merged, notes, pack, packs, questionnaires, questions, regions, rules,"
-        " scales, screens, session, sources, tags.",
+        " safety_nets, scales, screens, session, sources, tags.",
     ),
     "built-in reason": (
         "upper-back/pack.yaml", "engine_fault:", "engine_falt:", "engine_falt",

@@ -29,7 +29,7 @@ _HEALTHY: dict[str, Any] = {
         "yes": [],
         "unsure": [],
         "skipped": [],
-        "no": 35,
+        "no": 49,
     },
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 from time import sleep
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import Phase, assume, given, settings
@@ -303,3 +303,52 @@ def test_an_app_may_be_more_careful_than_the_rules() -> None:
 
     words = law("words-are-the-rules")
     words.check(advise, advisor=ADVISOR, settings=briefly)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        (lambda: assert_safe(cast("Any", Advisor())), "advise"),
+        (lambda: assert_safe(Advisor().assess, advisor=cast("Any", "ankle-rules")), "advisor"),
+        (
+            lambda: assert_safe(Advisor().assess, settings=cast("Any", {"max_examples": 3})),
+            "settings",
+        ),
+    ],
+    ids=["no function", "no advisor", "no settings"],
+)
+def test_what_it_can_not_be_given_is_refused_by_name(wrong: Any, field: str) -> None:
+    with pytest.raises(InputError) as refused:
+        wrong()
+    assert refused.value.field == field
+
+
+def test_a_changed_word_of_a_reason_is_told() -> None:
+    def soothing(check_in: Any) -> object:
+        advice = Advisor(engine="bitmap").assess(check_in)
+        first = advice.reasons[0].model_copy(update={"say": "Nothing to worry about."})
+        return advice.model_copy(update={"reasons": (first, *advice.reasons[1:])})
+
+    with pytest.raises(LawBroken, match=r"say is .*, and not 'Nothing to worry about\.'"):
+        assert_safe(soothing, settings=settings(max_examples=5, derandomize=True, database=None))
+
+
+def test_an_app_that_knows_what_gear_there_is_is_not_accused() -> None:
+    wishes = Preferences(equipment=frozenset({"resistance_band"}), without=frozenset({"wall"}))
+    law("words-are-the-rules").check(
+        lambda check_in: ADVISOR.assess(check_in, wishes), advisor=ADVISOR, settings=briefly
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "worse", "better"), [("pain", 9, 0), ("range_of_motion", 69, 100)]
+)
+def test_an_answer_inside_of_a_band_is_tried(question: str, worse: int, better: int) -> None:
+    def lenient(check_in: Any) -> object:
+        told = getattr(check_in, question)
+        return ADVISOR.assess(
+            check_in.model_copy(update={question: better}) if told == worse else check_in
+        )
+
+    with pytest.raises(LawBroken):
+        assert_safe(lenient, settings=settings(max_examples=1, derandomize=True, database=None))

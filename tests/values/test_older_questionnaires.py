@@ -47,7 +47,7 @@ def _rules_of(id: str) -> list[dict[str, Any]]:
 
 
 def _question(id: str, since: str) -> dict[str, Any]:
-    asked = {"question": id, "scale": "no_unsure_yes", "screen": "conditions"}
+    asked = {"question": id, "scale": "no_unsure_yes", "screen": "about_you"}
     return {**asked, "since": since, "ask": f"Do you have {id}?"}
 
 
