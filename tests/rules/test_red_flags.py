@@ -7,7 +7,6 @@ import re
 import pytest
 
 from recovery_advisor import Advisor, Preferences, Readiness, Urgency, load_book
-from recovery_advisor.loading.cases import read_cases
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.rulebook.conditions import AllOf, AtLeast, Condition
@@ -21,6 +20,7 @@ from tests.rules.red_flags_table import (
     TOGETHER,
     URGENT,
 )
+from tests.support.cases import read_cases
 from tests.support.denials import DENIED
 from tests.support.denials import QUESTIONNAIRE as SHIPPED
 
