@@ -17,12 +17,13 @@ from pydantic import ValidationError
 
 from recovery_advisor import Advisor, CheckIn, load_book
 from recovery_advisor.authoring.docs.statements import carriers
-from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.cases import Case
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.testing import check_ins
 from recovery_advisor.values.scale import Answer
 from tests import generated
 from tests.generated import COMMAND, GENERATED, GUIDE, ROOT
+from tests.support.cases import read_cases
 
 BOOK = load_book(shipped_rules())
 BITMAP, BASE_ALONE = Advisor(engine="bitmap"), Advisor(["upper-back"], engine="bitmap")

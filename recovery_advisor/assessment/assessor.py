@@ -140,9 +140,10 @@ class Assessor:
         try:
             subject = self.salvage.read(check_in, preferences, today, refused)
             return InputError.of(faults, self.advise(self.evaluate(subject)))
-        except (
-            Exception
-        ) as error:  # a bug of ours, which must not hide what is wrong with the input
+        except (RecursionError, MemoryError):  # rest would be said in place of an emergency
+            raise
+        # A bug of ours must not hide what is wrong with the input.
+        except Exception as error:
             log_fault("salvage", type(error).__name__, self.book)
             nothing = self.intake.read({})
             failed = Evaluation(*nothing.evaluated, counting=0, known=0, fault=True)

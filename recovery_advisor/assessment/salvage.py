@@ -7,9 +7,9 @@ more, as leniently as a form's text, so that a bad field never hides an emergenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -28,6 +28,11 @@ from recovery_advisor.values.scale import UNKNOWN, Answer, Scale
 from recovery_advisor.values.text_answers import read_for_urgency
 from recovery_advisor.values.twin_keys import Twins
 
+G = TypeVar("G")
+T = TypeVar("T")
+
+#: Values that run no code of their own when they are looked at.
+_PLAIN = frozenset({str, int, float, bool, type(None), dict, list, tuple, set, frozenset})
 #: What stands for many answers at once.
 _WHOLE = ("check-in", "screening", "screened")
 #: No question is named by a longer text.
@@ -171,12 +176,25 @@ def _worst(question: Question, said: Iterable[object]) -> Answer:
 
 def _read(given: object, scale: Scale) -> Answer:
     """What an answer may mean; one that fails when it is looked at can't be read."""
+    unread: Answer = "unsure" if "unsure" in scale.bands else UNKNOWN
+    return _looked_at(given, lambda one: read_for_urgency(one, scale), unread)
+
+
+def _looked_at(given: G, look: Callable[[G], T], failed: T) -> T:
+    """What is seen in a value; ``failed`` where the value fails when it is looked at.
+
+    Raises:
+        RecursionError, MemoryError: where a plain value can't be looked at, as the caller has left no
+            room for it, and not the value is at fault.
+    """
     try:
-        return read_for_urgency(given, scale)
-    except (RecursionError, MemoryError):  # of the caller's own: no answer is at fault
-        raise
+        return look(given)
+    except (RecursionError, MemoryError):
+        if type(given) in _PLAIN:
+            raise
+        return failed
     except Exception:
-        return "unsure" if "unsure" in scale.bands else UNKNOWN
+        return failed
 
 
 def _root(fault: Fault) -> str | None:
@@ -187,16 +205,20 @@ def _each(given: object) -> tuple[object, ...]:
     """The values of a key: several where an object holds it more than once, or it holds a list."""
     if isinstance(given, Twins):
         return given.values
-    return tuple(given) if isinstance(given, (list, tuple)) and given else (given,)
+    if not isinstance(given, (list, tuple)):
+        return (given,)
+    return _looked_at(given, lambda one: tuple(one) or (one,), (given,))
 
 
 def _ids(listed: object) -> Iterator[str]:
     if isinstance(listed, str):
-        yield from re.split("[,;]", listed[:_LONGEST_LIST])
+        nothing: list[str | Any] = []
+        yield from _looked_at(listed, lambda one: re.split("[,;]", one[:_LONGEST_LIST]), nothing)
     elif isinstance(listed, Mapping):
         yield from (id for id, said in _as_dict(listed).items() if _read(said, _YES) == "yes")
     elif isinstance(listed, (list, tuple, Set)):
-        yield from (id for id in listed if isinstance(id, str))
+        ids: list[object] = _looked_at(listed, list, [])
+        yield from (id for id in ids if isinstance(id, str))
 
 
 def _as_dict(given: object, model: type[CheckInBase] | None = None) -> dict[str, Any]:
@@ -210,10 +232,5 @@ def _as_dict(given: object, model: type[CheckInBase] | None = None) -> dict[str,
         other = {id for id, _ in differing_scales(given, model)}
         held = vars(given).items()
         return {id: one for id, one in held if id not in other or isinstance(one, str)}
-    try:
-        found = dict(given)  # type: ignore[call-overload]  # whatever it is
-    except (RecursionError, MemoryError):
-        raise
-    except Exception:
-        return {}
+    found: dict[object, Any] = _looked_at(given, dict, {})  # type: ignore[arg-type]  # whatever it is
     return {name: one for name, one in found.items() if isinstance(name, str)}

@@ -6,9 +6,8 @@ Cases are for testing a pack; an advisor does not read them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
@@ -18,7 +17,7 @@ from recovery_advisor.loading.listing import CASES
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import Id, Text, Whole
 from recovery_advisor.loading.schema_faults import what_is_wanted
-from recovery_advisor.loading.snapshot import Snapshot, reading
+from recovery_advisor.loading.snapshot import Snapshot
 from recovery_advisor.values.check_in_form import CheckInForm
 from recovery_advisor.values.errors import RulesError, shown
 from recovery_advisor.values.expansion import in_full
@@ -105,20 +104,6 @@ class Case:
             form: what the check-in model knows of the rules that it is assessed by.
         """
         return in_full(self.given, form)
-
-
-def read_cases(folder: str | Path, packs: Collection[str] | None = None) -> tuple[Case, ...]:
-    """Read the cases of a rules folder, pack by pack.
-
-    Args:
-        folder: a rules folder.
-        packs: ids of the packs whose cases are read; ``None`` reads all that have cases.
-
-    Raises:
-        RulesError: with every fault found, each with file and line where known.
-    """
-    with reading(folder, packs) as snapshot:
-        return cases_of(snapshot)
 
 
 def cases_of(snapshot: Snapshot) -> tuple[Case, ...]:

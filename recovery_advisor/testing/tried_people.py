@@ -102,10 +102,14 @@ def well_and_at_worst(book: RuleBook) -> Iterator[tuple[CheckInBase, CheckInBase
 
 
 def each_form(book: RuleBook) -> Iterator[People]:
-    """A person with an answer in one form, in each other form, and after a round trip through JSON."""
+    """A person with an answer in one form, in each other form, and after a round trip through JSON.
+
+    The worst answer to a question comes first, so that what an app has kept of it by a part of the
+    answers is another advice than who is well gets later.
+    """
     [base, *_] = permitted(book)
     for question in book.questions:
-        for severity in near_thresholds(book, question):
+        for severity in reversed(near_thresholds(book, question)):
             check_in = _check_in({**base, question.id: severity}, book)
             again = type(check_in).model_validate_json(check_in.model_dump_json())
             for form in forms_of(question, severity):

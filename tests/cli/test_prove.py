@@ -14,7 +14,6 @@ import yaml
 from recovery_advisor import Advisor
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.engines.registry import runnable
-from recovery_advisor.loading.cases import read_cases
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.proving import enumeration, search
 from recovery_advisor.proving import formulas as everybody
@@ -23,6 +22,7 @@ from recovery_advisor.proving.enumeration import Enumeration
 from recovery_advisor.proving.report import ProofReport
 from recovery_advisor.proving.run import Result, prove
 from tests.cli.running import run
+from tests.support.cases import read_cases
 from tests.support.changed_rules import ChangedRules
 
 #: One rule of the base pack, that an edit has made too weak; its examples go along.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,35 @@ class Lazy(Mapping[str, Any]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(("yes",))
+
+    def __len__(self) -> int:
+        return 1
+
+
+class WithoutEnd(Mapping[str, Any]):
+    """Uses up the stack where it is read."""
+
+    def __getitem__(self, key: str) -> Any:
+        return self[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self)
+
+    def __len__(self) -> int:
+        return 1
+
+
+class ListWithoutEnd(list[str]):
+    def __iter__(self) -> Iterator[str]:
+        return iter(self)
+
+
+class TooLarge(Mapping[str, Any]):
+    def __getitem__(self, key: str) -> Any:
+        raise MemoryError
+
+    def __iter__(self) -> Iterator[str]:
+        raise MemoryError
 
     def __len__(self) -> int:
         return 1
@@ -176,3 +206,41 @@ def test_faults_are_named_up_to_a_thousand() -> None:
     faults = refused.value.faults
     assert (len(faults), faults[0].field) == (1_000, "chest_pain")
     assert faults[-1].given == "4002 more that can't be taken"
+
+
+@pytest.mark.parametrize(
+    "bad", [WithoutEnd(), ListWithoutEnd(["no"]), TooLarge()], ids=lambda bad: type(bad).__name__
+)
+@pytest.mark.parametrize("field", ["pain", "stroke_signs", "screening", "clearance", "whatever"])
+def test_what_uses_up_the_stack_or_the_memory_hides_no_emergency_beside_it(
+    bad: object, field: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        ADVISOR.assess({field: bad, "chest_pain": "yes"})
+    assert refused.value.advice
+    assert refused.value.advice.urgency is Urgency.EMERGENCY
+
+
+def test_where_the_stack_ends_an_emergency_is_told_or_the_error_is_raised() -> None:
+    """Beside a bad field rest alone would be said in its place, by whatever was caught on the way."""
+    told = {_below(frames) for frames in range(sys.getrecursionlimit())}
+    assert told == {Urgency.EMERGENCY, None}
+
+
+def _below(frames: int) -> Urgency | None:
+    """How urgent it is with some frames of the caller's own below; ``None`` where there is no room."""
+    try:
+        return _asked() if not frames else _below_one_more(frames)
+    except RecursionError:
+        return None
+
+
+def _below_one_more(frames: int) -> Urgency | None:
+    return _below_one_more(frames - 1) if frames > 1 else _asked()
+
+
+def _asked() -> Urgency | None:
+    try:
+        return ADVISOR.assess({"pain": "x", "chest_pain": "yes"}).urgency
+    except InputError as error:
+        return error.advice.urgency if error.advice else None

@@ -583,8 +583,8 @@ FAULTS = (
     Planted(
         "reading: what was refused is not read again for urgency",
         "recovery_advisor/assessment/salvage.py",
-        "        return read_for_urgency(given, scale)\n",
-        "        return UNKNOWN\n",
+        "    return _looked_at(given, lambda one: read_for_urgency(one, scale), unread)\n",
+        "    return UNKNOWN\n",
         "tests/hostile/test_hostile_inputs.py::test_no_hostile_input_opens_anything_or_hides_an_emergency",
     ),
     Planted(

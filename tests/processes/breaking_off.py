@@ -53,6 +53,8 @@ def break_off(
     before, hook = sys.gettrace(), sys.unraisablehook
     # What is raised while a rule set is freed is lost, as any error in such a place is.
     sys.unraisablehook = lambda _: None
+    # Python 3.12 looks at whether a frame wants each instruction when tracing begins, and not later.
+    sys._getframe().f_trace_opcodes = every_instruction
     sys.settrace(trace)
     try:
         work()

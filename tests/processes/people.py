@@ -6,19 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from recovery_advisor import Advisor, CheckIn, InputError
+from tests.support.answers import NO_COMPLAINT
 
 #: For the base pack alone: unknown, well, with a session, hurt, and a bad field beside the danger.
 PEOPLE: Sequence[Mapping[str, Any]] = (
     {},
-    {
-        "injury": "no",
-        "pain": 0,
-        "daily_activity_pain": 0,
-        "swelling": "none",
-        "stiffness": "none",
-        "range_of_motion": 100,
-        "needs_special_plan": "no",
-    },
+    {**NO_COMPLAINT, "needs_special_plan": "no"},
     {"pain": 9},
     {"pain": 9, "swelling": "huge"},
 )

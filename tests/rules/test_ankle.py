@@ -13,9 +13,10 @@ from recovery_advisor import Advisor
 from recovery_advisor.authoring.lint.lint import Severity
 from recovery_advisor.authoring.lint.reading_ease import grade
 from recovery_advisor.authoring.lint.run import findings
-from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.cases import Case
 from recovery_advisor.loading.checked_folder import read_checked
 from tests.generated import EXAMPLES
+from tests.support.cases import read_cases
 
 FOLDER = EXAMPLES / "ankle-rules"
 CASES = read_cases(FOLDER)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import RulesError, load_book
-from recovery_advisor.loading.cases import read_cases
+from tests.support.cases import read_cases
 from tests.support.changed_rules import EXTRA, ChangedRules
 from tests.support.listed import list_files
 

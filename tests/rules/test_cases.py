@@ -8,8 +8,9 @@ import pytest
 
 from recovery_advisor import Advice, Advisor, load_book
 from recovery_advisor.engines.registry import EngineName
-from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.cases import Case
 from recovery_advisor.loading.folder import shipped_rules
+from tests.support.cases import read_cases
 from tests.support.engines import EACH
 
 CASES = read_cases(shipped_rules())

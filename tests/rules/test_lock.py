@@ -19,23 +19,14 @@ from recovery_advisor.loading.held import held_packs
 from recovery_advisor.loading.listing import LOCK
 from recovery_advisor.loading.lock import lock_text
 from tests.checking.starter import started
+from tests.support.changed_rules import OVERLAY
 from tests.support.listed import list_files
 
 #: A pack beside the base pack of the starter, with two questionnaires.
 SIGNS = "signs"
-_PACK = """\
-pack:
-  id: signs
-  kind: overlay
-  version: 0.1.0
-  title: Signs
-  intended_use: A test.
-  user: Testers.
-  population: Nobody.
-  exclusions: []
-  evidence: None.
-  limits: []
-  review: None.
+_PACK = (
+    OVERLAY.replace("id: knee", f"id: {SIGNS}")
+    + """\
 questions:
   - {question: warmth, scale: no_yes, screen: today, since: signs/1, ask: Does it feel warm?}
   - {question: redness, scale: no_yes, screen: today, since: signs/2, ask: Is it red?}
@@ -50,6 +41,7 @@ rules:
     because: It can be a sign of more than a strain.
     source: {work: own-judgement, at: signs}
 """
+)
 _UNSURE = (
     "scales:\n"
     "  - {scale: no_unsure_yes, range: 0-2, worse: higher, bands: {no: 0, unsure: 1, yes: 2}}\n"

@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from recovery_advisor import RulesError
-from recovery_advisor.loading.cases import CasesRecord, read_cases
+from recovery_advisor.loading.cases import CasesRecord
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.document import parse
 from recovery_advisor.loading.place import Faults
@@ -19,6 +19,7 @@ from recovery_advisor.loading.records import FileRecord
 from recovery_advisor.loading.rule_files import read_rule_files
 from tests.checking.starter import started
 from tests.cli.running import run
+from tests.support.cases import read_cases
 
 #: A value of each type that YAML as read here has; every key refuses some of them.
 VALUES: dict[str, Any] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Preferences, Readiness, RulesError
-from recovery_advisor.loading.cases import read_cases
+from tests.support.cases import read_cases
 
 GOOD = """\
 cases:

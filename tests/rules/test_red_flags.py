@@ -7,7 +7,6 @@ import re
 import pytest
 
 from recovery_advisor import Advisor, Preferences, Readiness, Urgency, load_book
-from recovery_advisor.loading.cases import read_cases
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.rules import Rule
@@ -22,6 +21,7 @@ from tests.rules.red_flags_table import (
     SAFETY_NETS,
     TOGETHER,
 )
+from tests.support.cases import read_cases
 from tests.support.denials import DENIED
 from tests.support.denials import QUESTIONNAIRE as SHIPPED
 

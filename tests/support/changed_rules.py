@@ -23,7 +23,8 @@ rules:
     source: {{work: project, at: 0001-default-deny}}
 {more}"""
 
-_OVERLAY = """\
+#: The description of an overlay.
+OVERLAY = """\
 pack:
   id: knee
   kind: overlay
@@ -73,7 +74,7 @@ class ChangedRules:
 
     def add_overlay(self, more: str = "", file: str = "knee/pack.yaml") -> None:
         """A pack that could be loaded, with more after its 12 lines."""
-        self.write(file, _OVERLAY + more)
+        self.write(file, OVERLAY + more)
 
     def text(self, file: str) -> str:
         return (self.root / file).read_text(encoding="utf-8")

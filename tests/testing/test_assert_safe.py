@@ -325,12 +325,12 @@ def test_what_it_can_not_be_given_is_refused_by_name(wrong: Any, field: str) -> 
 
 def test_a_changed_word_of_a_reason_is_told() -> None:
     def soothing(check_in: Any) -> object:
-        advice = Advisor(engine="bitmap").assess(check_in)
+        advice = ADVISOR.assess(check_in)
         first = advice.reasons[0].model_copy(update={"say": "Nothing to worry about."})
         return advice.model_copy(update={"reasons": (first, *advice.reasons[1:])})
 
     with pytest.raises(LawBroken, match=r"say is .*, and not 'Nothing to worry about\.'"):
-        assert_safe(soothing, settings=settings(max_examples=5, derandomize=True, database=None))
+        law("words-are-the-rules").check(soothing, advisor=ADVISOR, settings=briefly)
 
 
 def test_an_app_that_knows_what_gear_there_is_is_not_accused() -> None:
@@ -351,4 +351,4 @@ def test_an_answer_inside_of_a_band_is_tried(question: str, worse: int, better: 
         )
 
     with pytest.raises(LawBroken):
-        assert_safe(lenient, settings=settings(max_examples=1, derandomize=True, database=None))
+        law("no-more-than-the-rules").check(lenient, advisor=ADVISOR, settings=briefly)

@@ -13,13 +13,14 @@ from recovery_advisor import Advice, Advisor, InputError, Preferences
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
-from recovery_advisor.loading.cases import Case, read_cases
+from recovery_advisor.loading.cases import Case
 from recovery_advisor.planning import moves, offer, planner
 from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.rendering import session_words
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.translator import ENGLISH
 from tests.support.answers import NO_COMPLAINT
+from tests.support.cases import read_cases
 from tests.support.denials import DENIED
 from tests.translation.folders import FOLDERS, PSEUDO, pseudo
 from tests.translation.surfaces import BESIDE_A_REFUSAL, SURFACES, Surface, slipped
