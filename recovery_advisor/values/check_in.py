@@ -141,9 +141,9 @@ class CheckIn(CheckInBase):
 
     sudden_severe_pain: NoUnsureYes | None = Field(
         default=None,
-        description="Very bad pain at once, or like a rip?",
+        description="Sudden, very bad pain, or pain like a rip?",
     )
-    """Very bad pain at once, or like a rip?
+    """Sudden, very bad pain, or pain like a rip?
 
     Answer "no", "unsure", "yes" or "unknown".
     """
@@ -168,9 +168,9 @@ class CheckIn(CheckInBase):
 
     belly_and_shoulder_pain: NoUnsureYes | None = Field(
         default=None,
-        description="Belly pain and shoulder pain at once?",
+        description="Belly pain together with shoulder pain?",
     )
-    """Belly pain and shoulder pain at once?
+    """Belly pain together with shoulder pain?
 
     Answer "no", "unsure", "yes" or "unknown".
     """
@@ -294,9 +294,9 @@ class CheckIn(CheckInBase):
 
     pain_on_arching_back: NoYes | None = Field(
         default=None,
-        description="Back hurts to arch?",
+        description="Arching your back hurts?",
     )
-    """Back hurts to arch?
+    """Arching your back hurts?
 
     Answer "no", "yes" or "unknown".
     """
@@ -339,9 +339,9 @@ class CheckIn(CheckInBase):
 
     painful_overhead_arm: NoYes | None = Field(
         default=None,
-        description="Arm hurts to lift overhead?",
+        description="Lifting an arm overhead hurts?",
     )
-    """Arm hurts to lift overhead?
+    """Lifting an arm overhead hurts?
 
     Answer "no", "yes" or "unknown".
     """
@@ -357,9 +357,9 @@ class CheckIn(CheckInBase):
 
     wrist_or_knee_pain: NoYes | None = Field(
         default=None,
-        description="Wrist or knee hurts to lean on?",
+        description="Leaning on a wrist or knee hurts?",
     )
-    """Wrist or knee hurts to lean on?
+    """Leaning on a wrist or knee hurts?
 
     Answer "no", "yes" or "unknown".
     """
@@ -438,9 +438,9 @@ class CheckIn(CheckInBase):
 
     same_whatever_you_do: NoYes | None = Field(
         default=None,
-        description="Pain the same whether you move, rest or press?",
+        description="Pain the same whether you move, rest or press it?",
     )
-    """Pain the same whether you move, rest or press?
+    """Pain the same whether you move, rest or press it?
 
     Answer "no", "yes" or "unknown".
     """
@@ -546,9 +546,9 @@ class CheckIn(CheckInBase):
 
     low_defences: NoYes | None = Field(
         default=None,
-        description="Weak defences, or did germs get a way in lately?",
+        description="Weak defences against germs, or a recent infection or procedure?",
     )
-    """Weak defences, or did germs get a way in lately?
+    """Weak defences against germs, or a recent infection or procedure?
 
     Answer "no", "yes" or "unknown".
     """

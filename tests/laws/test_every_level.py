@@ -16,13 +16,13 @@ from hypothesis import find, settings
 import recovery_advisor
 from recovery_advisor import Advice, Advisor, Readiness, Urgency, Verdict
 from recovery_advisor.authoring.mutation.kinds import mutants_of
-from recovery_advisor.loading.cases import read_cases
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.rulebook.wording import effect_in_words
 from recovery_advisor.testing import Pages, written_books
 from recovery_advisor.values.levels import NOW, REFERRED_NOW
 from tests.cli.running import run
 from tests.support.answers import NO_COMPLAINT
+from tests.support.cases import read_cases
 from tests.support.changed_rules import EXTRA, ChangedRules
 from tests.support.flags import shipped_pages
 
