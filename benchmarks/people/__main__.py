@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from benchmarks.people.judging import Judged, judged
+from benchmarks.people.judging import READ_BLIND, Judged, judged
 from recovery_advisor import Urgency
 
 #: The urgencies that are told apart.
@@ -43,10 +43,17 @@ def _stories(title: str, group: Sequence[Judged]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the table, and each story that comes out otherwise than its source says."""
-    everybody = judged()
+    """Print the tables, and each story that comes out otherwise than its source says."""
+    known = tell("people; soon counts as routine", judged())
+    print()
+    blind = tell("people read blind, whom the rules were not made for", judged(READ_BLIND))
+    return 1 if known or blind else 0
+
+
+def tell(whom: str, everybody: Sequence[Judged]) -> int:
+    """Print the table of some people and who is off in it; return how many are moved too early."""
     moved = [one for one in everybody if one.is_moved_too_early]
-    print(f"{len(everybody)} people; soon counts as routine\n\n{table(everybody)}")
+    print(f"{len(everybody)} {whom}\n\n{table(everybody)}")
     for title, group in {
         "too late (undertriage)": [one for one in everybody if one.sent < one.needed],
         "too early (overtriage)": [one for one in everybody if one.sent > one.needed],
@@ -54,7 +61,7 @@ def main() -> int:
         "told to rest more than is good for them": [one for one in everybody if one.is_held_back],
     }.items():
         print("\n".join(_stories(title, group)))
-    return 1 if moved else 0
+    return len(moved)
 
 
 if __name__ == "__main__":

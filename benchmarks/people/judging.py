@@ -1,4 +1,4 @@
-"""Judges the advice of each person in ``people.json`` by what its source says that they need."""
+"""Judges the advice of each person of a file by what its source says that they need."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 
 from recovery_advisor import Advice, Advisor, CheckIn, Readiness, Screening, Urgency
 
+#: Stories from case reports, guidelines and ordinary life; and those answered by readers who had not seen the rules.
 PEOPLE = Path(__file__).with_name("people.json")
+READ_BLIND = Path(__file__).with_name("read_blind.json")
 QUESTIONNAIRE = "red-flags/2"
 
 
@@ -68,9 +70,9 @@ class Judged:
         return frozenset(level for level in Readiness if level <= most)
 
 
-def people() -> tuple[Person, ...]:
-    """Everybody in ``people.json``, in its order."""
-    told = json.loads(PEOPLE.read_text(encoding="utf-8"))["people"]
+def people(file: Path = PEOPLE) -> tuple[Person, ...]:
+    """Everybody in a file, in its order."""
+    told = json.loads(file.read_text(encoding="utf-8"))["people"]
     return tuple(
         Person(
             name=one["name"],
@@ -84,10 +86,10 @@ def people() -> tuple[Person, ...]:
     )
 
 
-def judged() -> list[Judged]:
-    """Everybody with the advice that they get from the shipped rules."""
+def judged(file: Path = PEOPLE) -> list[Judged]:
+    """Everybody in a file with the advice that they get from the shipped rules."""
     advisor = Advisor(engine="bitmap")
-    return [Judged(person, advisor.assess(check_in(person))) for person in people()]
+    return [Judged(person, advisor.assess(check_in(person))) for person in people(file)]
 
 
 def check_in(person: Person) -> CheckIn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from textwrap import fill
 
 from recovery_advisor.rendering import advice_text
@@ -94,15 +95,19 @@ def _most_urgent_first(reason: Reason) -> int:
 
 
 def _session(session: Session, rows: int, words: Translator) -> Iterator[str]:
+    """The moves, one a line; where those do not all fit, a phase a paragraph, if that does."""
     minutes = round_up_minutes(session.seconds)
     yield words.many("Your session, about {n} minute:", "Your session, about {n} minutes:", minutes)
-    items = []
-    for number, item in enumerate(session.exercises):
-        line = f"  - {item.name}: {dose_in_words(item.dose, words)}"
-        first = number == 0 or session.exercises[number - 1].phase is not item.phase
-        heading = [f"  {phase_in_words(item.phase, words)}"] if first else []
-        items.append([*heading, line])
-    yield from _fitting(items, rows - 1, words)
+    lines: list[_Item] = []
+    paragraphs = []
+    for phase, items in groupby(session.exercises, lambda item: item.phase):
+        heading = f"  {phase_in_words(phase, words)}"
+        moves = [f"{item.name}: {dose_in_words(item.dose, words)}" for item in items]
+        first, *rest = [f"  - {move}" for move in moves]
+        lines += [[heading, first], *([one] for one in rest)]
+        paragraphs.append(fill(f"{heading}. {'; '.join(moves)}.", WIDTH, subsequent_indent="    "))
+    fits = sum(map(_rows, paragraphs)) <= rows - 1 < sum(map(len, lines))
+    yield from paragraphs if fits else _fitting(lines, rows - 1, words)
 
 
 def _fitting(items: Sequence[_Item], rows: int, words: Translator) -> Iterator[str]:

@@ -159,9 +159,9 @@ class CheckIn(CheckInBase):
 
     ache_on_effort: NoUnsureYes | None = Field(
         default=None,
-        description="Jaw, arm or shoulder ache on stairs, gone with rest?",
+        description="Neck, jaw, arm or shoulder ache on stairs, gone with rest?",
     )
-    """Jaw, arm or shoulder ache on stairs, gone with rest?
+    """Neck, jaw, arm or shoulder ache on stairs, gone with rest?
 
     Answer "no", "unsure", "yes" or "unknown".
     """
@@ -420,9 +420,9 @@ class CheckIn(CheckInBase):
 
     worse_or_no_better: NoYes | None = Field(
         default=None,
-        description="Worse for over a week, or no better in 4?",
+        description="Worse for over a week, or no better in 4 weeks?",
     )
-    """Worse for over a week, or no better in 4?
+    """Worse for over a week, or no better in 4 weeks?
 
     Answer "no", "yes" or "unknown".
     """
@@ -483,9 +483,9 @@ class CheckIn(CheckInBase):
 
     surgery_or_spine_injection: NoYes | None = Field(
         default=None,
-        description="Surgery or spine injection in the last 3 months?",
+        description="Surgery or spine injection, last 3 months?",
     )
-    """Surgery or spine injection in the last 3 months?
+    """Surgery or spine injection, last 3 months?
 
     Answer "no", "yes" or "unknown".
     """

@@ -173,13 +173,13 @@ def test_all_the_smallest_sets_are_named_and_no_larger_one() -> None:
 
 
 STRAIN: dict[str, Any] = {
+    **DENIED,
     "injury": "yes",
     "pain": 1,
     "daily_activity_pain": 0,
     "swelling": "mild",
     "stiffness": "mild",
     "range_of_motion": 95,
-    **DENIED,
 }
 
 

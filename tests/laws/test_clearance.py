@@ -106,7 +106,7 @@ def test_it_is_seen_among_the_reasons_but_beside_no_urgent_referral(
 @pytest.mark.parametrize("id", CLEARABLE)
 def test_each_question_that_may_be_cleared_can_be(id: str) -> None:
     question = advisor().book.question[id]
-    person = {**WELL, id: answer_of(question, question.span)}
+    person = {**WELL, "age_band": "under_50", id: answer_of(question, question.span)}
     lifted = advisor().assess({**person, "clearance": clearance(id)}, today=TODAY)
     assert lifted.verdict is Verdict.FULL_PROGRAMME
     assert lifted.session

@@ -151,10 +151,10 @@ def test_two_answers_that_are_an_emergency_together_stay_one(
     assert both.verdict is Verdict.EMERGENCY
 
 
-def test_flags_are_asked_before_the_rest_and_emergencies_first() -> None:
-    [questionnaire] = ADVISOR.book.questionnaires
-    assert questionnaire == "red-flags/2"
-    asked = [one.id for one in ADVISOR.book.questions if one.screen == "flags"]
-    assert set(asked) == set(FLAGS)
-    urgencies = [OF_ITS_OWN[flag][1] for flag in asked]
-    assert urgencies == sorted(urgencies, reverse=True)
+def test_emergencies_are_asked_first_on_each_screen_and_screens_with_them_before_the_rest() -> None:
+    questions = ADVISOR.book.questions
+    asked = [[one.id for one in questions if one.screen == s] for s in ADVISOR.book.screens]
+    sudden = [[id in EMERGENCIES for id in ids] for ids in asked]
+    assert all(on_screen == sorted(on_screen, reverse=True) for on_screen in sudden)
+    assert [any(on_screen) for on_screen in sudden] == [True] * 5 + [False] * 3
+    assert [id for ids in asked for id in ids if id in FLAGS] == FLAGS

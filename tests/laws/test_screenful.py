@@ -52,14 +52,14 @@ def test_it_fits_on_a_terminal_and_tells_what_counts_most(
 def test_a_usual_session_is_shown_with_every_move() -> None:
     advice = ADVISOR.assess(WELL, {"equipment": ["resistance_band"], "minutes": 20})
     assert advice.session
-    shown = str(advice)
-    assert all(f"  - {item.name}: " in shown for item in advice.session.exercises)
+    shown = " ".join(str(advice).split())
+    assert all(f"{item.name}: " in shown for item in advice.session.exercises)
     assert shown.endswith(ALL_OF_IT)
     assert "Good to know" in advice.as_text() and len(advice.as_text().split("\n")) > 60
 
 
 def test_what_is_left_out_is_counted() -> None:
-    signs = {id: "yes" for id in WELL if ADVISOR.book.question[id].screen == "flags"}
+    signs = {id: "yes" for id in WELL if ADVISOR.book.question[id].band("unsure")}
     advice = ADVISOR.assess({**WELL, **signs})
     shown = " ".join(str(advice).split())
     told = sum(reason.say in shown for reason in advice.reasons)

@@ -55,15 +55,15 @@ FAULTS = (
     Planted(
         "notes are told beside an urgent referral",
         "recovery_advisor/decision.py",
-        "            return referrals\n        always",
-        "            return referrals | self._notes\n        always",
+        "            return self._refers[decision.urgency]\n",
+        "            return self._refers[decision.urgency] | self._telling\n",
         "tests/laws/test_decisions.py::test_every_set_of_effects_is_decided_by_the_laws",
     ),
     Planted(
         "a milder referral is told beside a graver one",
         "recovery_advisor/decision.py",
-        "        referrals = self._refers.get(decision.urgency, 0)\n",
-        "        referrals = self._any_refer\n",
+        "            return self._refers[decision.urgency]\n",
+        "            return self._any_refer\n",
         "tests/laws/test_referrals.py::test_doubt_about_another_sign_does_not_blunt_an_emergency",
     ),
     Planted(

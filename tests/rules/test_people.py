@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.people import __main__ as page
-from benchmarks.people.judging import Judged, judged, people
-from recovery_advisor import Advice, Urgency
+from benchmarks.people.judging import PEOPLE, READ_BLIND, Judged, judged, people
+from recovery_advisor import Advice, Readiness, Urgency
 
 #: Who is known to be sent too late, and how soon; who too early. Nobody may join them unseen.
 LATE = {"mi-as-shoulder-pain-46m": Urgency.URGENT}
@@ -31,6 +31,13 @@ def test_nobody_dangerous_is_given_a_session_too_early(everybody: list[Judged]) 
     dangerous = [one for one in everybody if one.person.urgency >= Urgency.URGENT]
     assert len(dangerous) == 33
     assert [one.person.name for one in dangerous if one.advice.session] == []
+
+
+def test_nobody_in_danger_who_was_read_blind_is_given_a_session() -> None:
+    everybody = judged(READ_BLIND)
+    dangerous = [one for one in everybody if one.person.urgency > Urgency.NONE]
+    assert (len(dangerous), len(everybody)) == (18, 34)
+    assert {one.advice.readiness for one in dangerous} == {Readiness.REST}
 
 
 def test_those_who_are_sent_too_late_are_known(everybody: list[Judged]) -> None:
@@ -66,7 +73,8 @@ def test_a_session_for_somebody_in_danger_would_be_told(
     assert first.person.urgency is Urgency.EMERGENCY
     harmed = replace(first, advice=with_a_session)
     assert harmed.is_moved_too_early and harmed.sent < harmed.needed
-    monkeypatch.setattr(page, "judged", lambda: [harmed, *everybody[1:]])
+    others = everybody[1:]
+    monkeypatch.setattr(page, "judged", lambda file=PEOPLE: [harmed, *others])
     capsys.readouterr()
     assert page.main() == 1
     told = capsys.readouterr().out
