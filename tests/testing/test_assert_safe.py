@@ -221,7 +221,7 @@ def test_an_app_that_is_slow_but_once_breaks_no_law() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phases", "most"), [([Phase.generate], 7), ([Phase.explicit, Phase.generate], 1_000)]
+    ("phases", "most"), [([Phase.generate], 7), ([Phase.explicit, Phase.generate], 2_000)]
 )
 def test_how_hard_to_look_can_be_said(phases: list[Phase], most: int) -> None:
     asked = 0
