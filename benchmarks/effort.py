@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from recovery_advisor import Advice, Advisor, Screen, Urgency
+from recovery_advisor import Advice, Advisor, AskedQuestion, Screen, Urgency
 from recovery_advisor.cli.prompts import MOST_AT_ONCE, asked_as_one
-from recovery_advisor.values.questions import AskedQuestion
 from recovery_advisor.values.scale import Answer
 
 #: Words that an adult reads in a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047).

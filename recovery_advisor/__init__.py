@@ -31,7 +31,7 @@ from recovery_advisor.values.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.library_error import NoOrigin, RecoveryAdvisorError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Band, Questionnaire, Screen
-from recovery_advisor.values.reasons import Citation, Exclusion, Reason
+from recovery_advisor.values.reasons import Citation, Exclusion, Reason, SafetyNet
 from recovery_advisor.values.record import Counted, Record
 from recovery_advisor.values.scale import Scale
 from recovery_advisor.values.screening import Screening
@@ -104,6 +104,7 @@ __all__ = [
     "RuleBook",
     "RulebookId",
     "RulesError",
+    "SafetyNet",
     "Scale",
     "ScaleBand",
     "ScaledAnswer",

@@ -28,7 +28,13 @@ from recovery_advisor.values.expansion import spelt_out
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.scale import Answer, Scale
 from recovery_advisor.values.screening import Screening
-from recovery_advisor.values.text_answers import Doubtful, is_blank, read_text_answer
+from recovery_advisor.values.text_answers import (
+    GONE,
+    Doubtful,
+    is_blank,
+    read_gone,
+    read_text_answer,
+)
 from recovery_advisor.values.validation import faults_of, joined, line_errors
 
 #: Fields of a check-in that are not questions.
@@ -78,18 +84,19 @@ class CheckInBase(Frozen):
             InputError: with every answer that is not beyond doubt, such as 1 on a scale with
                 *unsure*, and every key that is no question.
         """
-        scales = scales_of(cls)
+        scales, merged = scales_of(cls), cls.made_for.merged
         read: dict[str, Any] = {}
         faults: list[Fault] = []
         for name, given in _items(answers):
             try:
-                asked, *_ = cls.made_for.merged.get(name, (name,))
-                if asked in scales:
-                    read[name] = read_text_answer(given, scales[asked])
+                if name in scales:
+                    read[name] = read_text_answer(given, scales[name])
+                elif now := [scales[id] for id in merged.get(name, ()) if id in scales]:
+                    read[name] = read_gone(given, now)
                 elif name not in NON_QUESTION_FIELDS or not is_blank(given):
                     read[name] = given
             except Doubtful:
-                faults.append(Fault.of(name, given, scales[asked].allowed))
+                faults.append(Fault.of(name, given, scales.get(name, GONE).allowed))
         try:
             check_in = cls.model_validate(read)
         except ValidationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from numbers import Integral, Real
@@ -17,6 +18,8 @@ _NOTHING = str(None)
 AMBIGUOUS_WORDS = (_YES | _NO | _BLANK) - {"yes", "no", "none", UNKNOWN}
 #: Types of numpy and pandas that stand for a missing value.
 _MISSING_TYPES = frozenset({"NAType", "NaTType"})
+#: The scale on which somebody answered a question that is gone.
+GONE = Scale(0, 2, ("no", "unsure", "yes"))
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}(\.0{1,9})?")
 
 
@@ -58,6 +61,26 @@ def read_text_answer(given: object, scale: Scale) -> int | str:
     return _of_number(plain, scale)
 
 
+def read_gone(given: object, now: Iterable[Scale]) -> int | str:
+    """The answer to a question that is gone, as :func:`read_text_answer` reads it.
+
+    Doubt is an answer to it, whether or not the questions that ask for it now know doubt. What is none
+    of its words, such as a number, must be an answer to each of these.
+
+    Args:
+        given: text, a number, a boolean, or what stands for a missing value.
+        now: the scales of the questions that ask for it now, at least one.
+
+    Raises:
+        Doubtful: when it is not beyond doubt.
+    """
+    try:
+        return read_text_answer(given, GONE)
+    except Doubtful:
+        answer, *_ = [read_text_answer(given, scale) for scale in now]
+        return answer
+
+
 def is_blank(given: object) -> bool:
     """Whether a cell holds nothing, or what stands for a missing value."""
     try:
@@ -70,11 +93,12 @@ def is_blank(given: object) -> bool:
 def read_for_urgency(given: object, scale: Scale) -> int | str:
     """What an answer that was refused may mean, so that no emergency is lost.
 
-    As :func:`read_text_answer`; 1 is *yes* wherever that is a band, and what can't be read is
-    *unsure* on a scale that has it, else unknown.
+    As :func:`read_text_answer`; 1 is *yes* wherever that is a band, and so is *unsure* where it is none.
+    What can't be read is *unsure* on a scale that has it, else unknown.
     """
     try:
-        if scale.denies and read_text_answer(given, _ZERO_TO_ONE) == 1:
+        said = read_text_answer(given, _ONE_OR_DOUBT)
+        if scale.denies and said in (1, "unsure") and said not in scale.bands:
             return "yes"
     except Doubtful:
         pass
@@ -84,7 +108,7 @@ def read_for_urgency(given: object, scale: Scale) -> int | str:
         return "unsure" if "unsure" in scale.bands else UNKNOWN
 
 
-_ZERO_TO_ONE = Scale(0, 1)
+_ONE_OR_DOUBT = Scale(0, 1, ("unsure",))
 
 
 def _plain(given: object) -> str | bool | int | None:

@@ -126,7 +126,7 @@ def test_a_graver_doubt_is_told_before_a_referral_for_today() -> None:
 
 @pytest.mark.parametrize("wish", [{"minutes": 999}, {"more": 1}, [], Clinic(locale="xx")])
 def test_a_wish_that_can_not_be_taken_changes_no_answer(wish: Any) -> None:
-    denied = {"questionnaire": "red-flags/2", "yes": [], "unsure": [], "skipped": [], "no": 35}
+    denied = {"questionnaire": "red-flags/2", "yes": [], "unsure": [], "skipped": [], "no": 49}
     with pytest.raises(InputError) as refused:
         ADVISOR.assess({**NO_COMPLAINT, "screening": denied}, wish)
     advice = refused.value.advice

@@ -20,9 +20,9 @@ class AppAdvisor(Advisor):
 
 def test_an_advisor_tells_its_packs_and_what_decides() -> None:
     ankle = EXAMPLES / "ankle-rules"
-    assert repr(ADVISOR) == "<Advisor red-flags 1.0.0, upper-back 1.0.0 by bitmap>"
+    assert repr(ADVISOR) == "<Advisor red-flags 2.0.0, upper-back 2.0.0 by bitmap>"
     assert repr(Advisor(["upper-back"], engine="reference")) == (
-        "<Advisor upper-back 1.0.0 by reference>"
+        "<Advisor upper-back 2.0.0 by reference>"
     )
     assert (
         repr(AppAdvisor.from_folder(ankle, engine="bitmap")) == "<AppAdvisor ankle 0.1.0 by bitmap>"
@@ -33,7 +33,7 @@ def test_a_check_in_tells_what_it_holds() -> None:
     assert repr(CheckIn()) == "CheckIn()"
     assert repr(CheckIn(pain=2, swelling="mild")) == "CheckIn(pain=2, swelling='mild')"
     mentioned = CheckIn(chest_pain="unknown", screened="red-flags/2", injury=True, pain=None)
-    assert repr(mentioned) == "CheckIn(screened='red-flags/2', injury='yes', chest_pain='unknown')"
+    assert repr(mentioned) == "CheckIn(screened='red-flags/2', chest_pain='unknown', injury='yes')"
 
 
 @pytest.mark.parametrize(

@@ -89,13 +89,14 @@ def test_what_a_folder_no_longer_asks_is_left_out_and_named(data: st.DataObject)
 
 
 @pytest.mark.parametrize(
-    ("since", "missing"), [("red-flags/2", ()), ("red-flags/2", ("needs_special_plan",))]
+    ("since", "missing"),
+    [("red-flags/1", ()), ("red-flags/2", ()), ("red-flags/3", ("needs_special_plan",))],
 )
 def test_of_a_questionnaire_that_is_gone_no_denial_counts_that_it_is_too_old_for(
     rules: ChangedRules, since: str, missing: tuple[str, ...]
 ) -> None:
     """Nobody is refused for it, and what it denied of an older meaning counts as not known."""
-    rules.replace("vocabulary.yaml", "since: red-flags/2", f"since: {since}")
+    rules.replace("vocabulary.yaml", "since: red-flags/1", f"since: {since}")
     rules.add_rule("{pain: 1 or worse}", "{limit: mobility}")
     record = read_record(json.loads(shipped().assess(HEALTHY).record()))
     again = replay(record, Advisor.from_folder(rules.root, engine="bitmap", try_cases=False))
@@ -105,11 +106,11 @@ def test_of_a_questionnaire_that_is_gone_no_denial_counts_that_it_is_too_old_for
     told = "\n".join(ReplayReport(1, again).lines())
     assert ("missing now: needs special plan" in told) is bool(missing)
     assert "no longer asked: arm pain or tingling" in told
-    assert "red flags/1" in told
+    assert "red flags/2" in told
 
 
 def test_a_yes_to_a_questionnaire_that_is_gone_counts(rules: ChangedRules) -> None:
-    rules.replace("vocabulary.yaml", "since: red-flags/2", "since: red-flags/2")
+    rules.replace("vocabulary.yaml", "since: red-flags/1", "since: red-flags/3")
     record = read_record(
         json.loads(shipped().assess({**SPELT_OUT, "needs_special_plan": "yes"}).record())
     )

@@ -16,6 +16,7 @@ from recovery_advisor import (
     Readiness,
     RulesError,
     Screening,
+    Urgency,
     Verdict,
 )
 from recovery_advisor.testing import Pages
@@ -210,6 +211,77 @@ def test_a_kept_answer_to_a_gone_question_goes_where_it_is_merged(
     answers: dict[str, Any], counts: str | None
 ) -> None:
     assert advisor().CheckIn.model_validate(answers).answers.get("numb") == counts
+
+
+@cache
+def of_several() -> Advisor:
+    """Of rules in which a question that is gone became two, of which one knows no doubt."""
+    brittle = {**_question("brittle", "signs/2"), "scale": "no_yes"}
+    together = {
+        "rule": "brittle-and-numb",
+        "when": {"all": [{"brittle": "yes"}, {"numb": "unsure or worse"}]},
+        "then": {"refer": "urgent"},
+        "say": "Get brittle bones and numbness seen today.",
+        "because": "It needs a look.",
+        "source": SOURCE,
+    }
+    first, second = pack()["questionnaires"]
+    book = pages(
+        questions=[*pack()["questions"], brittle],
+        questionnaires=[first, {**second, "questions": [*NEW, "brittle"]}],
+        merged=[{"question": "tingling", "merged_into": ["brittle", "numb"]}],
+        rules=[*pack()["rules"], together],
+    ).book()
+    return Advisor.from_book(book, engine="bitmap")
+
+
+@pytest.mark.parametrize(
+    ("written", "numb", "brittle"),
+    [("Unsure", "unsure", "yes"), ("yes", "yes", "yes"), (True, "yes", "yes"), ("No", None, None),
+     (False, None, None), ("", None, None), (None, None, None), (float("nan"), None, None)],
+)  # fmt: skip
+def test_text_of_a_gone_question_is_read_for_each_that_asks_for_it_now(
+    written: object, numb: str | None, brittle: str | None
+) -> None:
+    read = of_several().CheckIn.from_text({"tingling": written}).answers
+    assert (read.get("numb"), read.get("brittle")) == (numb, brittle)
+    if isinstance(written, str) and written:
+        same = of_several().CheckIn.model_validate({"tingling": written.lower()})
+        assert same.answers == read
+
+
+@pytest.mark.parametrize("written", [1, 0, "1", "maybe", 2])
+def test_text_that_is_in_doubt_for_one_of_them_is_refused(written: object) -> None:
+    with pytest.raises(InputError) as refused:
+        of_several().read({"tingling": written})
+    assert [fault.field for fault in refused.value.faults] == ["tingling"]
+
+
+def test_a_number_counts_where_all_that_ask_for_it_now_take_it() -> None:
+    numb = {**_question("numb", "signs/2"), "scale": "no_yes"}
+    questions = [*(one for one in pack()["questions"] if one["question"] != "numb"), numb]
+    rules = [one for one in pack()["rules"] if one["rule"] != "numb-unsure"]
+    book = pages(questions=questions, rules=rules).book()
+    read = Advisor.from_book(book, engine="bitmap").CheckIn.from_text
+    assert read({"tingling": "1"}).answers == {"numb": "yes"}
+    assert read({"tingling": 0}).answers == {}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"tingling": "unsure"},
+        {"tingling": " Unsure"},
+        {"screening": screening(1, tingling="unsure")},
+    ],
+    ids=str,
+)
+def test_doubt_about_a_gone_question_is_as_urgent_beside_a_fault(told: dict[str, Any]) -> None:
+    """Doubt is *yes* to the question that knows no doubt, which makes it urgent with the other."""
+    assert of_several().assess({"tingling": "unsure"}).urgency is Urgency.URGENT
+    with pytest.raises(InputError) as refused:
+        of_several().assess({**told, "pain": "x"})
+    assert refused.value.advice and refused.value.advice.urgency is Urgency.URGENT
 
 
 def test_what_is_no_answer_to_a_gone_question_and_one_of_another_version_are_refused() -> None:
