@@ -1,24 +1,26 @@
-"""Writes the lock of a rules folder, once nothing in it has changed under its old version."""
+"""Writes the lock of a rules folder, once nothing in it has changed under its old version.
+
+A guarded text that has changed is written once somebody has accepted that.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from recovery_advisor.authoring.lint.report import LintReport
-from recovery_advisor.authoring.lint.versions import unversioned_found
+from recovery_advisor.authoring.lint.versions import unaccepted_found, unversioned_found
+from recovery_advisor.authoring.replacing import replace_file
 from recovery_advisor.authoring.report import Report
+from recovery_advisor.loading.accepted import read_accepted
 from recovery_advisor.loading.folder import compile_unlocked
 from recovery_advisor.loading.held import held_packs
 from recovery_advisor.loading.held_changes import Held
 from recovery_advisor.loading.listing import LOCK
-from recovery_advisor.loading.lock import lock_text, read_lock
+from recovery_advisor.loading.lock import FORM, lock_text, read_lock
 from recovery_advisor.loading.snapshot import reading
-from recovery_advisor.values.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +59,24 @@ class LockReport:
 def lock_folder(root: Path) -> Report:
     """Write the lock of a folder that loads, and say what it holds.
 
-    Where the folder has one and anything that it holds changed without a new version, nothing is
-    written, and the report is of those changes.
+    Where the folder has one and anything that it holds changed without a new version, or a guarded
+    text changed and nobody has accepted that, nothing is written, and the report is of those changes.
 
     Raises:
-        RulesError: when the folder can't be loaded, or its lock can't be read.
+        RulesError: when the folder can't be loaded, or its lock or what was accepted can't be read.
         InputError: when the folder can't be written to.
     """
     with reading(root) as snapshot:
         compiled, before = compile_unlocked(snapshot), read_lock(snapshot)
+        accepted = read_accepted(snapshot)
     now = held_packs(*compiled)
-    if found := tuple(unversioned_found(compiled.files, now, before or {})):
+    held = before.packs if before else {}
+    if found := (
+        *unversioned_found(compiled.files, now, held),
+        *unaccepted_found(compiled, now, held, accepted, root),
+    ):
         return LintReport(root, found)
-    if before != now:
-        _write(root / LOCK, lock_text(now))
-    return LockReport(root / LOCK, now, written=before != now)
-
-
-def _write(file: Path, text: str) -> None:
-    """Replace a file at once: whoever reads it sees all of the old text or all of the new one."""
-    try:
-        with NamedTemporaryFile(dir=file.parent, prefix=".rules.lock-", delete=False) as new:
-            new.write(text.encode("utf-8"))
-            os.chmod(new.fileno(), 0o644)
-        os.replace(new.name, file)
-    except OSError as error:
-        allowed = f"a folder that can be written ({error.strerror})"
-        raise InputError("FOLDER", str(file.parent), allowed) from error
+    written = before is None or before.form != FORM or held != now
+    if written:
+        replace_file(root / LOCK, lock_text(now), "FOLDER")
+    return LockReport(root / LOCK, now, written=written)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from recovery_advisor.loading.accepted import AcceptedChange, read_accepted
 from recovery_advisor.loading.cases import Case, cases_of
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
 from recovery_advisor.loading.compiler import compile_without
@@ -36,7 +37,8 @@ class Entry:
 class CheckedFolder:
     """A rules folder that loads without faults.
 
-    ``claim_files`` are the files that its claims were read from.
+    ``claim_files`` are the files that its claims were read from, and ``accepted`` the changes that
+    somebody accepted.
     """
 
     book: RuleBook
@@ -44,6 +46,7 @@ class CheckedFolder:
     cases: tuple[Case, ...] = ()
     claims: tuple[WrittenClaim, ...] = ()
     claim_files: tuple[Document, ...] = ()
+    accepted: tuple[AcceptedChange, ...] = ()
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.
@@ -124,10 +127,13 @@ def _checked(snapshot: Snapshot) -> CheckedFolder:
         problems += faults
         try:
             claims = read_claims(claim_files, checked.book_of)
+            checked = replace(checked, claims=claims, claim_files=tuple(claim_files))
         except RulesError as error:
             problems += error.problems
-        else:
-            checked = replace(checked, claims=claims, claim_files=tuple(claim_files))
+        try:
+            checked = replace(checked, accepted=read_accepted(snapshot))
+        except RulesError as error:
+            problems += error.problems
     return _without_problems(checked, problems)
 
 

@@ -1,16 +1,18 @@
-"""What a pack is held to under its version: what it means, and what it asks on which scale.
+"""What a pack is held to: what it means and asks on which scale, under its version, and its guarded texts.
 
-It depends on the pack alone, and not on which others are loaded. Texts are no part of it.
+It depends on the pack alone, and not on which others are loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from recovery_advisor.loading.held_texts import texts_of_pack
 from recovery_advisor.loading.records import Id, PackRecord, QuestionnaireName, Version
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
+from recovery_advisor.loading.text_changes import text_hash
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.fingerprint import (
@@ -21,6 +23,7 @@ from recovery_advisor.rulebook.fingerprint import (
     session_meaning,
 )
 from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.told_texts import ToldText
 from recovery_advisor.values.frozen import Frozen
 
 
@@ -39,12 +42,16 @@ class HeldQuestionnaire(Frozen):
 
 
 class HeldPack(Frozen):
-    """A pack: its version, a hash of its meaning, and what it asks, by id."""
+    """A pack: its version, a hash of its meaning, what it asks, by id, and hashes of its texts, by theirs.
+
+    ``texts`` is ``None`` where they are not held.
+    """
 
     version: Version
     sha256: str
     questions: dict[Id, HeldQuestion]
     questionnaires: dict[QuestionnaireName, HeldQuestionnaire]
+    texts: dict[str, str] | None = None
 
 
 def held_packs(book: RuleBook, files: RuleFiles) -> dict[str, HeldPack]:
@@ -82,7 +89,11 @@ class _Content:
                 name: HeldQuestionnaire(questions=ids, sha256=self._hash(ids))
                 for name, ids in questionnaires.items()
             },
+            texts={text.id: text_hash(text.text) for text in self._texts()},
         )
+
+    def _texts(self) -> Iterator[ToldText]:
+        return texts_of_pack(self.pack.id, base=self.pack.is_base, book=self.book, files=self.files)
 
     def _entries(self, section: str) -> list[Any]:
         return [one for file in self.files for one in getattr(file.record, section)]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recovery_advisor.loading.held import HeldPack, HeldQuestion
+from recovery_advisor.loading.held_texts import TextHashes
 from recovery_advisor.loading.place import Place
-from recovery_advisor.loading.rule_files import RuleFiles
+from recovery_advisor.loading.rule_files import RuleFiles, place_of_pack
 from recovery_advisor.values.check_in_form import is_older
 
 #: By id of the pack.
@@ -39,14 +40,7 @@ class Unversioned:
         if self.what == "question":
             asked = files.each("questions", lambda record: record.questions)
             return next(at / "since" for one, at, _ in asked if one.question == self.of)
-        packs = {one.record.pack.id: one for one in files.all if one.record.pack}
-        if self.of in packs:
-            return packs[self.of].place / "pack" / "version"
-        return next(
-            one.place / "pack"
-            for one in packs.values()
-            if one.record.pack and one.record.pack.is_base
-        )
+        return place_of_pack(self.of, files)
 
 
 def unversioned(now: Held, before: Held) -> Iterator[Unversioned]:
@@ -63,6 +57,11 @@ def unversioned(now: Held, before: Held) -> Iterator[Unversioned]:
         message = _pack(id, now[id], before[id])
         if message:
             yield Unversioned("pack", id, message)
+
+
+def texts_held(packs: Held) -> TextHashes:
+    """The hashes of the texts of those packs that are held to their texts."""
+    return {id: one.texts for id, one in packs.items() if one.texts is not None}
 
 
 def is_lower(version: str, than: str) -> bool:

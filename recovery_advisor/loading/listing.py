@@ -18,13 +18,15 @@ CASES = "cases.yaml"
 CLAIMS = "claims.yaml"
 #: What the packs are held to, beside them; see :mod:`recovery_advisor.loading.lock`.
 LOCK = "rules.lock"
+#: Changes that were accepted, beside the packs; see :mod:`recovery_advisor.loading.accepted`.
+ACCEPTED = "accepted.yaml"
 
 
 class Listing(NamedTuple):
     """The rules files of a folder.
 
     Attributes:
-        shared: names of the files beside the packs, sorted.
+        shared: names of the files beside the packs, sorted; not that of accepted changes.
         packs: the folder of each pack to be read, sorted, with the names of its files.
         folders: the folders of all packs that are there, sorted.
         chosen: whether only those packs are read that somebody has named.
@@ -75,7 +77,7 @@ def list_files(root: Path, packs: Collection[str] | None) -> Listing:
     for pack in folders if packs is None else sorted(set(packs)):
         found[pack], faults = _files_of_pack(folders[pack], root)
         problems += faults
-    shared = tuple(entry.name for entry in entries if _is_file(entry))
+    shared = tuple(one.name for one in entries if _is_file(one) and one.name != ACCEPTED)
     return Listing(shared, found, tuple(folders), packs is not None, tuple(problems))
 
 

@@ -161,3 +161,11 @@ def base_place(files: RuleFiles) -> Place:
         if file.record.pack and file.record.pack.is_base:
             return file.place / "pack"
     return files.all[0].place
+
+
+def place_of_pack(pack: str, files: RuleFiles) -> Place:
+    """The position of a pack's version; of the base pack's description for a pack that is gone."""
+    for file in files.all:
+        if file.record.pack and file.record.pack.id == pack:
+            return file.place / "pack" / "version"
+    return base_place(files)

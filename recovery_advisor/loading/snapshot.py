@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recovery_advisor.loading.document import MOST_BYTES, Document, parse
 from recovery_advisor.loading.folder_path import folder_path
-from recovery_advisor.loading.listing import CASES, CLAIMS, LOCK, Listing, list_files
+from recovery_advisor.loading.listing import ACCEPTED, CASES, CLAIMS, LOCK, Listing, list_files
 from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 
@@ -23,8 +23,8 @@ class Snapshot:
         root: the folder, all links in its path followed, so that a link that is replaced meanwhile
             does not lead elsewhere.
         listing: the files that there are.
-        contents: each file's bytes by its path, or why it can't be read; those of the catalogues
-            and of the lock too.
+        contents: each file's bytes by its path, or why it can't be read; those of the catalogues,
+            of the lock and of the accepted changes too.
     """
 
     root: Path
@@ -104,8 +104,8 @@ def take_snapshot(path: Path, packs: Collection[str] | None) -> Snapshot:
     listing = listing._replace(problems=tuple(_named(listing.problems, path)))
     catalogues = sorted(root.glob(f"{LOCALE}/*/{CATALOGUE}"))
     paths = [*listing.paths, *(one.relative_to(root).as_posix() for one in catalogues)]
-    if os.path.lexists(root / LOCK):  # a link that leads nowhere is no missing lock
-        paths.append(LOCK)
+    # A link that leads nowhere is no missing lock.
+    paths += [name for name in (LOCK, ACCEPTED) if os.path.lexists(root / name)]
     return Snapshot(root, listing, {name: _content(root, name) for name in paths})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ import pytest
 from recovery_advisor import Advisor, Gravity, Problem, RulesError, load_book
 from recovery_advisor.authoring.locking import lock_folder
 from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.loading.accepted import AcceptedChange, with_entry
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.document import MOST_BYTES
 from recovery_advisor.loading.folder import compile_folder, shipped_rules
 from recovery_advisor.loading.held import held_packs
-from recovery_advisor.loading.listing import LOCK
+from recovery_advisor.loading.listing import ACCEPTED, LOCK
 from recovery_advisor.loading.lock import lock_text
 from tests.checking.starter import started
 from tests.support.changed_rules import OVERLAY
@@ -100,7 +102,7 @@ def test_a_pack_is_held_to_the_same_whichever_others_are_loaded() -> None:
 def test_a_lock_is_of_known_form_with_a_hash_of_each_pack_and_questionnaire(folder: Path) -> None:
     lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
     signs = lock["packs"][SIGNS]
-    assert lock["form"] == 1
+    assert lock["form"] == 2
     assert signs["version"] == "0.1.0"
     assert signs["questions"]["redness"] == {
         "scale": "0-1, higher is worse: no 0, yes 1",
@@ -109,6 +111,14 @@ def test_a_lock_is_of_known_form_with_a_hash_of_each_pack_and_questionnaire(fold
     assert signs["questionnaires"]["signs/2"]["questions"] == ["redness", "warmth"]
     hashes = [signs["sha256"], *(one["sha256"] for one in signs["questionnaires"].values())]
     assert len({*hashes}) == 3 and {len(one) for one in hashes} == {64}
+    assert signs["texts"] == {
+        f"rule look-at-signs {part}": sha256(text.encode()).hexdigest()
+        for part, text in {
+            "say": "Ask a health professional about it.",
+            "because": "It can be a sign of more than a strain.",
+        }.items()
+    }
+    assert {"headline emergency", "question pain ask"} < {*lock["packs"]["my-pack"]["texts"]}
 
 
 #: A change under the old version: where, what stands there, what instead, and what is told.
@@ -195,9 +205,129 @@ def test_a_new_version_needs_a_new_lock(folder: Path) -> None:
     assert load_book(folder)
 
 
-def test_other_words_are_held_by_no_lock(folder: Path) -> None:
-    change(folder, "signs/pack.yaml", "It can be a sign", "It may be a sign")
+def test_words_that_are_not_guarded_are_held_by_no_lock(folder: Path) -> None:
     change(folder, "my-pack/exercises.yaml", "Lift one knee", "Raise one knee")
+    assert load_book(folder)
+
+
+#: A guarded text: its file, the words there and those instead, its line, and its id.
+TEXTS = {
+    "a rule's words": ("signs/pack.yaml", "Ask a health professional", "Ask nobody", "rule look-at-signs say"),
+    "a rule's reason": ("signs/pack.yaml", "It can be a sign", "It is no sign", "rule look-at-signs because"),
+    "a headline": ("my-pack/pack.yaml", "Call your local emergency number", "Take it easy", "headline emergency"),
+    "a built-in reason": ("my-pack/pack.yaml", "Nothing you have told us", "All you have told us", "built-in nothing_permits say"),
+    "a question": ("vocabulary.yaml", "ask: How bad", "ask: How good", "question pain ask"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", TEXTS.values(), ids=TEXTS.keys())
+def test_a_guarded_text_that_changed_is_refused_with_its_place_and_what_to_do(
+    folder: Path, changed: tuple[str, str, str, str]
+) -> None:
+    file, old, new, id = changed
+    change(folder, file, old, new)
+    (problem,) = problems(folder)
+    assert problem.file == file
+    assert new in str(problem.text)
+    assert problem.gravity is Gravity.UNSAFE
+    assert problem.message.startswith(f"{LOCK} holds another text as {id!r}; ")
+    assert f"--accept text:{id.replace(' ', '-')}:" in problem.message
+    assert problem.message.endswith("; then run `recovery-advisor rules lock`")
+
+
+def test_a_help_that_is_new_and_one_that_is_gone_are_refused(folder: Path) -> None:
+    help = "    help: 0 is no pain. 10 is the worst pain you can think of.\n"
+    change(folder, "vocabulary.yaml", help, "")
+    (problem,) = problems(folder)
+    assert "'question pain help'" in problem.message
+    (folder / LOCK).unlink()
+    assert lock_folder(folder).passed
+    change(folder, "vocabulary.yaml", "    ask: How bad", f"{help}    ask: How bad")
+    (problem,) = problems(folder)
+    assert "'question pain help'" in problem.message
+
+
+def test_a_guarded_text_that_is_gone_is_told_of_its_pack(folder: Path) -> None:
+    change(folder, "signs/pack.yaml", "version: 0.1.0", "version: 0.2.0")
+    change(folder, "signs/pack.yaml", "rule: look-at-signs", "rule: look-at-others")
+    assert {one.file for one in problems(folder)} == {"signs/pack.yaml"}
+    texts = {one.message.split("'")[1] for one in problems(folder)}
+    assert texts == {"rule look-at-signs say", "rule look-at-signs because"}
+
+
+def test_a_new_version_of_the_pack_is_no_leave_to_change_a_text(folder: Path) -> None:
+    change(folder, "signs/pack.yaml", "version: 0.1.0", "version: 0.2.0")
+    change(folder, "signs/pack.yaml", "Ask a health professional", "Ask nobody")
+    (problem,) = problems(folder)
+    assert "'rule look-at-signs say'" in problem.message
+    assert not lock_folder(folder).passed
+
+
+def accept(folder: Path, **entry: str) -> None:
+    text = with_entry("", AcceptedChange(**entry, reason="Plainer.", by="A. Reviewer"))
+    (folder / ACCEPTED).write_text(text, encoding="utf-8")
+
+
+def test_a_changed_text_is_locked_once_it_is_accepted(folder: Path) -> None:
+    old, new = "Ask a health professional about it.", "Ask a nurse about it."
+    change(folder, "signs/pack.yaml", old, new)
+    (problem,) = problems(folder)
+    assert not lock_folder(folder).passed
+    id = problem.message.partition("--accept ")[2].partition(" ")[0]
+    for other in (
+        {"change": f"{id}0", "old": old, "new": new},
+        {"change": id, "old": new, "new": new},
+        {"change": id, "old": old, "new": f"{new} "},
+    ):
+        accept(folder, **other)
+        assert not lock_folder(folder).passed
+    accept(folder, change=id, old=old, new=new)
+    (problem,) = problems(folder)
+    assert problem.message.endswith("run `recovery-advisor rules lock`, as that is accepted")
+    assert lock_folder(folder).passed
+    assert load_book(folder)
+
+
+def test_what_is_accepted_is_no_rules_file_and_loads_nothing(folder: Path) -> None:
+    (folder / ACCEPTED).write_text("{", encoding="utf-8")
+    assert load_book(folder)
+    for read in (read_checked, lock_folder):
+        with pytest.raises(RulesError) as refused:
+            read(folder)
+        assert {one.file for one in refused.value.problems} == {ACCEPTED}
+
+
+WRONG = {
+    "nothing": ("", "the file is empty"),
+    "no list": ("accepted: yes", "can't stand here: write a list"),
+    "an empty list": ("accepted: []", "write at least 1"),
+    "no reason": ("accepted: [{change: a, by: B}]", "the key reason is missing"),
+    "a blank reason": ('accepted: [{change: a, reason: " ", by: B}]', "write something"),
+    "a key more": ("accepted: [{change: a, reason: b, by: c, to: d}]", "unknown key 'to'"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG.keys())
+def test_what_is_accepted_is_read_strictly(folder: Path, wrong: tuple[str, str]) -> None:
+    text, message = wrong
+    (folder / ACCEPTED).write_text(text, encoding="utf-8")
+    with pytest.raises(RulesError, match=message):
+        lock_folder(folder)
+
+
+def test_a_lock_that_holds_no_texts_is_refused_until_it_is_written_anew(folder: Path) -> None:
+    lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
+    lock["form"] = 1
+    for pack in lock["packs"].values():
+        del pack["texts"]
+    (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    assert told(folder) == [
+        "rules.lock: is of form 1, which holds no texts; run `recovery-advisor rules lock`, which writes it anew"
+    ]
+    change(folder, "signs/pack.yaml", "refer: routine", "refer: urgent")
+    assert not lock_folder(folder).passed  # it is held to all else
+    change(folder, "signs/pack.yaml", "refer: urgent", "refer: routine")
+    assert lock_folder(folder).passed
     assert load_book(folder)
 
 
@@ -244,17 +374,25 @@ DAMAGED: dict[str, tuple[bytes, str]] = {
     "a number": (b"1", "is damaged"),
     "nested without end": (b"[" * 200_000, "is damaged"),
     "nested objects": (b'{"packs":' * 100_000, "is damaged"),
-    "a key more": (b'{"form": 1, "packs": {}, "more": 1}', "is damaged"),
-    "a key twice": (b'{"form": 1, "packs": {}, "packs": {}}', "is damaged"),
-    "another form": (b'{"form": 2, "packs": {}}', "is not of form 1"),
-    "a form of another type": (b'{"form": "1", "packs": {}}', "is not of form 1"),
-    "packs of another type": (b'{"form": 1, "packs": []}', "is damaged"),
+    "a key more": (b'{"form": 2, "packs": {}, "more": 1}', "is damaged"),
+    "a key twice": (b'{"form": 2, "packs": {}, "packs": {}}', "is damaged"),
+    "another form": (b'{"form": 3, "packs": {}}', "is not of form 2"),
+    "a form of another type": (b'{"form": "2", "packs": {}}', "is not of form 2"),
+    "packs of another type": (b'{"form": 2, "packs": []}', "is damaged"),
+    "no texts": (
+        b'{"form": 2, "packs": {"a": {"version": "1.0.0", "sha256": "", "questions": {}, "questionnaires": {}}}}',
+        "is damaged",
+    ),
+    "texts in the form without them": (
+        b'{"form": 1, "packs": {"a": {"version": "1.0.0", "sha256": "", "questions": {}, "questionnaires": {}, "texts": {}}}}',
+        "is damaged",
+    ),
     "a version that is none": (
-        b'{"form": 1, "packs": {"a": {"version": "x", "sha256": "", "questions": {}, "questionnaires": {}}}}',
+        b'{"form": 2, "packs": {"a": {"version": "x", "sha256": "", "questions": {}, "questionnaires": {}}}}',
         "is damaged",
     ),
     "too large": (b" " * (MOST_BYTES + 1), "is larger than"),
-    "no packs": (b'{"form": 1, "packs": {}}', "is of other rules"),
+    "no packs": (b'{"form": 2, "packs": {}}', "is of other rules"),
 }
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 from recovery_advisor import RuleBook
+from recovery_advisor.rulebook.conditions import AllOf, AtLeast
 from recovery_advisor.rulebook.rules import TELLING
 from recovery_advisor.rulebook.told_texts import ToldText, Weight, danger_signs, told_texts
 from recovery_advisor.testing import Pages, written_books
@@ -51,7 +52,8 @@ def test_the_texts_of_built_in_reasons_and_safety_nets_are_in_the_list(of: str, 
     if of == "net":
         book = replace(BOOK, safety_nets=(replace(net, net=after), *BOOK.safety_nets[1:]))
     else:
-        book = replace(BOOK, words=replace(BOOK.words, **{of: after}))
+        words: dict[str, Any] = {of: after}
+        book = replace(BOOK, words=replace(BOOK.words, **words))
     [changed] = {id for id, one in by_id(book).items() if one != TOLD[id]}
     assert changed.endswith(f" {part}")
 
@@ -91,9 +93,9 @@ def test_what_permits_or_describes_is_plain() -> None:
 
 def test_a_danger_sign_is_a_question_of_which_one_answer_refers_urgently() -> None:
     alone = {
-        one.rule.when.question  # type: ignore[union-attr]  # the others are joined
+        one.rule.when.question
         for one in BOOK.effects
-        if one.kind == "refer" and one.level in NOW and hasattr(one.rule.when, "question")
+        if one.kind == "refer" and one.level in NOW and isinstance(one.rule.when, AtLeast)
     }
     assert alone <= danger_signs(BOOK.effects)
     assert "pregnancy" not in danger_signs(BOOK.effects)  # urgent together with others alone
@@ -106,8 +108,10 @@ def test_whom_a_text_is_told_to_is_guarded_where_no_decision_follows_from_it() -
 
 
 def test_parts_in_another_order_are_the_same_condition() -> None:
-    rule = next(one.rule for one in BOOK.effects if len(getattr(one.rule.when, "parts", ())) > 1)
-    when = replace(rule.when, parts=rule.when.parts[::-1])  # type: ignore[union-attr,type-var]
+    rule, when = next(
+        (one.rule, one.rule.when) for one in BOOK.effects if isinstance(one.rule.when, AllOf)
+    )
+    when = AllOf(when.parts[::-1])
     turned = tuple(
         replace(one, rule=replace(one.rule, when=when)) if one.rule.id == rule.id else one
         for one in BOOK.effects

@@ -30,7 +30,8 @@ def _report(options: Namespace) -> Report:
     new = usable(read_checked, options.folder)
     found = (*languages_found(new.book), *findings(new))
     if options.against:
-        found = (*versions_found(new, usable(read_checked, options.against)), *found)
+        old = usable(read_checked, options.against)
+        found = (*versions_found(new, old, options.folder), *found)
     return LintReport(options.folder, found)
 
 
