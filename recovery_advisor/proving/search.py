@@ -47,22 +47,59 @@ class SolverSearch:
         with self._also(more):
             return self._answers(person) if self._check() else None
 
+    def somebody_or_core(
+        self, person: SymbolicPerson, assumed: Sequence[Formula]
+    ) -> Lowered | frozenset[int]:
+        """Any person who satisfies Boolean variables, or indexes of some that nobody satisfies together.
+
+        Raises:
+            NotSettled: when the time is over.
+        """
+        if self._check(assumed):
+            return self._answers(person)
+        core = {one.get_id() for one in self._solver.unsat_core()}
+        return frozenset(at for at, one in enumerate(assumed) if one.get_id() in core)
+
     def keep(self, *more: Formula) -> None:
-        """Add constraints for good."""
+        """Add constraints for good, or until :meth:`aside` ends."""
         self._solver.add(*more)
 
-    def smallest(self, person: SymbolicPerson) -> Lowered:
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Drops afterwards what is kept meanwhile."""
+        with self._also(()):
+            yield
+
+    def smallest(self, person: SymbolicPerson, least: int = 0) -> Lowered:
         """The person satisfying the formulas who differs least from a healthy one.
 
         Fewest answers differ, of the first questions if possible, and each as little as possible;
         a missing answer differs most. The search is then constrained to that person.
 
+        Args:
+            person: the person.
+            least: as many answers are known to differ at least.
+
         Raises:
             NotSettled: when the time is over.
         """
-        self._keep_fewest([number != 0 for number in person.numbers.values()])
-        last_first = [self._least(number) for number in reversed(list(person.numbers.values()))]
-        return tuple(reversed(last_first))
+        numbers = list(person.numbers.values())
+        self._keep_fewest([number != 0 for number in numbers], least)
+        found = self.somebody(person)
+        assert found  # callers have found somebody before
+        for at in reversed(range(len(numbers))):
+            found = self._lowest(person, found, at)
+            self.keep(numbers[at] == found[at])
+        return found
+
+    def _lowest(self, person: SymbolicPerson, found: Lowered, at: int) -> Lowered:
+        """A person whose answer to one question is at its least, beginning with one who is found."""
+        number = list(person.numbers.values())[at]
+        if found[at] and (best := self.somebody(person, number == 0)):
+            return best
+        while found[at] > 1 and (lower := self.somebody(person, number < found[at])):
+            found = lower
+        return found
 
     def nearest(self, person: SymbolicPerson, to: Lowered) -> Lowered:
         """The person with the same answers as another, question by question where possible."""
@@ -81,8 +118,8 @@ class SolverSearch:
             true += [] if spared else [place]
         return true[::-1]
 
-    def _keep_fewest(self, truths: Sequence[Formula]) -> None:
-        for size in range(len(truths)):
+    def _keep_fewest(self, truths: Sequence[Formula], least: int = 0) -> None:
+        for size in range(least, len(truths)):
             few = self._z3.PbLe([(one, 1) for one in truths], size)
             if self.finds(few):
                 self.keep(few)
@@ -124,12 +161,12 @@ class SolverSearch:
         finally:
             self._solver.pop()
 
-    def _check(self) -> bool:
+    def _check(self, assumed: Sequence[Formula] = ()) -> bool:
         left = self._until - time.monotonic()
         if left <= 0:
             raise NotSettled
         self._solver.set(timeout=max(1, int(left * 1000)))
-        found: Any = self._solver.check()
+        found: Any = self._solver.check(*assumed)
         if found == self._z3.unknown:
             raise NotSettled
         return bool(found == self._z3.sat)

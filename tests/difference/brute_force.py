@@ -15,7 +15,7 @@ from recovery_advisor import RuleBook
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
 from recovery_advisor.authoring.diff.change import AdviceChange, Redecided
 from recovery_advisor.authoring.diff.compare import Difference, FoundChange
-from recovery_advisor.authoring.diff.cubes import Cube
+from recovery_advisor.authoring.diff.room import Cube
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.reference import ReferenceEngine

@@ -20,8 +20,9 @@ from recovery_advisor.authoring.diff.change import (
     Redecided,
 )
 from recovery_advisor.authoring.diff.compare import Difference, compare
-from recovery_advisor.authoring.diff.cubes import Cube, Region
+from recovery_advisor.authoring.diff.cubes import Region
 from recovery_advisor.authoring.diff.example import given as as_check_in
+from recovery_advisor.authoring.diff.room import Cube
 from recovery_advisor.authoring.diff.wording import answers_in_words, who_in_words
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.testing import Pages, written_books

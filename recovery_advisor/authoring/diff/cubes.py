@@ -9,16 +9,12 @@ from itertools import groupby
 from typing import TypeAlias
 
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
+from recovery_advisor.authoring.diff.room import Cube, Kinds, Room
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library
 from recovery_advisor.proving.search import NotSettled, SolverSearch
 from recovery_advisor.rulebook.boundary_classes import first_beyond
 from recovery_advisor.rulebook.conditions import Threshold
-
-#: For each question, the numbers of the answers in the cube.
-Cube: TypeAlias = tuple[frozenset[int], ...]
-#: For each question, its answers, those together that no threshold of either book tells apart.
-Kinds: TypeAlias = Sequence[Sequence[frozenset[int]]]
 
 #: The position of a question, and answers to it.
 _Kind: TypeAlias = tuple[int, frozenset[int]]
@@ -87,36 +83,41 @@ class Region:
     def cover(self, example: Lowered) -> Cover:
         """A cover of the region, beginning with a cube around an example."""
         cubes: list[Cube] = []
-        others: list[Formula] = []
         next: Lowered | None = example
         try:
-            widening = SolverSearch(
-                [self._person.possible, self._z3.Not(self._happens)], self._seconds
-            )
+            others = self._search(self._happens)
+            outside = self._search(self._z3.Not(self._happens))
+            room = Room(self._person, self._kinds, outside)
             while next and len(cubes) < MOST_CUBES:
-                cubes.append(self._widened(next, widening))
-                others.append(self._z3.Not(self._within(cubes[-1])))
-                next = self.smallest(others)
+                cubes.append(self._widened(next, room))
+                others.keep(self._z3.Not(self._within(cubes[-1])))
+                next = self._smallest(others, least=sum(map(bool, next)))
         except NotSettled:
             return Cover(tuple(cubes) or (_alone(example),), whole=False, settled=False)
         return Cover(tuple(cubes), whole=next is None, settled=True)
 
-    def smallest(self, others: Sequence[Formula] = ()) -> Lowered | None:
-        """The person of the region who satisfies ``others`` and differs least from a healthy one.
+    def smallest(self) -> Lowered | None:
+        """The person of the region who differs least from a healthy one.
 
         Raises:
             NotSettled: when the time is over.
         """
-        search = SolverSearch([self._person.possible, self._happens, *others], self._seconds)
-        return search.smallest(self._person) if search.finds() else None
+        return self._smallest(self._search(self._happens))
 
-    def _widened(self, around: Lowered, outside: SolverSearch) -> Cube:
+    def _search(self, within: Formula) -> SolverSearch:
+        return SolverSearch([self._person.possible, within], self._seconds)
+
+    def _smallest(self, search: SolverSearch, least: int = 0) -> Lowered | None:
+        with search.aside():
+            return search.smallest(self._person, least) if search.finds() else None
+
+    def _widened(self, around: Lowered, room: Room) -> Cube:
         """A cube around a person, widened question by question as far as the region allows."""
         kinds = [(at, kind) for at, of_it in enumerate(self._kinds) for kind in of_it]
         alone = [(at, kind) for at, kind in kinds if self._is_of(_with(around, at, min(kind)))]
-        return self._added(_alone(around), alone, outside)
+        return self._added(_alone(around), alone, room)
 
-    def _added(self, cube: Cube, kinds: Sequence[_Kind], outside: SolverSearch) -> Cube:
+    def _added(self, cube: Cube, kinds: Sequence[_Kind], room: Room) -> Cube:
         """A cube extended by every kind that leaves it in the region, tried in order.
 
         Kinds that fit together fit one by one too. So all are tried at once, then halves of those
@@ -125,12 +126,12 @@ class Region:
         wider = list(cube)
         for at, kind in kinds:
             wider[at] |= kind
-        if not outside.finds(self._within(tuple(wider))):
+        if room.holds(tuple(wider)):
             return tuple(wider)
         if len(kinds) <= 1:
             return cube
         half = len(kinds) // 2
-        return self._added(self._added(cube, kinds[:half], outside), kinds[half:], outside)
+        return self._added(self._added(cube, kinds[:half], room), kinds[half:], room)
 
     def _within(self, cube: Cube) -> Formula:
         asked = enumerate(zip(cube, self._kinds, strict=True))
