@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationError
 
+from recovery_advisor.loading.document import Document, parse
 from recovery_advisor.loading.listing import ACCEPTED
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.schema_faults import what_is_wanted
@@ -55,11 +56,22 @@ def read_accepted(snapshot: Snapshot) -> tuple[AcceptedChange, ...]:
     Raises:
         RulesError: with every fault of the file.
     """
-    if ACCEPTED not in snapshot.contents:
-        return ()
-    place = Place(snapshot.document(ACCEPTED), Faults())
+    return _read(snapshot.document(ACCEPTED)) if ACCEPTED in snapshot.contents else ()
+
+
+def parse_accepted(text: str) -> tuple[AcceptedChange, ...]:
+    """The changes that the text of a file says to be accepted.
+
+    Raises:
+        RulesError: with every fault of it.
+    """
+    return _read(parse(text, ACCEPTED))
+
+
+def _read(document: Document) -> tuple[AcceptedChange, ...]:
+    place = Place(document, Faults())
     try:
-        return tuple(_Accepted.model_validate(place.document.data).accepted)
+        return tuple(_Accepted.model_validate(document.data).accepted)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             _explain(detail, place)

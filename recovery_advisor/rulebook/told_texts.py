@@ -55,14 +55,15 @@ class ToldText:
         part: which part of that, such as ``ask``.
         text: the text; empty where the part may be left out and is.
         weight: how much depends on it.
-        amount: of a dose or a session parameter, how much it asks of a person; ``None`` where that is
-            no number, and for all other texts.
+        measured: whether it is a dose or a session parameter.
+        amount: how much that asks of a person; ``None`` where it is no number.
     """
 
     of: str
     part: str
     text: str
     weight: Weight = Weight.PLAIN
+    measured: bool = False
     amount: Amount | None = None
 
     @property
@@ -127,6 +128,10 @@ def _guarded(of: str, **parts: str) -> Iterator[ToldText]:
 def _plain(of: str, **parts: str) -> Iterator[ToldText]:
     for part, text in parts.items():
         yield ToldText(of, part, text)
+
+
+def _measured(of: str, part: str, text: str, amount: Amount | None) -> ToldText:
+    return ToldText(of, part, text, measured=True, amount=amount)
 
 
 def _source(of: str, source: Citation) -> ToldText:
@@ -209,7 +214,7 @@ def _way(way: Way) -> Iterator[ToldText]:
         given: Range | str | None = getattr(way.dose, field.name)
         ends = given if isinstance(given, tuple) else None
         text = _range(ends) if ends else str(given or "")
-        yield ToldText(f"dose way {way.id}", field.name, text, amount=ends)
+        yield _measured(f"dose way {way.id}", field.name, text, ends)
 
 
 def _session(session: SessionParameters) -> Iterator[ToldText]:
@@ -219,17 +224,17 @@ def _session(session: SessionParameters) -> Iterator[ToldText]:
             ends = value if isinstance(value, tuple) else (value, value)
             sign = -1 if field.name in _LESS_IS_MORE else 1
             amount = tuple(sign * end for end in ends)
-            yield ToldText("session", field.name, _range(ends), amount=amount)
+            yield _measured("session", field.name, _range(ends), amount)
     for level, plan in session.plans.items():
         yield from _plan(f"session plans {level}", plan)
 
 
 def _plan(of: str, plan: Plan) -> Iterator[ToldText]:
     for phase in Phase:
-        yield ToldText(of, phase, _range(plan.of(phase)), amount=plan.of(phase))
-    yield ToldText(of, "dose", plan.dose, amount=(int(plan.dose == "guide"),))
+        yield _measured(of, phase, _range(plan.of(phase)), plan.of(phase))
+    yield _measured(of, "dose", plan.dose, (int(plan.dose == "guide"),))
     sets = plan.strength_sets
-    yield ToldText(of, "strength_sets", str(sets or "as the dose says"), amount=(sets or inf,))
+    yield _measured(of, "strength_sets", str(sets or "as the dose says"), (sets or inf,))
 
 
 def _pack(pack: Pack) -> Iterator[ToldText]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from unittest.mock import patch
@@ -22,6 +23,7 @@ from tests.difference.folders import Edit, compared, folder, report_lines
 
 RULES, WORDS, EXERCISES = "my-pack/readiness.yaml", "vocabulary.yaml", "my-pack/exercises.yaml"
 NO_DIFFERENCE = "No difference: proved for every combination of answers."
+NOBODY = "Nobody is treated otherwise: proved for every combination of answers."
 
 ASKS = (
     "knee/pack.yaml",
@@ -57,17 +59,26 @@ NO_VERDICT: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize("edit", NO_VERDICT.values(), ids=NO_VERDICT.keys())
-def test_what_is_no_verdict_is_no_difference(tmp_path: Path, edit: Edit) -> None:
+def test_what_is_no_verdict_treats_nobody_otherwise(tmp_path: Path, edit: Edit) -> None:
     difference = compared(tmp_path, [edit])
     assert (difference.found, difference.settled, difference.permissive) == ((), True, False)
-    assert report_lines(difference)[0] == NO_DIFFERENCE
+    lines = report_lines(difference)
+    assert NOBODY in lines
+    assert NO_DIFFERENCE not in lines
 
 
-def test_it_is_said_whether_what_is_no_difference_means_the_same(tmp_path: Path) -> None:
-    text = report_lines(compared(tmp_path / "text", [NO_VERDICT["a text"]]))
-    assert text[1].startswith("Both mean the same, by their hash ")
-    dose = report_lines(compared(tmp_path / "dose", [NO_VERDICT["a dose"]]))
-    assert dose[1].startswith("What they mean is not the same all the same: a dose")
+def test_the_fingerprints_of_meaning_and_of_texts_are_told(tmp_path: Path) -> None:
+    *_, meaning, texts = report_lines(compared(tmp_path / "text", [NO_VERDICT["a text"]]))
+    assert re.fullmatch(r"Fingerprint of the meaning: [0-9a-f]{12} in both\.", meaning)
+    assert re.fullmatch(r"Fingerprint of the texts: [0-9a-f]{12} -> [0-9a-f]{12}\.", texts)
+    *_, meaning, texts = report_lines(compared(tmp_path / "dose", [NO_VERDICT["a dose"]]))
+    assert "->" in meaning and "in both" in texts
+
+
+def test_what_nobody_is_told_is_no_difference_that_goes_without_a_word(tmp_path: Path) -> None:
+    lines = report_lines(compared(tmp_path, [(EXERCISES, "needs: [chair]", "needs: []")]))
+    assert lines[0] == NOBODY
+    assert lines[-1].startswith("Something that nobody is told differs:")
 
 
 EDITS: dict[str, tuple[list[Edit], set[Direction], list[str]]] = {
@@ -308,7 +319,7 @@ def test_people_not_all_found_in_time_are_not_settled(tmp_path: Path) -> None:
     assert not difference.settled
     lines = report_lines(difference)
     assert "and others; not settled: the time was over" in lines
-    assert lines[-1] == "Not settled: the time was over before all was known of each."
+    assert "Not settled: the time was over before all was known of each." in lines
 
 
 def test_answers_that_one_alone_takes_are_said_not_to_be_compared(tmp_path: Path) -> None:

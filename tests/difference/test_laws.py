@@ -82,7 +82,7 @@ def test_the_other_way_round_the_same_changes_to_the_same_people(pair: Edited) -
 @few
 @given(written_books())
 def test_the_same_rules_in_another_order_make_no_difference(pages: Pages) -> None:
-    shuffled = {name: _backwards(data) for name, data in reversed([*pages.files.items()])}
+    shuffled = {name: backwards(data) for name, data in reversed([*pages.files.items()])}
     found = difference(pages, Pages(shuffled))
     assert (found.found, found.clearable, found.proved) == ((), (), True)
 
@@ -142,15 +142,15 @@ def _undone(change: AdviceChange) -> AdviceChange:
     return Closed(change.ways) if isinstance(change, Opened) else Opened(change.ways)
 
 
-def _backwards(data: Any) -> Any:
+def backwards(data: Any) -> Any:
     """With every section and every joined condition turned round."""
     if isinstance(data, dict):
-        turned = {key: _backwards(inner) for key, inner in data.items()}
-        for key in ("rules", "all", "any", "sources", "tags"):
+        turned = {key: backwards(inner) for key, inner in data.items()}
+        for key in ("rules", "all", "any", "sources", "tags", "questions", "exercises", "notes"):
             if isinstance(turned.get(key), list):
                 turned[key] = [*reversed(turned[key])]
         return turned
-    return [*map(_backwards, data)] if isinstance(data, list) else data
+    return [*map(backwards, data)] if isinstance(data, list) else data
 
 
 def _matching(

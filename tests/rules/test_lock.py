@@ -214,7 +214,7 @@ def test_words_that_are_not_guarded_are_held_by_no_lock(folder: Path) -> None:
 TEXTS = {
     "a rule's words": ("signs/pack.yaml", "Ask a health professional", "Ask nobody", "rule look-at-signs say"),
     "a rule's reason": ("signs/pack.yaml", "It can be a sign", "It is no sign", "rule look-at-signs because"),
-    "a headline": ("my-pack/pack.yaml", "Call your local emergency number", "Take it easy", "headline emergency"),
+    "a headline": ("my-pack/pack.yaml", "Call your local emergency number", "Dial an emergency number", "headline emergency"),
     "a built-in reason": ("my-pack/pack.yaml", "Nothing you have told us", "All you have told us", "built-in nothing_permits say"),
     "a question": ("vocabulary.yaml", "ask: How bad", "ask: How good", "question pain ask"),
 }  # fmt: skip

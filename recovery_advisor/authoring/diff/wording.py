@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from recovery_advisor.authoring.diff.answers import ComparedQuestion
-from recovery_advisor.authoring.diff.change import AdviceChange, Opened, Redecided
+from recovery_advisor.authoring.diff.change import AdviceChange, Closed, Opened, Redecided
 from recovery_advisor.authoring.diff.cubes import Cover, runs
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.decision import Decision
@@ -21,18 +21,24 @@ Said = Mapping[str, str]
 def change_in_words(change: AdviceChange, pair: Pair) -> str:
     """A change, such as ``rest, urgent -> rest, none``, or ``allowed now: Light jog``."""
     if isinstance(change, Redecided):
-        return f"{_decision(change.old)} -> {_decision(change.new)}"
-    opened = isinstance(change, Opened)
-    side = pair.new if opened else pair.old
+        return f"{decision_in_words(change.old)} -> {decision_in_words(change.new)}"
+    allowed = "allowed now" if isinstance(change, Opened) else "no longer allowed"
+    return f"{allowed}: {ways_in_words(change, pair)}"
+
+
+def ways_in_words(change: Opened | Closed, pair: Pair) -> str:
+    """The exercises of a change by name; some ways of one by theirs."""
+    side = pair.new if isinstance(change, Opened) else pair.old
     wanted, names = set(change.ways), []
     for exercise in side.book.exercises:
         ways = [way for way in exercise.ways if way.id in wanted]
         whole = len(ways) == len(exercise.ways)
         names += [exercise.name] if whole else [way.name for way in ways]
-    return f"{'allowed now' if opened else 'no longer allowed'}: {', '.join(names)}"
+    return ", ".join(names)
 
 
-def _decision(decision: Decision) -> str:
+def decision_in_words(decision: Decision) -> str:
+    """A decision, such as ``rest, urgent``."""
     return f"{decision.readiness}, {decision.urgency}"
 
 

@@ -1,41 +1,67 @@
-"""``diff``: reports what changes for people between two rules folders."""
+"""``diff``: reports what changes for people between two rules folders, and accepts a change."""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
 from recovery_advisor.authoring.diff.compare import compare
+from recovery_advisor.authoring.diff.folders import accept, read_draft, read_released
 from recovery_advisor.authoring.diff.report import DiffReport, places_of
+from recovery_advisor.authoring.diff.review import review
+from recovery_advisor.authoring.diff.told import TextChange
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.seconds import add_seconds
 from recovery_advisor.cli.reporting import reported, usable
-from recovery_advisor.loading.folder import compile_folder
+from recovery_advisor.values.errors import InputError
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     parser.add_argument("old", metavar="OLD", type=folder, help="the rules folder compared with")
     parser.add_argument("new", metavar="NEW", type=folder, help="the rules folder in question")
-    parser.add_argument(
-        "--accept", action="store_true", help="end with status 0 although more is permitted"
-    )
+    parser.add_argument("--accept", metavar="ID", help="accept one change, in NEW/accepted.yaml")
+    parser.add_argument("--reason", metavar="TEXT", type=_text, help="why it is accepted")
+    parser.add_argument("--by", metavar="NAME", type=_text, help="who accepts it")
     add_seconds(parser, "how long one search may take (60); what takes longer is not settled")
     add_formats(parser, "text", "json")
 
 
+def _text(given: str) -> str:
+    if not given.strip() or not given.isprintable():
+        raise ArgumentTypeError("write some words, on one line")
+    return given
+
+
 def _report(options: Namespace) -> Report:
-    old, new = (usable(compile_folder, root) for root in (options.old, options.new))
-    difference = compare(old.book, new.book, options.seconds)
-    places = {"old": places_of(old, options.old), "new": places_of(new, options.new)}
-    return DiffReport(difference, places, options.accept)
+    _require_all_or_none(options)
+    old, draft = usable(read_released, options.old), usable(read_draft, options.new)
+    difference = compare(old.book, draft.compiled.book, options.seconds)
+    changes = review(difference).accepting(draft.accepted)
+    if options.accept is not None:
+        changes = accept(options.accept, options.reason, options.by, changes, options.new)
+    texts = [one.of.text for one in changes.changes if isinstance(one.of, TextChange)]
+    places = {
+        "old": places_of(old, options.old, texts),
+        "new": places_of(draft.compiled, options.new, texts),
+    }
+    return DiffReport(changes, places)
+
+
+def _require_all_or_none(options: Namespace) -> None:
+    """Refuse a change that is accepted without reason or name, and either without a change."""
+    given = [one for one in ("accept", "reason", "by") if getattr(options, one) is not None]
+    if 0 < len(given) < 3:
+        options_given = " and ".join(f"--{one}" for one in given)
+        raise InputError(None, options_given, "--accept ID, --reason TEXT and --by NAME together")
 
 
 COMMAND = Command(
-    help="whom two rules folders treat differently; exit status 0, 1 if more is permitted or not all"
-    " is settled, 2 if they can't be compared",
+    help="whom two rules folders treat differently, and what they tell otherwise; exit status 0, 1 if"
+    " more is permitted or asked, a text to stop or to seek help is another, or not all is settled,"
+    " 2 if they can't be compared",
     example="recovery-advisor diff released-rules my-rules",
     add_options=_add_options,
     run=reported(_report),
