@@ -156,7 +156,8 @@ def test_where_it_is_no_emergency_the_referral_stands(answer: str) -> None:
         "surgery_or_spine_injection", "low_defences",
     }  # fmt: skip
     assert EMERGENCY not in person.output
-    assert person.outputs[-1].strip() == "Thank you. Please do what is said above."
+    at = person.outputs.index("Thank you. Please do as was said:")
+    assert person.outputs[at + 1].startswith(TODAY)
 
 
 def test_each_thing_that_could_make_it_an_emergency_is_asked() -> None:
