@@ -60,8 +60,8 @@ class Denying(ScriptedPerson):
         super().tell(text)
 
     def told_after(self, beginning: str) -> int:
-        """After how many prompts the one advice was told that begins like this."""
-        [place] = [at for at, text in enumerate(self.outputs) if text.startswith(beginning)]
+        """After how many prompts the advice was first told that begins like this."""
+        place = next(at for at, text in enumerate(self.outputs) if text.startswith(beginning))
         return self.prompts_before[place]
 
 
