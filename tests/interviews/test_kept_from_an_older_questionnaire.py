@@ -129,16 +129,16 @@ def test_what_an_interview_of_today_learns_has_the_name_of_today() -> None:
     assert interview.check_in.screened == NEW
     again = ADVISOR.interview(interview.check_in)
     assert (again.next_question(), again.advice) == (None, interview.advice)
-    old = ADVISOR.interview({"screened": OLD, "chest_pain": "no"})
+    old = ADVISOR.interview({"screened": OLD, "cancer_history": "no"})
     old.answer("breathlessness", "no")
-    assert old.check_in == CheckIn(screened=NEW, chest_pain="no", breathlessness="no")
+    assert old.check_in == CheckIn(screened=NEW, cancer_history="no", breathlessness="no")
     assert old.back() and old.check_in.screened == OLD
 
 
 def test_what_was_not_known_in_the_older_meaning_is_asked_and_in_the_same_is_not() -> None:
-    kept = CheckIn(screened=OLD, breathlessness="unknown", chest_pain="unknown")
+    kept = CheckIn(screened=OLD, breathlessness="unknown", cancer_history="unknown")
     open_ones = ADVISOR.interview(kept).open_questions
-    assert "breathlessness" in open_ones and "chest_pain" not in open_ones
+    assert "breathlessness" in open_ones and "cancer_history" not in open_ones
 
 
 def test_what_a_mapping_says_was_asked_is_not_asked() -> None:
