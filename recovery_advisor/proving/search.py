@@ -119,8 +119,9 @@ class SolverSearch:
         return true[::-1]
 
     def _keep_fewest(self, truths: Sequence[Formula], least: int = 0) -> None:
+        counted = [(one, 1) for one in truths]
         for size in range(least, len(truths)):
-            few = self._z3.PbLe([(one, 1) for one in truths], size)
+            few = self._z3.PbLe(counted, size)
             if self.finds(few):
                 self.keep(few)
                 break

@@ -20,7 +20,7 @@ from recovery_advisor.rulebook.conditions import Threshold
 _Kind: TypeAlias = tuple[int, frozenset[int]]
 
 #: The most cubes in the cover of a region.
-MOST_CUBES = 40
+MOST_CUBES = 20
 
 
 @dataclass(frozen=True, slots=True)
