@@ -41,18 +41,18 @@ class UnreadDangers:
     def __init__(self, book: RuleBook, laws: Laws, engine: Engine) -> None:
         self._book, self._laws, self._engine = book, laws, engine
         ranked = zip(book.questions, Priorities(book).highest, strict=True)
-        #: The questions that are dangers whatever the other answers are.
+        #: The questions of which *yes* is a danger whatever the other answers are.
         self.alone: Mapping[str, tuple[Danger, ...]] = {
             question.id: (Danger(one.urgency_alone, AtLeast(question.id, question.span)),)
             for question, one in ranked
-            if one.urgency_alone in NOW
+            if one.urgency_alone in NOW and question.band("yes")
         }
 
     def beside(self, subject: Subject) -> Mapping[str, tuple[Danger, ...]]:
         """The questions not known whose worst answer would be urgent or more, the gravest first.
 
         It would be more urgent than what is known of the person. Where the engine fails, they are
-        those that are so whatever the other answers are.
+        those of :attr:`alone`.
         """
         try:
             return dict(self._found(subject))
