@@ -14,9 +14,6 @@ FORM = CheckInForm(
         "spine_fracture_history",
         "unstable_neck_condition",
         "known_aneurysm",
-        "needs_special_plan",
-        "long_steroids",
-        "blood_thinners",
     ),
     questionnaires={
         "red-flags/1": (

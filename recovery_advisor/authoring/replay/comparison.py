@@ -60,7 +60,8 @@ def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
 
     A question that is merged into others is asked there.
     """
-    gone = old.check_in.keys() - book.question.keys() - book.merged.keys() - NON_QUESTION_FIELDS
+    asked = book.question.keys() | book.merged.keys()
+    gone = old.check_in.keys() - asked - NON_QUESTION_FIELDS
     screened = old.check_in.get("screened")
     if isinstance(screened, str) and screened not in book.questionnaires:
         gone = {*gone, screened}
