@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
+from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.listing import CASES
 from recovery_advisor.loading.place import Faults, Place
@@ -122,6 +123,7 @@ def cases_of(snapshot: Snapshot) -> tuple[Case, ...]:
         except RulesError as error:
             faults.found += error.problems
         else:
+            faults.found += cut_texts(place.document)
             cases += _read_file(place, pack)
     faults.raise_if_any()
     return tuple(cases)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.positions import Path
@@ -100,6 +101,7 @@ def read_rule_files(documents: Sequence[Document], faults: Faults) -> RuleFiles:
 
 def _read_file(place: Place) -> RuleFile | None:
     data = place.document.data
+    place.faults.found += cut_texts(place.document)
     try:
         return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:

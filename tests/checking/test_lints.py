@@ -110,7 +110,7 @@ def test_headlines_are_read_by_people(tmp_path: Path) -> None:
     folder = started(tmp_path)
     path = folder / "my-pack" / "pack.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Rest for now. Keep", f"{HARD * 10}. Keep"), encoding="utf-8")
+    path.write_text(text.replace("Rest for now. Keep", f"Rest.{HARD * 10}. Keep"), encoding="utf-8")
     assert findings_of("hard-to-read", folder) == ["my-pack"]
 
 
