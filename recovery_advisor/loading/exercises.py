@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from recovery_advisor.loading.citations import Library
+from recovery_advisor.loading.doses import check_doses
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import DoseRecord, ExerciseRecord, WayRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Range, Way
+from recovery_advisor.rulebook.session_parameters import SessionParameters
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import NOT_GIVEN
@@ -80,8 +82,14 @@ class Vocabulary(NamedTuple):
     tags: Mapping[str, str]
 
 
-def read_exercises(files: RuleFiles, library: Library, shared: Vocabulary) -> tuple[Exercise, ...]:
-    """Read all exercises, sorted by id."""
+def read_exercises(
+    files: RuleFiles, library: Library, shared: Vocabulary, session: SessionParameters | None
+) -> tuple[Exercise, ...]:
+    """Read all exercises, sorted by id.
+
+    Args:
+        session: says how much a dose may ask for; ``None`` where it could not be read.
+    """
     gear, tags = {*shared.equipment, *shared.household}, shared.tags
     exercises = []
     ways: set[str] = set()
@@ -98,6 +106,8 @@ def read_exercises(files: RuleFiles, library: Library, shared: Vocabulary) -> tu
                 (at / "way").fault(f"{way.way!r} is already the name of an exercise or a way")
             ways.add(way.way)
         exercises.append(read_exercise(record, source, place))
+        if session:
+            check_doses(record, session, place)
     return tuple(exercises)
 
 

@@ -31,7 +31,7 @@ WORKS = (
     " sheffield-aches-and-pains, stiell-2001, stroke-association, upper-back-guide, yusuf-2019"
 )
 PARAMETERS = (
-    "brief_hold, held_warm_up_at_most, minutes, plans, rest_between_sets,"
+    "bounds, brief_hold, held_warm_up_at_most, minutes, plans, rest_between_sets,"
     " seconds_per_repetition, sessions_per_week, set_up, sources, stretch_hold_at_most, time_box,"
     " usual_sessions_per_week, warm_up_before_strength"
 )
