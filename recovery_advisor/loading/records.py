@@ -219,9 +219,7 @@ class ThenRecord(Frozen):
         _Instead(
             {
                 "none": "it does nothing, as it sends nobody anywhere;"
-                " refer routine, soon, urgent or emergency",
-                "today": "write urgent, which sends to a professional today",
-                "now": "write emergency, which calls for help now",
+                " refer routine, soon, urgent or emergency"
             }
         ),
     ] = None

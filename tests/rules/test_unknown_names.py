@@ -75,7 +75,7 @@ MISSPELT = {
     ),
     "phase": (
         "upper-back/exercises.yaml", "phase: warm_up", "phase: warmup", "warmup",
-        "unknown word 'warmup'. Did you mean warm_up? Allowed: cardio, strength, stretch, warm_up.",
+        "unknown word 'warmup'. Did you mean warm_up? Allowed: cardio, warm_up, strength, stretch.",
     ),
     "source": (
         "upper-back/notes.yaml", "work: project", "work: projct", "projct",
@@ -91,7 +91,7 @@ MISSPELT = {
     ),
     "readiness of a note": (
         "upper-back/notes.yaml", "with: [full]", "with: [ful]", "ful]",
-        "unknown word 'ful'. Did you mean full? Allowed: full, gradual, mobility, rest.",
+        "unknown word 'ful'. Did you mean full? Allowed: rest, mobility, gradual, full.",
     ),
     "scale": (
         "vocabulary.yaml", "scale: severity\n    screen", "scale: severty\n    screen", "severty",
@@ -161,7 +161,7 @@ def test_a_misspelt_word_is_named_with_its_place(
         ),
         (
             "{limit: rets}",
-            "4:19: unknown word 'rets'. Did you mean rest? Allowed: gradual, mobility, rest.",
+            "4:19: unknown word 'rets'. Did you mean rest? Allowed: rest, mobility, gradual.",
         ),
     ],
 )
