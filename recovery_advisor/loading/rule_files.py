@@ -132,11 +132,11 @@ def _read_file(place: Place) -> RuleFile | None:
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
-    details = without_consequences(details, keys_at)
+    causes = without_consequences(details, keys_at)
     valid, kept = dict(data), dict[str, Sequence[int]]()
-    for section in {str(detail["loc"][0]) for detail in details}:
+    for section in {str(detail["loc"][0]) for detail in causes}:
         entries = valid.pop(section)
-        found = [detail for detail in details if detail["loc"][0] == section]
+        found = [detail for detail in causes if detail["loc"][0] == section]
         if isinstance(entries, list) and all(len(detail["loc"]) > 1 for detail in found):
             left = [repaired(place / section / i, found) for i in range(len(entries))]
             kept[section] = [index for index, entry in enumerate(left) if entry is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor import Gravity, load_book
+from recovery_advisor import Gravity, RulesError, load_book
 from recovery_advisor.loading.folder import shipped_rules
 from tests.support.changed_rules import ChangedRules
 
@@ -84,7 +84,7 @@ def test_bounds_that_are_wrong_are_told(
 
 def test_what_is_out_of_bounds_is_unsafe(rules: ChangedRules) -> None:
     rules.replace(EXERCISES, "{hold: 15-60}", "{hold: 600}")
-    with pytest.raises(ValueError, match="a dose has") as refused:
+    with pytest.raises(RulesError, match="a dose has") as refused:
         load_book(rules.root)
     assert [one.gravity for one in refused.value.problems] == [Gravity.UNSAFE]
 

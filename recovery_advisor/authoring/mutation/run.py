@@ -9,6 +9,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from recovery_advisor.authoring.mutation.case_names import named_apart
 from recovery_advisor.authoring.mutation.judge import Judge
 from recovery_advisor.authoring.mutation.judgement import Judgement
 from recovery_advisor.authoring.mutation.kinds import mutants_of
@@ -30,18 +31,23 @@ def judge_all(root: Path, folder: CheckedFolder, seconds: float) -> tuple[Judgem
     Raises:
         EngineUnavailable: where z3 is not installed.
     """
+    judged = _judged(root, folder, seconds)
+    return named_apart(judged, [case.id for case in folder.cases])
+
+
+def _judged(root: Path, folder: CheckedFolder, seconds: float) -> Sequence[Judgement]:
     mutants = mutants_of(folder)
     workers = min(os.cpu_count() or 1, len(mutants) // _WORTH_A_PROCESS)
     if workers < 2:
         judge = Judge(folder, seconds)
-        return tuple(judge.judge(mutant) for mutant in mutants)
+        return [judge.judge(mutant) for mutant in mutants]
     judged: list[Judgement | None] = [None] * len(mutants)
     # Spawned rather than forked: whoever calls may have threads.
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         shares = [mutants[first::workers] for first in range(workers)]
         for first, share in enumerate(pool.map(partial(_judge_share, root, seconds), shares)):
             judged[first::workers] = share
-    return tuple(one for one in judged if one)
+    return [one for one in judged if one]
 
 
 def _judge_share(root: Path, seconds: float, mutants: Sequence[Mutant]) -> list[Judgement]:
