@@ -38,7 +38,8 @@ class Entry:
 class CheckedFolder:
     """A rules folder that loads without faults.
 
-    ``claim_files`` are the files that its claims were read from.
+    ``claim_files`` are the files that its claims were read from. ``in_part``: whether it has packs
+    that were not read.
     """
 
     book: RuleBook
@@ -46,6 +47,7 @@ class CheckedFolder:
     cases: tuple[Case, ...] = ()
     claims: tuple[WrittenClaim, ...] = ()
     claim_files: tuple[Document, ...] = ()
+    in_part: bool = False
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.
@@ -56,6 +58,10 @@ class CheckedFolder:
         """
         found = self.files.unique(section, name, lambda record: getattr(record, section))
         return {id: Entry(*entry) for id, entry in found.items()}
+
+    def is_for_others(self, entry: Entry) -> bool:
+        """Whether a pack that was not read may be what uses a shared entry."""
+        return self.in_part and not entry.file.pack
 
     def rules(self) -> Mapping[str, tuple[Entry, tuple[Effect, ...]]]:
         """The entry of each rule and its effects, by id."""
@@ -144,7 +150,8 @@ def _with_cases(snapshot: Snapshot) -> tuple[CheckedFolder | None, list[Problem]
         return None, [*faults.problems, *error.problems, *_in_part(snapshot, documents)]
     for document in documents:
         check_case_answers(document, compiled.book.question, faults)
-    return CheckedFolder(*compiled, cases), [*faults.problems]
+    checked = CheckedFolder(*compiled, cases, in_part=snapshot.listing.in_part)
+    return checked, [*faults.problems]
 
 
 def _in_part(snapshot: Snapshot, cases: Sequence[Document]) -> Sequence[Problem]:

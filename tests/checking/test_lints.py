@@ -122,6 +122,20 @@ def test_nobody_reads_the_name_of_a_note(tmp_path: Path) -> None:
     assert findings_of("hard-to-read", folder) == []
 
 
+def test_a_case_that_fails_in_several_ways_is_one_finding(tmp_path: Path) -> None:
+    cases = (started(tmp_path / "a") / "my-pack" / "cases.yaml").read_text(encoding="utf-8")
+    wrong = cases.replace(
+        "verdict: full_programme, readiness: full", "verdict: rest, readiness: rest"
+    )
+    folder = started(tmp_path / "b", {"my-pack/cases.yaml": wrong})
+    [found] = lint("case-fails").check(read_checked(folder))
+    assert found.of == "all-well"
+    assert found.message == (
+        "given pain: 0, swelling: no: verdict must be rest, and is full_programme; readiness must be"
+        " rest, and is full"
+    )
+
+
 def test_a_list_that_a_case_wants_more_in_is_told_in_one_sentence(tmp_path: Path) -> None:
     cases = (started(tmp_path / "a") / "my-pack" / "cases.yaml").read_text(encoding="utf-8")
     wanting = cases.replace("session: yes}", "session: yes, planned: [march, hop]}")

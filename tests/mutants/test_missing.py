@@ -2,11 +2,11 @@
 
 import pytest
 
-from recovery_advisor.authoring.mutation.case_names import named_apart
 from recovery_advisor.authoring.mutation.judge import Judge
 from recovery_advisor.authoring.mutation.judgement import Fate, Judgement, Missing
 from recovery_advisor.authoring.mutation.kinds import mutants_of
 from recovery_advisor.authoring.mutation.mutant import Mutant
+from recovery_advisor.authoring.mutation.run import with_names_apart
 from recovery_advisor.loading.checked_folder import read_checked
 from tests.support.changed_rules import ChangedRules
 
@@ -173,7 +173,7 @@ def test_no_name_is_handed_out_twice() -> None:
         Judgement(mutant, Fate.SURVIVED, missing=Missing("", "", f"  - case: {name}\n    about: A.", "p"))
         for name in ("a", "a", "b", "a-2", long, long)
     ]  # fmt: skip
-    named = named_apart(judged, ["b"])
+    named = with_names_apart(judged, ["b"])
     assert [case_of(one).removeprefix("  - case: ") for one in named] == [
         "a", "a-2", "b-2", "a-2-2", long, "x" * 62 + "-2",
     ]  # fmt: skip
@@ -183,4 +183,4 @@ def test_no_name_is_handed_out_twice() -> None:
 def test_a_judgement_without_a_case_stays_as_it_is() -> None:
     mutant = Mutant("dropped", "p", "a", "p/a.yaml", 1, "the rule", "nothing", ("rules", 0), None)
     judged = (Judgement(mutant, Fate.CAUGHT), Judgement(mutant, Fate.SURVIVED, missing=Missing("x", "a", "", "p")))  # fmt: skip
-    assert named_apart(judged, []) == judged
+    assert with_names_apart(judged, []) == judged

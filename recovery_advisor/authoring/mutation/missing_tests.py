@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from recovery_advisor.authoring.mutation.case_names import LONGEST_NAME, case_line
+from recovery_advisor.authoring.case_text import case_text, expected_of
 from recovery_advisor.authoring.mutation.distinguish import (
     Distinguisher,
     PersonFound,
@@ -135,13 +134,8 @@ def _with_gear_for(way: Way, book: RuleBook) -> Mapping[str, Sequence[str]]:
 
 def _expected(advice: Advice, other: Advice) -> Mapping[str, object]:
     """The ``expect`` of a case, just enough to distinguish the two; empty where nothing does."""
-    reasons = reported_rules(advice)
-    expected = {
-        "verdict": advice.verdict, "readiness": advice.readiness, "urgency": advice.urgency,
-        "reasons": reasons, "session": "yes" if advice.session else "no",
-        **({"no_session": advice.no_session.why} if advice.no_session else {}),
-    }  # fmt: skip
-    if advice.verdict != other.verdict or {*reasons} != {*reported_rules(other)}:
+    expected = expected_of(advice)
+    if advice.verdict != other.verdict or {*reported_rules(advice)} != {*reported_rules(other)}:
         return expected
     lists = {what: names for what, names in _only_of(advice, other).items() if names}
     return {**expected, **lists} if lists else {}
@@ -164,20 +158,5 @@ def _as_case(
     preferences: Mapping[str, Sequence[str]],
     expect: Mapping[str, object],
 ) -> str:
-    name = re.sub("[^a-z0-9]+", "-", f"{mutant.of} not {mutant.becomes}".lower()).strip("-")
     about = f"{mutant.of}: {mutant.was}, and not {mutant.becomes}."
-    lines = [
-        case_line(name[:LONGEST_NAME].strip("-")),
-        f"    about: {json.dumps(about, ensure_ascii=False)}",
-        f"    given: {flow(given)}",
-        *([f"    preferences: {_flow(preferences)}"] if preferences else []),
-        f"    expect: {_flow(expect)}",
-    ]
-    return "\n".join(lines)
-
-
-def _flow(values: Mapping[str, object]) -> str:
-    return flow({
-        key: f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
-        for key, value in values.items()
-    })  # fmt: skip
+    return case_text(f"{mutant.of} not {mutant.becomes}", about, given, preferences, expect)
