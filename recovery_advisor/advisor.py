@@ -260,8 +260,8 @@ class Advisor:
         """The question most worth asking: dangerous things first.
 
         Args:
-            check_in: what is known so far. A question that it mentions, be it as ``None``, was
-                asked and is not asked again.
+            check_in: what is known so far. A question that a mapping mentions, be it as ``None``, was
+                asked and is not asked again; what its screening skipped is.
             preferences: as for :meth:`assess`; what needs gear that is not there decides nothing.
             today: as for :meth:`assess`.
 
@@ -300,7 +300,8 @@ class Advisor:
         """Begins an interview, which asks, takes answers, goes back, and tells danger at once.
 
         Args:
-            check_in: what is known already, as for :meth:`next_question`.
+            check_in: what is known already, as for :meth:`next_question`; what was asked by an older
+                questionnaire, in another meaning than today's, is asked again.
             preferences: as for :meth:`assess`.
             today: the day of the whole interview, also where it goes on past midnight; ``None`` is
                 the machine's own day now.

@@ -40,7 +40,15 @@ CHECK_IN, PREFERENCES, ADVICE = schema("check-in"), schema("preferences"), schem
 RECORD = schema("record")
 
 
-@pytest.mark.parametrize("path", GENERATED, ids=str)
+#: Takes seconds, as it runs the tests of an example.
+LONG = Path("examples/output/test_your_own_app.txt")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(one, marks=pytest.mark.deep) if one == LONG else one for one in GENERATED],
+    ids=str,
+)
 def test_a_generated_file_is_up_to_date(path: Path) -> None:
     file = ROOT / path
     assert file.is_file(), f"{path} is not there; run {COMMAND}"

@@ -44,7 +44,7 @@ class Interview:
         self._screen_size = _checked(screen_size)
         self._preferences = assessor.intake.parse_preferences(preferences)
         self._today = date.today() if today is None else today
-        self._steps: tuple[Step, ...] = (self._step(check_in),)
+        self._steps: tuple[Step, ...] = (self._first_step(check_in),)
 
     @property
     def advice(self) -> Advice:
@@ -63,7 +63,11 @@ class Interview:
 
     @property
     def check_in(self) -> CheckInBase:
-        """The answers so far; what was asked and not known is in it as ``unknown``."""
+        """The answers so far; what was asked and not known is in it as ``unknown``.
+
+        Once something is answered, ``screened`` in it names the questionnaire of today, so that no
+        denial counts for what a later one means by its question.
+        """
         return self._last.subject.check_in
 
     @property
@@ -163,9 +167,22 @@ class Interview:
     def _last(self) -> Step:
         return self._steps[-1]
 
+    def _first_step(self, given: CheckInBase | Mapping[str, Any]) -> Step:
+        """The step at which it begins; what was asked in an older meaning is still to be asked."""
+        step, form = self._step(given), self._assessor.book.form
+        check_in = step.subject.check_in
+        outdated = form.outdated(check_in.screened) if check_in.screened else ()
+        again = {id for id in outdated if check_in.answers.get(id) == UNKNOWN}
+        if not again:
+            return step
+        asked = dict.fromkeys(step.subject.asked - again)
+        kept = {id: one for id, one in check_in.model_dump().items() if id not in again}
+        return self._step({**asked, **kept, "screened": form.newest(check_in.screened)})
+
     def _take(self, answers: Mapping[str, Answer]) -> Advice | None:
+        screened = self._assessor.book.form.newest(self.check_in.screened)
         try:
-            step = self._step({**self.check_in.model_dump(), **answers})
+            step = self._step({**self.check_in.model_dump(), "screened": screened, **answers})
         except InputError as error:
             raise WrongAnswer.of(error.faults, error.advice) from None
         self._steps += (step,)

@@ -118,7 +118,9 @@ class _TerminalInterview:
     def _end(self) -> None:
         if self._referred:
             if self._answered > self._answered_when_referred:
-                self._terminal.say(self._words.must("Thank you. Please do what is said above."))
+                self._terminal.say(self._words.must("Thank you. Please do as was said:"))
+                for line in self._interview.advice.say:
+                    self._terminal.say(line)
             return
         advice = self._interview.advice
         if advice.session or advice.no_session:

@@ -140,8 +140,8 @@ class Terminal:
             if meaning is Wish.HELP:
                 self._list(questions)
             else:
-                wrong = self.words("Give numbers from 1 to {most}, such as: 2 5")
-                self.say(filled(wrong, most=len(questions)))
+                wrong = self.words("Give numbers from 1 to {most}, such as: 2 5, or {none}")
+                self.say(filled(wrong, most=len(questions), none=self.none))
         return dict.fromkeys(question.id for question in questions)
 
     def _list(self, questions: Sequence[AskedQuestion]) -> None:

@@ -19,6 +19,7 @@ from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.wording import answer_in_words
 from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.expansion import in_full
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.translator import humanize
 
@@ -86,7 +87,7 @@ class Replay:
         )
 
     def _tried(self, person: Lowered) -> Tried:
-        given = given_of(person, self._book)
+        given = in_full(given_of(person, self._book), self._book.form)
         counts = self._people.view(self._people.seen(person)).effects.counts
         rules = (
             one.rule.id for one, truth in zip(self._book.effects, counts, strict=True) if truth

@@ -9,7 +9,6 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.testing.check_in_strategies import person_of
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.scale import UNKNOWN
 
 #: As many answers of a person are told in short.
 _MOST = 8
@@ -24,7 +23,7 @@ def to_paste(check_in: CheckInBase) -> dict[str, Any]:
         for part, answer in (
             ("yes", "yes"),
             ("unsure", "unsure"),
-            ("skipped", UNKNOWN),
+            ("skipped", None),
             ("no", "no"),
         )
     }

@@ -26,7 +26,7 @@ from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.expansion import spelt_out
 from recovery_advisor.values.frozen import Frozen
-from recovery_advisor.values.scale import Answer, Scale
+from recovery_advisor.values.scale import UNKNOWN, Answer, Scale
 from recovery_advisor.values.screening import Screening
 from recovery_advisor.values.text_answers import (
     GONE,
@@ -45,7 +45,7 @@ class CheckInBase(Frozen):
     """Base class of check-in models; a subclass adds one field for each question.
 
     ``unknown`` is the answer of somebody who was asked and does not know; ``None`` is the same as
-    no answer. A ``screening`` is replaced by an answer to each question of its questionnaire when
+    no answer. A ``screening`` is replaced by an answer to each question that it does not skip when
     it is read, so that no copy, dump or pickle holds a denial that is not spelt out.
     """
 
@@ -76,7 +76,7 @@ class CheckInBase(Frozen):
         """A check-in from what forms, CSV files and spreadsheets hold.
 
         Text is trimmed, and case means nothing. A blank, ``None``, NaN and what stands for a
-        missing value in numpy and pandas is ``unknown``. ``"3"``, ``"3.0"`` and 3.0 are 3 on a
+        missing value in numpy and pandas is no answer. ``"3"``, ``"3.0"`` and 3.0 are 3 on a
         scale of numbers; 1 and 0 are *yes* and *no* on a scale of just these two, true and false
         wherever a scale has both. ``screening`` and ``clearance`` are as in JSON.
 
@@ -115,14 +115,16 @@ class CheckInBase(Frozen):
         }
 
     def begin_again(self) -> Self:
-        """A check-in for another day: only answers that the rules mark as lasting are kept.
+        """A check-in for another day: only known answers that the rules mark as lasting are kept.
 
-        What is dropped is unknown until it is asked again: how the person feels, the danger signs,
-        the questionnaire and the clearance. Ask the lasting ones anew from time to time too, as
-        somebody may have been told of a condition since.
+        What is dropped is not answered until it is asked again: how the person feels, the danger
+        signs, what the person did not know, the questionnaire and the clearance. Ask the lasting
+        ones anew from time to time too, as somebody may have been told of a condition since.
         """
-        kept = {id: one for id, one in self.answers.items() if id in self.made_for.lasting}
-        return type(self).model_validate(kept)
+        known = {id: one for id, one in self.answers.items() if one != UNKNOWN}
+        return type(self).model_validate(
+            {id: one for id, one in known.items() if id in self.made_for.lasting}
+        )
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some answers changed; the whole is validated again.

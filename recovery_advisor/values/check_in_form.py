@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -43,9 +43,39 @@ class CheckInForm(FrozenMappings):
     def _newer_than(self, questionnaire: str) -> frozenset[str]:
         return frozenset(id for id, since in self.since.items() if is_older(questionnaire, since))
 
+    def last_asked(self, gone: Iterable[str]) -> list[str]:
+        """The questionnaires that were the last to ask questions that are gone, oldest first."""
+        return sorted({self._last_asked[id] for id in gone if id in self._last_asked}, key=_version)
+
+    @cached_property
+    def _last_asked(self) -> Mapping[str, str]:
+        oldest_first = sorted(self.questionnaires, key=_version)
+        return MappingProxyType(
+            {id: name for name in oldest_first for id in self.questionnaires[name]}
+        )
+
+    def newest(self, screened: str | None) -> str | None:
+        """The newest version of a questionnaire; without a name, of the only one that there is.
+
+        ``None`` where several could be meant, or there is none.
+        """
+        family = _family(screened) if screened else None
+        names = [one for one in self.questionnaires if family in (None, _family(one))]
+        return max(names, key=_version) if len({*map(_family, names)}) == 1 else None
+
     def __hash__(self) -> int:
         maps = (self.questionnaires, self.since, self.merged)
         return hash((self.rules, self.lasting, *(tuple(one.items()) for one in maps)))
+
+
+def _family(questionnaire: str) -> str:
+    return questionnaire.rpartition("/")[0]
+
+
+def _version(questionnaire: str) -> int:
+    """The number of its version; the lowest for one that can't be read."""
+    version = questionnaire.rpartition("/")[2]
+    return int(version) if _VERSION.fullmatch(version) else -1
 
 
 def is_older(questionnaire: str, than: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -25,9 +25,11 @@ class SpeltOut(NamedTuple):
 
 
 def spelt_out(given: Mapping[str, Any], form: CheckInForm, scales: Mapping[str, Scale]) -> SpeltOut:
-    """A check-in with an answer to each question of its screening.
+    """A check-in with an answer to each question that its screening does not skip.
 
     A denial that was given to an older questionnaire than the meaning of its question is unknown.
+    Answers to questions that are gone tell which questionnaire the others were given to at the
+    latest, as those beside them are as old.
 
     Args:
         given: a check-in as a mapping.
@@ -35,22 +37,23 @@ def spelt_out(given: Mapping[str, Any], form: CheckInForm, scales: Mapping[str, 
         scales: the scale of each question.
     """
     plain = {name: answer for name, answer in given.items() if name != "screening"}
-    answers = _as_asked_now(plain, form, scales)
+    beside = _as_asked_now(plain, form, scales)
     faults: tuple[Fault, ...] = ()
+    screened: dict[str, str] = {}
     if given.get("screening") is not None:
         screened, faults = _read(given["screening"], form, scales)
-        faults += tuple(_contradictions(answers, screened))
-        answers |= screened
+        faults += tuple(_contradictions(beside, screened))
+    ages = form.last_asked(id for id in plain.keys() & form.merged.keys() if plain[id] is not None)
+    answers = {**_without_outdated(beside, ages, form), **screened}
+    if answers.get("screened") is None and ages:
+        answers["screened"] = ages[0]
     name = answers.get("screened")
     if not isinstance(name, str):
         return SpeltOut(answers, faults)
     if name not in form.questionnaires:
         unknown = unknown_questionnaire("screened", name, form.questionnaires)
         return SpeltOut(answers, (*faults, unknown))
-    for id in form.outdated(name):
-        if _word(answers.get(id)) == "no":
-            answers[id] = UNKNOWN
-    return SpeltOut(answers, faults)
+    return SpeltOut(_without_outdated(answers, [name], form), faults)
 
 
 def in_full(answers: Mapping[str, Any], form: CheckInForm) -> dict[str, Any]:
@@ -86,6 +89,15 @@ def _not_doubtful(screening: Screening, scales: Mapping[str, Scale]) -> Iterator
         if "unsure" not in scales[id].bands:
             hint = "List it under skipped, which leaves it open."
             yield Fault.of("screening.unsure", id, "questions with the answer unsure", hint)
+
+
+def _without_outdated(
+    answers: Mapping[str, Any], ages: Iterable[str], form: CheckInForm
+) -> dict[str, Any]:
+    """The answers, where a denial is unknown that is as old as these questionnaires, and too old."""
+    outdated = {id for age in ages for id in form.outdated(age)}
+    denied = {id for id in outdated if _word(answers.get(id)) == "no"}
+    return {**answers, **dict.fromkeys(denied, UNKNOWN)}
 
 
 def _as_asked_now(

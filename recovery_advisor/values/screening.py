@@ -10,7 +10,6 @@ from recovery_advisor.values.errors import MOST_HINTS, Fault, InputError, neares
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.preferences import Names
 from recovery_advisor.values.questions import Questionnaire
-from recovery_advisor.values.scale import UNKNOWN
 from recovery_advisor.values.shipped_form import FORM
 
 _LISTS = ("yes", "unsure", "skipped")
@@ -45,7 +44,7 @@ class Screening(Frozen):
             questionnaire: the name of a shipped one, or one of ``advisor.questionnaires``.
             yes: ids of the questions answered yes.
             unsure: ids of the questions answered unsure.
-            skipped: ids of the questions left open.
+            skipped: ids of the questions left open, which an interview then asks.
             shown: ids of the questions that were on the screen; what was not is skipped. Without
                 it the caller vouches that the whole questionnaire was shown.
 
@@ -70,14 +69,17 @@ class Screening(Frozen):
 
 
 class Screened(NamedTuple):
-    """The answers that a screening stands for, or the faults why it stands for none."""
+    """The answers that a screening stands for, or the faults why it stands for none.
+
+    What it lists as skipped has no answer.
+    """
 
     answers: Mapping[str, str]
     faults: tuple[Fault, ...]
 
 
 def read_screening(screening: Screening, questionnaires: Mapping[str, tuple[str, ...]]) -> Screened:
-    """The answer to each question of a screening's questionnaire.
+    """The answer to each question of a screening's questionnaire that it does not skip.
 
     Args:
         screening: the screening.
@@ -97,10 +99,11 @@ def read_screening(screening: Screening, questionnaires: Mapping[str, tuple[str,
         )
         hint = " List under skipped what was not shown or left open."
         faults.append(Fault.of("screening.no", screening.no, allowed, hint))
-    answers = dict.fromkeys(asked, "no")
-    for answer, part in (("yes", "yes"), ("unsure", "unsure"), (UNKNOWN, "skipped")):
-        answers.update(dict.fromkeys(lists[part], answer))
-    return Screened({} if faults else answers, tuple(faults))
+    if faults:
+        return Screened({}, tuple(faults))
+    answered = {id: "no" for id in asked if id not in lists["skipped"]}
+    said = {id: part for part in ("yes", "unsure") for id in lists[part]}
+    return Screened({**answered, **said}, ())
 
 
 def unknown_questionnaire(field: str, name: str, questionnaires: Collection[str]) -> Fault:

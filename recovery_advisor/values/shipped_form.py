@@ -14,9 +14,6 @@ FORM = CheckInForm(
         "spine_fracture_history",
         "unstable_neck_condition",
         "known_aneurysm",
-        "needs_special_plan",
-        "long_steroids",
-        "blood_thinners",
     ),
     questionnaires={
         "red-flags/1": (
@@ -109,7 +106,7 @@ FORM = CheckInForm(
         ),
     },
     since={
-        "chest_pain": "red-flags/1",
+        "chest_pain": "red-flags/2",
         "heart_pain_elsewhere": "red-flags/2",
         "breathlessness": "red-flags/2",
         "sudden_severe_pain": "red-flags/2",
@@ -141,7 +138,7 @@ FORM = CheckInForm(
         "lighter_fall": "red-flags/2",
         "sudden_strain": "red-flags/2",
         "injury": "red-flags/2",
-        "fever_or_unwell": "red-flags/1",
+        "fever_or_unwell": "red-flags/2",
         "illness_signs": "red-flags/2",
         "worse_or_no_better": "red-flags/2",
         "long_morning_stiffness": "red-flags/2",

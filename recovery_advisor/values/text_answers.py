@@ -27,7 +27,7 @@ class Doubtful(ValueError):
     """The text of an answer can be read in more than one way, or in none."""
 
 
-def read_text_answer(given: object, scale: Scale) -> int | str:
+def read_text_answer(given: object, scale: Scale) -> int | str | None:
     """The answer that is meant by what a form or a table holds; see ``CheckIn.from_text``.
 
     Args:
@@ -35,24 +35,24 @@ def read_text_answer(given: object, scale: Scale) -> int | str:
         scale: the scale of the question.
 
     Returns:
-        A number on the scale, a word of it, or ``unknown``.
+        A number on the scale, a word of it, or ``unknown``; ``None`` where nothing is answered.
 
     Raises:
         Doubtful: when it is not beyond doubt.
     """
     plain = _plain(given)
     if plain is None:
-        return UNKNOWN
+        return None
     if isinstance(plain, bool):
         return _of_bool(plain, scale)
     if isinstance(plain, str):
         text = plain.strip().lower()
         if plain.strip() == _NOTHING and _NOTHING.lower() in scale.bands:
             raise Doubtful(plain)  # the band, or what Python makes of a missing value
-        if text in scale.bands:
+        if text in scale.bands or text == UNKNOWN:
             return text
         if text in _BLANK:
-            return UNKNOWN
+            return None
         if scale.denies and text in _YES | _NO:
             return _of_bool(text in _YES, scale)
         if not _WHOLE.fullmatch(text):
@@ -61,7 +61,7 @@ def read_text_answer(given: object, scale: Scale) -> int | str:
     return _of_number(plain, scale)
 
 
-def read_gone(given: object, now: Iterable[Scale]) -> int | str:
+def read_gone(given: object, now: Iterable[Scale]) -> int | str | None:
     """The answer to a question that is gone, as :func:`read_text_answer` reads it.
 
     Doubt is an answer to it, whether or not the questions that ask for it now know doubt. What is none
@@ -103,9 +103,10 @@ def read_for_urgency(given: object, scale: Scale) -> int | str:
     except Doubtful:
         pass
     try:
-        return read_text_answer(given, scale)
+        answer = read_text_answer(given, scale)
     except Doubtful:
         return "unsure" if "unsure" in scale.bands else UNKNOWN
+    return UNKNOWN if answer is None else answer
 
 
 _ONE_OR_DOUBT = Scale(0, 1, ("unsure",))

@@ -60,8 +60,8 @@ class Denying(ScriptedPerson):
         super().tell(text)
 
     def told_after(self, beginning: str) -> int:
-        """After how many prompts the one advice was told that begins like this."""
-        [place] = [at for at, text in enumerate(self.outputs) if text.startswith(beginning)]
+        """After how many prompts the advice was first told that begins like this."""
+        place = next(at for at, text in enumerate(self.outputs) if text.startswith(beginning))
         return self.prompts_before[place]
 
 
@@ -156,7 +156,8 @@ def test_where_it_is_no_emergency_the_referral_stands(answer: str) -> None:
         "surgery_or_spine_injection", "low_defences",
     }  # fmt: skip
     assert EMERGENCY not in person.output
-    assert person.outputs[-1].strip() == "Thank you. Please do what is said above."
+    at = person.outputs.index("Thank you. Please do as was said:")
+    assert person.outputs[at + 1].startswith(TODAY)
 
 
 def test_each_thing_that_could_make_it_an_emergency_is_asked() -> None:

@@ -143,5 +143,5 @@ def test_what_is_no_number_of_the_screen_is_told_and_asked_again(
     conditions: list[Question], wrong: str
 ) -> None:
     person = _interviewed([wrong, wrong, "none"], NO_WISHES)
-    assert person.outputs.count("Give numbers from 1 to 5, such as: 2 5") == 2
+    assert person.outputs.count("Give numbers from 1 to 5, such as: 2 5, or none") == 2
     assert person.advice.startswith("You can do the full programme.")

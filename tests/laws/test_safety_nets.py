@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, event, given
 
 from recovery_advisor import Advice, Advisor, Readiness, Urgency
+from recovery_advisor.assessment.priorities import Priorities
 from recovery_advisor.testing import Pages
 from tests.support.situations import Situation, situations
 
@@ -35,6 +36,12 @@ def test_a_safety_net_changes_neither_the_advice_nor_what_is_missing(situation: 
     assert bare.safety_net == ()
     assert all_but_the_nets(advice) == all_but_the_nets(bare)
     assert advice.missing == bare.missing
+
+
+@given(situations())
+def test_a_safety_net_moves_no_question_forward(situation: Situation) -> None:
+    bare = without_nets(situation.pages).book()
+    assert Priorities(situation.advisor.book).highest == Priorities(bare).highest
 
 
 @given(situations())

@@ -155,9 +155,30 @@ FAULTS = (
     Planted(
         "reading: a denial given to an older questionnaire counts",
         "recovery_advisor/values/expansion.py",
-        '        if _word(answers.get(id)) == "no":\n            answers[id] = UNKNOWN\n',
-        "        pass\n",
+        "    return {**answers, **dict.fromkeys(denied, UNKNOWN)}\n",
+        "    return {**answers}\n",
         "tests/values/test_older_questionnaires.py::test_a_denial_beside_the_name_of_an_older_one_is_unknown",
+    ),
+    Planted(
+        "reading: an answer to a question that is gone tells no age",
+        "recovery_advisor/values/expansion.py",
+        "{**_without_outdated(beside, ages, form), **screened}",
+        "{**beside, **screened}",
+        "tests/interviews/test_kept_from_an_older_questionnaire.py::test_any_answer_to_any_question_that_is_gone_tells_the_age",
+    ),
+    Planted(
+        "interview: what was denied in an older meaning counts as asked",
+        "recovery_advisor/assessment/interview.py",
+        "(self._first_step(check_in),)",
+        "(self._step(check_in),)",
+        "tests/interviews/test_kept_from_an_older_questionnaire.py::test_by_screens_too",
+    ),
+    Planted(
+        "reading: what a screening skipped counts as asked",
+        "recovery_advisor/values/screening.py",
+        'said = {id: part for part in ("yes", "unsure") for id in lists[part]}\n',
+        'said = {id: {"skipped": "unknown"}.get(part, part) for part in _LISTS for id in lists[part]}\n',
+        "tests/interviews/test_left_open_is_asked.py::test_a_form_that_showed_one_screen_leaves_all_others_to_be_asked",
     ),
     Planted(
         "reference: one unknown part makes all of them unknown",

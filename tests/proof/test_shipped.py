@@ -1,13 +1,16 @@
 """What is claimed of the shipped packs, and of the other rules folders that come with them."""
 
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
+from recovery_advisor import Urgency
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.decision import Laws
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.proving.counterexample import Replay
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.run import Result, prove
@@ -60,3 +63,28 @@ def test_the_laws_are_proved_of_a_new_folder_and_of_one_with_an_overlay(tmp_path
     assert proved(tmp_path / "knee")
     lay_out(tmp_path / "knee" / "faint")
     assert proved(tmp_path / "knee")
+
+
+FALSE = """\
+claims:
+  - claim: a-loose-shoulder-is-for-a-doctor
+    when: {shoulder_instability: yes}
+    everybody: {urgency: soon or more}
+    say: A loose shoulder is seen within two weeks.
+    source: {work: project, at: 0008-red-flags}
+"""
+
+
+def test_a_false_claim_is_shown_by_a_person_who_was_shown_a_questionnaire(
+    tmp_path: Path,
+) -> None:
+    copied = copytree(shipped_rules(), tmp_path / "rules", ignore=ignore_patterns("rules.lock"))
+    (copied / "red-flags" / "claims.yaml").write_text(FALSE)
+    folder = read_checked(copied)
+    [claim] = [as_claim(one) for one in folder.claims if one.pack == "red-flags"]
+    laws = Laws(folder.book)
+    found = Prover(folder.book, laws, 60).settle(claim).counterexample
+    assert found
+    shown = Replay(folder.book, laws).shown(claim, found)
+    assert "screening: red-flags/2" in shown.case
+    assert {one.urgency for one in shown.tried[-1].advices.values()} == {Urgency.NONE}

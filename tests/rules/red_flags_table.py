@@ -169,8 +169,5 @@ LASTING = frozenset(
         "spine_fracture_history",
         "unstable_neck_condition",
         "known_aneurysm",
-        "needs_special_plan",
-        "long_steroids",
-        "blood_thinners",
     ]
 )

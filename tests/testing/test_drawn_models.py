@@ -70,8 +70,9 @@ def test_preferences_are_some_that_the_advisor_takes(how: Any, advisor: Advisor)
 def test_clearances_hold_and_screenings_add_up(how: Any) -> None:
     for clearance in drawn(how(Clearance)):
         assert ADVISOR.assess({"clearance": clearance})
-    for screening in drawn(how(Screening)):
-        assert CheckIn(screening=screening).answers
+    screened = {CheckIn(screening=one): one.questionnaire for one in drawn(how(Screening))}
+    assert all(one.screened == questionnaire for one, questionnaire in screened.items())
+    assert len(screened) > 5
     assert len({one.focus for one in drawn(how(Preferences))}) > 5
 
 

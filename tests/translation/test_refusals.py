@@ -98,7 +98,7 @@ STOP_OR_SEEK_HELP = frozenset(
         "Any of these? Their numbers, or {none}; ? for not sure; {help} for more > ",
         "Not sure about one of them? Put ? after its number, such as: 3?",
         "Still to ask, as it could make this an emergency:",
-        "Thank you. Please do what is said above.",
+        "Thank you. Please do as was said:",
         "Get help first. Nothing else is told until then.",
         "The rules could not be checked, so nothing else is told.",
         "To be answered first: {names}.",

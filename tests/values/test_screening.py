@@ -42,8 +42,8 @@ def screening(**parts: Any) -> dict[str, Any]:
 
 
 def answered() -> st.SearchStrategy[Answers]:
-    """An answer to each question of the questionnaire."""
-    of_conditions = st.sampled_from(["no", "no", "no", "no", "yes", "unknown"])
+    """An answer to each question of the questionnaire; ``None`` where it was left open."""
+    of_conditions = st.sampled_from(["no", "no", "no", "no", "yes", None])
     return st.fixed_dictionaries(
         {
             **dict.fromkeys(SIGNS, of_conditions | st.just("unsure")),
@@ -53,7 +53,7 @@ def answered() -> st.SearchStrategy[Answers]:
 
 
 def lists_of(answers: Answers) -> dict[str, list[str]]:
-    parts = {"yes": "yes", "unsure": "unsure", "skipped": "unknown"}
+    parts = {"yes": "yes", "unsure": "unsure", "skipped": None}
     return {
         part: [id for id, one in answers.items() if one == answer] for part, answer in parts.items()
     }
@@ -97,7 +97,8 @@ def test_it_adds_up_or_is_refused(answers: Answers, no: int) -> None:
     adds_up = no == [*answers.values()].count("no")
     given = screening(**lists_of(answers), no=no)
     if adds_up:
-        assert CheckIn.model_validate({"screening": given}).answers == answers
+        said = {id: one for id, one in answers.items() if one is not None}
+        assert CheckIn.model_validate({"screening": given}).answers == said
         return
     error = refusal(given)
     [fault] = error.faults
@@ -209,14 +210,14 @@ def test_several_faults_are_all_named() -> None:
 
 
 @given(answered(), st.sampled_from(IDS), st.sampled_from(["no", "yes", "unknown", True, False]))
-def test_an_answer_beside_it_says_the_same_or_is_a_fault(
+def test_an_answer_beside_it_says_the_same_or_what_it_left_open_or_is_a_fault(
     answers: Answers, id: str, beside: str | bool
 ) -> None:
     given = screening(**lists_of(answers))
     word = beside if isinstance(beside, str) else "yes" if beside else "no"
-    if word == answers[id]:
+    if answers[id] in (word, None):
         check_in = CheckIn.model_validate({id: beside, "screening": given})
-        assert check_in == CheckIn.model_validate({"screening": given})
+        assert check_in == CheckIn(**{**answers, id: word}, screened=QUESTIONNAIRE)
         return
     error = refusal(given, **{id: beside})
     [fault] = error.faults

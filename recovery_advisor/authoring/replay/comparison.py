@@ -56,8 +56,9 @@ def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
 
 
 def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
-    """The questions of a record, and its questionnaire, that the rules no longer ask."""
-    gone = old.check_in.keys() - book.question.keys() - NON_QUESTION_FIELDS
+    """The questions of a record, and its questionnaire, that the rules no longer ask in any way."""
+    asked = book.question.keys() | book.merged.keys()
+    gone = old.check_in.keys() - asked - NON_QUESTION_FIELDS
     screened = old.check_in.get("screened")
     if isinstance(screened, str) and screened not in book.questionnaires:
         gone = {*gone, screened}
