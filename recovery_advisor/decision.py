@@ -107,8 +107,8 @@ class Laws:
             | self._all("refer", *NOW)
             for level in _ABOVE_REST
         }
-        #: The effects of rules that refer as an emergency.
-        self.emergencies: int = book.emergencies
+        #: The effects that see the answers as given, whatever was cleared.
+        self.as_given: int = book.as_given
         #: The decision table; the first row that applies decides.
         self.table: tuple[Row, ...] = tuple(self._rows())
         self._permit = lru_cache(KEPT)(self._new_permit)

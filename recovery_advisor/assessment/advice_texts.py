@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
 
+from recovery_advisor.assessment.reason_texts import translated
+from recovery_advisor.assessment.unread_texts import UnreadTexts
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Rule
-from recovery_advisor.values.errors import printable
 from recovery_advisor.values.levels import REFERRED_NOW, Urgency
 from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.reasons import EffectKind, Reason, SafetyNet
-from recovery_advisor.values.translator import Translator, humanize
-
-Told = TypeVar("Told", Reason, SafetyNet)
+from recovery_advisor.values.translator import Translator
 
 #: Characters that end a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
 _FULL_STOPS = ".\u3002\u0964\u06d4"
-#: As many fields are named; a person wants to read the reason.
-_MOST_NAMED = 30
 
 
 class AdviceTexts:
@@ -38,7 +34,7 @@ class AdviceTexts:
         self._reasons = [translated(effect.reason, words) for effect in book.effects]
         self._nothing_permits = translated(book.words.nothing_permits, words)
         self._engine_fault = translated(book.words.engine_fault, words)
-        self._unreadable = _unreadable(book, words)
+        self._unread = UnreadTexts(book, words)
 
     def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
         """The verdict, urgency first, with the number to call if one was given."""
@@ -75,52 +71,16 @@ class AdviceTexts:
     ) -> tuple[Reason, ...]:
         """The reasons where an answer could not be read: the built-in one, and each referral.
 
-        The built-in one names first the danger questions of which nothing is known, where *yes*
-        would be more urgent than what is known; else an urgent referral goes before it.
+        The built-in one names first the answers that would be more urgent than what is known; else
+        an urgent referral goes before it.
         """
         decision = self._laws.decide(referring)
-        graver = [one for one in unread.dangers if one[0] > decision.urgency]
-        dangers = [self._if_yes(*one, emergency_number) for one in graver]
-        say = filled(self._unreadable.say, questions=self._names(unread.fields))
-        built_in = self._unreadable.model_copy(update={"say": " ".join([*dangers, say])})
+        built_in = self._unread.reason(unread, emergency_number, decision.urgency)
         reported = bits(self._laws.reported(referring, referring))
         referrals = tuple(self._reasons[index] for index in reported)
+        graver = any(urgency > decision.urgency for urgency, _ in unread.dangers)
         alone = decision.verdict in REFERRED_NOW and not graver
         return (*referrals, built_in) if alone else (built_in, *referrals)
-
-    def _if_yes(self, urgency: Urgency, ids: tuple[str, ...], number: str | None) -> str:
-        words, names = self._words, self._names(ids)
-        if urgency is not Urgency.EMERGENCY:
-            say = words.must(
-                "If the answer to any of these is yes, see a doctor today: {questions}."
-            )
-            return filled(say, questions=names)
-        if number is None:
-            say = words.must(
-                "If the answer to any of these is yes, call your local emergency number now:"
-                " {questions}."
-            )
-            return filled(say, questions=names)
-        say = words.must("If the answer to any of these is yes, call {number} now: {questions}.")
-        return filled(say, questions=names, number=number)
-
-    def _names(self, fields: tuple[str, ...]) -> str:
-        words, asked = self._words, self._book.question
-        parts = {
-            "check-in": words.must("the whole check-in"),
-            "screening": words.must("the questionnaire"),
-            "screened": words.must("the questionnaire"),
-            "clearance": words.must("the clearance"),
-        }
-        named = [
-            words(humanize(one)) if one in asked else parts.get(one) or printable(one)
-            for one in fields
-        ]
-        if len(named) > _MOST_NAMED:
-            left = len(named) - _MOST_NAMED
-            more = words.many("{n} more", "{n} more", left)
-            named = [*named[:_MOST_NAMED], more]
-        return words.listed(named)
 
     def safety_net(self, counting: int, known: int) -> tuple[SafetyNet, ...]:
         """The safety nets, the general ones first; none at urgent or above (law 8)."""
@@ -148,22 +108,3 @@ class AdviceTexts:
         for index in bits(self._laws.reported(counting, known)):
             if self._book.effects[index].kind == kind:
                 yield self._book.effects[index].rule
-
-
-def _unreadable(book: RuleBook, words: Translator) -> Reason:
-    """The built-in reason for answers that could not be read; the library has words of its own."""
-    if book.words.unreadable:
-        return translated(book.words.unreadable, words)
-    return book.words.engine_fault.model_copy(
-        update={
-            "rule": "unreadable",
-            "say": words.must("Rest for now, as this could not be read: {questions}."),
-            "because": words.must("An answer that can't be read may be one that forbids exercise."),
-        }
-    )
-
-
-def translated(reason: Told, words: Translator) -> Told:
-    """The reason or safety net in another language."""
-    said = {"say": words(reason.say), "because": words(reason.because)}
-    return reason.model_copy(update=said)

@@ -18,6 +18,7 @@ from recovery_advisor.assessment.question_texts import newest_questionnaires
 from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
 from recovery_advisor.assessment.salvage import Salvage
+from recovery_advisor.assessment.unread_dangers import UnreadDangers
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.evaluation import ALL_READ, Evaluation
@@ -110,7 +111,9 @@ class Assessor:
     @cached_property
     def salvage(self) -> Salvage:
         """Reads what it can of inputs that were refused."""
-        return Salvage(self.book, self.intake)
+        missing = self.missing
+        dangers = UnreadDangers(self.book, missing.laws, missing.engine)
+        return Salvage(self.book, self.intake, dangers)
 
     @cached_property
     def chooser(self) -> QuestionChooser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from recovery_advisor.assessment.advice_texts import translated
+from recovery_advisor.assessment.reason_texts import translated
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import MOST_HINTS, Fault, nearest

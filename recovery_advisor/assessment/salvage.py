@@ -7,7 +7,7 @@ more, as leniently as a form's text, so that a bad field never hides an emergenc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any, TypeVar
 
@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from recovery_advisor.assessment.check_in_model import differing_scales
 from recovery_advisor.assessment.clearance import clearance_faults
 from recovery_advisor.assessment.intake import Intake, PreferencesLike, Refused, Subject
-from recovery_advisor.assessment.priorities import Priorities
+from recovery_advisor.assessment.unread_dangers import Danger, UnreadDangers
 from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.conditions import AtLeast
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.answers import NON_QUESTION_FIELDS, CheckInBase
 from recovery_advisor.values.clearance import Clearance
@@ -48,17 +49,11 @@ class Salvage:
     Args:
         book: the rule book.
         intake: what refused them.
+        dangers: finds what may be a danger of that which can't be read.
     """
 
-    def __init__(self, book: RuleBook, intake: Intake) -> None:
-        self._book, self._intake = book, intake
-        ranked = zip(book.questions, Priorities(book).highest, strict=True)
-        #: The danger questions: the urgency that *yes* brings about by itself.
-        self._dangers: Mapping[str, Urgency] = {
-            question.id: one.urgency_alone
-            for question, one in ranked
-            if one.urgency_alone in NOW and question.band("yes")
-        }
+    def __init__(self, book: RuleBook, intake: Intake, dangers: UnreadDangers) -> None:
+        self._book, self._intake, self._dangers = book, intake, dangers
 
     def read(
         self,
@@ -83,12 +78,13 @@ class Salvage:
         answers = self._answers(given)
         clearance = self._clearance(given.get("clearance"), today)
         known = self._intake.CheckIn.model_validate({**answers, "clearance": clearance})
-        unread = self._unread(given, answers, refused)
-        return self._intake.read(known, wanted, today)._replace(unread=unread)
+        subject = self._intake.read(known, wanted, today)
+        dangers = self._dangers.beside(subject)
+        return subject._replace(unread=self._unread(given, answers, refused, dangers))
 
     def rank(self, fault: Fault) -> int:
         """The place of a fault in a report: those of danger questions first."""
-        return -self._urgency(_root(fault) or "").rank
+        return -_urgency([_root(fault) or ""], self._dangers.alone).rank
 
     def _answers(self, given: Mapping[str, Any]) -> dict[str, Answer]:
         """The worst that each answer may mean; unknown ones are left out."""
@@ -135,7 +131,11 @@ class Salvage:
         return None if wrong else clearance
 
     def _unread(
-        self, given: Mapping[str, Any], answers: Mapping[str, Answer], refused: Refused
+        self,
+        given: Mapping[str, Any],
+        answers: Mapping[str, Answer],
+        refused: Refused,
+        dangers: Mapping[str, tuple[Danger, ...]],
     ) -> Unread:
         fields: dict[str, None] = {}
         doubtful: set[str] = set()
@@ -145,26 +145,29 @@ class Salvage:
             if ids := self._questions(root):
                 doubtful |= {*ids} - {id for id, one in answers.items() if one != "unsure"}
             elif root in _WHOLE or isinstance(given.get(root), Mapping):
-                doubtful |= {id for id in self._dangers if given.get(id) is None} - answers.keys()
-            elif number < MOST_HINTS and (near := similar(root, self._dangers)):
+                doubtful |= {id for id in dangers if given.get(id) is None} - answers.keys()
+            elif number < MOST_HINTS and (near := similar(root, dangers)):
                 doubtful.add(near)
-        dangers = (
-            (
-                urgency,
-                tuple(
-                    id for id, level in self._dangers.items() if level is urgency and id in doubtful
-                ),
-            )
-            for urgency in sorted(NOW, reverse=True)
-        )
+        graver = {**self._dangers.alone, **dangers}
+        named = [one for id, each in dangers.items() if id in doubtful for one in each]
         return Unread(
-            fields=tuple(sorted(fields, key=self._urgency, reverse=True)),
-            dangers=tuple(one for one in dangers if one[1]),
+            fields=tuple(
+                sorted(fields, key=lambda one: _urgency(self._questions(one), graver), reverse=True)
+            ),
+            dangers=tuple(_by_urgency(named)),
             wishes=bool(refused.wishes),
         )
 
-    def _urgency(self, field: str) -> Urgency:
-        return self._dangers.get(field, Urgency.NONE)
+
+def _by_urgency(dangers: Sequence[Danger]) -> Iterator[tuple[Urgency, tuple[AtLeast, ...]]]:
+    for level in sorted(NOW, reverse=True):
+        if found := tuple(answers for urgency, answers in dangers if urgency is level):
+            yield level, found
+
+
+def _urgency(ids: Iterable[str], dangers: Mapping[str, tuple[Danger, ...]]) -> Urgency:
+    """The greatest urgency that an answer to one of some questions may bring about."""
+    return max((one.urgency for id in ids for one in dangers.get(id, ())), default=Urgency.NONE)
 
 
 def _worst(question: Question, said: Iterable[object]) -> Answer:

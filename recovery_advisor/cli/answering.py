@@ -19,6 +19,7 @@ from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.library_error import RecoveryAdvisorError
+from recovery_advisor.values.twin_keys import all_of
 
 #: Gives the text to print for an advice.
 Shown = Callable[[Advice], str]
@@ -65,8 +66,10 @@ class _Answering:
 
     def _refusal(self, given: Given, error: InputError) -> InputError:
         """The error with the advice on what could be read, and on what the text seems to answer."""
-        seems = {id: one for id, one in given.guessed.items() if id in self.advisor.book.question}
-        refusal = self.advisor.refusal(error.faults, {**seems, **given.known}, self.preferences)
+        asked = self.advisor.book.question.keys() | self.advisor.book.merged.keys()
+        seems = {id: one for id, one in given.guessed.items() if id in asked}
+        known = all_of(seems, given.known)
+        refusal = self.advisor.refusal(error.faults, known, self.preferences)
         faults = [fault for fault in refusal.faults if fault.field not in seems]
         return InputError.of(faults, refusal.advice)
 

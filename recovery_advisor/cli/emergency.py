@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.cli.options.check_ins import known_of
+from recovery_advisor.cli.options.check_ins import held_in
 from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
@@ -16,7 +16,7 @@ from recovery_advisor.values.check_in import CheckIn
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.library_error import RecoveryAdvisorError
-from recovery_advisor.values.twin_keys import keep_twins
+from recovery_advisor.values.twin_keys import all_of, keep_twins
 
 _FORMATS_OF_LINES = ("json", "record")
 
@@ -31,8 +31,9 @@ def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
         why: why they can't be taken.
     """
     given = keep_twins(_named(arguments))
-    files = (known_of(one) for one in arguments if not one.startswith("-") and Path(one).is_file())
-    advice = _advice({id: answer for known in (*files, given) for id, answer in known.items()})
+    files = [held_in(one) for one in arguments if not one.startswith("-") and Path(one).is_file()]
+    seems = [_answers(one) for one in (*(file.guessed for file in files), given)]
+    advice = _advice(all_of(*(file.known for file in files), *seems), given)
     if advice is None or advice.verdict not in REFERRED_NOW:
         return
     if given.get("format") in _FORMATS_OF_LINES:
@@ -42,9 +43,8 @@ def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
         print(coloured(advice), end="\n\n", flush=True)
 
 
-def _advice(given: Mapping[str, object]) -> Advice | None:
+def _advice(answers: Mapping[str, object], given: Mapping[str, object]) -> Advice | None:
     """The advice; ``None`` without answers, and where the shipped rules can't be loaded either."""
-    answers = {id: answer for id, answer in given.items() if id in scales_of(CheckIn)}
     wishes = {name: given[name] for name in ("emergency_number", "locale") if name in given}
     try:
         return Advisor().assess(answers, wishes) if answers else None
@@ -52,6 +52,12 @@ def _advice(given: Mapping[str, object]) -> Advice | None:
         return error.advice
     except RecoveryAdvisorError:
         return None
+
+
+def _answers(given: Mapping[str, object]) -> dict[str, object]:
+    """What of it answers a question that is asked now, or was."""
+    asked = scales_of(CheckIn).keys() | CheckIn.made_for.merged.keys()
+    return {id: answer for id, answer in given.items() if id in asked}
 
 
 def _named(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -13,29 +13,30 @@ from recovery_advisor.rulebook.book import RuleBook
 class ClearedQuestions(NamedTuple):
     """The questions that a professional has cleared.
 
-    Effects see the best answer to each of them. Effects of rules that refer as an emergency see
-    all answers as given, so that no clearance can hide part of an emergency.
+    Effects see the best answer to each of them. Effects of rules that refer as an emergency, and
+    safety nets, see all answers as given: no clearance hides part of an emergency, or what to watch
+    for with a condition.
 
     Attributes:
         positions: indexes of the cleared questions in the book.
-        emergencies: bit mask of the effects of rules that refer as an emergency.
+        as_given: bit mask of the effects that see all answers as given.
     """
 
     positions: tuple[int, ...]
-    emergencies: int
+    as_given: int
 
     @classmethod
     def of(cls, scope: Set[str], book: RuleBook) -> ClearedQuestions:
         """The cleared questions with these ids."""
         asked = enumerate(book.questions)
-        return cls(tuple([i for i, one in asked if one.id in scope]), book.emergencies)
+        return cls(tuple([i for i, one in asked if one.id in scope]), book.as_given)
 
     def hidden_from(self, effect: int) -> tuple[int, ...]:
         """The indexes of the questions whose answers an effect sees as the best answer."""
-        return () if self.emergencies >> effect & 1 else self.positions
+        return () if self.as_given >> effect & 1 else self.positions
 
     def at_best(self, answers: Lowered) -> Lowered:
-        """The answers as all effects except those of emergencies see them."""
+        """The answers as the effects see them that see the cleared ones at their best."""
         if not self.positions:
             return answers
         return tuple([0 if i in self.positions else one for i, one in enumerate(answers)])
@@ -60,5 +61,6 @@ class _ClearedEngine:
 
     def counting(self, answers: Lowered) -> int:
         """The effects that count, as a bit mask."""
-        on_best = self._engine.counting(self._cleared.at_best(answers))
-        return on_best | self._engine.counting(answers) & self._cleared.emergencies
+        as_given = self._cleared.as_given
+        on_best = self._engine.counting(self._cleared.at_best(answers)) & ~as_given
+        return on_best | self._engine.counting(answers) & as_given

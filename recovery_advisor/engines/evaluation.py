@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.rulebook.conditions import AtLeast
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.levels import Urgency
 from recovery_advisor.values.preferences import Preferences
@@ -17,12 +18,13 @@ class Unread(NamedTuple):
 
     Attributes:
         fields: question ids and other fields, dangers first; empty where each answer was read.
-        dangers: ids of the danger questions among them of which nothing is known, by urgency.
+        dangers: the answers to them that would be dangers beside what was read, by urgency, the
+            greatest first.
         wishes: whether a preference could not be read.
     """
 
     fields: tuple[str, ...] = ()
-    dangers: tuple[tuple[Urgency, tuple[str, ...]], ...] = ()
+    dangers: tuple[tuple[Urgency, tuple[AtLeast, ...]], ...] = ()
     wishes: bool = False
 
 

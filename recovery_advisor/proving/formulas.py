@@ -8,14 +8,14 @@ decides; only connectives and the order of the laws' rows are stated again here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Test, lower_effect, lower_known
-from recovery_advisor.proving.view import Truths, View
+from recovery_advisor.proving.view import Truths, View, watched_of
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, Condition, Threshold
@@ -161,12 +161,13 @@ def view_of(
     effects = _effects(person, book.effects, kept or {})
     if scope:
         harmless = _effects(person.harmless(scope), book.effects, kept or {})
-        effects = _cleared(harmless, effects, laws.emergencies)
+        effects = _cleared(harmless, effects, laws.as_given)
     counts = effects.counts
     decided = _decided(laws, counts)
     reported = _reported(laws, book.effects, effects, decided)
     allowed = _allowed(book, counts, decided)
-    return View(_LOGIC, decided, allowed, book, effects, reported)
+    watched = watched_of(book, effects.known)
+    return View(_LOGIC, decided, allowed, watched, book, effects, reported)
 
 
 def _effects(
@@ -192,25 +193,16 @@ def _effects(
     )
 
 
-def _cleared(
-    harmless: Truths[Formula], given: Truths[Formula], emergencies: int
-) -> Truths[Formula]:
-    """The truths under a clearance: by harmless answers; emergencies by those given too."""
+def _cleared(harmless: Truths[Formula], given: Truths[Formula], as_given: int) -> Truths[Formula]:
+    """The truths under a clearance: by harmless answers; of some effects by those given."""
 
-    def joined(name: str, join: Callable[[list[Formula]], Formula]) -> tuple[Formula, ...]:
+    def seen(name: str) -> tuple[Formula, ...]:
         both = zip(getattr(harmless, name), getattr(given, name), strict=True)
         return tuple(
-            join([lifted, as_given]) if emergencies >> index & 1 else lifted
-            for index, (lifted, as_given) in enumerate(both)
+            truth if as_given >> index & 1 else lifted for index, (lifted, truth) in enumerate(both)
         )
 
-    return Truths(
-        counts=joined("counts", _LOGIC.any_of),
-        known=joined("known", _LOGIC.any_of),
-        ruled_out=joined("ruled_out", _LOGIC.all_of),
-        lowered_counts=joined("lowered_counts", _LOGIC.any_of),
-        lowered_known=joined("lowered_known", _LOGIC.any_of),
-    )
+    return Truths(**{one.name: seen(one.name) for one in fields(Truths)})
 
 
 def _lowered(person: SymbolicPerson, split: Iterable[Iterable[Test]]) -> Formula:

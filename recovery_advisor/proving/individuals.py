@@ -10,7 +10,7 @@ from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered, lower_known
 from recovery_advisor.proving.logic import BooleanLogic
-from recovery_advisor.proving.view import Outcome, Truths, View
+from recovery_advisor.proving.view import Outcome, Truths, View, watched_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.rulebook.kleene import Truth, truth
@@ -32,17 +32,13 @@ class SeenEffects(NamedTuple):
             self.lowered_counts & ~effects, self.lowered_known & ~effects,
         )  # fmt: skip
 
-    def lifted_to(self, harmless: SeenEffects, emergencies: int) -> SeenEffects:
+    def lifted_to(self, harmless: SeenEffects, as_given: int) -> SeenEffects:
         """The same under a clearance, under which the answers are ``harmless``.
 
-        Emergencies count by the answers as given, too.
+        Some effects go by the answers as given all the same.
         """
-        return SeenEffects(
-            harmless.known | self.known & emergencies,
-            harmless.ruled_out & (self.ruled_out | ~emergencies),
-            harmless.lowered_counts | self.lowered_counts & emergencies,
-            harmless.lowered_known | self.lowered_known & emergencies,
-        )
+        both = zip(self, harmless, strict=True)
+        return SeenEffects(*(given & as_given | lifted & ~as_given for given, lifted in both))
 
 
 class Individuals:
@@ -52,6 +48,7 @@ class Individuals:
         self.book, self._laws = book, laws
         self._counts, self._known = BitmapEngine(book), BitmapEngine(book, lower_known)
         self._conditions = [truth_of(effect.rule.when, book) for effect in book.effects]
+        self._nets = _mask(effect.kind == "safety_net" for effect in book.effects)
         self._outcome, self._split = cache(self._new_outcome), cache(self._new_split)
         self._unless_ruled_out = _mask(
             effect.kind in COUNTS_UNLESS_RULED_OUT for effect in book.effects
@@ -70,7 +67,7 @@ class Individuals:
     def cleared(self, person: Lowered, positions: Collection[int]) -> SeenEffects:
         """The truth of every effect for a person with a clearance of some questions."""
         harmless = tuple(0 if i in positions else one for i, one in enumerate(person))
-        return self.seen(person).lifted_to(self.seen(harmless), self._laws.emergencies)
+        return self.seen(person).lifted_to(self.seen(harmless), self._laws.as_given)
 
     def view(self, seen: SeenEffects) -> View[bool]:
         """The view that follows."""
@@ -84,23 +81,28 @@ class Individuals:
             lowered_known=self._split(seen.lowered_known),
         )
         reported = self._split(self._laws.reported(counting, seen.known))
-        return View(outcome.logic, outcome.decided, outcome.allowed, self.book, truths, reported)
+        return View(
+            outcome.logic, outcome.decided, outcome.allowed, outcome.watched,
+            self.book, truths, reported,
+        )  # fmt: skip
 
     def outcome(self, seen: SeenEffects) -> Outcome[bool]:
         """The outcome that follows; equal outcomes are the same object."""
         counting = self._counting(seen)
         permit = self._laws.permit_for(counting)
-        return self._outcome(self._laws.decide(counting), permit.ways if permit else frozenset())
+        ways = permit.ways if permit else frozenset[str]()
+        return self._outcome(self._laws.decide(counting), ways, seen.known & self._nets)
 
     def _counting(self, seen: SeenEffects) -> int:
         return seen.known | (self._unless_ruled_out & ~seen.ruled_out)
 
-    def _new_outcome(self, decision: Decision, ways: frozenset[str]) -> Outcome[bool]:
+    def _new_outcome(self, decision: Decision, ways: frozenset[str], nets: int) -> Outcome[bool]:
         decisions = dict.fromkeys(decision for _, _, decision in self._laws.table)
         return Outcome(
             BooleanLogic(),
             decided={one: one == decision for one in decisions},
             allowed={way.id: way.id in ways for way in self.book.ways},
+            watched=watched_of(self.book, self._split(nets)),
         )
 
     def _new_split(self, effects: int) -> tuple[bool, ...]:

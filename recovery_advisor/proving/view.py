@@ -35,16 +35,18 @@ class Truths(Generic[T]):
 
 @dataclass(frozen=True)
 class Outcome(Generic[T]):
-    """The outcome for one person: the decision and the ways allowed.
+    """The outcome for one person: the decision, the ways allowed, and what to watch for.
 
     Attributes:
         decided: for each possible decision, whether it was taken.
         allowed: for each way of doing an exercise, by id, whether it may be done.
+        watched: for each rule with a safety net, by id, whether it is known to go with the person.
     """
 
     logic: Logic[T]
     decided: Mapping[Decision, T]
     allowed: Mapping[str, T]
+    watched: Mapping[str, T]
 
     def at_least(self, level: Readiness | Urgency) -> T:
         """Whether readiness, or urgency, is this or more."""
@@ -76,3 +78,9 @@ class View(Outcome[T]):
             for effect, truth in zip(self.book.effects, self.effects.counts, strict=True)
             if effect.kind == kind and effect.level in wanted
         )
+
+
+def watched_of(book: RuleBook, known: Sequence[T]) -> dict[str, T]:
+    """Of the truths of all effects, those of the safety nets, by rule."""
+    both = zip(book.effects, known, strict=True)
+    return {effect.rule.id: truth for effect, truth in both if effect.kind == "safety_net"}

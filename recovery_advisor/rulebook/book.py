@@ -31,10 +31,13 @@ class RuleBook(RuleContents):
         return fingerprint(self)
 
     @cached_property
-    def emergencies(self) -> int:
-        """Bit mask of the effects of rules that refer as an emergency."""
+    def as_given(self) -> int:
+        """Bit mask of the effects that see the answers as given, whatever was cleared.
+
+        They are those of rules that refer as an emergency, and the safety nets.
+        """
         rules = {one.rule.id for one in self.effects if one.level is Urgency.EMERGENCY}
-        return mask_of(one.rule.id in rules for one in self.effects)
+        return mask_of(one.rule.id in rules or one.kind == "safety_net" for one in self.effects)
 
     @cached_property
     def base(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,16 @@ def keep_twins(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: one[0] if len(one) == 1 else Twins(tuple(one)) for key, one in found.items()}
+
+
+def all_of(*objects: Mapping[str, Any]) -> dict[str, Any]:
+    """Several objects as one, with :class:`Twins` for each key of which they hold different values."""
+    found: dict[str, list[Any]] = {}
+    for key, value in (pair for held in objects for pair in held.items()):
+        values = found.setdefault(key, [])
+        each = value.values if isinstance(value, Twins) else (value,)
+        values.extend(one for one in each if one not in values)
+    return keep_twins((key, one) for key, values in found.items() for one in values)
 
 
 def twin_key(text: str | bytes | bytearray) -> str | None:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, Screening
 from tests.cli.running import EMERGENCY, HEALTHY, HEALTHY_OPTIONS, TODAY, Done, as_json, run
+from tests.support.denials import QUESTIONNAIRE
 
 ADVISOR = Advisor(engine="bitmap")
 #: What each question answered *yes* refers to by itself: the danger signs, and their headline.
@@ -204,6 +205,68 @@ def test_a_danger_in_a_file_beside_them_is_told_first(more: list[str], tmp_path:
     file = tmp_path / "check-in.json"
     file.write_bytes(as_json({"chest_pain": "yes", "id": 7}))
     assert run("assess", str(file), *more).refused_after(EMERGENCY)
+
+
+def _screening(*yes: str) -> dict[str, Any]:
+    screening = Screening.answered(QUESTIONNAIRE, yes=yes)
+    return {"screening": screening.model_dump(mode="json")}
+
+
+#: Files that tell of an emergency otherwise than by the name of its question.
+TOLD_OTHERWISE = {
+    "in a screening": as_json(_screening("chest_pain")),
+    "in a screening that is none": as_json({"screening": {"yes": ["chest_pain"], "no": 48}}),
+    "by a name that is gone": as_json({"tearing_back_pain": "yes", "pain": 1}),
+    "by a name that is gone, cut off": b'{"tearing_back_pain": "yes", "pain": 1',
+    "cut off": b'{"chest_pain": "yes", "pain": 1',
+    "spelt otherwise": as_json({"Chest-Pain": "yes"}),
+}
+
+
+@pytest.mark.parametrize(
+    "more", [["--rules=/no/such/folder"], ["--packs=nonsense"], ["--foo"], ["--pain=3"]]
+)
+@pytest.mark.parametrize("kind", TOLD_OTHERWISE)
+def test_a_danger_in_a_file_is_told_first_however_it_is_given(
+    kind: str, more: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "check-in.json"
+    file.write_bytes(TOLD_OTHERWISE[kind])
+    assert run("assess", str(file), *more).refused_after(EMERGENCY)
+
+
+@pytest.mark.parametrize("more", [[], ["--packs=nonsense"]])
+@pytest.mark.parametrize("denial", ["--chest-pain=no", f"--none-of={QUESTIONNAIRE}"])
+def test_an_option_takes_no_danger_in_a_file_away(
+    denial: str, more: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "check-in.json"
+    for held in ({"chest_pain": "yes"}, _screening("chest_pain")):
+        file.write_bytes(as_json(held))
+        assert run("assess", str(file), denial, *more).refused_after(EMERGENCY)
+
+
+#: The questions that are gone whose *yes* is a danger by itself, and its headline.
+GONE = {
+    id: EMERGENCY if advice.verdict == "emergency" else TODAY
+    for id in ADVISOR.book.merged
+    if (advice := ADVISOR.assess({id: "yes"})).urgency in ("urgent", "emergency")
+}
+
+
+def test_the_danger_signs_that_are_gone_are_all_there() -> None:
+    assert [*GONE.values()].count(EMERGENCY) == 5
+    assert [*GONE.values()].count(TODAY) == 6
+
+
+@pytest.mark.parametrize("id", GONE)
+def test_a_danger_sign_that_is_gone_keeps_its_option(id: str) -> None:
+    option = f"--{id.replace('_', '-')}"
+    done = run("assess", option, "yes", "--pain=1", f"--none-of={QUESTIONNAIRE}")
+    assert (done.status, done.out.splitlines()[0]) == (0, GONE[id])
+    assert run("assess", f"{option}=1", "--pain=1").refused_after(GONE[id])
+    assert run("assess", option, "yes", "--packs=nonsense").refused_after(GONE[id])
+    assert option not in run("assess", "--help").out
 
 
 def test_a_danger_sign_without_its_answer_is_a_yes() -> None:

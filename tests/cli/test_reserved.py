@@ -52,3 +52,11 @@ def test_every_option_that_is_no_question_is_reserved(command: str) -> None:
 
 def test_it_is_listed_all_the_same(rules: ChangedRules) -> None:
     assert "\n  minutes " in run("rules", "list", "--rules", with_questions(rules, "minutes")).out
+
+
+def test_a_question_that_is_gone_may_have_been_named_as_an_option(rules: ChangedRules) -> None:
+    folder = with_questions(rules, "tired")
+    gone = "questionnaires:\n  - {questionnaire: knee/1, questions: [minutes]}\n"
+    gone += "merged:\n  - {question: minutes, merged_into: tired}\n"
+    rules.replace("knee/pack.yaml", "questions:\n", f"{gone}questions:\n")
+    assert run("assess", "--rules", folder, "--pain=0", "--minutes=9").status == 0

@@ -7,12 +7,10 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from recovery_advisor import Advice, Advisor, CheckInBase, Clearance
+from recovery_advisor import Advice, Advisor, CheckInBase, Clearance, Urgency
 from recovery_advisor.assessment.observers import OBSERVERS
-from recovery_advisor.decision import Laws
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.rulebook.alternatives import alternatives
-from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import check_ins, written_books
 from recovery_advisor.testing.check_in_strategies import shipped_book
@@ -41,11 +39,11 @@ def generated(draw: DrawFn) -> Pair:
 def _halves() -> list[tuple[str, str]]:
     """Questions that may be cleared, each with one that makes an emergency together with it."""
     book = SHIPPED.book
-    emergencies = Laws(book).emergencies
     together = [
         {threshold.question for threshold in every}
-        for index in bits(emergencies)
-        for every in alternatives(book.effects[index].rule.when) or ()
+        for effect in book.effects
+        if effect.level is Urgency.EMERGENCY
+        for every in alternatives(effect.rule.when) or ()
     ]
     return sorted(
         (one, other)

@@ -23,12 +23,13 @@ Answers = Mapping[str, Interval]
 
 
 def seen_by(effect: Effect, book: RuleBook, evaluation: Evaluation) -> Answers:
-    """The answers as one effect sees them: what was cleared is harmless to all but emergencies."""
-    emergency = Laws(book).emergencies >> book.effects.index(effect) & 1
+    """The answers as one effect sees them: what was cleared is harmless to all but emergencies
+    and safety nets."""
+    as_given = Laws(book).as_given >> book.effects.index(effect) & 1
     return {
         question.id: question.intervals[
             0
-            if position in evaluation.cleared.positions and not emergency
+            if position in evaluation.cleared.positions and not as_given
             else evaluation.answers[position]
         ]
         for position, question in enumerate(book.questions)

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, CheckIn, CheckInBase, InputError, Urgency, Verdict
+from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.testing.check_in_strategies import person_of
@@ -111,6 +112,60 @@ def test_each_question_that_may_be_cleared_can_be(id: str) -> None:
     assert lifted.verdict is Verdict.FULL_PROGRAMME
     assert lifted.session
     assert allowed(lifted) == allowed(advisor().assess(WELL))
+
+
+#: What to watch for with each condition that a professional may clear.
+WATCHED = {
+    "arm_pain_or_tingling": "net-arm-pain-or-tingling",
+    "injury": "net-injury",
+    "lighter_fall": "net-lighter-fall",
+    "osteoporosis": "net-weak-bones",
+    "long_steroids": "net-weak-bones",
+    "spine_fracture_history": "net-weak-bones",
+    "cancer_history": "net-cancer",
+    "low_defences": "net-infection",
+    "surgery_or_spine_injection": "net-infection",
+    "dizziness": "net-dizziness",
+    "pregnancy": "net-pregnancy",
+}
+
+
+@pytest.mark.parametrize("id", sorted(WATCHED.keys() & {*CLEARABLE}))
+def test_who_is_cleared_is_told_all_the_same_what_to_watch_for(id: str) -> None:
+    person = {**WELL, "pain": 2, "age_band": "under_50", id: "yes"}
+    lifted = advisor().assess({**person, "clearance": clearance(id)}, today=TODAY)
+    assert lifted.verdict is Verdict.FULL_PROGRAMME
+    assert WATCHED[id] in {net.rule for net in lifted.safety_net}
+    assert lifted.explain().safety_net == lifted.safety_net
+
+
+def test_a_condition_that_is_cleared_and_no_other_has_its_safety_net() -> None:
+    person = {**WELL, "age_band": "from_50", "long_morning_stiffness": "yes"}
+    both = clearance("long_morning_stiffness", "cancer_history")
+    told = advisor().assess({**person, "clearance": both}, today=TODAY).safety_net
+    rules = {net.rule for net in told}
+    assert "net-sore-artery" in rules
+    assert not rules & {"net-cancer", "net-weak-bones"}
+
+
+@given(check_ins(), scopes)
+def test_what_to_watch_for_goes_with_the_answers_as_given(
+    check_in: CheckInBase, scope: set[str]
+) -> None:
+    book, person = advisor().book, person_of(check_in, advisor().book)
+    given = {
+        one.id: one.intervals[one.unknown if (said := person[one.id]) is None else said]
+        for one in book.questions
+    }
+    go_with = [
+        one.rule.id
+        for one in book.effects
+        if one.kind == "safety_net" and truth(one.rule.when, given)
+    ]
+    after = advisor().assess(cleared(check_in, scope), today=TODAY)
+    general = {one.net.rule for one in book.safety_nets}
+    told = [net.rule for net in after.safety_net if net.rule not in general]
+    assert told == (go_with if after.urgency < Urgency.URGENT else [])
 
 
 def test_several_questions_can_be_cleared_at_once() -> None:

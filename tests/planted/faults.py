@@ -204,15 +204,22 @@ FAULTS = (
     Planted(
         "clearance: it takes an emergency away",
         "recovery_advisor/engines/clearance.py",
-        "        return on_best | self._engine.counting(answers) & self._cleared.emergencies\n",
+        "        return on_best | self._engine.counting(answers) & as_given\n",
         "        return on_best\n",
         "tests/laws/test_clearance.py::test_no_half_of_an_emergency_is_taken_away",
     ),
     Planted(
+        "clearance: it takes a safety net away",
+        "recovery_advisor/rulebook/book.py",
+        'mask_of(one.rule.id in rules or one.kind == "safety_net" for one in self.effects)',
+        "mask_of(one.rule.id in rules for one in self.effects)",
+        "tests/laws/test_clearance.py::test_who_is_cleared_is_told_all_the_same_what_to_watch_for",
+    ),
+    Planted(
         "clearance: the first question alone is cleared",
         "recovery_advisor/engines/clearance.py",
-        "cls(tuple([i for i, one in asked if one.id in scope]), book.emergencies)",
-        "cls(tuple([i for i, one in asked if one.id in scope][:1]), book.emergencies)",
+        "cls(tuple([i for i, one in asked if one.id in scope]), book.as_given)",
+        "cls(tuple([i for i, one in asked if one.id in scope][:1]), book.as_given)",
         "tests/laws/test_clearance.py::test_several_questions_can_be_cleared_at_once",
     ),
     Planted(
@@ -351,7 +358,7 @@ FAULTS = (
     Planted(
         "proof: formulas let a clearance hide an emergency",
         "recovery_advisor/proving/formulas.py",
-        "join([lifted, as_given]) if emergencies >> index & 1 else lifted",
+        "truth if as_given >> index & 1 else lifted",
         "lifted",
         "tests/proof/test_formulas.py::test_formulas_of_a_clearance_say_what_is_seen",
     ),

@@ -97,8 +97,18 @@ def test_tests_that_lack_a_threshold_are_refuted(monkeypatch: pytest.MonkeyPatch
 
 def test_a_clearance_that_takes_an_emergency_away_is_refuted() -> None:
     laws = Laws(shipped_book())
-    laws.emergencies = 0
+    laws.as_given = 0
     assert refuted("a-clearance-lifts-no-emergency", laws)
+
+
+def test_a_clearance_that_takes_a_safety_net_away_is_refuted() -> None:
+    laws = Laws(shipped_book())
+    laws.as_given &= ~sum(
+        1 << index
+        for index, effect in enumerate(shipped_book().effects)
+        if effect.rule.id == "net-cancer"
+    )
+    assert refuted("a-clearance-hides-no-safety-net", laws)
 
 
 def test_a_clearance_that_takes_answers_for_the_worst_is_refuted(
@@ -177,6 +187,7 @@ def test_a_person_of_whom_a_law_is_not_true_is_seen(id: str, change: Break) -> N
 def test_every_law_is_broken_by_some_test_here() -> None:
     broken = {id for id, _ in BROKEN_TABLES} | {
         "a-clearance-lifts-no-emergency", "a-clearance-makes-nothing-stricter",
+        "a-clearance-hides-no-safety-net",
         "a-missing-answer-never-permits", "every-avoid-is-ruled-out",
         "lowering-is-kleene", "everybody-is-told-why", "no-softer-referral-is-told",
         "something-always-applies", "nothing-open-at-rest", "a-reason-is-known",

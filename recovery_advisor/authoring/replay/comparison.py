@@ -44,8 +44,8 @@ def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
         missing_now=_only_in(now.missing, then.missing),
         missing_no_more=_only_in(then.missing, now.missing),
         reasons_differ=_reasons(then) != _reasons(now),
-        counts_now=_causes(counts, counted.keys(), old, book),
-        counts_no_more=_causes(counted, counts.keys(), old, book),
+        counts_now=_causes(counts, counted.keys(), new, book),
+        counts_no_more=_causes(counted, counts.keys(), new, book),
         no_longer_asked=no_longer_asked(old, book),
         rules_differ=old.rulebook.sha256 != new.rulebook.sha256,
         words_differ=old.rulebook.texts_sha256 != new.rulebook.texts_sha256,
@@ -56,7 +56,10 @@ def compare(old: Record, new: Record, book: RuleBook) -> Replayed:
 
 
 def no_longer_asked(old: Record, book: RuleBook) -> tuple[str, ...]:
-    """The questions of a record, and its questionnaire, that the rules no longer ask in any way."""
+    """The questions of a record, and its questionnaire, that the rules no longer ask.
+
+    A question that is merged into others is asked there.
+    """
     asked = book.question.keys() | book.merged.keys()
     gone = old.check_in.keys() - asked - NON_QUESTION_FIELDS
     screened = old.check_in.get("screened")
@@ -110,7 +113,7 @@ def _known_by(counted: Iterable[Counted]) -> dict[_Effect, bool]:
 
 
 def _causes(
-    effects: Mapping[_Effect, bool], other: Set[_Effect], old: Record, book: RuleBook
+    effects: Mapping[_Effect, bool], other: Set[_Effect], new: Record, book: RuleBook
 ) -> tuple[Cause, ...]:
     """The effects that count in one advice and not in the other, the known ones first."""
     conditions = {effect.rule.id: effect.rule.when for effect in book.effects}
@@ -121,12 +124,13 @@ def _causes(
             effect=effect,
             level=level,
             known=effects[rule, effect, level],
-            looks_at=_looked_at(conditions[rule], old, book) if rule in conditions else {},
+            looks_at=_looked_at(conditions[rule], new) if rule in conditions else {},
         )
         for rule, effect, level in alone
     )
 
 
-def _looked_at(condition: Condition, old: Record, book: RuleBook) -> dict[str, Answer]:
+def _looked_at(condition: Condition, new: Record) -> dict[str, Answer]:
+    """The answers to the questions of a condition, as the rules at work now read them."""
     questions = sorted({threshold.question for threshold in thresholds(condition)})
-    return {id: old.check_in.get(id) for id in questions}
+    return {id: new.check_in.get(id) for id in questions}

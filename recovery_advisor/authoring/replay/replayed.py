@@ -26,7 +26,8 @@ class Cause(Frozen):
     level: str | None
     known: bool = Field(description="Whether its condition is known to be true.")
     looks_at: Mapping[str, int | str | None] = Field(
-        description="The questions of the rule and what was answered; empty for a rule that is gone."
+        description="The questions of the rule and the answers, as they are read now; empty for a"
+        " rule that is gone."
     )
 
 

@@ -16,7 +16,8 @@ def replay(record: Record, advisor: Advisor) -> Replayed:
     """The advice of a record compared with the one by the advisor's rules.
 
     A clearance is judged on the day on which it was judged then. What other rules no longer ask,
-    questions and questionnaires, is left out, and named.
+    questions and questionnaires, is left out, and named. *Yes* and *unsure* to a question that they
+    have merged into others count as answers to these.
 
     Raises:
         InputError: when the rules can't take what was recorded, such as an answer that a scale no

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace, _ArgumentGroup
 
 from recovery_advisor.cli.options.once import Once
-from recovery_advisor.cli.options.reserved import refuse_reserved
+from recovery_advisor.cli.options.reserved import is_reserved, refuse_reserved
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.expansion import in_full
 
@@ -16,25 +16,34 @@ _KEPT_AS = "answer:"
 def add_answers(parser: ArgumentParser, book: RuleBook) -> None:
     """Add an option for each question, and ``--none-of``.
 
+    Questions that were merged into others keep theirs, which the help no longer shows.
+
     Raises:
         InputError: for a question that is named as another option.
     """
     refuse_reserved(book.questions)
     answers = parser.add_argument_group("answers (what is left out is unknown)")
     for question in book.questions:
-        answers.add_argument(
-            *dict.fromkeys((f"--{question.id}", f"--{question.id.replace('_', '-')}")),
-            dest=f"{_KEPT_AS}{question.id}",
-            action=Once,
-            metavar="ANSWER",
-            type=read_answer,
-            help=f"{question.ask} ({question.scale.allowed})".replace("%", "%%"),
-        )
+        help = f"{question.ask} ({question.scale.allowed})".replace("%", "%%")
+        _add_answer(answers, question.id, help)
+    for id in sorted(id for id in book.merged if not is_reserved(id)):
+        _add_answer(answers, id, SUPPRESS)
     known = ", ".join(sorted(book.questionnaires)) or "there is none"
     answers.add_argument(
         "--none-of", metavar="NAME", dest=f"{_KEPT_AS}screening", action=Once,
         help=f"no to each question of a questionnaire that has no option of its own here ({known})",
     )  # fmt: skip
+
+
+def _add_answer(answers: _ArgumentGroup, id: str, help: str) -> None:
+    answers.add_argument(
+        *dict.fromkeys((f"--{id}", f"--{id.replace('_', '-')}")),
+        dest=f"{_KEPT_AS}{id}",
+        action=Once,
+        metavar="ANSWER",
+        type=read_answer,
+        help=help,
+    )
 
 
 def answers_of(options: Namespace) -> dict[str, object]:

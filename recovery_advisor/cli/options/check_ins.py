@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import replace
 
 from recovery_advisor.cli.misuse import known_options
 from recovery_advisor.cli.options.answers import add_answers, answers_of, none_of
@@ -14,6 +14,7 @@ from recovery_advisor.cli.options.packs import add_packs, book_ahead
 from recovery_advisor.cli.options.preferences import add_preferences
 from recovery_advisor.cli.reading import Given, Input, opened, read_check_ins
 from recovery_advisor.values.errors import Described, Fault, InputError, nearest
+from recovery_advisor.values.twin_keys import all_of
 
 
 def add_check_ins(parser: ArgumentParser, arguments: Sequence[str]) -> None:
@@ -49,8 +50,8 @@ def check_ins_of(options: Namespace) -> Iterator[Input]:
     answers, faults = answers_of(options), _faults(options)
     if faults:
         error = InputError.of(faults)
-        known = {**known_of(options.file), **answers}
-        yield Input(False, iter([Given(1, error, known)]))
+        held = held_in(options.file)
+        yield Input(False, iter([Given(1, error, all_of(held.known, answers), held.guessed)]))
     elif answers:
         yield Input(False, iter([Given(1, answers)]))
     else:
@@ -58,21 +59,23 @@ def check_ins_of(options: Namespace) -> Iterator[Input]:
             yield read_check_ins(stream, options.lines)
 
 
-def known_of(file: str | None) -> dict[str, Any]:
-    """The answers in a file, where it can be read and holds a single check-in; none else.
+def held_in(file: str | None) -> Given:
+    """What a file holds, where it can be opened and holds a single check-in; nothing else.
 
     For a file beside options that can't be taken: it may tell of a danger.
     """
+    nothing = Given(1, {})
     if file in (None, "-"):
-        return {}
+        return nothing
     try:
         with opened(file) as stream:
             read = read_check_ins(stream)
-            given = None if read.many else next(read.given, None)
+            given = nothing if read.many else next(read.given, nothing)
     except (InputError, ValueError):
-        return {}
-    held = given.value if given and isinstance(given.value, dict) else {}
-    return {name: one for name, one in held.items() if name not in ("id", "preferences")}
+        return nothing
+    held = given.value if isinstance(given.value, dict) else {}
+    known = {name: one for name, one in held.items() if name not in ("id", "preferences")}
+    return replace(given, known=known)
 
 
 def _faults(options: Namespace) -> list[Fault]:

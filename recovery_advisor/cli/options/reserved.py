@@ -14,6 +14,11 @@ RESERVED = frozenset(
 )
 
 
+def is_reserved(id: str) -> bool:
+    """Whether a question with this id would have the name of another option."""
+    return id.replace("-", "_") in RESERVED
+
+
 def refuse_reserved(questions: Iterable[Question]) -> None:
     """Refuse rules in which a question has the name of another option.
 
@@ -21,8 +26,7 @@ def refuse_reserved(questions: Iterable[Question]) -> None:
         InputError: names the question and the option.
     """
     for question in questions:
-        name = question.id.replace("-", "_")
-        if name in RESERVED:
+        if is_reserved(question.id):
             given = Described(f"a question named {question.id}")
-            option = f"--{name.replace('_', '-')}"
+            option = f"--{question.id.replace('_', '-')}"
             raise InputError("--rules", given, f"any other name, as {option} is an option already")

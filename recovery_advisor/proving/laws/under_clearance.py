@@ -17,6 +17,12 @@ def _emergency_lifted(given: Outcome[T], cleared: Outcome[T]) -> Iterator[Part]:
     yield "an emergency no more", lifted
 
 
+def _watched_otherwise(given: Outcome[T], cleared: Outcome[T]) -> Iterator[Part]:
+    for rule, watched in given.watched.items():
+        yield f"{rule} told no more", but_not(given.logic, watched, cleared.watched[rule])
+        yield f"{rule} told for nothing", but_not(given.logic, cleared.watched[rule], watched)
+
+
 CLAIMS = [
     Claim(
         "a-clearance-lifts-no-emergency",
@@ -30,6 +36,13 @@ CLAIMS = [
         "Nothing that is permitted without a clearance is forbidden with one.",
         "docs/decisions/0010-clearance.md",
         more_permissive,
+        Other.CLEARED,
+    ),
+    Claim(
+        "a-clearance-hides-no-safety-net",
+        "Whatever a professional has cleared, what to watch for goes with the answers as given.",
+        "docs/decisions/0010-clearance.md; docs/decisions/0020-soon-and-safety-nets.md",
+        _watched_otherwise,
         Other.CLEARED,
     ),
 ]
