@@ -74,13 +74,12 @@ def _failed(folder: CheckedFolder) -> Iterator[Problem]:
         yield at.problem(message, Gravity.UNSAFE)
 
 
-def differences(case: Case, advice: Advice | InputError) -> Iterator[str]:
-    """The differences from what a case expects, each a sentence."""
+def failure_of(case: Case, advice: Advice | InputError) -> str:
+    """All that differs from what a case expects, in one sentence; empty where nothing does."""
     if isinstance(advice, InputError):
-        yield f"this case can't be tried: {advice}"
-        return
-    for difference in _differences(case.expect, advice):
-        yield f"given {_given(case)}: {difference}"
+        return f"this case can't be tried: {advice}"
+    found = "; ".join(_differences(case.expect, advice))
+    return f"given {_given(case)}: {found}" if found else ""
 
 
 def _given(case: Case) -> str:

@@ -6,20 +6,22 @@ Cases are for testing a pack; an advisor does not read them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
+from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.listing import CASES
 from recovery_advisor.loading.place import Faults, Place
+from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.records import Id, Text, Whole
-from recovery_advisor.loading.schema_faults import what_is_wanted
+from recovery_advisor.loading.schema_faults import what_is_wanted, without_consequences
 from recovery_advisor.loading.snapshot import Snapshot
 from recovery_advisor.values.check_in_form import CheckInForm
-from recovery_advisor.values.errors import RulesError, shown
+from recovery_advisor.values.errors import Problem, RulesError, shown
 from recovery_advisor.values.expansion import in_full
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness, Urgency, Verdict
@@ -112,26 +114,39 @@ def cases_of(snapshot: Snapshot) -> tuple[Case, ...]:
     Raises:
         RulesError: with every fault found.
     """
-    faults = Faults(list(snapshot.listing.problems))
-    cases: list[Case] = []
-    for pack, names in snapshot.listing.packs.items():
-        if CASES not in names:
-            continue
-        try:
-            place = Place(snapshot.document(f"{pack}/{CASES}"), faults)
-        except RulesError as error:
-            faults.found += error.problems
-        else:
-            cases += _read_file(place, pack)
+    documents, problems = case_files(snapshot)
+    faults = Faults([*snapshot.listing.problems, *problems])
+    cases = read_cases(documents, faults)
     faults.raise_if_any()
+    return cases
+
+
+def read_cases(documents: Sequence[Document], faults: Faults) -> tuple[Case, ...]:
+    """The cases of files that are free of faults."""
+    cases: list[Case] = []
+    for document in documents:
+        faults.found += cut_texts(document)
+        cases += _read_file(Place(document, faults), document.file.rpartition("/")[0])
     return tuple(cases)
+
+
+def case_files(snapshot: Snapshot) -> tuple[list[Document], list[Problem]]:
+    """The files of cases that can be parsed, pack by pack, and the faults of the others."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for pack, names in snapshot.listing.packs.items():
+        try:
+            documents += [snapshot.document(f"{pack}/{CASES}")] if CASES in names else []
+        except RulesError as error:
+            problems += error.problems
+    return documents, problems
 
 
 def _read_file(place: Place, pack: str) -> Iterator[Case]:
     try:
         records = CasesRecord.model_validate(place.document.data).cases
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in without_consequences(error.errors(include_url=False), _keys_at):
             _explain(detail, place)
         return
     first: dict[str, int] = {}
@@ -162,7 +177,7 @@ def _explain(detail: Any, place: Place) -> None:
     loc = tuple(detail["loc"])
     at = Place(place.document, place.faults, loc)
     if detail["type"] == "extra_forbidden":
-        at.key.known(str(loc[-1]), sorted(_model_at(loc[:-1]).model_fields), "key")
+        at.key.known(str(loc[-1]), _keys_at(loc[:-1]), "key")
     elif detail["type"] == "missing":
         at.fault(f"the key {loc[-1]} is missing")
     elif detail["type"] in ("enum", "literal_error") and isinstance(detail["input"], str):
@@ -171,7 +186,11 @@ def _explain(detail: Any, place: Place) -> None:
         at.fault(f"{shown(detail['input'])} can't stand here: {what_is_wanted(detail)}")
 
 
-def _model_at(path: tuple[str | int, ...]) -> type[BaseModel]:
+def _keys_at(path: Path) -> list[str]:
+    return sorted(_model_at(path).model_fields)
+
+
+def _model_at(path: Path) -> type[BaseModel]:
     if len(path) < 2:
         return CasesRecord
     inner: dict[str | int, type[BaseModel]] = {

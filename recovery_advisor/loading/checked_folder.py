@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from recovery_advisor.loading.accepted import AcceptedChange, read_accepted
-from recovery_advisor.loading.cases import Case, cases_of
+from recovery_advisor.loading.case_answers import check_case_answers
+from recovery_advisor.loading.cases import Case, case_files, read_cases
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
 from recovery_advisor.loading.compiler import compile_without
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.folder import compile_snapshot
-from recovery_advisor.loading.place import Place
+from recovery_advisor.loading.in_part import faults_in_part
+from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import SourceRecord
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.loading.snapshot import Snapshot, reading
@@ -38,7 +40,7 @@ class CheckedFolder:
     """A rules folder that loads without faults.
 
     ``claim_files`` are the files that its claims were read from, and ``accepted`` the changes that
-    somebody accepted.
+    somebody accepted. ``in_part``: whether it has packs that were not read.
     """
 
     book: RuleBook
@@ -47,6 +49,7 @@ class CheckedFolder:
     claims: tuple[WrittenClaim, ...] = ()
     claim_files: tuple[Document, ...] = ()
     accepted: tuple[AcceptedChange, ...] = ()
+    in_part: bool = False
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.
@@ -57,6 +60,10 @@ class CheckedFolder:
         """
         found = self.files.unique(section, name, lambda record: getattr(record, section))
         return {id: Entry(*entry) for id, entry in found.items()}
+
+    def is_for_others(self, entry: Entry) -> bool:
+        """Whether a pack that was not read may be what uses a shared entry."""
+        return self.in_part and not entry.file.pack
 
     def rules(self) -> Mapping[str, tuple[Entry, tuple[Effect, ...]]]:
         """The entry of each rule and its effects, by id."""
@@ -139,16 +146,25 @@ def _checked(snapshot: Snapshot) -> CheckedFolder:
 
 def _with_cases(snapshot: Snapshot) -> tuple[CheckedFolder | None, list[Problem]]:
     """A folder with its cases if it can be compiled, and every fault found."""
-    cases: tuple[Case, ...] = ()
-    problems: list[Problem] = []
+    documents, problems = case_files(snapshot)
+    faults = Faults([*snapshot.listing.problems, *problems])
+    cases = read_cases(documents, faults)
     try:
-        cases = cases_of(snapshot)
+        compiled = compile_snapshot(snapshot)
     except RulesError as error:
-        problems += error.problems
-    try:
-        return CheckedFolder(*compile_snapshot(snapshot), cases), problems
-    except RulesError as error:
-        return None, [*problems, *error.problems]
+        return None, [*faults.problems, *error.problems, *_in_part(snapshot, documents)]
+    for document in documents:
+        check_case_answers(document, compiled.book.question, faults)
+    checked = CheckedFolder(*compiled, cases, in_part=snapshot.listing.in_part)
+    return checked, [*faults.problems]
+
+
+def _in_part(snapshot: Snapshot, cases: Sequence[Document]) -> Sequence[Problem]:
+    """The faults of cases and claims where all files can be parsed, and the rules have faults."""
+    (rules, unparsed), (claims, faults) = snapshot.rules, snapshot.claims
+    if unparsed or snapshot.listing.problems:
+        return faults
+    return [*faults, *faults_in_part(rules, cases, claims)]
 
 
 def _without_problems(checked: CheckedFolder | None, problems: list[Problem]) -> CheckedFolder:

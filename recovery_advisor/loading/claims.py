@@ -5,7 +5,7 @@ Claims are for proofs; an advisor does not read them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -13,11 +13,13 @@ from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.conditions import read_condition
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.place import Faults, Place
-from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, OutcomeRecord
+from recovery_advisor.loading.records import AvoidRecord, ClaimRecord, FileRecord, OutcomeRecord
 from recovery_advisor.loading.rule_files import RuleFile, read_rule_files
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.citations import Work
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.exercises import Avoidable, avoidable
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.levels import Readiness, Urgency
 from recovery_advisor.values.reasons import Citation
 
@@ -76,7 +78,7 @@ def read_claims(
     files = read_rule_files(documents, faults)
     for file in files.all:
         _check_sections(file)
-    found = files.unique("claims", "claim", lambda record: record.claims)
+    found = files.unique("claims", "claim", _claims_of)
     books = {pack: book_of(pack) for pack in {file.pack for *_, file in found.values()}}
     claims = [
         _read_claim(record, place, file.pack, books[file.pack])
@@ -84,6 +86,33 @@ def read_claims(
     ]
     faults.raise_if_any()
     return tuple(claim for claim in claims if claim)
+
+
+def check_claims(
+    documents: Sequence[Document],
+    questions: Mapping[str, Question],
+    works: Mapping[str, Work],
+    faults: Faults,
+) -> None:
+    """Report the faults of claims about rules that can't be compiled.
+
+    Args:
+        documents: the ``claims.yaml`` files.
+        questions: those that could be read.
+        works: the works that could be read.
+        faults: knows the names of the others.
+    """
+    files = read_rule_files(documents, faults)
+    for file in files.all:
+        _check_sections(file)
+    for record, place, _ in files.unique("claims", "claim", _claims_of).values():
+        _cite(record, place, works)
+        _read_conditions(record, place, questions)
+        _one_outcome(record, place)
+
+
+def _claims_of(record: FileRecord) -> Sequence[ClaimRecord]:
+    return record.claims
 
 
 def _check_sections(file: RuleFile) -> None:
@@ -94,26 +123,38 @@ def _check_sections(file: RuleFile) -> None:
 def _read_claim(
     record: ClaimRecord, place: Place, pack: str, book: RuleBook
 ) -> WrittenClaim | None:
-    source = Library(dict(book.works)).cite(record.source, place / "source", "claim", record.claim)
-    conditions = []
-    for key, given in (("when", record.when), ("unless", record.unless)):
-        read = None if given is None else read_condition(given, book.question, place / key)
-        conditions.append(read)
+    source = _cite(record, place, book.works)
+    about, unless = _read_conditions(record, place, book.question)
     claimed = _read_claimed(record, place, book)
     if claimed is None:
         return None
-    about, unless = conditions
     return WrittenClaim(record.claim, pack, about, unless, claimed, record.say, source, place)
+
+
+def _cite(record: ClaimRecord, place: Place, works: Mapping[str, Work]) -> Citation:
+    return Library(dict(works)).cite(record.source, place / "source", "claim", record.claim)
+
+
+def _read_conditions(
+    record: ClaimRecord, place: Place, questions: Mapping[str, Question]
+) -> list[Condition | None]:
+    return [
+        None if given is None else read_condition(given, questions, place / key)
+        for key, given in (("when", record.when), ("unless", record.unless))
+    ]
+
+
+def _one_outcome(record: ClaimRecord, place: Place) -> bool:
+    if len({"everybody", "somebody", "reached"} & record.model_fields_set) == 1:
+        return True
+    place.fault("a claim says one thing: everybody: or somebody: with what comes out, or reached:")
+    return False
 
 
 def _read_claimed(
     record: ClaimRecord, place: Place, book: RuleBook
 ) -> tuple[Literal["everybody", "somebody"], ClaimedOutcome] | Reached | None:
-    given = {"everybody", "somebody", "reached"} & record.model_fields_set
-    if len(given) != 1:
-        place.fault(
-            "a claim says one thing: everybody: or somebody: with what comes out, or reached:"
-        )
+    if not _one_outcome(record, place):
         return None
     if record.reached:
         return record.reached

@@ -71,10 +71,10 @@ def _compile(files: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:
     library = read_works(files)
     questions = read_questions(files, packs)
     shared = _read_shared(files)
-    exercises = read_exercises(files, library, shared)
+    session = read_session(files, library)
+    exercises = read_exercises(files, library, shared, session)
     overlays = frozenset(id for id, pack in packs.items() if not pack.is_base)
     effects = read_rules(files, questions, avoidable(exercises, shared.tags), library, overlays)
-    session = read_session(files, library)
     words = read_verdict_texts(files, library)
     check_clearable(files, questions, words)
     rules = {effect.rule.id for effect in effects}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.conditions import placed, read_condition
-from recovery_advisor.loading.examples import check_examples, read_examples
+from recovery_advisor.loading.examples import check_examples, check_given, read_examples
 from recovery_advisor.loading.place import Place
-from recovery_advisor.loading.records import AvoidRecord, RuleRecord, SourceRecord, ThenRecord
+from recovery_advisor.loading.records import (
+    AvoidRecord,
+    ExampleRecord,
+    RuleRecord,
+    SourceRecord,
+    ThenRecord,
+)
+from recovery_advisor.loading.repairs import read_alone
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.alternatives import MOST_ALTERNATIVES, alternatives, always_holds
 from recovery_advisor.rulebook.conditions import Condition
@@ -21,8 +25,6 @@ from recovery_advisor.rulebook.rules import SPEAKS_OF, TELLING, Effect, Rule
 from recovery_advisor.values.errors import Gravity
 from recovery_advisor.values.levels import NOW, Readiness, Urgency
 from recovery_advisor.values.reasons import EffectKind
-
-R = TypeVar("R", bound=BaseModel)
 
 #: The most alternatives of all rules together; an answer takes longer with each.
 MOST_IN_ALL = 20_000
@@ -51,8 +53,9 @@ def read_rules(
     effects: list[Effect] = []
     total = 0
     questions = {question.id: question for question in asked}
-    rules = files.unique("rules", "rule", lambda record: record.rules)
-    for id, (record, place, file) in rules.items():
+    files.unique("rules", "rule", lambda record: record.rules)
+    for record, place, file in files.each("rules", lambda record: record.rules):
+        id = record.rule
         if id in BUILT_IN:
             (place / "rule").fault(
                 f"{id} is a built-in reason; choose another name", Gravity.UNSAFE
@@ -93,21 +96,18 @@ def _check_parts(
     """Report the faults of those parts of an invalid rule that can be read by themselves."""
     rule = place.value if isinstance(place.value, dict) else {}
     kinds: list[EffectKind] = []
-    if then := _valid(ThenRecord, rule.get("then")):
+    if then := read_alone(ThenRecord, rule.get("then")):
         kinds = _kinds(then, place / "then", overlay)
         _avoided(then.avoid, avoidable, place / "then" / "avoid")
     if isinstance(rule.get("when"), dict):
         when = read_condition(rule["when"], questions, place / "when")
         _alternatives_if_valid(when, kinds, questions, place / "when")
-    if source := _valid(SourceRecord, rule.get("source")):
+    examples = rule.get("examples")
+    for index, given in enumerate(examples if isinstance(examples, list) else ()):
+        if example := read_alone(ExampleRecord, given):
+            check_given(example, questions, place / "examples" / index)
+    if source := read_alone(SourceRecord, rule.get("source")):
         library.cite(source, place / "source", "rule", str(rule.get("rule")))
-
-
-def _valid(record: type[R], given: object) -> R | None:
-    try:
-        return record.model_validate(given)
-    except ValidationError:
-        return None
 
 
 def _kinds(then: ThenRecord, place: Place, overlay: bool) -> list[EffectKind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from recovery_advisor.loading.case_answers import check_answer
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import ExampleRecord
 from recovery_advisor.rulebook.conditions import thresholds
@@ -32,29 +33,25 @@ def read_examples(
         at = place / index
         expected = record.counts
         wanted = expected if isinstance(expected, dict) else dict.fromkeys(kinds, expected)
-        answers = [_check_answer(id, answer, questions, at) for id, answer in record.given.items()]
+        answers = check_given(record, questions, at)
         effects = [
             kind in known or (at / "counts" / kind).key.known(kind, known, "effect of this rule")
             for kind in wanted
         ]
-        if all(answers) and all(effects):
+        if answers and all(effects):
             counted = tuple((kind, word == "yes") for kind, word in sorted(wanted.items()))
             examples.append(Example(index, tuple(record.given.items()), counted))
     return tuple(examples)
 
 
-def _check_answer(
-    id: str, answer: int | str, questions: Mapping[str, Question], example: Place
-) -> bool:
-    question = questions.get(id)
-    if question is None:
-        return (example / "given" / id).key.known(id, questions, "question")
-    if answer not in question.codes:
-        (example / "given" / id).fault(
-            f"{answer!r} is no answer to {id}; give {question.scale.allowed}"
-        )
-        return False
-    return True
+def check_given(record: ExampleRecord, questions: Mapping[str, Question], example: Place) -> bool:
+    """Whether the answers of an example are to questions that take them; if not, faults."""
+    taken = [
+        (example / "given" / id).key.known(id, questions, "question")
+        and check_answer(answer, questions[id], example / "given" / id)
+        for id, answer in record.given.items()
+    ]
+    return all(taken)
 
 
 def check_examples(

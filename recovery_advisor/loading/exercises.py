@@ -6,10 +6,13 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from recovery_advisor.loading.citations import Library
+from recovery_advisor.loading.doses import check_dose, check_doses
 from recovery_advisor.loading.place import Place
-from recovery_advisor.loading.records import DoseRecord, ExerciseRecord, WayRecord
+from recovery_advisor.loading.records import DoseRecord, ExerciseRecord, SourceRecord, WayRecord
+from recovery_advisor.loading.repairs import read_alone
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Range, Way
+from recovery_advisor.rulebook.session_parameters import SessionParameters
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import NOT_GIVEN
@@ -80,8 +83,14 @@ class Vocabulary(NamedTuple):
     tags: Mapping[str, str]
 
 
-def read_exercises(files: RuleFiles, library: Library, shared: Vocabulary) -> tuple[Exercise, ...]:
-    """Read all exercises, sorted by id."""
+def read_exercises(
+    files: RuleFiles, library: Library, shared: Vocabulary, session: SessionParameters | None
+) -> tuple[Exercise, ...]:
+    """Read all exercises, sorted by id.
+
+    Args:
+        session: says how much a dose may ask for; ``None`` where it could not be read.
+    """
     gear, tags = {*shared.equipment, *shared.household}, shared.tags
     exercises = []
     ways: set[str] = set()
@@ -98,7 +107,33 @@ def read_exercises(files: RuleFiles, library: Library, shared: Vocabulary) -> tu
                 (at / "way").fault(f"{way.way!r} is already the name of an exercise or a way")
             ways.add(way.way)
         exercises.append(read_exercise(record, source, place))
+        if session:
+            check_doses(record, session, place)
+    for place, _ in files.invalid("exercises"):
+        _check_parts(place, library, shared, session)
     return tuple(exercises)
+
+
+def _check_parts(
+    place: Place, library: Library, shared: Vocabulary, session: SessionParameters | None
+) -> None:
+    """Report the faults of those parts of an invalid exercise that can be read by themselves."""
+    entry = place.value if isinstance(place.value, dict) else {}
+    gear = {*shared.equipment, *shared.household}
+    for key, words, what in (
+        ("regions", shared.regions, "region"),
+        ("needs", gear, "gear"),
+        ("tags", shared.tags, "tag"),
+    ):
+        given = entry.get(key)
+        for index, word in enumerate(given if isinstance(given, list) else ()):
+            if isinstance(word, str):
+                (place / key / index).known(word, words, what)
+    dose = read_alone(DoseRecord, entry.get("dose"))
+    if dose and session:
+        check_dose(dose, session, place / "dose")
+    if source := read_alone(SourceRecord, entry.get("source")):
+        library.cite(source, place / "source", "exercise", str(entry.get("exercise")))
 
 
 def _check_names(record: Any, place: Place, gear: Collection[str], tags: Collection[str]) -> None:

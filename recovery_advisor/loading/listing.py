@@ -40,6 +40,11 @@ class Listing(NamedTuple):
     problems: tuple[Problem, ...]
 
     @property
+    def in_part(self) -> bool:
+        """Whether there are packs that are not read."""
+        return {*self.packs} != {*self.folders}
+
+    @property
     def paths(self) -> Iterator[str]:
         """The path of each file, as seen from the folder."""
         yield from self.shared

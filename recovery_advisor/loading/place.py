@@ -27,6 +27,14 @@ _DEFINED_IN = {
     "tag": "tags",
 }
 
+#: What people write for an urgency.
+_EVERYDAY = {
+    **dict.fromkeys(("now", "immediately", "at once", "ambulance"), "emergency"),
+    **dict.fromkeys(("today", "same day", "asap"), "urgent"),
+    **dict.fromkeys(("two weeks", "within two weeks", "2 weeks"), "soon"),
+    **dict.fromkeys(("later", "weeks", "coming weeks", "in the coming weeks"), "routine"),
+}
+
 
 @dataclass(slots=True)
 class Faults:
@@ -35,20 +43,32 @@ class Faults:
     Attributes:
         found: the faults, but for unknown names.
         unknown: the faults of names that are defined nowhere, by message: one cause each.
-        lost: sections that could not be read completely. A name that may have been defined
-            there is not reported as unknown, to avoid follow-on faults.
+        lost: sections in which names may be defined that can't be read. A name that may have been
+            defined there is not reported as unknown, to avoid follow-on faults.
+        unread: by section, the names of entries that could not be read whole; they are not unknown.
         unasked: questions that are defined but that no loaded pack asks.
     """
 
     found: list[Problem] = field(default_factory=list)
     unknown: dict[str, list[Problem]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    unread: dict[str, set[str]] = field(default_factory=dict)
     unasked: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> Faults:
+        """What is known of names that can't be read, without the faults."""
+        return Faults(lost=self.lost, unread=self.unread, unasked=self.unasked)
 
     def raise_if_any(self) -> None:
         """Raise RulesError if there are faults."""
-        if self.found or self.unknown:
-            raise RulesError([*self.found, *map(_together, self.unknown.values())])
+        if self.problems:
+            raise RulesError(self.problems)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Every fault; those of one unknown name together."""
+        return [*self.found, *map(_together, self.unknown.values())]
 
 
 class Place(NamedTuple):  # made by the thousand, and so no dataclass
@@ -87,13 +107,16 @@ class Place(NamedTuple):  # made by the thousand, and so no dataclass
         """Whether a word is known; if not, a fault is recorded that suggests the nearest word."""
         if word in words:
             return True
-        section = _DEFINED_IN.get(what)
+        section = _DEFINED_IN.get(what, "")
+        unread = self.faults.unread.get(section, set())
+        if word in unread:
+            return False
         if what == "question" and word in self.faults.unasked:
             self._unknown(f"no loaded pack asks {word!r}; add it to asks in the pack's pack.yaml")
-        elif section is None:
+        elif not section:
             self.fault(unknown(word, words, what))
         elif section not in self.faults.lost:
-            self._unknown(unknown(word, words, what))
+            self._unknown(unknown(word, {*words, *unread}, what))
         return False
 
     def _unknown(self, message: str) -> None:
@@ -123,8 +146,15 @@ def _together(same: Sequence[Problem]) -> Problem:
 
 
 def unknown(word: str, words: Collection[str], what: str) -> str:
-    """The error message for an unknown word, with the nearest one and those allowed."""
-    allowed = ", ".join(sorted(words)) or "none"
+    """The error message for an unknown word, with the nearest one and those allowed.
+
+    Words in a list keep its order.
+    """
+    if not words:
+        return f"unknown {what} {word!r}, as there is none"
+    allowed = ", ".join(words if isinstance(words, list) else sorted(words))
     if len(words) > MOST_SHOWN:
         allowed = f"one of {len(words)}, too many to show"
-    return f"unknown {what} {word!r}.{nearest(word, words)} Allowed: {allowed}."
+    meant = _EVERYDAY.get(word.lower(), "")
+    near = f" Did you mean {meant}?" if meant in words else nearest(word, words)
+    return f"unknown {what} {word!r}.{near} Allowed: {allowed}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.question_names import check_names
@@ -41,16 +41,28 @@ def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Q
             if record.changeable and UNSURE in scale.bands:
                 (place / "changeable").key.fault(_DANGER.format(id=id))
             questions.append(read_question(record, scale, scale_place))
+    for place, _ in files.invalid("questions"):
+        _check_parts(place, scales, screens)
     for file in files.all:
         for index, id in enumerate(file.record.pack.asks if file.record.pack else ()):
-            (file.place / "pack" / "asks" / index).known(id, known, "question")
+            if not (file.place / "pack" / "asks" / index).known(id, known, "question"):
+                files.faults.lost.add("questions")  # which one was meant is not known
     expected = asked.union(id for id, (_, _, file) in known.items() if file.pack)
-    files.faults.unasked |= known.keys() - expected
+    if "questions" not in files.faults.lost:
+        files.faults.unasked |= known.keys() - expected
     read = [question for question in questions if question]
-    if len(read) < len(expected):
-        files.faults.lost.add("questions")
+    missing = expected - {question.id for question in read}
+    files.faults.unread.setdefault("questions", set()).update(missing & known.keys())
     places = _places(files)
     return tuple(sorted(read, key=lambda question: places.get(question.id, -1)))
+
+
+def _check_parts(place: Place, scales: Collection[str], screens: Collection[str]) -> None:
+    """Report an invalid question whose scale or screen is unknown as well."""
+    entry = place.value if isinstance(place.value, dict) else {}
+    for key, words in (("scale", scales), ("screen", screens)):
+        if isinstance(entry.get(key), str):
+            (place / key).known(entry[key], words, key)
 
 
 def _places(files: RuleFiles) -> Mapping[str, int]:

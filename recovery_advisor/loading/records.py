@@ -219,9 +219,7 @@ class ThenRecord(Frozen):
         _Instead(
             {
                 "none": "it does nothing, as it sends nobody anywhere;"
-                " refer routine, soon, urgent or emergency",
-                "today": "write urgent, which sends to a professional today",
-                "now": "write emergency, which calls for help now",
+                " refer routine, soon, urgent or emergency"
             }
         ),
     ] = None
@@ -285,6 +283,17 @@ class PlanRecord(Frozen):
     strength_sets: Annotated[int, Field(ge=1, le=20)] | None = None
 
 
+class BoundsRecord(Frozen):
+    """The least and the most of each part of a dose. What a pack leaves out is the library's own."""
+
+    sets: Range = "1-10"
+    repetitions: Range = "1-50"
+    #: In seconds.
+    hold: Range = "1-120"
+    sides: Range = "1-2"
+    minutes: Range = "1-60"
+
+
 class ParameterSourceRecord(Frozen):
     of: list[str] = Field(min_length=1)
     source: SourceRecord
@@ -302,6 +311,7 @@ class SessionRecord(Frozen):
     brief_hold: Whole
     rest_between_sets: Whole
     set_up: Whole
+    bounds: BoundsRecord = BoundsRecord()
     plans: dict[Literal["mobility", "gradual", "full"], PlanRecord]
     sources: list[ParameterSourceRecord]
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
+from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.place import Faults, Place
-from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.records import FileRecord
-from recovery_advisor.loading.schema_faults import explain_all, keys_at, model_at
+from recovery_advisor.loading.repairs import keep_names, pack_in_part, repaired, written_id
+from recovery_advisor.loading.schema_faults import (
+    explain_all,
+    keys_at,
+    meant_key,
+    without_consequences,
+)
 from recovery_advisor.values.errors import Gravity
 
 T = TypeVar("T")
@@ -47,11 +52,9 @@ class RuleFiles:
         self, section: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> Iterator[tuple[T, Place, RuleFile]]:
         """Yield the entries of a section in all files."""
-        for file in self.all:
-            read = entries(file.record)
-            indexes = file.kept.get(section, range(len(read)))
-            for index, entry in zip(indexes, read, strict=True):
-                yield entry, file.place / section / index, file
+        for entry, place, file in self._written(section, entries):
+            if entry is not None:
+                yield entry, place, file
 
     def invalid(self, section: str) -> Iterator[tuple[Place, RuleFile]]:
         """Yield the position of each entry that was dropped as invalid."""
@@ -61,22 +64,42 @@ class RuleFiles:
                 for index in sorted({*range(len(place.value))} - {*file.kept[section]}):
                     yield place / index, file
 
+    def _written(
+        self, section: str, entries: Callable[[FileRecord], Sequence[T]]
+    ) -> Iterator[tuple[T | None, Place, RuleFile]]:
+        """Yield the entries of a section as they stand in the files; ``None`` for an invalid one."""
+        for file in self.all:
+            read = entries(file.record)
+            place = file.place / section
+            if section not in file.kept:
+                yield from ((entry, place / index, file) for index, entry in enumerate(read))
+                continue
+            valid = dict(zip(file.kept[section], read, strict=True))
+            for index in range(len(place.value)):
+                yield valid.get(index), place / index, file
+
     def unique(
         self, section: str, name: str, entries: Callable[[FileRecord], Sequence[T]]
     ) -> dict[str, tuple[T, Place, RuleFile]]:
-        """The entries of a section by id; an id defined twice, in any packs, is a fault."""
+        """The entries of a section by id; an id defined twice, in any packs, is a fault.
+
+        So it is where one of the two is invalid otherwise; that one is not among the entries.
+        """
         found: dict[str, tuple[T, Place, RuleFile]] = {}
-        for entry, place, file in self.each(section, entries):
-            id = getattr(entry, name)
-            if id in found:
-                first = found[id][1].document
-                line = first.marks.get(found[id][1].path, ("?",))[0]
+        first: dict[str, Place] = {}
+        for entry, place, file in self._written(section, entries):
+            id = getattr(entry, name) if entry is not None else written_id(place.value, name)
+            if id is None:
+                continue
+            if first.setdefault(id, place) is not place:
+                there = first[id].document
+                line = there.marks.get(first[id].path, ("?",))[0]
                 (place / name).fault(
-                    f"{name} {id!r} is already defined in {first.file}, line {line};"
+                    f"{name} {id!r} is already defined in {there.file}, line {line};"
                     " choose another name, as nothing may be redefined",
                     Gravity.UNSAFE,
                 )
-            else:
+            elif entry is not None:
                 found[id] = entry, place, file
         return found
 
@@ -100,6 +123,7 @@ def read_rule_files(documents: Sequence[Document], faults: Faults) -> RuleFiles:
 
 def _read_file(place: Place) -> RuleFile | None:
     data = place.document.data
+    place.faults.found += cut_texts(place.document)
     try:
         return RuleFile(FileRecord.model_validate(data), place, {})
     except ValidationError as error:
@@ -108,51 +132,24 @@ def _read_file(place: Place) -> RuleFile | None:
     if not isinstance(data, dict):
         place.faults.lost |= set(FileRecord.model_fields)
         return None
+    causes = without_consequences(details, keys_at)
     valid, kept = dict(data), dict[str, Sequence[int]]()
-    for section in {str(detail["loc"][0]) for detail in details}:
+    for section in {str(detail["loc"][0]) for detail in causes}:
         entries = valid.pop(section)
-        found = [detail for detail in details if detail["loc"][0] == section]
+        found = [detail for detail in causes if detail["loc"][0] == section]
         if isinstance(entries, list) and all(len(detail["loc"]) > 1 for detail in found):
-            repaired = [_repaired(place / section / i, found) for i in range(len(entries))]
-            kept[section] = [index for index, entry in enumerate(repaired) if entry is not None]
-            valid[section] = [entry for entry in repaired if entry is not None]
-    place.faults.lost |= {*data} - {*valid} | {*kept}
+            left = [repaired(place / section / i, found) for i in range(len(entries))]
+            kept[section] = [index for index, entry in enumerate(left) if entry is not None]
+            valid[section] = [entry for entry in left if entry is not None]
+            dropped = [one for one, entry in zip(entries, left, strict=True) if entry is None]
+            keep_names(section, dropped, place.faults)
+        elif isinstance(entries, dict) and section in FileRecord.model_fields:
+            one = repaired(place / section, found)
+            if one is None and section == "pack":
+                one = pack_in_part(entries)
+            valid |= {} if one is None else {section: one}
+    place.faults.lost |= {meant_key(key, ()) or key for key in {*data} - {*valid}}
     return RuleFile(FileRecord.model_validate(valid), place, kept)
-
-
-def _repaired(place: Place, details: Sequence[Any]) -> Any:
-    """An entry without its unknown keys; ``None`` if it has other errors.
-
-    A misspelt key is replaced by the nearest known one, so that its value is checked too.
-    """
-    section, index = place.path
-    errors = [detail for detail in details if detail["loc"][1] == index]
-    if any(detail["type"] != "extra_forbidden" for detail in errors):
-        return None
-    if not errors:
-        return place.value
-    from difflib import get_close_matches  # imported late for start-up time: only errors need it
-
-    repaired, written = deepcopy(place.value), dict[Path, str]()
-    for detail in errors:
-        *above, key = detail["loc"][2:]
-        inside = repaired
-        for step in above:
-            inside = inside[step]
-        value, keys = inside.pop(key), keys_at(detail["loc"][:-1])
-        for meant in get_close_matches(key, keys, n=1):
-            if inside.setdefault(meant, value) is value:
-                written[(section, index, *above, meant)] = key
-    try:
-        model_at((section,)).model_validate(repaired)
-    except ValidationError as error:
-        found = [
-            {**detail, "loc": (section, index, *detail["loc"])}
-            for detail in error.errors(include_url=False)
-        ]
-        explain_all(found, place, written)
-        return None
-    return repaired
 
 
 def base_place(files: RuleFiles) -> Place:

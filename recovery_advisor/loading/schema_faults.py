@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from recovery_advisor.loading.place import Place, unknown
 from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.records import FileRecord
-from recovery_advisor.values.errors import shown
+from recovery_advisor.values.errors import shown, similar
 
 #: Advice on what to write, by pydantic's error type.
 _WANTED = {
@@ -53,7 +53,7 @@ def explain_all(details: Iterable[Any], place: Place, written: Mapping[Path, str
         written: misspelt keys as they stand in the file, by the path of what they are taken for.
     """
     found: dict[Path, list[Any]] = {}
-    for detail in details:
+    for detail in without_consequences(details, keys_at):
         path = _as_written(tuple(detail["loc"]), written)
         while detail["type"] != "missing" and path and path not in place.document.marks:
             path = path[:-1]
@@ -62,6 +62,24 @@ def explain_all(details: Iterable[Any], place: Place, written: Mapping[Path, str
         detail = max(same, key=lambda detail: _INFORMATIVENESS.get(detail["type"], 0))
         path = _as_written(tuple(detail["loc"]), written)
         _explain(detail, Place(place.document, place.faults, path))
+
+
+def without_consequences(
+    details: Iterable[Any], keys: Callable[[Path], Iterable[str]]
+) -> Sequence[Any]:
+    """Errors without those of a key that is missing because it is misspelt.
+
+    Args:
+        details: the errors.
+        keys: gives the keys allowed at a path.
+    """
+    every = list(details)
+    meant = {
+        (*detail["loc"][:-1], similar(detail["loc"][-1], keys(detail["loc"][:-1])))
+        for detail in every
+        if detail["type"] == "extra_forbidden"
+    }
+    return [one for one in every if one["type"] != "missing" or one["loc"] not in meant]
 
 
 def _as_written(path: Path, written: Mapping[Path, str]) -> Path:
@@ -87,6 +105,11 @@ def what_is_wanted(detail: Any) -> str:
         _WANTED[kind].format(**detail.get("ctx", {})) if kind in _WANTED else detail["msg"].lower()
     )
     return wanted + _EXAMPLES.get(loc[-1], "") if kind == "model_type" and loc else wanted
+
+
+def meant_key(key: object, loc: Path) -> str | None:
+    """The key that a misspelt one at a path is taken for; ``None`` where none is near."""
+    return similar(key, keys_at(loc))
 
 
 def keys_at(loc: Path) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.place import Place
-from recovery_advisor.loading.records import SessionRecord
+from recovery_advisor.loading.records import BoundsRecord, SessionRecord
 from recovery_advisor.loading.rule_files import RuleFiles, base_place
+from recovery_advisor.rulebook.exercises import Range
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.values.levels import Phase, Readiness
 
@@ -38,13 +41,23 @@ def read_session(files: RuleFiles, library: Library) -> SessionParameters | None
         )
         for level, plan in record.plans.items()
     }
-    numbers = record.model_dump(exclude={"plans", "sources", "sessions_per_week", "time_box"})
+    ranges = {"sessions_per_week", "time_box", "bounds"}
+    numbers = record.model_dump(exclude={"plans", "sources", *ranges})
     return SessionParameters(
         plans=plans,
         sessions_per_week=(place / "sessions_per_week").range(record.sessions_per_week),
         time_box=(place / "time_box").range(record.time_box),
+        bounds=_read_bounds(record.bounds, place / "bounds"),
         **numbers,
     )
+
+
+def _read_bounds(record: BoundsRecord, place: Place) -> Mapping[str, Range]:
+    bounds = {part: (place / part).range(given) for part, given in record}
+    for part, (least, _) in bounds.items():
+        if least < 1:
+            (place / part).fault("a dose is at least 1; begin its bounds at 1 or more")
+    return bounds
 
 
 def _check_session(record: SessionRecord, place: Place) -> None:
@@ -64,5 +77,8 @@ def _check_session(record: SessionRecord, place: Place) -> None:
         offered = {str(phase) for phase in phases}
         if level == "mobility" and phases & {Phase.STRENGTH, Phase.STRETCH}:
             at.fault("mobility has warm-up moves and cardio only")
+        sets = place.range(record.bounds.sets)[1]
+        if plan.strength_sets and plan.strength_sets > sets:
+            (at / "strength_sets").fault(f"a dose has at most {sets} sets, as bounds: says")
         if not (at / "warm_up").range(plan.warm_up)[0]:
             (at / "warm_up").fault("every session has a warm-up move")

@@ -53,19 +53,23 @@ class Snapshot:
     @property
     def rules(self) -> tuple[list[Document], list[Problem]]:
         """The parsed files that hold rules, and the faults of those that can't be parsed."""
-        return self._parsed(lambda name: name not in (CASES, CLAIMS))
+        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS))
 
     @property
     def claims(self) -> tuple[list[Document], list[Problem]]:
-        """The parsed files of claims, and the faults of those that can't be parsed."""
-        return self._parsed(lambda name: name == CLAIMS)
+        """The parsed files of claims, and the faults of those that can't be parsed.
+
+        Claims about all packs together are left out where not all are read.
+        """
+        in_part = self.listing.in_part
+        return self._parsed(lambda path: _name(path) == CLAIMS and not (in_part and path == CLAIMS))
 
     def _parsed(self, wanted: Callable[[str], bool]) -> tuple[list[Document], list[Problem]]:
         documents: list[Document] = []
         problems: list[Problem] = []
         for path in self.listing.paths:
             try:
-                if wanted(path.rpartition("/")[2]):
+                if wanted(path):
                     documents.append(self.document(path))
             except RulesError as error:
                 problems += error.problems
@@ -123,6 +127,10 @@ def require_unchanged(snapshot: Snapshot, packs: Collection[str] | None) -> None
         raise RulesError(
             Problem(message, one, gravity=Gravity.UNREADABLE) for one in sorted(changed)
         )
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _real(path: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from recovery_advisor.loading.citations import Library
+from recovery_advisor.loading.headlines import check_headlines
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import BuiltInRecord
 from recovery_advisor.loading.rule_files import RuleFiles, base_place
@@ -24,15 +25,17 @@ _LIBRARY = {
 def read_verdict_texts(files: RuleFiles, library: Library) -> VerdictTexts | None:
     """Read the headlines and built-in reasons; anything but exactly one definition is a fault."""
     built_in = [(file.record.built_in, file.place / "built_in") for file in files.all]
-    headlines = [(file.record.headlines, file.place / "headlines") for file in files.all]
+    written = [(file.record.headlines, file.place / "headlines") for file in files.all]
     found = [(record, place) for record, place in built_in if record]
-    heads = [(record, place) for record, place in headlines if record]
+    heads = [(record, place) for record, place in written if record]
     if len(found) != 1 or len(heads) != 1:
         if not {"built_in", "headlines"} & files.faults.lost:
             base_place(files).fault("the base pack needs built_in: and headlines:, each once")
         return None
     record, place = found[0]
-    lines = {**_LIBRARY, **heads[0][0].model_dump(exclude_none=True)}
+    headlines = heads[0][0].model_dump(exclude_none=True)
+    check_headlines(headlines, heads[0][1])
+    lines = {**_LIBRARY, **headlines}
     return VerdictTexts(
         nothing_permits=_reason("nothing-permits", record.nothing_permits, place, library),
         engine_fault=_reason("engine-fault", record.engine_fault, place, library),

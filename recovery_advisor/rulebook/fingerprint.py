@@ -146,6 +146,7 @@ def session_meaning(session: SessionParameters) -> dict[str, Any]:
         "brief_hold": session.brief_hold,
         "rest_between_sets": session.rest_between_sets,
         "set_up": session.set_up,
+        "bounds": dict(session.bounds),
         "plans": {level: _plan_meaning(plan) for level, plan in session.plans.items()},
     }
 

@@ -35,7 +35,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class SessionParameters(FrozenMappings):
-    """Parameters for planning sessions; times are in seconds, except ``minutes``."""
+    """Parameters for planning sessions; times are in seconds, except ``minutes``.
+
+    ``bounds`` has the least and the most that a dose may ask for, by its parts, such as ``hold``.
+    """
 
     minutes: int
     sessions_per_week: Range
@@ -48,4 +51,5 @@ class SessionParameters(FrozenMappings):
     brief_hold: int
     rest_between_sets: int
     set_up: int
+    bounds: Mapping[str, Range]
     plans: Mapping[Readiness, Plan]

@@ -39,17 +39,14 @@ BASE_PACK: dict[str, Any] = {
     "pack": pack_section("base", "base"),
     "built_in": {"nothing_permits": _REASON, "engine_fault": _REASON},
     "headlines": {
-        verdict: f"The verdict is {verdict}."
-        for verdict in (
-            "emergency",
-            "see_professional",
-            "consult_first",
-            "rest",
-            "mobility",
-            "gradual_return",
-            "full_programme",
-            "also_routine",
-        )
+        "emergency": "Call an ambulance now.",
+        "see_professional": "See a doctor today.",
+        "consult_first": "See a doctor before you start.",
+        "rest": "Rest.",
+        "mobility": "Move gently.",
+        "gradual_return": "Start again.",
+        "full_programme": "Do everything.",
+        "also_routine": "Tell a doctor.",
     },
     "session": {
         "minutes": 20,

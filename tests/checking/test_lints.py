@@ -110,7 +110,7 @@ def test_headlines_are_read_by_people(tmp_path: Path) -> None:
     folder = started(tmp_path)
     path = folder / "my-pack" / "pack.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Rest for now. Keep", f"{HARD * 10}. Keep"), encoding="utf-8")
+    path.write_text(text.replace("Rest for now. Keep", f"Rest.{HARD * 10}. Keep"), encoding="utf-8")
     assert findings_of("hard-to-read", folder) == ["my-pack"]
 
 
@@ -120,6 +120,20 @@ def test_nobody_reads_the_name_of_a_note(tmp_path: Path) -> None:
     notes = "\n".join(note.format(name=name, n=n) for n in range(30))
     folder = started(tmp_path, {"my-pack/more.yaml": f"notes:\n{notes}\n"})
     assert findings_of("hard-to-read", folder) == []
+
+
+def test_a_case_that_fails_in_several_ways_is_one_finding(tmp_path: Path) -> None:
+    cases = (started(tmp_path / "a") / "my-pack" / "cases.yaml").read_text(encoding="utf-8")
+    wrong = cases.replace(
+        "verdict: full_programme, readiness: full", "verdict: rest, readiness: rest"
+    )
+    folder = started(tmp_path / "b", {"my-pack/cases.yaml": wrong})
+    [found] = lint("case-fails").check(read_checked(folder))
+    assert found.of == "all-well"
+    assert found.message == (
+        "given pain: 0, swelling: no: verdict must be rest, and is full_programme; readiness must be"
+        " rest, and is full"
+    )
 
 
 def test_a_list_that_a_case_wants_more_in_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -176,3 +190,73 @@ def test_an_avoid_that_leaves_out_no_more_than_another_is_idle(
     pain = "{pain: 2 or worse}"
     text = MORE.format(one=pain, then_one=one, other=pain, then_other=other)
     assert findings_of("rule-subsumed", started(tmp_path, {"my-pack/more.yaml": text})) == idle
+
+
+CLAIM = """\
+claims:
+  - claim: one
+    {key}: {condition}
+    everybody: {{readiness: rest}}
+    say: Something.
+    source: {{work: own-judgement, at: somewhere}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "condition", "says"),
+    [
+        ("when", "{pain: severe}", "7 or worse"),
+        ("when", "{any: [{pain: 7 or worse}, {pain: severe or worse}]}", "7 or worse"),
+        ("unless", "{pain: none}", "0 or better"),
+        ("unless", "{all: [{pain: moderate or better}, {swelling: no}]}", "6 or better"),
+    ],
+)
+def test_a_claim_says_the_number_in_place_of_a_band(
+    tmp_path: Path, key: str, condition: str, says: str
+) -> None:
+    folder = started(tmp_path, {"my-pack/claims.yaml": CLAIM.format(key=key, condition=condition)})
+    [found] = lint("claim-moves-with-band").check(read_checked(folder))
+    assert found.message.endswith(f"write the number that is meant: {says}")
+
+
+def test_a_word_of_a_scale_of_words_stays_where_it_is(tmp_path: Path) -> None:
+    claim = CLAIM.format(key="unless", condition="{swelling: no}")
+    folder = started(tmp_path, {"my-pack/claims.yaml": claim})
+    assert findings_of("claim-moves-with-band", folder) == []
+
+
+def test_no_shipped_claim_moves_with_a_band() -> None:
+    """A claim that named the band stayed proved when severe began at 7 in place of 6."""
+    assert findings_of("claim-moves-with-band", shipped_rules()) == []
+
+
+FOR_GOOD = """\
+questions:
+  - {{question: joint, scale: no_yes, screen: today{more}, ask: Do you have a new joint?}}
+rules:
+  - rule: new-joint
+    when: {when}
+    then: {{{then}}}
+    say: Rest until somebody has seen your joint.
+    because: Some moves can harm a new joint.
+    source: {{work: own-judgement, at: joints}}
+"""
+CHANGES = ", changeable: {best: it were gone, better: 'it were {value}'}"
+
+
+@pytest.mark.parametrize(
+    ("more", "when", "then", "found"),
+    [
+        (", lasting: yes", "{joint: yes}", "limit: rest", ["joint"]),
+        (", lasting: yes", "{any: [{pain: 9 or worse}, {joint: yes}]}", "limit: mobility", ["joint"]),
+        (", lasting: yes", "{all: [{pain: 9 or worse}, {joint: yes}]}", "limit: rest", []),
+        (", lasting: yes", "{joint: yes}", "avoid: {tags: [standing]}", []),
+        ("", "{joint: yes}", "limit: rest", []),
+        (", lasting: yes" + CHANGES, "{joint: yes}", "limit: rest", []),
+    ],
+)  # fmt: skip
+def test_who_is_limited_for_good_is_found(
+    tmp_path: Path, more: str, when: str, then: str, found: list[str]
+) -> None:
+    folder = started(tmp_path, {"my-pack/more.yaml": FOR_GOOD.format(more=more, when=when, then=then)})  # fmt: skip
+    assert findings_of("limits-for-good", folder) == found

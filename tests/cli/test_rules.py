@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor import Advisor
+from recovery_advisor.rulebook.conditions import thresholds
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 
@@ -55,6 +56,48 @@ def test_a_question_is_shown_with_its_answers() -> None:
     assert text.startswith("range_of_motion\n")
     assert "a whole number from 0 to 100" in text
     assert "lower is worse" in text
+
+
+def test_a_question_is_shown_with_every_rule_that_looks_at_it() -> None:
+    text = _shown("swelling")
+    looking = {
+        effect.rule.id
+        for effect in BOOK.effects
+        if "swelling" in {one.question for one in thresholds(effect.rule.when)}
+    }
+    told = text.partition("Rules that look at it:\n")[2]
+    assert len(looking) > 3
+    assert {line.split(":")[0].strip() for line in told.splitlines() if line[:3].strip()} == looking
+    assert "  rest-while-swollen: limit rest, when swelling is mild or worse\n" in told
+
+
+def test_a_way_of_an_exercise_is_shown_with_what_leaves_it_out() -> None:
+    text = _shown("chest_opener_on_roller")
+    assert text.startswith("chest_opener_on_roller: a way of chest_opener\n")
+    assert "  needs: foam roller\n" in text
+    assert "pain-on-arching-back" in text.partition("Left out by: ")[2]
+
+
+def test_a_tag_is_shown_with_its_meaning_its_ways_and_the_rules_that_avoid_it() -> None:
+    assert _shown("kneeling") == (
+        "kneeling\n\nMeans: weight on the knees\nWays that have it: cat_cow, childs_pose\n"
+        "Left out by: osteoporosis, pain-on-arching-back, painful-overhead-arm,\n"
+        "shoulder-instability, spine-fracture-history-moves, wrist-or-knee-pain\n"
+    )
+
+
+def test_a_claim_is_shown_in_words_with_its_source() -> None:
+    text = _shown("no-session-unless-swelling-is-gone")
+    assert text.startswith("no-session-unless-swelling-is-gone\n\nUnless swelling is none:\n")
+    assert "\n  everybody: readiness rest\n" in text
+    assert "\nSource: " in text
+
+
+def test_a_case_is_shown_with_its_answers_and_the_advice_expected() -> None:
+    text = _shown("ache-that-just-allows-everything")
+    assert text.startswith("ache-that-just-allows-everything\n\nA case of upper-back: ")
+    assert "\nGiven: " in text
+    assert "\nExpected: verdict full_programme, readiness full" in text
 
 
 def test_a_note_is_shown_with_the_readiness_that_it_goes_with() -> None:

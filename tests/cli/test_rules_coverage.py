@@ -49,6 +49,25 @@ def test_gaps_are_told_with_somebody_who_would_fill_them(folder: Path) -> None:
     assert "    such as {swelling: yes}" in lines
 
 
+def test_the_cases_that_are_told_fill_every_gap_once_they_are_pasted(folder: Path) -> None:
+    told = run("rules", "coverage", str(folder)).out.splitlines()
+    begins = ("  - case: ", "    about: ", "    given: ", "    expect: ")
+    lines = [line for line in told if line.startswith(begins)]
+    assert len([line for line in lines if line.startswith("  - case: ")]) == 5
+    assert len(lines) == 4 * 5
+    assert "  This case in my-rules/cases.yaml would show it:" in told
+    (folder / "my-rules/cases.yaml").write_text(CASES + "\n".join(lines), encoding="utf-8")
+    assert run("rules", "coverage", str(folder)).status == 0
+    assert run("rules", "check", str(folder)).status == 0
+
+
+def test_as_json_a_gap_has_the_case_and_its_pack(folder: Path) -> None:
+    [told] = run("rules", "coverage", str(folder), "--format", "json").answers
+    [case, *_] = [gap["case"] for gap in told["gaps"]]
+    assert case["pack"] == "my-rules"
+    assert case["text"].startswith("  - case: severe-pain-counts\n")
+
+
 def test_as_json_it_is_one_object_with_every_gap(folder: Path) -> None:
     done = run("rules", "coverage", str(folder), "--format", "json")
     assert (done.status, done.err) == (1, "")

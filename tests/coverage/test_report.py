@@ -49,6 +49,7 @@ def test_data_has_every_gap_with_its_message() -> None:
         "threshold": None,
         "counts": False,
         "example": {"pain": 2},
+        "case": None,
         "message": "always counted",
     }
 

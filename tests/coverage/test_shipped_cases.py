@@ -66,5 +66,5 @@ def test_without_cases_nothing_is_covered(shipped: CheckedFolder) -> None:
 
 
 def test_a_case_that_can_not_be_tried_shows_nothing(tmp_path: Path) -> None:
-    cases = "cases:\n  - {case: odd, about: No such answer., given: {pain: huge}, expect: {verdict: rest, readiness: rest, urgency: none, reasons: [x], session: no}}\n"
+    cases = "cases:\n  - {case: odd, about: No such answer., given: {screening: signs/1}, expect: {verdict: rest, readiness: rest, urgency: none, reasons: [x], session: no}}\n"
     assert coverage_of_cases(checked(tmp_path, {"my-pack/cases.yaml": cases})).met == 0

@@ -268,7 +268,7 @@ def test_lacking_gear_is_told_beside_whatever_else_is_in_the_way(situation: Situ
 
 def test_a_plan_of_more_sets_than_the_catalog_adds_none() -> None:
     session = shipped_pages().changed("upper-back/session.yaml")
-    session["session"]["plans"]["gradual"]["strength_sets"] = 9
+    session["session"]["plans"]["gradual"]["strength_sets"] = 5
     pages = shipped_pages().with_file("upper-back/session.yaml", session)
     returning = WELL.model_copy(update={"injury": "yes"})
     advice = Advisor.from_book(pages.book(), engine="bitmap").assess(returning)

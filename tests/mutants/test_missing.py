@@ -6,6 +6,7 @@ from recovery_advisor.authoring.mutation.judge import Judge
 from recovery_advisor.authoring.mutation.judgement import Fate, Judgement, Missing
 from recovery_advisor.authoring.mutation.kinds import mutants_of
 from recovery_advisor.authoring.mutation.mutant import Mutant
+from recovery_advisor.authoring.mutation.run import with_names_apart
 from recovery_advisor.loading.checked_folder import read_checked
 from tests.support.changed_rules import ChangedRules
 
@@ -135,3 +136,51 @@ def test_what_is_printed_catches_each_of_some_mutants(rules: ChangedRules) -> No
 @pytest.mark.slow
 def test_what_is_printed_catches_each_mutant(rules: ChangedRules) -> None:
     assert try_every(1, rules) > 100
+
+
+OVERLAY = """\
+rules:
+  - rule: no-roller
+    when: {injury: yes}
+    then: {avoid: {exercises: [chest_opener_on_roller, cat_cow]}}
+    say: Leave out the foam roller.
+    because: You are hurt.
+    source: {work: project, at: 0001-default-deny}
+"""
+
+
+def test_a_case_is_found_for_a_mutant_of_one_way_of_an_exercise(rules: ChangedRules) -> None:
+    """Somebody with the gear for that way alone can do the exercise by one of the two only."""
+    rules.write("upper-back/extra.yaml", OVERLAY)
+    says = "no-roller: avoid chest_opener_on_roller becomes nothing"
+    survivor = judged(rules, says)
+    assert survivor.fate is Fate.SURVIVED and survivor.missing
+    assert "preferences: {equipment: [foam_roller], without: [chair]}" in survivor.missing.case
+    assert "excluded: [chest_opener]" in survivor.missing.case
+    paste_case(rules, survivor.missing)
+    assert judged(rules, says).case
+
+
+def case_of(judgement: Judgement) -> str:
+    assert judgement.missing
+    return judgement.missing.case.partition("\n")[0]
+
+
+def test_no_name_is_handed_out_twice() -> None:
+    mutant = Mutant("dropped", "p", "a", "p/a.yaml", 1, "the rule", "nothing", ("rules", 0), None)
+    long = "x" * 64
+    judged = [
+        Judgement(mutant, Fate.SURVIVED, missing=Missing("", "", f"  - case: {name}\n    about: A.", "p"))
+        for name in ("a", "a", "b", "a-2", long, long)
+    ]  # fmt: skip
+    named = with_names_apart(judged, ["b"])
+    assert [case_of(one).removeprefix("  - case: ") for one in named] == [
+        "a", "a-2", "b-2", "a-2-2", long, "x" * 62 + "-2",
+    ]  # fmt: skip
+    assert all(one.missing and one.missing.case.endswith("\n    about: A.") for one in named)
+
+
+def test_a_judgement_without_a_case_stays_as_it_is() -> None:
+    mutant = Mutant("dropped", "p", "a", "p/a.yaml", 1, "the rule", "nothing", ("rules", 0), None)
+    judged = (Judgement(mutant, Fate.CAUGHT), Judgement(mutant, Fate.SURVIVED, missing=Missing("x", "a", "", "p")))  # fmt: skip
+    assert with_names_apart(judged, []) == judged

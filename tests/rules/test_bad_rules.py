@@ -41,11 +41,11 @@ REFUSED = {
     ),
     "a referral to somebody today": (
         "{pain: 7 or worse}", "{refer: today}",
-        "4:19: 'today' can't stand here: write urgent, which sends to a professional today",
+        "4:19: unknown word 'today'. Did you mean urgent? Allowed: routine, soon, urgent, emergency.",
     ),
     "a referral of another word": (
         "{pain: 7 or worse}", "{refer: urgently}",
-        "4:19: unknown word 'urgently'. Did you mean urgent? Allowed: emergency, routine, soon, urgent.",
+        "4:19: unknown word 'urgently'. Did you mean urgent? Allowed: routine, soon, urgent, emergency.",
     ),
     "a permit to rest": (
         "{pain: 2 or better}", "{permit: rest}",

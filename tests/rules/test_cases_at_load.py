@@ -73,10 +73,25 @@ def test_each_case_that_fails_is_a_problem(wrong: Path) -> None:
 
 
 def test_a_case_that_cannot_be_assessed_is_refused(right: Path) -> None:
-    cases = CASE.replace("pain: 2,", "pain: 99,")
+    cases = CASE.replace("pain: 2,", "screening: signs/1, pain: 2,")
     (right / "my-pack/cases.yaml").write_text(cases, encoding="utf-8")
-    with pytest.raises(RulesError, match="the case sore can't be tried: pain: 99 was given"):
+    with pytest.raises(RulesError, match="the case sore can't be tried: screened"):
         Advisor.from_folder(right)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [("pain: 99,", "99 is no answer to pain; give"), ("pian: 2,", "unknown question 'pian'")],
+)
+def test_an_answer_that_no_question_takes_is_told_where_it_stands(
+    right: Path, given: str, message: str
+) -> None:
+    cases = CASE.replace("pain: 2,", given)
+    (right / "my-pack/cases.yaml").write_text(cases, encoding="utf-8")
+    with pytest.raises(RulesError, match=message) as refused:
+        Advisor.from_folder(right)
+    [problem] = refused.value.problems
+    assert (problem.file, problem.line) == ("my-pack/cases.yaml", 4)
 
 
 def test_cases_that_cannot_be_read_are_refused(right: Path) -> None:

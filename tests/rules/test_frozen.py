@@ -148,7 +148,7 @@ def test_the_walk_reaches_every_mapping_there_is() -> None:
     assert {path.rpartition(".")[2].partition("[")[0] for path in mappings} == {
         "screens", "questionnaires", "works", "statements", "tags", "plans", "headlines", "usable",
         "refused", "codes", "question", "merged", "since", "_outdated",
-        "lines",
+        "lines", "bounds",
     }  # fmt: skip
 
 

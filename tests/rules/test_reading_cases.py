@@ -69,7 +69,7 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
     [
         (
             "cases:", "case:",
-            "1:1: the key cases is missing",
+            "1:1: unknown key 'case'. Did you mean cases? Allowed: cases.",
         ),
         (
             "  - case: sore\n    about", "  - about",
@@ -102,12 +102,12 @@ def test_a_name_given_twice_is_refused(tmp_path: Path) -> None:
         ),
         (
             "verdict: see_professional", "verdict: lie_down",
-            "8:16: unknown word 'lie_down'. Allowed: consult_first, emergency, full_programme,"
-            " gradual_return, mobility, rest, see_professional.",
+            "8:16: unknown word 'lie_down'. Allowed: emergency, see_professional, consult_first,"
+            " rest, mobility, gradual_return, full_programme.",
         ),
         (
             "session: no", "session: none",
-            "12:16: unknown word 'none'. Did you mean no? Allowed: no, yes.",
+            "12:16: unknown word 'none'. Did you mean no? Allowed: yes, no.",
         ),
     ],
 )  # fmt: skip

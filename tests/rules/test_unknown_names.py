@@ -31,7 +31,7 @@ WORKS = (
     " sheffield-aches-and-pains, stiell-2001, stroke-association, upper-back-guide, yusuf-2019"
 )
 PARAMETERS = (
-    "brief_hold, held_warm_up_at_most, minutes, plans, rest_between_sets,"
+    "bounds, brief_hold, held_warm_up_at_most, minutes, plans, rest_between_sets,"
     " seconds_per_repetition, sessions_per_week, set_up, sources, stretch_hold_at_most, time_box,"
     " usual_sessions_per_week, warm_up_before_strength"
 )
@@ -75,7 +75,7 @@ MISSPELT = {
     ),
     "phase": (
         "upper-back/exercises.yaml", "phase: warm_up", "phase: warmup", "warmup",
-        "unknown word 'warmup'. Did you mean warm_up? Allowed: cardio, strength, stretch, warm_up.",
+        "unknown word 'warmup'. Did you mean warm_up? Allowed: cardio, warm_up, strength, stretch.",
     ),
     "source": (
         "upper-back/notes.yaml", "work: project", "work: projct", "projct",
@@ -91,7 +91,7 @@ MISSPELT = {
     ),
     "readiness of a note": (
         "upper-back/notes.yaml", "with: [full]", "with: [ful]", "ful]",
-        "unknown word 'ful'. Did you mean full? Allowed: full, gradual, mobility, rest.",
+        "unknown word 'ful'. Did you mean full? Allowed: rest, mobility, gradual, full.",
     ),
     "scale": (
         "vocabulary.yaml", "scale: severity\n    screen", "scale: severty\n    screen", "severty",
@@ -161,7 +161,7 @@ def test_a_misspelt_word_is_named_with_its_place(
         ),
         (
             "{limit: rets}",
-            "4:19: unknown word 'rets'. Did you mean rest? Allowed: gradual, mobility, rest.",
+            "4:19: unknown word 'rets'. Did you mean rest? Allowed: rest, mobility, gradual.",
         ),
     ],
 )

@@ -17,6 +17,19 @@ from recovery_advisor.rulebook.wording import condition_in_words, kind_in_words
 
 
 @dataclass(frozen=True, slots=True)
+class MissingCase:
+    """A case to paste.
+
+    Attributes:
+        pack: the pack into whose cases it belongs.
+        text: the case as YAML.
+    """
+
+    pack: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """An obligation that nobody met.
 
@@ -29,6 +42,7 @@ class Gap:
         counts: whether the outcome not demonstrated is that the effect counts.
         example: answers that would meet it; ``None`` where none were found, as for a threshold that
             another one makes redundant.
+        case: a case of these answers; ``None`` where it is not known which pack is at work.
     """
 
     number: int
@@ -37,6 +51,7 @@ class Gap:
     threshold: str | None
     counts: bool
     example: Given | None
+    case: MissingCase | None = None
 
     @property
     def message(self) -> str:
@@ -50,7 +65,12 @@ class Gap:
         such = "nobody was found who could show it; the threshold may be idle"
         if self.example is not None:
             such = f"such as {flow(self.example)}"
-        return f"{self.rule}, {self.effect}: {self.message}\n    {such}"
+        told = f"{self.rule}, {self.effect}: {self.message}\n    {such}"
+        if self.case is None:
+            return told
+        return (
+            f"{told}\n  This case in {self.case.pack}/cases.yaml would show it:\n{self.case.text}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +98,9 @@ class Coverage:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """The coverage from its :meth:`data`."""
-        gaps = tuple(Gap(**{name: gap[name] for name in Gap.__slots__}) for gap in data["gaps"])
+        """The coverage from its :meth:`data`, without cases."""
+        names = [name for name in Gap.__slots__ if name != "case"]
+        gaps = tuple(Gap(**{name: gap[name] for name in names}) for gap in data["gaps"])
         return cls(tuple(data["packs"]), data["sha256"], data["obligations"], gaps)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from recovery_advisor.assessment.case_results import differences
+from recovery_advisor.assessment.case_results import failure_of
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered, Lowering
@@ -54,4 +54,4 @@ def _fails(case: Case, rules: RuledBook) -> bool:
         advice = rules.advisor.assess(case.check_in(rules.book.form), case.preferences)
     except InputError:
         return True
-    return any(differences(case, advice))
+    return bool(failure_of(case, advice))

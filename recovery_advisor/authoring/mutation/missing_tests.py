@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from recovery_advisor.authoring.case_text import case_text, expected_of
 from recovery_advisor.authoring.mutation.distinguish import (
     Distinguisher,
     PersonFound,
@@ -18,13 +18,13 @@ from recovery_advisor.authoring.mutation.subject import RuledBook
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.proving.counterexample import reported_rules
 from recovery_advisor.proving.person_text import flow, given_of
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.exercises import Way
 from recovery_advisor.rulebook.rules import Rule
 from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.permissive import allowed
-
-_LONGEST_NAME = 64
 
 
 def missing_of(mutant: Mutant, apart: Distinguisher, pack: str) -> Missing:
@@ -98,7 +98,7 @@ def _case(mutant: Mutant, apart: Distinguisher) -> str:
     answers = _answers(somebody, apart)
     given = given_of(somebody.answers, apart.rules.book)
     given = {id: answers.get(id, answer) for id, answer in given.items()}
-    for preferences in ({}, {"equipment": list(apart.rules.book.equipment)}):
+    for preferences in _preferences(somebody, apart):
         advice = apart.rules.advisor.assess(given, preferences)
         expect = _expected(advice, apart.mutant.advisor.assess(given, preferences))
         if expect:
@@ -106,15 +106,36 @@ def _case(mutant: Mutant, apart: Distinguisher) -> str:
     return ""
 
 
+def _preferences(
+    somebody: PersonFound, apart: Distinguisher
+) -> Iterator[Mapping[str, Sequence[str]]]:
+    """Preferences that may show the difference: none, all gear, and each way that differs alone."""
+    book = apart.rules.book
+    yield {}
+    yield {"equipment": list(book.equipment)}
+    ours, others = (
+        rules.people.view(rules.people.seen(person)).allowed
+        for rules, person in ((apart.rules, somebody.answers), (apart.mutant, somebody.others))
+    )
+    for way in book.ways:
+        if ours[way.id] != others[way.id]:
+            yield _with_gear_for(way, book)
+
+
+def _with_gear_for(way: Way, book: RuleBook) -> Mapping[str, Sequence[str]]:
+    """Preferences of somebody who has what a way needs, and nothing else of its exercise's gear."""
+    of_others = {thing for one in book.ways if one.exercise == way.exercise for thing in one.needs}
+    gear = {
+        "equipment": sorted(way.needs & {*book.equipment}),
+        "without": sorted((of_others - way.needs) & {*book.household}),
+    }
+    return {key: things for key, things in gear.items() if things}
+
+
 def _expected(advice: Advice, other: Advice) -> Mapping[str, object]:
     """The ``expect`` of a case, just enough to distinguish the two; empty where nothing does."""
-    reasons = reported_rules(advice)
-    expected = {
-        "verdict": advice.verdict, "readiness": advice.readiness, "urgency": advice.urgency,
-        "reasons": reasons, "session": "yes" if advice.session else "no",
-        **({"no_session": advice.no_session.why} if advice.no_session else {}),
-    }  # fmt: skip
-    if advice.verdict != other.verdict or {*reasons} != {*reported_rules(other)}:
+    expected = expected_of(advice)
+    if advice.verdict != other.verdict or {*reported_rules(advice)} != {*reported_rules(other)}:
         return expected
     lists = {what: names for what, names in _only_of(advice, other).items() if names}
     return {**expected, **lists} if lists else {}
@@ -137,20 +158,5 @@ def _as_case(
     preferences: Mapping[str, Sequence[str]],
     expect: Mapping[str, object],
 ) -> str:
-    name = re.sub("[^a-z0-9]+", "-", f"{mutant.of} not {mutant.becomes}".lower()).strip("-")
     about = f"{mutant.of}: {mutant.was}, and not {mutant.becomes}."
-    lines = [
-        f"  - case: {name[:_LONGEST_NAME].strip('-')}",
-        f"    about: {json.dumps(about, ensure_ascii=False)}",
-        f"    given: {flow(given)}",
-        *([f"    preferences: {_flow(preferences)}"] if preferences else []),
-        f"    expect: {_flow(expect)}",
-    ]
-    return "\n".join(lines)
-
-
-def _flow(values: Mapping[str, object]) -> str:
-    return flow({
-        key: f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
-        for key, value in values.items()
-    })  # fmt: skip
+    return case_text(f"{mutant.of} not {mutant.becomes}", about, given, preferences, expect)

@@ -10,17 +10,17 @@ from recovery_advisor.authoring.mutation.report import MutationReport
 from recovery_advisor.authoring.mutation.run import judge_all
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.folder import add_folder
 from recovery_advisor.cli.options.formats import add_formats
+from recovery_advisor.cli.options.rules_folder import add_rules_folder, root_of, usable_of
 from recovery_advisor.cli.options.seconds import add_seconds
-from recovery_advisor.cli.reporting import reported, usable
+from recovery_advisor.cli.reporting import reported
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.proving.report import ProofReport
 from recovery_advisor.proving.run import prove
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
-    add_folder(parser)
+    add_rules_folder(parser)
     parser.add_argument(
         "--mutants", action="store_true",
         help="change one thing at a time instead, and find what no example, case or claim notices;"
@@ -33,10 +33,10 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 def _report(options: Namespace) -> Report:
     began = time.perf_counter()
-    folder = usable(read_checked, options.folder)
+    folder = usable_of(options, read_checked)
     if not options.mutants:
         return ProofReport(prove(folder, options.seconds))
-    judged = judge_all(options.folder, folder, options.seconds)
+    judged = judge_all(root_of(options), folder, options.seconds, options.packs)
     return MutationReport(judged, time.perf_counter() - began)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentTypeError
 from pathlib import Path
-
-from recovery_advisor.loading.folder import shipped_rules
 
 
 def folder(given: str) -> Path:
@@ -17,11 +15,3 @@ def folder(given: str) -> Path:
     if not given:
         raise ArgumentTypeError("give the path of a folder; '' is none")
     return Path(given)
-
-
-def add_folder(parser: ArgumentParser) -> None:
-    """Add ``FOLDER``, a rules folder; the shipped one where it is left out."""
-    parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", type=folder, default=shipped_rules(),
-        help="a rules folder; the shipped one if left out",
-    )  # fmt: skip

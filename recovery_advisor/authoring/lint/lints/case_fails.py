@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recovery_advisor.assessment.case_results import advice_of, differences
+from recovery_advisor.assessment.case_results import advice_of, failure_of
 from recovery_advisor.authoring.lint.lint import Lint, Severity, Violation
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.values.errors import InputError
@@ -13,9 +13,10 @@ from recovery_advisor.values.errors import InputError
 def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Every case of every pack."""
     for case, advice in advice_of(folder):
-        for difference in differences(case, advice):
+        failure = failure_of(case, advice)
+        if failure:
             at = "given" if isinstance(advice, InputError) else "expect"
-            yield Violation(case.id, case.place / at, difference)
+            yield Violation(case.id, case.place / at, failure)
 
 
 _CASE = """\

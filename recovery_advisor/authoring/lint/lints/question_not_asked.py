@@ -11,7 +11,7 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Questions of the vocabulary that no pack lists under ``asks``."""
     for id, entry in folder.entries("questions", "question").items():
-        if id not in folder.book.question:
+        if id not in folder.book.question and not folder.is_for_others(entry):
             message = "no pack asks this; add it to asks in a pack.yaml, or drop it"
             yield Violation(id, entry.place / "question", message)
 

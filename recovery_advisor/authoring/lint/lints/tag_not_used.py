@@ -12,7 +12,7 @@ def check(folder: CheckedFolder) -> Iterator[Violation]:
     """Tags that stand in no exercise and in none of its ways."""
     used = {tag for way in folder.book.ways for tag in way.tags}
     for tag, entry in folder.entries("tags", "tag").items():
-        if tag not in used:
+        if tag not in used and not folder.is_for_others(entry):
             message = "no exercise has this tag; give it to those that it fits, or drop it"
             yield Violation(tag, entry.place / "tag", message)
 

@@ -11,14 +11,15 @@ from recovery_advisor.authoring.lint.run import findings
 from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.folder import add_folder, folder
+from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
+from recovery_advisor.cli.options.rules_folder import add_rules_folder, root_of, usable_of
 from recovery_advisor.cli.reporting import reported, usable
 from recovery_advisor.loading.checked_folder import read_checked
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
-    add_folder(parser)
+    add_rules_folder(parser)
     parser.add_argument(
         "--against", metavar="OLD", type=folder,
         help="an older state of the folder: a pack that means something else needs a higher version",
@@ -27,12 +28,12 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _report(options: Namespace) -> Report:
-    new = usable(read_checked, options.folder)
+    new = usable_of(options, read_checked)
     found = (*languages_found(new.book), *findings(new))
     if options.against:
-        old = usable(read_checked, options.against)
-        found = (*versions_found(new, old, options.folder), *found)
-    return LintReport(options.folder, found)
+        old = usable(lambda root: read_checked(root, options.packs), options.against)
+        found = (*versions_found(new, old, root_of(options)), *found)
+    return LintReport(root_of(options), found)
 
 
 COMMAND = Command(

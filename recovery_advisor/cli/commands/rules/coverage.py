@@ -6,21 +6,23 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from recovery_advisor.authoring.coverage import coverage_of_cases
+from recovery_advisor.authoring.coverage.missing_cases import with_missing_cases
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.folder import add_folder
 from recovery_advisor.cli.options.formats import add_formats
-from recovery_advisor.cli.reporting import reported, usable
+from recovery_advisor.cli.options.rules_folder import add_rules_folder, usable_of
+from recovery_advisor.cli.reporting import reported
 from recovery_advisor.loading.checked_folder import read_checked
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
-    add_folder(parser)
+    add_rules_folder(parser)
     add_formats(parser, "text", "json")
 
 
 def _report(options: Namespace) -> Report:
-    return coverage_of_cases(usable(read_checked, options.folder))
+    folder = usable_of(options, read_checked)
+    return with_missing_cases(coverage_of_cases(folder), folder)
 
 
 COMMAND = Command(
