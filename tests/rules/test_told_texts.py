@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from recovery_advisor import RuleBook
+from recovery_advisor import Readiness, RuleBook
 from recovery_advisor.rulebook.conditions import AllOf, AtLeast
 from recovery_advisor.rulebook.rules import TELLING
 from recovery_advisor.rulebook.told_texts import ToldText, Weight, danger_signs, told_texts
 from recovery_advisor.testing import Pages, written_books
-from recovery_advisor.values.levels import NOW, Readiness
+from recovery_advisor.values.levels import NOW
 from tests.rules.test_fingerprint import BOOK, FIELDS, changed_inside, hashes
 
 #: What changes a session, and what people read beside texts.
