@@ -220,11 +220,13 @@ def _way(way: Way) -> Iterator[ToldText]:
 def _session(session: SessionParameters) -> Iterator[ToldText]:
     for field in fields(SessionParameters):
         value: int | Range = getattr(session, field.name)
-        if field.name != "plans":
+        if field.name not in ("plans", "bounds"):
             ends = value if isinstance(value, tuple) else (value, value)
             sign = -1 if field.name in _LESS_IS_MORE else 1
             amount = tuple(sign * end for end in ends)
             yield _measured("session", field.name, _range(ends), amount)
+    for part, bounds in session.bounds.items():
+        yield _measured("session bounds", part, _range(bounds), bounds)
     for level, plan in session.plans.items():
         yield from _plan(f"session plans {level}", plan)
 
