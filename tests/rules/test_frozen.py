@@ -146,7 +146,7 @@ def test_the_walk_reaches_every_mapping_there_is() -> None:
     """Those of each class in turn, so that none of them is passed over."""
     mappings = [path for path, value in reachable(SHIPPED, "book") if isinstance(value, Mapping)]
     assert {path.rpartition(".")[2].partition("[")[0] for path in mappings} == {
-        "screens", "questionnaires", "works", "statements", "tags", "plans", "headlines", "usable",
+        "screens", "questionnaires", "works", "statements", "tags", "plans", "headlines", "usable", "_last_asked",
         "refused", "codes", "question", "merged", "since", "_outdated",
         "lines", "bounds",
     }  # fmt: skip
