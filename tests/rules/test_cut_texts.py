@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor import Gravity, RulesError
+from recovery_advisor import Gravity, Problem, RulesError
 from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import parse
-from recovery_advisor.values.errors import Problem
 from tests.support.cases import read_cases
 from tests.support.changed_rules import EXTRA, ChangedRules
 from tests.support.yaml_readers import READERS, reading_with

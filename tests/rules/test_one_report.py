@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import Advisor, RulesError, load_book
+from recovery_advisor import Advisor, Problem, RulesError, load_book
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.values.errors import Problem
 from tests.checking.starter import started
 
 RULES, MOVES, CASES = "my-pack/readiness.yaml", "my-pack/exercises.yaml", "my-pack/cases.yaml"
