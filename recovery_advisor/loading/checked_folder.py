@@ -1,11 +1,11 @@
-"""A rules folder for linting: its rule book, its files with positions, its cases and claims."""
+"""A rules folder for linting: its rule book, files with positions, cases, claims and hazards."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
@@ -13,9 +13,10 @@ from recovery_advisor.loading.accepted import AcceptedChange, read_accepted
 from recovery_advisor.loading.case_answers import check_case_answers
 from recovery_advisor.loading.cases import Case, case_files, read_cases
 from recovery_advisor.loading.claims import WrittenClaim, read_claims
-from recovery_advisor.loading.compiler import compile_without
+from recovery_advisor.loading.compiler import Compiled, compile_without
 from recovery_advisor.loading.document import Document
-from recovery_advisor.loading.folder import compile_snapshot
+from recovery_advisor.loading.folder import compile_snapshot, compile_unlocked
+from recovery_advisor.loading.hazards import Hazard, read_hazards
 from recovery_advisor.loading.in_part import faults_in_part
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import SourceRecord
@@ -24,6 +25,8 @@ from recovery_advisor.loading.snapshot import Snapshot, reading
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.errors import Problem, RulesError
+
+_Compiling: TypeAlias = Callable[[Snapshot], Compiled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class CheckedFolder:
     claim_files: tuple[Document, ...] = ()
     accepted: tuple[AcceptedChange, ...] = ()
     in_part: bool = False
+    hazards: tuple[Hazard, ...] = ()
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.
@@ -106,51 +110,74 @@ def citations(value: Any, place: Place) -> Iterator[tuple[SourceRecord, Place]]:
 
 
 def read_checked(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
-    """Read a rules folder with its cases and claims.
+    """Read a rules folder with its cases, claims and hazards.
 
     Raises:
         RulesError: with every fault found.
     """
     with reading(folder, packs) as snapshot:
-        return _checked(snapshot)
+        return _checked(snapshot, compile_snapshot)
+
+
+def read_draft_checked(folder: str | Path) -> CheckedFolder:
+    """As :func:`read_checked`, whatever a lock says: a draft is looked at before it is locked."""
+    with reading(folder) as snapshot:
+        return _checked(snapshot, compile_unlocked)
 
 
 def read_with_cases(folder: str | Path, packs: Collection[str] | None = None) -> CheckedFolder:
-    """Read a rules folder with its cases, and without its claims.
+    """Read a rules folder with its cases, and without its claims and hazards.
 
     Raises:
         RulesError: with every fault found.
         InputError: for a folder that is no path or the empty text, or packs that are no list.
     """
     with reading(folder, packs) as snapshot:
-        checked, problems = _with_cases(snapshot)
+        checked, problems = _with_cases(snapshot, compile_snapshot)
         return _without_problems(checked, problems)
 
 
-def _checked(snapshot: Snapshot) -> CheckedFolder:
-    checked, problems = _with_cases(snapshot)
+def _checked(snapshot: Snapshot, compiling: _Compiling) -> CheckedFolder:
+    checked, problems = _with_cases(snapshot, compiling)
     if checked:
         claim_files, faults = snapshot.claims
         problems += faults
+        known: set[str] | None = None
         try:
             claims = read_claims(claim_files, checked.book_of)
             checked = replace(checked, claims=claims, claim_files=tuple(claim_files))
+            known = None if faults else {one.id for one in claims}
         except RulesError as error:
             problems += error.problems
         try:
             checked = replace(checked, accepted=read_accepted(snapshot))
         except RulesError as error:
             problems += error.problems
+        hazards, faults = _hazards_of(checked.book, known, snapshot)
+        checked, problems = replace(checked, hazards=hazards), [*problems, *faults]
     return _without_problems(checked, problems)
 
 
-def _with_cases(snapshot: Snapshot) -> tuple[CheckedFolder | None, list[Problem]]:
+def _hazards_of(
+    book: RuleBook, claims: Collection[str] | None, snapshot: Snapshot
+) -> tuple[tuple[Hazard, ...], list[Problem]]:
+    """The hazards, and their faults; where the claims could not be read, any may be named."""
+    documents, problems = snapshot.hazards
+    try:
+        return read_hazards(documents, book, claims, snapshot.listing.chosen), problems
+    except RulesError as error:
+        return (), [*problems, *error.problems]
+
+
+def _with_cases(
+    snapshot: Snapshot, compiling: _Compiling
+) -> tuple[CheckedFolder | None, list[Problem]]:
     """A folder with its cases if it can be compiled, and every fault found."""
     documents, problems = case_files(snapshot)
     faults = Faults([*snapshot.listing.problems, *problems])
     cases = read_cases(documents, faults)
     try:
-        compiled = compile_snapshot(snapshot)
+        compiled = compiling(snapshot)
     except RulesError as error:
         return None, [*faults.problems, *error.problems, *_in_part(snapshot, documents)]
     for document in documents:

@@ -16,6 +16,8 @@ FOLDER, PACK = "folder.yaml", "pack.yaml"
 CASES = "cases.yaml"
 #: Claims about the rules, for proofs; an advisor does not read them.
 CLAIMS = "claims.yaml"
+#: What could go wrong, and what is there against it; an advisor does not read it.
+HAZARDS = "hazards.yaml"
 #: What the packs are held to, beside them; see :mod:`recovery_advisor.loading.lock`.
 LOCK = "rules.lock"
 #: Changes that were accepted, beside the packs; see :mod:`recovery_advisor.loading.accepted`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recovery_advisor.loading.listing import CLAIMS, FOLDER, PACK
+from recovery_advisor.loading.listing import CLAIMS, FOLDER, HAZARDS, PACK
 from recovery_advisor.loading.records import PackRecord
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.rulebook.packs import Pack
@@ -44,6 +44,8 @@ def _check_sections(file: RuleFile, pack: PackRecord | None) -> None:
     given = file.record.model_fields_set
     if "claims" in given:
         (file.place / "claims").key.fault(f"claims: belongs in {CLAIMS}, which only proofs read")
+    if "hazards" in given:
+        (file.place / "hazards").key.fault(f"hazards: belongs in {HAZARDS}, which no advisor reads")
     _check_lists(file)
     if not file.pack:
         for section in sorted(given & _IN_A_PACK):

@@ -395,6 +395,22 @@ class ClaimRecord(Frozen):
     source: SourceRecord
 
 
+class ControlRecord(Frozen):
+    rules: list[Id] = []
+    claims: list[Id] = []
+    questions: list[Id] = []
+
+
+class HazardRecord(Frozen):
+    hazard: Id
+    cause: Text
+    harm: Text
+    severity: Literal["minor", "significant", "considerable", "major", "catastrophic"]
+    control: ControlRecord = Field(default_factory=ControlRecord)
+    #: What stays a danger all the same, said so that a user can read it.
+    residual: Text | None = None
+
+
 class FileRecord(Frozen):
     """A rules file: any of these sections, each at most once."""
 
@@ -425,3 +441,5 @@ class FileRecord(Frozen):
     notes: list[NoteRecord] = []
     #: Only in ``claims.yaml``, which only proofs read.
     claims: list[ClaimRecord] = []
+    #: Only in ``hazards.yaml``, which only ``rules check`` and ``rules report`` read.
+    hazards: list[HazardRecord] = []

@@ -10,7 +10,15 @@ from pathlib import Path
 
 from recovery_advisor.loading.document import MOST_BYTES, Document, parse
 from recovery_advisor.loading.folder_path import folder_path
-from recovery_advisor.loading.listing import ACCEPTED, CASES, CLAIMS, LOCK, Listing, list_files
+from recovery_advisor.loading.listing import (
+    ACCEPTED,
+    CASES,
+    CLAIMS,
+    HAZARDS,
+    LOCK,
+    Listing,
+    list_files,
+)
 from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 
@@ -53,7 +61,7 @@ class Snapshot:
     @property
     def rules(self) -> tuple[list[Document], list[Problem]]:
         """The parsed files that hold rules, and the faults of those that can't be parsed."""
-        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS))
+        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS, HAZARDS))
 
     @property
     def claims(self) -> tuple[list[Document], list[Problem]]:
@@ -63,6 +71,11 @@ class Snapshot:
         """
         in_part = self.listing.in_part
         return self._parsed(lambda path: _name(path) == CLAIMS and not (in_part and path == CLAIMS))
+
+    @property
+    def hazards(self) -> tuple[list[Document], list[Problem]]:
+        """The parsed files of hazards, and the faults of those that can't be parsed."""
+        return self._parsed(lambda path: _name(path) == HAZARDS)
 
     def _parsed(self, wanted: Callable[[str], bool]) -> tuple[list[Document], list[Problem]]:
         documents: list[Document] = []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
 class Heading(NamedTuple):
-    """A heading of level 1 (the page) or 2 (a section)."""
+    """A heading of level 1 (the page), 2 (a section) or deeper; ``anchor`` is what links name."""
 
     text: str
     level: int
+    anchor: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -65,5 +67,68 @@ class Picture(NamedTuple):
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to an anchor of the same page."""
+
+    text: str
+    to: str
+
+
+#: The lines of a cell; several links may share a line.
+Cell = tuple[str | Link | tuple[Link, ...], ...]
+
+
+class Row(NamedTuple):
+    """A row of a table; its first cell names it."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+
+
+class Table(NamedTuple):
+    """A table.
+
+    Attributes:
+        caption: what it shows; no other table of the page has the same.
+        heads: the head of each column.
+        rows: the rows; each has a cell for each head.
+        wide: whether it is too wide for a phone, and is scrolled by itself.
+        anchor: what links name.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    wide: bool = False
+    anchor: str = ""
+
+
+class Step(NamedTuple):
+    """A step of a flow chart.
+
+    Attributes:
+        title: what is done.
+        lines: with what.
+        always: whether it is done for everybody.
+        says: a description of the step, for those who can't see it.
+        last: whether no other follows.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    always: bool
+    says: str
+    last: bool
+
+
+class Contents(NamedTuple):
+    """The links to the sections of a document."""
+
+    links: tuple[Link, ...]
+
+
 Block = Heading | Paragraph | BulletList | Picture
 Page = tuple[Block, ...]
+#: What a document may have beside the blocks of a page.
+DocumentBlock = Block | Table | Step | Contents

@@ -1,4 +1,4 @@
-"""Draws a scale as SVG: a bar from best to worst, lines for thresholds, a diamond for the answer.
+"""Draws a scale as SVG: a bar from best to worst, lines for thresholds, a diamond for an answer.
 
 Shape, position and labels carry the meaning; the only colour is that of the surrounding text.
 """
@@ -50,6 +50,8 @@ def _ticks(picture: Picture) -> Iterator[str]:
 
 def _answer(picture: Picture) -> Iterator[str]:
     """Yield a diamond on the bar at the answer, with the answer above; the text if unknown."""
+    if picture.at is None and not picture.answer:
+        return
     if picture.at is None:
         yield _label(_LEFT + _WIDTH // 2, _BAR - 12, "middle", picture.answer)
         return

@@ -692,4 +692,25 @@ FAULTS = (
         "assessor = self._read(try_cases=False)",
         "tests/rules/test_cases_at_load.py::test_rules_that_came_to_mean_something_else_are_refused",
     ),
+    Planted(
+        "a rule against a danger is no hazard's control",
+        "rules/hazards.yaml",
+        "rules: [cold-arm, cold-arm-unsure]",
+        "rules: [cold-arm-unsure]",
+        "tests/rules/test_hazards.py::test_every_referral_of_the_shipped_rules_is_a_hazards_control_and_claimed",
+    ),
+    Planted(
+        "a hazard may name a rule that is not there",
+        "recovery_advisor/loading/hazards.py",
+        "            or name in known\n",
+        "            or True\n",
+        "tests/rules/test_hazards.py::test_a_fault_is_told_with_its_place",
+    ),
+    Planted(
+        "a text of the rules is markup in their report",
+        "recovery_advisor/rendering/html_blocks.py",
+        "    return escape(text)\n",
+        "    return text\n",
+        "tests/rules_report/test_hostile_texts.py::test_a_text_of_any_file_is_shown_and_not_obeyed",
+    ),
 )

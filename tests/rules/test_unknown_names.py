@@ -115,7 +115,7 @@ MISSPELT = {
     "section": (
         "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "rulez",
         "unknown key 'rulez'. Did you mean rules? Allowed: built_in, claims, equipment, exercises,"
-        " files, headlines, household, merged, notes, pack, packs, questionnaires, questions, regions, rules,"
+        " files, hazards, headlines, household, merged, notes, pack, packs, questionnaires, questions, regions, rules,"
         " safety_nets, scales, screens, session, sources, tags.",
     ),
     "built-in reason": (

@@ -134,7 +134,7 @@ def test_a_list_may_name_the_file_that_it_stands_in(copy: Path) -> None:
         ("folder.yaml", "[claims", "[README.md, claims", "no others are listed"),
         ("folder.yaml", "[claims", "[red-flags/flags.yaml, claims", "no others are listed"),
         ("folder.yaml", "[claims", "[claims.yaml, claims", "claims.yaml is listed twice"),
-        ("folder.yaml", "files: [claims.yaml, sources.yaml, vocabulary.yaml]", "files: claims.yaml", "write a list"),
+        ("folder.yaml", "files: [claims.yaml, hazards.yaml, sources.yaml, vocabulary.yaml]", "files: claims.yaml", "write a list"),
         ("folder.yaml", "[red-flags,", "[red-flag, red-flags,", "the pack red-flag is listed and is not here; put its folder here, or take it off the list. Did you mean red-flags?"),
         ("folder.yaml", "packs: [red-flags, upper-back]", "packs: {a: b}", "write a list"),
     ],

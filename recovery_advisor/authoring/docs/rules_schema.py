@@ -18,9 +18,14 @@ from recovery_advisor.rulebook.questions import Question
 _STAND_IN = {
     "exercise": [("AvoidRecord", "exercises")],
     "gear": [("ExerciseRecord", "needs"), ("WayRecord", "needs")],
-    "question": [("PackRecord", "asks"), ("MergedRecord", "merged_into")],
+    "question": [
+        ("PackRecord", "asks"),
+        ("MergedRecord", "merged_into"),
+        ("ControlRecord", "questions"),
+    ],
     "question of a form": [("QuestionnaireRecord", "questions")],
     "region": [("ExerciseRecord", "regions")],
+    "rule": [("ControlRecord", "rules")],
     "screen": [("QuestionRecord", "screen")],
     "source": [("SourceRecord", "work")],
     "tag": [("AvoidRecord", "tags"), ("ExerciseRecord", "tags"), ("WayRecord", "tags")],
@@ -137,6 +142,7 @@ def _words(book: RuleBook) -> Mapping[str, list[str]]:
         "question": [question.id for question in book.questions],
         "question of a form": [*(question.id for question in book.questions), *book.merged],
         "region": list(book.regions),
+        "rule": [effect.rule.id for effect in book.effects],
         "screen": list(book.screens),
         "source": list(book.works),
         "tag": list(book.tags),

@@ -19,6 +19,7 @@ COMMANDS = (
     "rules check",
     "rules lock",
     "rules coverage",
+    "rules report",
     "rules words",
     "rules new",
     "diff",

@@ -1,0 +1,20 @@
+"""What a folder changes in another one: cause first, then for whom, then words and doses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recovery_advisor.authoring.diff.review import Review
+from recovery_advisor.authoring.rules_report.causes import causes
+from recovery_advisor.authoring.rules_report.treated import treated
+from recovery_advisor.authoring.rules_report.words_changed import accepted_changes, words_changed
+from recovery_advisor.rendering.page import DocumentBlock
+
+
+def change_parts(review: Review) -> Iterator[DocumentBlock]:
+    """The sections about a change."""
+    old, new = (side.book for side in (review.difference.pair.old, review.difference.pair.new))
+    yield from causes(old, new, review.changes)
+    yield from treated(review)
+    yield from words_changed(review.changes, new)
+    yield from accepted_changes(review)

@@ -1,0 +1,86 @@
+"""Makes the report on a folder: checks it, proves its claims and compares it with another one."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from recovery_advisor.authoring.coverage.cases import coverage_of_cases
+from recovery_advisor.authoring.diff.compare import compare
+from recovery_advisor.authoring.diff.review import review
+from recovery_advisor.authoring.lint.languages import languages_found
+from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.mutation.report import MutationReport
+from recovery_advisor.authoring.mutation.run import judge_all
+from recovery_advisor.authoring.rules_report.checks import Checks, proofs_of
+from recovery_advisor.authoring.rules_report.report import RulesReport
+from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.loading.folder import compile_folder
+from recovery_advisor.loading.listing import LOCK
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.errors import RulesError
+
+
+def report_on(root: Path, folder: CheckedFolder, seconds: float, *, mutants: bool) -> RulesReport:
+    """The report on a folder.
+
+    Args:
+        root: the folder.
+        folder: the same, loaded.
+        seconds: how long one proof or search may take.
+        mutants: whether to try the mutants too, which takes minutes.
+
+    Raises:
+        EngineUnavailable: where z3 is not installed.
+    """
+    checks = _checked(root, folder, seconds, mutants)
+    return RulesReport(folder, replace(checks, proofs=proofs_of(root, seconds)))
+
+
+def report_on_change(
+    root: Path, folder: CheckedFolder, old: RuleBook, seconds: float, *, mutants: bool
+) -> RulesReport:
+    """The report on a folder and what it changes in another; for the arguments see :func:`report_on`.
+
+    Args:
+        old: the rule book compared with.
+
+    Raises:
+        EngineUnavailable: where z3 is not installed.
+        NotComparable: where a question of both lies on two scales.
+    """
+    # Spawned rather than forked: whoever calls may have threads.
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        proving = pool.submit(proofs_of, root, seconds)
+        difference = compare(old, folder.book, seconds)
+        unproved = _checked(root, folder, seconds, mutants)
+        checks = replace(unproved, proofs=proving.result())
+    return RulesReport(folder, checks, review(difference).accepting(folder.accepted))
+
+
+def _checked(root: Path, folder: CheckedFolder, seconds: float, mutants: bool) -> Checks:
+    """What the checks of a folder find, but for the proofs."""
+    found = (*languages_found(folder.book), *findings(folder))
+    judged = _judged(root, folder, seconds) if mutants else None
+    return Checks(found, (), coverage_of_cases(folder), _lock(root), judged)
+
+
+def _judged(root: Path, folder: CheckedFolder, seconds: float) -> MutationReport:
+    began = time.perf_counter()
+    judged = judge_all(root, folder, seconds)
+    return MutationReport(judged, time.perf_counter() - began)
+
+
+def _lock(root: Path) -> tuple[str, str]:
+    """Whether the lock of a folder holds what is in it, and that in words."""
+    try:
+        compile_folder(root)
+    except RulesError as error:
+        many = len(error.problems)
+        return "not yet", f"{LOCK} differs in {many}; lock the rules once they are signed"
+    if (root / LOCK).exists():
+        return "passed", f"{LOCK} holds these rules"
+    return "none", f"there is no {LOCK}"
