@@ -16,7 +16,7 @@ from recovery_advisor.loading.claims import WrittenClaim, read_claims
 from recovery_advisor.loading.compiler import Compiled, compile_without
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.folder import compile_snapshot, compile_unlocked
-from recovery_advisor.loading.hazards import Hazard, read_hazards
+from recovery_advisor.loading.hazards import Hazard, malformed_hazards, read_hazards
 from recovery_advisor.loading.in_part import faults_in_part
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import SourceRecord
@@ -164,7 +164,7 @@ def _hazards_of(
     """The hazards, and their faults; where the claims could not be read, any may be named."""
     documents, problems = snapshot.hazards
     try:
-        return read_hazards(documents, book, claims, snapshot.listing.chosen), problems
+        return read_hazards(documents, book, claims, snapshot.listing.in_part), problems
     except RulesError as error:
         return (), [*problems, *error.problems]
 
@@ -187,8 +187,10 @@ def _with_cases(
 
 
 def _in_part(snapshot: Snapshot, cases: Sequence[Document]) -> Sequence[Problem]:
-    """The faults of cases and claims where all files can be parsed, and the rules have faults."""
+    """The faults of cases, claims and hazards where all can be parsed, and the rules have faults."""
     (rules, unparsed), (claims, faults) = snapshot.rules, snapshot.claims
+    hazards, unread = snapshot.hazards
+    faults = [*faults, *unread, *malformed_hazards(hazards)]
     if unparsed or snapshot.listing.problems:
         return faults
     return [*faults, *faults_in_part(rules, cases, claims)]

@@ -13,8 +13,9 @@ from enum import StrEnum
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import HazardRecord
-from recovery_advisor.loading.rule_files import RuleFile, read_rule_files
+from recovery_advisor.loading.rule_files import RuleFile, RuleFiles, read_rule_files
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.errors import Problem
 
 
 class HarmSeverity(StrEnum):
@@ -59,7 +60,7 @@ class Hazard:
 
 
 def read_hazards(
-    documents: Sequence[Document], book: RuleBook, claims: Collection[str] | None, chosen: bool
+    documents: Sequence[Document], book: RuleBook, claims: Collection[str] | None, in_part: bool
 ) -> tuple[Hazard, ...]:
     """Read hazards, in the order of the files.
 
@@ -67,26 +68,38 @@ def read_hazards(
         documents: the ``hazards.yaml`` files.
         book: the rules that may be named.
         claims: ids of the claims that may be named; ``None`` for any.
-        chosen: whether only some packs are read: a name that is not there may then be another
-            pack's, and is left out rather than refused.
+        in_part: whether there are packs that are not read: a name that is not there may then be one
+            of theirs, and is left out rather than refused.
 
     Raises:
         RulesError: with every fault found, each with its file and line.
     """
     faults = Faults()
-    files = read_rule_files(documents, faults)
-    for file in files.all:
-        _check_sections(file)
+    files = _read_files(documents, faults)
     known = _Known(
         frozenset(effect.rule.id for effect in book.effects),
         None if claims is None else frozenset(claims),
         frozenset(book.question),
-        chosen,
+        in_part,
     )
     found = files.unique("hazards", "hazard", lambda record: record.hazards)
     hazards = tuple(_read_hazard(record, place, known) for record, place, _ in found.values())
     faults.raise_if_any()
     return hazards
+
+
+def malformed_hazards(documents: Sequence[Document]) -> Sequence[Problem]:
+    """The faults of hazards that don't depend on what the rules are."""
+    faults = Faults()
+    _read_files(documents, faults)
+    return faults.problems
+
+
+def _read_files(documents: Sequence[Document], faults: Faults) -> RuleFiles:
+    files = read_rule_files(documents, faults)
+    for file in files.all:
+        _check_sections(file)
+    return files
 
 
 def _check_sections(file: RuleFile) -> None:
@@ -101,7 +114,7 @@ class _Known:
     rules: frozenset[str]
     claims: frozenset[str] | None
     questions: frozenset[str]
-    chosen: bool
+    in_part: bool
 
 
 def _read_hazard(record: HazardRecord, place: Place, known: _Known) -> Hazard:
@@ -111,10 +124,10 @@ def _read_hazard(record: HazardRecord, place: Place, known: _Known) -> Hazard:
         cause=record.cause,
         harm=record.harm,
         severity=HarmSeverity(record.severity),
-        rules=tuple(_named(control.rules, known.rules, "rule", at / "rules", known.chosen)),
-        claims=tuple(_named(control.claims, known.claims, "claim", at / "claims", known.chosen)),
+        rules=tuple(_named(control.rules, known.rules, "rule", at / "rules", known.in_part)),
+        claims=tuple(_named(control.claims, known.claims, "claim", at / "claims", known.in_part)),
         questions=tuple(
-            _named(control.questions, known.questions, "question", at / "questions", known.chosen)
+            _named(control.questions, known.questions, "question", at / "questions", known.in_part)
         ),
         residual=record.residual,
         place=place,
@@ -122,7 +135,7 @@ def _read_hazard(record: HazardRecord, place: Place, known: _Known) -> Hazard:
 
 
 def _named(
-    names: Sequence[str], known: Collection[str] | None, what: str, place: Place, chosen: bool
+    names: Sequence[str], known: Collection[str] | None, what: str, place: Place, in_part: bool
 ) -> Iterator[str]:
     for index, name in enumerate(names):
         if name in names[:index]:
@@ -130,6 +143,6 @@ def _named(
         elif (
             known is None
             or name in known
-            or (not chosen and (place / index).known(name, known, what))
+            or (not in_part and (place / index).known(name, known, what))
         ):
             yield name
