@@ -39,6 +39,12 @@ def test_the_same_rules_are_no_difference(start: Path) -> None:
     assert done.out.startswith("No difference: proved for every combination of answers.\n")
 
 
+def test_some_packs_are_compared_alone(start: Path) -> None:
+    same = diff(start, options=("--packs", "my-pack"))
+    assert same.out.startswith("No difference: proved")
+    assert "my-pack" in diff(start, options=("--packs", "your-pack")).refused()
+
+
 def masked(out: str) -> str:
     """The output without the hashes in it, which change with any rule."""
     return re.sub(r"\b[0-9a-f]{8}([0-9a-f]{4})?\b", "#", out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,25 +36,25 @@ class Draft:
     accepted: tuple[AcceptedChange, ...]
 
 
-def read_released(root: Path) -> Compiled:
-    """The rules folder compared with; its lock may be of the form without texts.
+def read_released(root: Path, packs: Collection[str] | None = None) -> Compiled:
+    """The rules folder compared with, or some packs of it; its lock may be of the form without texts.
 
     Raises:
         RulesError: when it can't be loaded, or is not what its lock holds.
     """
-    with reading(root) as snapshot:
+    with reading(root, packs) as snapshot:
         compiled = compile_unlocked(snapshot)
         require_locked(snapshot, compiled, texts=False)
     return compiled
 
 
-def read_draft(root: Path) -> Draft:
-    """The rules folder in question.
+def read_draft(root: Path, packs: Collection[str] | None = None) -> Draft:
+    """The rules folder in question, or some packs of it.
 
     Raises:
         RulesError: when it can't be loaded, or what was accepted can't be read.
     """
-    with reading(root) as snapshot:
+    with reading(root, packs) as snapshot:
         return Draft(compile_unlocked(snapshot), read_accepted(snapshot))
 
 

@@ -14,6 +14,7 @@ from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
+from recovery_advisor.cli.options.packs import add_some_packs
 from recovery_advisor.cli.options.seconds import add_seconds
 from recovery_advisor.cli.reporting import reported, usable
 from recovery_advisor.values.errors import InputError
@@ -22,6 +23,7 @@ from recovery_advisor.values.errors import InputError
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     parser.add_argument("old", metavar="OLD", type=folder, help="the rules folder compared with")
     parser.add_argument("new", metavar="NEW", type=folder, help="the rules folder in question")
+    add_some_packs(parser)
     parser.add_argument("--accept", metavar="ID", help="accept one change, in NEW/accepted.yaml")
     parser.add_argument("--reason", metavar="TEXT", type=_text, help="why it is accepted")
     parser.add_argument("--by", metavar="NAME", type=_text, help="who accepts it")
@@ -37,7 +39,8 @@ def _text(given: str) -> str:
 
 def _report(options: Namespace) -> Report:
     _require_all_or_none(options)
-    old, draft = usable(read_released, options.old), usable(read_draft, options.new)
+    old = usable(lambda root: read_released(root, options.packs), options.old)
+    draft = usable(lambda root: read_draft(root, options.packs), options.new)
     difference = compare(old.book, draft.compiled.book, options.seconds)
     changes = review(difference).accepting(draft.accepted)
     if options.accept is not None:

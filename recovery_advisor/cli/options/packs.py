@@ -16,6 +16,11 @@ from recovery_advisor.rulebook.book import RuleBook
 def add_packs(parser: ArgumentParser) -> None:
     """Add ``--rules`` and ``--packs``."""
     parser.add_argument("--rules", metavar="FOLDER", type=folder, help="a rules folder of your own")
+    add_some_packs(parser)
+
+
+def add_some_packs(parser: ArgumentParser) -> None:
+    """Add ``--packs``, for a command that has its folders as arguments."""
     parser.add_argument("--packs", metavar="A,B", type=names, help="load these packs only")
 
 
