@@ -57,7 +57,13 @@ def check_headlines(lines: Mapping[str, str], place: Place) -> None:
             (place / key).fault(fault, Gravity.UNSAFE)
 
 
+#: What takes back what a headline of an urgency says.
+_TAKES_BACK = ("not call", "n't call", "no need", "not see", "n't see", "if you like", "wait")
+
+
 def _fault(key: str, line: str) -> str | None:
+    if any(key in urgency for urgency in _URGENCIES) and (back := _found(line, _TAKES_BACK)):
+        return f"the headline {key} says {back[0]!r}, which takes back what it is for"
     lacking = [words for words in _SAYS[key] if not _found(line, words)]
     if lacking:
         such = " and ".join(f"one of: {', '.join(words)}" for words in lacking)

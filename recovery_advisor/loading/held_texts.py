@@ -1,8 +1,8 @@
 """The texts that a pack is held to, and which of them have changed since they were held.
 
-These are the guarded ones: they tell to stop, to hold back or to seek help, ask after a danger sign, or
-head an advice. A pack answers for those of its own rules and notes, and for the questions of which one
-answer by itself refers urgently by its own rules; the base pack for the headlines and built-in reasons too.
+These are the guarded ones: they tell to stop, to hold back or to seek help, ask what a decision looks
+at, or head an advice. A pack answers for those of its own rules and notes, and for the questions that its
+own rules look at; the base pack for the headlines and built-in reasons too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.told_texts import (
     ToldText,
     Weight,
-    danger_signs,
+    deciding_questions,
     note_texts,
     safety_net_texts,
     told_texts,
@@ -39,12 +39,14 @@ class ChangedText:
         pack: the id of the pack that is held to it.
         old: the hash of the text that it is held to.
         new: the text as it is; ``None`` where it is gone.
+        alone: whether it is told only where the pack is loaded without the others.
     """
 
     id: str
     pack: str
     old: str
     new: str | None
+    alone: bool = False
 
     @property
     def change(self) -> str:
@@ -74,7 +76,7 @@ def texts_of_pack(
     """
     own = [effect for effect in book.effects if effect.rule.pack == pack]
     parts = {f"rule {effect.rule.id}" for effect in own}
-    parts |= {f"question {id}" for id in danger_signs(own)}
+    parts |= {f"question {id}" for id in deciding_questions(own)}
     for text in told_texts(book):
         shared = base and text.of.split(" ")[0] in ("headline", "built-in")
         if text.weight is Weight.GUARDED and (shared or text.of in parts):
@@ -89,12 +91,13 @@ def changed_texts(
 
     A text that is still the same, and no longer guarded, is none.
     """
-    texts = {one.id: one.text for one in (*_as_written(files.all), *told_texts(book))}
+    told = {one.id: one.text for one in told_texts(book)}
+    texts = {**{one.id: one.text for one in _as_written(files.all)}, **told}
     for pack in sorted(before.keys() & now.keys()):
         for id, held in sorted(before[pack].items()):
             new = texts.get(id)
             if new is None or text_hash(new) != held:
-                yield ChangedText(id, pack, held, new)
+                yield ChangedText(id, pack, held, new, alone=id in texts and id not in told)
 
 
 def _as_written(files: Collection[RuleFile]) -> Iterator[ToldText]:

@@ -144,8 +144,9 @@ def how_to_accept(text: ChangedText, new: str = "NEW") -> str:
         text: what has changed.
         new: the path of the folder, as it is given on a command line.
     """
+    packs = f" --packs {text.pack}" if text.alone else ""
     return (
-        f"if it is to be so, `recovery-advisor diff OLD {new} --accept {text.change} --reason TEXT"
+        f"if it is to be so, `recovery-advisor diff OLD {new}{packs} --accept {text.change} --reason TEXT"
         f" --by NAME`, where OLD holds the rules as they were locked; then {_WRITE}"
     )
 

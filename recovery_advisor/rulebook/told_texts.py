@@ -12,9 +12,8 @@ from enum import StrEnum
 from math import inf
 from typing import TypeAlias
 
-from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.conditions import AllOf, AnyOf, Condition
+from recovery_advisor.rulebook.conditions import AllOf, AnyOf, Condition, thresholds
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Range, Way
 from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.rulebook.questions import Question
@@ -22,7 +21,7 @@ from recovery_advisor.rulebook.rules import TELLING, Effect, Rule
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.rulebook.verdict_texts import VerdictTexts
 from recovery_advisor.rulebook.wording import kind_in_words, threshold_in_words
-from recovery_advisor.values.levels import NOW, Phase, Readiness
+from recovery_advisor.values.levels import Phase, Readiness
 from recovery_advisor.values.reasons import Citation, Reason
 
 #: How much something asks of a person, as numbers of which a higher one asks more.
@@ -38,7 +37,7 @@ _LESS_IS_MORE = frozenset(
 class Weight(StrEnum):
     """How much depends on a text.
 
-    ``guarded``: it tells to stop, to hold back or to seek help, asks after a danger sign, or heads an
+    ``guarded``: it tells to stop, to hold back or to seek help, asks what a decision looks at, or heads an
     advice. ``plain``: any other.
     """
 
@@ -77,11 +76,14 @@ def told_texts(book: RuleBook) -> tuple[ToldText, ...]:
     return tuple(_told(book))
 
 
-def danger_signs(effects: Iterable[Effect]) -> frozenset[str]:
-    """Ids of the questions of which a single answer refers as urgent or as an emergency."""
-    urgent = [one.rule.when for one in effects if one.kind == "refer" and one.level in NOW]
-    asked = ({test.question for test in one} for when in urgent for one in alternatives(when) or ())
-    return frozenset(id for ids in asked if len(ids) == 1 for id in ids)
+def deciding_questions(effects: Iterable[Effect]) -> frozenset[str]:
+    """Ids of the questions that a decision looks at: each permit, limit, referral and avoid."""
+    return frozenset(
+        test.question
+        for effect in effects
+        if effect.kind not in TELLING
+        for test in thresholds(effect.rule.when)
+    )
 
 
 def safety_net_texts(
@@ -98,9 +100,11 @@ def note_texts(id: str, levels: Collection[Readiness], say: str) -> Iterator[Tol
 
 def _told(book: RuleBook) -> Iterator[ToldText]:
     yield from _verdict_texts(book.words)
-    dangers = danger_signs(book.effects)
+    deciding = deciding_questions(book.effects)
     for question in book.questions:
-        yield from _question(question, Weight.GUARDED if question.id in dangers else Weight.PLAIN)
+        yield from _question(question, Weight.GUARDED if question.id in deciding else Weight.PLAIN)
+    for gone, into in book.merged.items():
+        yield from _guarded(f"question {gone}", merged_into=", ".join(sorted(into)))
     by_rule: dict[str, list[Effect]] = {}
     for effect in book.effects:
         by_rule.setdefault(effect.rule.id, []).append(effect)
@@ -114,7 +118,8 @@ def _told(book: RuleBook) -> Iterator[ToldText]:
     for exercise in book.exercises:
         yield from _exercise(exercise)
     yield from _session(book.session)
-    yield from (ToldText(f"screen {id}", "title", title) for id, title in book.screens.items())
+    for id, title in book.screens.items():
+        yield from _guarded(f"screen {id}", title=title)
     yield from (ToldText(f"tag {id}", "means", means) for id, means in book.tags.items())
     for pack in book.packs:
         yield from _pack(pack)
@@ -123,11 +128,6 @@ def _told(book: RuleBook) -> Iterator[ToldText]:
 def _guarded(of: str, **parts: str) -> Iterator[ToldText]:
     for part, text in parts.items():
         yield ToldText(of, part.removesuffix("_"), text, Weight.GUARDED)
-
-
-def _plain(of: str, **parts: str) -> Iterator[ToldText]:
-    for part, text in parts.items():
-        yield ToldText(of, part, text)
 
 
 def _measured(of: str, part: str, text: str, amount: Amount | None) -> ToldText:
@@ -161,10 +161,12 @@ def _question(question: Question, weight: Weight) -> Iterator[ToldText]:
     of = f"question {question.id}"
     yield ToldText(of, "ask", question.ask, weight)
     yield ToldText(of, "help", question.help or "", weight)
+    yield ToldText(of, "lasting", "yes" if question.lasting else "no", Weight.GUARDED)
     for name, low, high in question.bands:
         yield ToldText(of, f"band {name}", _range((low, high)))
     better, best = question.if_better or "", question.if_best or ""
-    yield from _plain(of, best=best, better=better, screen=question.screen)
+    yield from _guarded(of, best=best, better=better)
+    yield ToldText(of, "screen", question.screen)
 
 
 def _rule(effects: Sequence[Effect], book: RuleBook) -> Iterator[ToldText]:
@@ -203,12 +205,14 @@ def _exercise(exercise: Exercise) -> Iterator[ToldText]:
     yield ToldText(of, "name", exercise.name)
     yield from _numbered(of, "erratum", exercise.errata)
     yield _source(of, exercise.source)
+    yield from _guarded(of, ways=", ".join(way.id for way in exercise.ways), phase=exercise.phase)
     for way in exercise.ways:
         yield from _way(way)
 
 
 def _way(way: Way) -> Iterator[ToldText]:
     yield ToldText(f"way {way.id}", "name", way.name)
+    yield from _guarded(f"way {way.id}", needs=", ".join(sorted(way.needs)))
     yield from _numbered(f"way {way.id}", "cue", way.cues)
     for field in fields(DoseRange):
         given: Range | str | None = getattr(way.dose, field.name)
@@ -241,7 +245,7 @@ def _plan(of: str, plan: Plan) -> Iterator[ToldText]:
 
 def _pack(pack: Pack) -> Iterator[ToldText]:
     of = f"pack {pack.id}"
-    yield from _plain(
+    yield from _guarded(
         of, title=pack.title, intended_use=pack.intended_use, user=pack.user,
         population=pack.population, evidence=pack.evidence, review=pack.review,
     )  # fmt: skip

@@ -111,7 +111,7 @@ def test_texts_to_stop_or_to_seek_help_come_first_and_by_themselves(start: Path)
         "Texts to stop or to seek help:\n\n"
         "  headline emergency\n"
         "    old: Call your local emergency number now.\n"
-        "    new: Dial the emergency number now, if you like.\n"
+        "    new: Dial the emergency number now, as told.\n"
         "    new/my-pack/my-pack/pack.yaml:31\n"
         "    id: text:headline-emergency:"
     )
@@ -122,7 +122,7 @@ def test_what_is_accepted_covers_no_other_text(start: Path) -> None:
     [id] = ids(diff(start, (file, old, new)))
     assert accept(id).status == 0
     path = Path("new/my-pack") / file
-    path.write_text(path.read_text("utf-8").replace("if you like", "or not"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("as told", "or not"), "utf-8")
     done = run("diff", "old/my-pack", "new/my-pack")
     assert done.status == 1
     assert f"Accepted, and no change now: {id} (by A. Reviewer)." in done.out

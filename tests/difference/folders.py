@@ -19,12 +19,15 @@ RULES, PACK, WORDS = "my-pack/readiness.yaml", "my-pack/pack.yaml", "vocabulary.
 _MOVES, _SESSION = "my-pack/exercises.yaml", "my-pack/session.yaml"
 #: Edits of what people are told that somebody must accept: an edit, and the text that it changes.
 RISKY = {
-    "a headline": (PACK, "emergency: Call your local emergency number now.", "emergency: Dial the emergency number now, if you like.", "headline emergency"),
+    "a headline": (PACK, "emergency: Call your local emergency number now.", "emergency: Dial the emergency number now, as told.", "headline emergency"),
     "a headline of two": (PACK, "see_professional: See a doctor today, or as soon as you can.", "see_professional: Ask a doctor today about the full programme.", "headline see_professional"),
     "a built-in reason": (PACK, "Nothing you have told us yet shows that exercise is safe.", "All is well.", "built-in nothing_permits say"),
     "a danger sign's question": (WORDS, "ask: How bad was your worst pain in the last 24 hours?", "ask: How well are you?", "question pain ask"),
     "a danger sign's help": (WORDS, "help: 0 is no pain. 10 is the worst pain you can think of.", "help: 0 is the worst pain.", "question pain help"),
     "a danger sign's help that is gone": (WORDS, "    help: 0 is no pain. 10 is the worst pain you can think of.\n", "", "question pain help"),
+    "a question that a permit looks at": (WORDS, "Is it swollen?", "Is it free of swelling?", "question swelling ask"),
+    "what to hold on to": (_MOVES, "needs: [chair]", "needs: []", "way leg_swing needs"),
+    "a note": ("my-pack/notes.yaml", "source: {work: own-judgement, at: notes}", "source: {work: own-judgement, at: notes}\n  - {note: go-on, with: [full], say: Go on if it hurts., source: {work: own-judgement, at: notes}}", "note go-on say"),
     "a rule's words": (RULES, "Your pain is severe.", "Your pain is slight.", "rule severe-pain say"),
     "an avoid's words": ("knee/rules.yaml", "can end in a fall", "never ends in a fall", "rule knee-not-while-faint because"),
     "a dose upward": (_MOVES, "repetitions: 8-12", "repetitions: 8-20", "dose way sit_to_stand repetitions"),
@@ -35,7 +38,6 @@ RISKY = {
 #: Edits that are told and need nobody.
 PLAIN = {
     "a cue": (_MOVES, "Lift one knee", "Raise one knee", "way march cue 1"),
-    "a question": (WORDS, "Is it swollen?", "Is there a swelling?", "question swelling ask"),
     "a permit's words": (RULES, "Your pain is mild at most.", "Your pain is at most mild.", "rule start-gently say"),
     "a dose downward": (_MOVES, "repetitions: 8-12", "repetitions: 6-12", "dose way sit_to_stand repetitions"),
     "more rest": (_SESSION, "rest_between_sets: 45", "rest_between_sets: 60", "session rest_between_sets"),

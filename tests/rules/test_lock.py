@@ -111,13 +111,17 @@ def test_a_lock_is_of_known_form_with_a_hash_of_each_pack_and_questionnaire(fold
     assert signs["questionnaires"]["signs/2"]["questions"] == ["redness", "warmth"]
     hashes = [signs["sha256"], *(one["sha256"] for one in signs["questionnaires"].values())]
     assert len({*hashes}) == 3 and {len(one) for one in hashes} == {64}
-    assert signs["texts"] == {
-        f"rule look-at-signs {part}": sha256(text.encode()).hexdigest()
-        for part, text in {
-            "say": "Ask a health professional about it.",
-            "because": "It can be a sign of more than a strain.",
+    assert (
+        signs["texts"].items()
+        > {
+            f"rule look-at-signs {part}": sha256(text.encode()).hexdigest()
+            for part, text in {
+                "say": "Ask a health professional about it.",
+                "because": "It can be a sign of more than a strain.",
+            }.items()
         }.items()
-    }
+    )
+    assert {*signs["texts"]} > {"question redness ask", "question warmth lasting"}
     assert {"headline emergency", "question pain ask"} < {*lock["packs"]["my-pack"]["texts"]}
 
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from recovery_advisor import Readiness, RuleBook
-from recovery_advisor.rulebook.conditions import AllOf, AtLeast
+from recovery_advisor import Readiness, RuleBook, load_book
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.rulebook.conditions import AllOf
 from recovery_advisor.rulebook.rules import TELLING
-from recovery_advisor.rulebook.told_texts import ToldText, Weight, danger_signs, told_texts
+from recovery_advisor.rulebook.told_texts import ToldText, Weight, deciding_questions, told_texts
 from recovery_advisor.testing import Pages, written_books
-from recovery_advisor.values.levels import NOW
 from tests.rules.test_fingerprint import BOOK, FIELDS, changed_inside, hashes
 
 #: What changes a session, and what people read beside texts.
@@ -77,7 +77,9 @@ def test_whatever_tells_to_stop_or_to_seek_help_is_guarded() -> None:
     rules = {f"rule {one.rule.id} say" for one in BOOK.effects if one.kind != "permit"}
     nets = {f"safety net {one.net.rule} say" for one in BOOK.safety_nets}
     signs = {
-        f"question {id} {part}" for id in danger_signs(BOOK.effects) for part in ("ask", "help")
+        f"question {id} {part}"
+        for id in deciding_questions(BOOK.effects)
+        for part in ("ask", "help")
     }
     assert headlines | reasons | rules | nets | signs <= guarded
     assert {"question pain ask", "question swollen_limb_or_hot_joint ask"} <= guarded
@@ -88,17 +90,21 @@ def test_what_permits_or_describes_is_plain() -> None:
     permits = {f"rule {one.rule.id} say" for one in BOOK.effects if one.kind == "permit"}
     plain = {id for id, one in TOLD.items() if one.weight is Weight.PLAIN}
     assert permits < plain
-    assert {"question dizziness ask", "way cat_cow cue 1", "question pain band severe"} <= plain
+    assert {"tag overhead means", "way cat_cow cue 1", "question pain band severe"} <= plain
 
 
-def test_a_danger_sign_is_a_question_of_which_one_answer_refers_urgently() -> None:
-    alone = {
-        one.rule.when.question
-        for one in BOOK.effects
-        if one.kind == "refer" and one.level in NOW and isinstance(one.rule.when, AtLeast)
-    }
-    assert alone <= danger_signs(BOOK.effects)
-    assert "pregnancy" not in danger_signs(BOOK.effects)  # urgent together with others alone
+def test_each_question_of_the_shipped_packs_is_looked_at_by_a_decision() -> None:
+    assert deciding_questions(BOOK.effects) == {*BOOK.question}
+    nets = [one for one in BOOK.effects if one.kind in TELLING]
+    assert nets and not deciding_questions(nets)
+
+
+def test_where_an_older_answer_goes_and_what_is_kept_is_guarded() -> None:
+    shipped = by_id(load_book(shipped_rules()))
+    told = [shipped["question tearing_back_pain merged_into"], shipped["question pain lasting"]]
+    assert [(one.text, one.weight) for one in told] == [
+        ("sudden_severe_pain", Weight.GUARDED), ("no", Weight.GUARDED),
+    ]  # fmt: skip
 
 
 def test_whom_a_text_is_told_to_is_guarded_where_no_decision_follows_from_it() -> None:

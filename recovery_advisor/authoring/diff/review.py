@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recovery_advisor.authoring.diff.change import Direction, Opened, Redecided
@@ -14,6 +14,8 @@ from recovery_advisor.authoring.diff.told import TextChange, text_changes
 from recovery_advisor.authoring.diff.wording import decision_in_words, ways_in_words
 from recovery_advisor.loading.accepted import AcceptedChange
 from recovery_advisor.loading.text_changes import change_id
+from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.told_texts import told_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _treated(difference: Difference) -> Iterator[Change]:
 
 def _found(found: FoundChange, pair: Pair) -> Change:
     change, risky = found.change, found.change.direction is not Direction.RESTRICTIVE
+    what: list[str] = []
     if isinstance(change, Redecided):
         old, new = (decision_in_words(one) for one in (change.old, change.new))
         name = f"{old} to {new}".replace(",", "")
@@ -112,10 +115,17 @@ def _found(found: FoundChange, pair: Pair) -> Change:
         words = ways_in_words(change, pair)
         both = f"not allowed: {words}", f"allowed: {words}"
         old, new = both if isinstance(change, Opened) else both[::-1]
+        what = _done_in(change.ways, pair.new.book)
         more = f" and {len(change.ways) - 1} more" if len(change.ways) > 1 else ""
         name = f"{new.partition(':')[0]} {change.ways[0]}{more}"
-    id = change_id("advice", name, [old, new, _who(found.cover, pair)])
+    id = change_id("advice", name, [old, new, _who(found.cover, pair), *what])
     return Change(id, old, new, risky, found)
+
+
+def _done_in(ways: Collection[str], book: RuleBook) -> list[str]:
+    """The names, doses and cues of ways: who accepts them has read these."""
+    of = {f"{what}{way}" for way in ways for what in ("way ", "dose way ")}
+    return [one.text for one in told_texts(book) if one.of in of]
 
 
 def _who(cover: Cover, pair: Pair) -> object:

@@ -66,8 +66,12 @@ class TextChange:
 
     @property
     def risky(self) -> bool:
-        """Whether somebody must accept it: a guarded text is another or gone, or more is asked."""
-        guarded = self.weight is Weight.GUARDED and self.old is not None
+        """Whether somebody must accept it: a guarded text is another or gone, or more is asked.
+
+        Of what is new only what it says: that may be the opposite of what stands beside it.
+        """
+        told_before = self.old is not None or self.part == "say"
+        guarded = self.weight is Weight.GUARDED and told_before
         return guarded or self.amounts is Amounts.UPWARD
 
     @property
