@@ -13,6 +13,7 @@ from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.folder import shipped_rules
 from tests.checking.starter import checked, started
+from tests.support.listed import list_files
 
 each_lint = pytest.mark.parametrize("lint", all_lints(), ids=lambda lint: lint.id)
 
@@ -260,3 +261,23 @@ def test_who_is_limited_for_good_is_found(
 ) -> None:
     folder = started(tmp_path, {"my-pack/more.yaml": FOR_GOOD.format(more=more, when=when, then=then)})  # fmt: skip
     assert findings_of("limits-for-good", folder) == found
+
+
+def test_a_hazard_that_a_pack_controls_which_is_not_read_is_not_without_control(
+    tmp_path: Path,
+) -> None:
+    folder = started(tmp_path)
+    lay_out(folder / "knee")
+    hazard = """\
+hazards:
+  - hazard: faint
+    cause: Moving while faint.
+    harm: A fall.
+    severity: significant
+    control: {rules: [knee-not-while-faint]}
+"""
+    (folder / "hazards.yaml").write_text(hazard, encoding="utf-8")
+    list_files(folder)
+    of_all, in_part = (read_checked(folder, packs) for packs in (None, ["my-pack"]))
+    assert [one.controlled for one in (*of_all.hazards, *in_part.hazards)] == [True, False]
+    assert [*lint("hazard-without-control").check(in_part)] == []

@@ -83,3 +83,26 @@ def test_a_folder_that_can_not_be_loaded_is_refused_with_its_faults(
         "rules", "report", *(given if which == "old" else given[::-1]), "-o", "x.html"
     ).refused()
     assert said.startswith("my-rules/book.yaml:2:1: not readable as YAML")
+
+
+def test_weaker_evidence_and_a_version_that_must_rise_are_told(
+    folder: Path, tmp_path: Path
+) -> None:
+    lay_out(tmp_path / "new" / "my-rules")
+    new, page = tmp_path / "new" / "my-rules", tmp_path / "report.html"
+    rules, cases = new / "my-rules" / "readiness.yaml", new / "my-rules" / "cases.yaml"
+    looser = rules.read_text(encoding="utf-8").replace("3 or better", "4 or better")
+    rules.write_text(looser.replace("pain: 4}", "pain: 5}"), encoding="utf-8")
+    cases.write_text(
+        cases.read_text(encoding="utf-8").partition("  - case: severe")[0], encoding="utf-8"
+    )
+    done = run("rules", "report", str(folder), str(new), "-o", str(page))
+    assert done.status == 1
+    assert done.out.splitlines()[1:3] == [
+        "version: must rise: my-rules means something else than before, and its version is still"
+        " 0.1.0; raise it",
+        "diff: failed: 2 changes, 1 to be accepted",
+    ]
+    found = HtmlPage(page.read_text(encoding="utf-8"))
+    assert_sound(found)
+    assert "case severe of my-rules" in [row for table in found.tables for row, _ in table.rows]

@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from recovery_advisor import RuleBook
+from recovery_advisor import RuleBook, load_book
 from recovery_advisor.authoring.diff.compare import compare
-from recovery_advisor.authoring.diff.review import review
+from recovery_advisor.authoring.diff.review import Change, review
 from recovery_advisor.authoring.diff.told import TextChange
+from recovery_advisor.authoring.rules_report.causes import causes
+from recovery_advisor.authoring.rules_report.evidence import evidence_edits, evidence_of
 from recovery_advisor.authoring.rules_report.report import RulesReport
 from recovery_advisor.loading.accepted import AcceptedChange
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.rendering.page import Table
+from recovery_advisor.rulebook.told_texts import ToldText
 from tests.difference.folders import Edit, folder
 from tests.difference.pairs import Edited, pairs
 from tests.rules_report.folders import folder_of, unproved
@@ -43,7 +48,8 @@ def edited(
 ) -> RulesReport:
     """The report on the starter with some edits."""
     old, new = (read_checked(folder(root / name, of)) for name, of in (("a", ()), ("b", edits)))
-    return changed(old.book, new, accepted)
+    evidence = evidence_edits(evidence_of(old), evidence_of(new))
+    return replace(changed(old.book, new, accepted), evidence=tuple(evidence))
 
 
 def read(report: RulesReport) -> HtmlPage:
@@ -124,11 +130,75 @@ def test_what_nobody_is_told_is_edited_too(
     assert places == sorted(places)
 
 
+def test_evidence_that_is_gone_stands_among_the_edits_before_the_words(tmp_path: Path) -> None:
+    gone = """
+  - claim: the-full-programme-is-within-reach
+    somebody: {readiness: full, urgency: none}
+    say: Somebody may do the full programme.
+    source: {work: own-judgement, at: all is well}
+"""
+    weaker = ("my-pack/claims.yaml", "urgency: urgent or more}", "urgency: soon or more}")
+    page = read(edited(tmp_path, [("my-pack/claims.yaml", gone, ""), weaker, *REWORDED]))
+    edit = section(page, "What was edited", "Who is treated otherwise")
+    told = [
+        "Claims that were edited", "claim the-full-programme-is-within-reach of my-pack",
+        "say: Somebody may do the full programme.", "not there",
+        "claim severe-pain-is-for-today of my-pack: everybody", "urgency: urgent or more",
+        "urgency: soon or more",
+    ]  # fmt: skip
+    places = [edit.index(text) for text in told]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (ToldText("merged calf_cramp", "into", "pain, swelling"), None),
+        (None, ToldText("merged calf_cramp", "into", "pain, swelling")),
+        (ToldText("question pain", "lasting", "no"), ToldText("question pain", "lasting", "yes")),
+    ],
+)
+def test_what_is_merged_and_what_lasts_is_edited(
+    old: ToldText | None, new: ToldText | None
+) -> None:
+    text = TextChange(old, new)
+    book = load_book(shipped_rules())
+    before, now = (one.text if one else None for one in (old, new))
+    blocks = [*causes(book, book, [Change(text.id, before, now, False, text)], ())]
+    [table] = [one for one in blocks if isinstance(one, Table)]
+    assert table.caption == "Questions that were edited"
+    [[_, was, is_now]] = [row.cells for row in table.rows]
+    assert (was, is_now) == ((before or "not there",), (now or "not there",))
+
+
+def test_the_results_stand_right_after_the_title(tmp_path: Path) -> None:
+    report = replace(edited(tmp_path, LOOSER), unversioned=("my-pack means something else",))
+    page = read(report)
+    assert page.tables[0].caption == "Results"
+    assert [row for row, _ in page.tables[0].rows] == [
+        "version", "diff", "rules check", "prove", "rules coverage", "rules lock", "prove --mutants",
+    ]  # fmt: skip
+    top = page.html.partition("</h1>")[2].partition("</table>")[0]
+    assert "<table" in top.partition("<p")[0]
+    assert "must rise" in top and "my-pack means something else" in top
+    assert "failed" in top and "2 changes, 1 to be accepted" in top
+
+
+def test_the_largest_step_to_more_stands_first(tmp_path: Path) -> None:
+    """Two levels more of readiness stand before one level less of urgency."""
+    severe: Edit = (RULES, "then: {refer: urgent}", "then: {refer: soon}")
+    page = read(edited(tmp_path, [*LOOSER, severe]))
+    titles = [one.caption for one in page.tables if "→" in one.caption]
+    steps = ["Rest, none → gradual, none", "Rest, urgent → rest, soon"]
+    assert [one for one in titles if one in steps] == steps
+
+
 def test_where_nothing_was_edited_the_page_says_so(tmp_path: Path) -> None:
     report = edited(tmp_path, [])
     assert report.review and report.review.passed
     text = read(report).text
     assert "No rule, question, exercise or dose was edited." in text
+    assert "No claim, case or hazard was edited." in text
     assert "Nobody is treated otherwise: proved for every combination of answers." in text
     assert "No words and no doses changed." in text
 

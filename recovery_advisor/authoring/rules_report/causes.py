@@ -1,4 +1,4 @@
-"""The cause of a change: which rules, questions, exercises and doses were edited, from what to what."""
+"""The cause of a change: which rules, questions, exercises, doses and evidence were edited, and how."""
 
 from __future__ import annotations
 
@@ -24,16 +24,18 @@ HEADING = Heading("What was edited", 2, "edited")
 #: What decides of what is told: the kind of thing, and which of its parts; ``None`` for all.
 _DECIDING: dict[str, frozenset[str] | None] = {
     "rule": frozenset({"when", "then"}),
-    "question": frozenset({"band"}),
+    "question": frozenset({"band", "lasting"}),
+    "merged": None,
     "dose": None,
     "session": None,
 }
 _GROUPS = (
     ("Packs", ("pack",)),
     ("Rules", ("rule",)),
-    ("Questions", ("question", "questionnaire")),
+    ("Questions", ("question", "questionnaire", "merged")),
     ("Exercises, doses and sessions", ("way", "dose", "session")),
 )
+_EVIDENCE = (("Claims", ("claim",)), ("Cases", ("case",)), ("Hazards", ("hazard",)))
 
 
 def decides(text: TextChange) -> bool:
@@ -48,24 +50,27 @@ def is_dose(text: TextChange) -> bool:
     return _kind(text.text) in ("dose", "session")
 
 
-def causes(old: RuleBook, new: RuleBook, changes: Sequence[Change]) -> Iterator[DocumentBlock]:
+def causes(
+    old: RuleBook, new: RuleBook, changes: Sequence[Change], evidence: Sequence[Edit]
+) -> Iterator[DocumentBlock]:
     """A table of edits for each kind of thing.
 
     Args:
         old: the rule book compared with.
         new: the rule book in question.
         changes: what changes, the texts among it.
+        evidence: which claims, cases and hazards were edited.
     """
     yield HEADING
     told = [one for one in changes if isinstance(one.of, TextChange)]
     deciding = [one for one in told if isinstance(one.of, TextChange) and decides(one.of)]
     edits = [*untold_edits(old, new), *(_edit(one) for one in deciding)]
-    for title, kinds in _GROUPS:
-        rows = tuple(_row(one, new) for one in edits if _kind(one.id) in kinds)
-        if rows:
-            yield Table(f"{title} that were edited", ("what", "before", "now"), rows)
+    yield from _tables(_GROUPS, edits, new)
     if not edits:
         yield Paragraph("No rule, question, exercise or dose was edited.")
+    yield from _tables(_EVIDENCE, evidence, new)
+    if not evidence:
+        yield Paragraph("No claim, case or hazard was edited.")
     if others := len(told) - len(deciding):
         many = (
             f"{others} other texts differ; they stand"
@@ -75,13 +80,26 @@ def causes(old: RuleBook, new: RuleBook, changes: Sequence[Change]) -> Iterator[
         yield Paragraph(f"{many} under the words and doses.")
 
 
+def _tables(
+    groups: Sequence[tuple[str, Sequence[str]]], edits: Sequence[Edit], new: RuleBook
+) -> Iterator[Table]:
+    for title, kinds in groups:
+        rows = tuple(_row(one, new) for one in edits if _kind(one.id) in kinds)
+        if rows:
+            yield Table(f"{title} that were edited", ("what", "before", "now"), rows)
+
+
 def _edit(change: Change) -> Edit:
     assert isinstance(change.of, TextChange)
     return Edit(change.of.text, change.old, change.new)
 
 
 def _row(edit: Edit, new: RuleBook) -> Row:
-    return Row((name_of(edit.id, new), (in_words(edit.old),), (in_words(edit.new),)))
+    return Row((name_of(edit.id, new), _lines(edit.old), _lines(edit.new)))
+
+
+def _lines(text: str | None) -> Cell:
+    return tuple(in_words(text).splitlines())
 
 
 def in_words(text: str | None) -> str:

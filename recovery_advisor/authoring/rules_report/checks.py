@@ -30,6 +30,19 @@ CHECKS = Heading("What the checks found", 2, "checks")
 CLAIMS = Heading("Claims", 2, "claims")
 
 
+class Result(NamedTuple):
+    """The result of a check, in words: what was checked, whether it passed, and the figures."""
+
+    check: str
+    result: str
+    figures: str
+
+    @classmethod
+    def of(cls, check: str, passed: bool, figures: str) -> Result:
+        """The result of a check that passed or failed."""
+        return cls(check, "passed" if passed else "failed", figures)
+
+
 class Proof(NamedTuple):
     """The result of a law or a claim, as another process hands it over.
 
@@ -87,11 +100,6 @@ class Checks:
         """The laws and claims that are refuted or not settled."""
         return tuple(one for one in self.proofs if one.settled is not Settled.PROVED)
 
-    def lines(self) -> Iterator[str]:
-        """The result of each check."""
-        for row in _results(self):
-            yield ": ".join(str(line) for cell in row.cells for line in cell)
-
     def data(self) -> dict[str, Any]:
         """Whether each check passed; ``None`` for one that was not run."""
         mutants = None if self.mutants is None else self.mutants.passed
@@ -126,9 +134,8 @@ def proofs_of(root: Path, seconds: float) -> tuple[Proof, ...]:
 
 
 def checks_section(checks: Checks) -> Iterator[DocumentBlock]:
-    """The result of each check in a line, then whatever was found."""
+    """Whatever the checks found."""
     yield CHECKS
-    yield Table("Results", ("check", "result", "in figures"), tuple(_results(checks)))
     items = [
         *(ListItem(f"{one.severity}: {one.problem} [{one.lint}]") for one in checks.found),
         *(
@@ -137,9 +144,7 @@ def checks_section(checks: Checks) -> Iterator[DocumentBlock]:
         ),
         *(ListItem(f"not covered: {gap}") for gap in checks.coverage.gaps),
     ]
-    if items:
-        yield Heading("What was found", 3)
-        yield BulletList(tuple(items))
+    yield BulletList(tuple(items)) if items else Paragraph("Nothing.")
     if checks.mutants:
         yield Heading("Mutants", 3)
         yield BulletList(
@@ -147,30 +152,27 @@ def checks_section(checks: Checks) -> Iterator[DocumentBlock]:
         )
 
 
-def _results(checks: Checks) -> Iterator[Row]:
+def results(checks: Checks) -> Iterator[Result]:
+    """The result of each check."""
     severities = Counter(one.severity for one in checks.found)
     figures = ", ".join(
         f"{severities[one]} {one}{'' if severities[one] == 1 else 's'}" for one in Severity
     )
-    yield _result("rules check", checks.sound, figures)
+    yield Result.of("rules check", checks.sound, figures)
     settled = Counter(one.settled for one in checks.proofs)
     figures = ", ".join(f"{settled[one]} {one}" for one in Settled if settled[one])
-    yield _result("prove", checks.proved, f"{len(checks.proofs)} laws and claims: {figures}")
+    yield Result.of("prove", checks.proved, f"{len(checks.proofs)} laws and claims: {figures}")
     coverage = checks.coverage
     figures = f"{coverage.percent:g} % covered, {coverage.met} of {coverage.obligations}"
-    yield _result("rules coverage", coverage.passed, figures)
+    yield Result.of("rules coverage", coverage.passed, figures)
     held, in_words = checks.lock
-    yield Row((("rules lock",), (held,), (in_words,)))
+    yield Result("rules lock", held, in_words)
     if checks.mutants is None:
-        yield Row((("prove --mutants",), ("not run",), ("they take minutes; ask for --mutants",)))
+        yield Result("prove --mutants", "not run", "they take minutes; ask for --mutants")
     else:
         judged = Counter(one.fate for one in checks.mutants.judged)
         figures = ", ".join(f"{count} {fate}" for fate, count in sorted(judged.items()))
-        yield _result("prove --mutants", checks.mutants.passed, figures)
-
-
-def _result(check: str, passed: bool, figures: str) -> Row:
-    return Row(((check,), ("passed" if passed else "failed",), (figures,)))
+        yield Result.of("prove --mutants", checks.mutants.passed, figures)
 
 
 def _mutants(report: MutationReport) -> Sequence[str]:

@@ -16,7 +16,7 @@ class Edit:
 
     Attributes:
         id: what it is, such as ``question pain clearance``.
-        old: what it was; ``None`` where it was not there.
+        old: what it was, line by line; ``None`` where it was not there.
         new: what it is; ``None`` where it is gone.
     """
 

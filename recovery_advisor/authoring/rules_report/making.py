@@ -7,21 +7,47 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from recovery_advisor.authoring.coverage.cases import coverage_of_cases
 from recovery_advisor.authoring.diff.compare import compare
+from recovery_advisor.authoring.diff.folders import read_released
 from recovery_advisor.authoring.diff.review import review
 from recovery_advisor.authoring.lint.languages import languages_found
 from recovery_advisor.authoring.lint.run import findings
 from recovery_advisor.authoring.mutation.report import MutationReport
 from recovery_advisor.authoring.mutation.run import judge_all
 from recovery_advisor.authoring.rules_report.checks import Checks, proofs_of
+from recovery_advisor.authoring.rules_report.evidence import (
+    Evidence,
+    evidence_edits,
+    evidence_of,
+    read_evidence,
+)
 from recovery_advisor.authoring.rules_report.report import RulesReport
 from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.loading.folder import compile_folder
+from recovery_advisor.loading.held import held_packs
+from recovery_advisor.loading.held_changes import unversioned
 from recovery_advisor.loading.listing import LOCK
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import RulesError
+
+
+class Old(NamedTuple):
+    """The folder compared with: its rules, and what is there to show that they are right."""
+
+    compiled: Compiled
+    evidence: Evidence
+
+
+def read_old(root: Path) -> Old:
+    """The folder compared with; its lock may be of the form without texts.
+
+    Raises:
+        RulesError: when it can't be loaded, or is not what its lock holds.
+    """
+    return Old(read_released(root), read_evidence(root))
 
 
 def report_on(root: Path, folder: CheckedFolder, seconds: float, *, mutants: bool) -> RulesReport:
@@ -41,12 +67,12 @@ def report_on(root: Path, folder: CheckedFolder, seconds: float, *, mutants: boo
 
 
 def report_on_change(
-    root: Path, folder: CheckedFolder, old: RuleBook, seconds: float, *, mutants: bool
+    root: Path, folder: CheckedFolder, old: Old, seconds: float, *, mutants: bool
 ) -> RulesReport:
     """The report on a folder and what it changes in another; for the arguments see :func:`report_on`.
 
     Args:
-        old: the rule book compared with.
+        old: the folder compared with.
 
     Raises:
         EngineUnavailable: where z3 is not installed.
@@ -55,10 +81,17 @@ def report_on_change(
     # Spawned rather than forked: whoever calls may have threads.
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         proving = pool.submit(proofs_of, root, seconds)
-        difference = compare(old, folder.book, seconds)
+        difference = compare(old.compiled.book, folder.book, seconds)
         unproved = _checked(root, folder, seconds, mutants)
         checks = replace(unproved, proofs=proving.result())
-    return RulesReport(folder, checks, review(difference).accepting(folder.accepted))
+    unversioned_now = unversioned(held_packs(folder.book, folder.files), held_packs(*old.compiled))
+    return RulesReport(
+        folder,
+        checks,
+        review(difference).accepting(folder.accepted),
+        tuple(evidence_edits(old.evidence, evidence_of(folder))),
+        tuple(one.message for one in unversioned_now),
+    )
 
 
 def _checked(root: Path, folder: CheckedFolder, seconds: float, mutants: bool) -> Checks:

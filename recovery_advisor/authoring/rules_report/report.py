@@ -8,7 +8,8 @@ from typing import Any
 
 from recovery_advisor.authoring.diff.review import Review
 from recovery_advisor.authoring.rules_report.change import change_parts
-from recovery_advisor.authoring.rules_report.checks import Checks, checks_section
+from recovery_advisor.authoring.rules_report.checks import Checks, Result, checks_section, results
+from recovery_advisor.authoring.rules_report.edits import Edit
 from recovery_advisor.authoring.rules_report.folder_parts import folder_parts
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.rendering.html_document import document
@@ -37,11 +38,15 @@ class RulesReport:
         folder: the folder.
         checks: what its checks found.
         review: what it changes in another folder; ``None`` where there is none to compare with.
+        evidence: which claims, cases and hazards of that folder were edited.
+        unversioned: what needs a new version, and has that of the other folder.
     """
 
     folder: CheckedFolder
     checks: Checks
     review: Review | None = None
+    evidence: tuple[Edit, ...] = ()
+    unversioned: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -62,6 +67,7 @@ class RulesReport:
         reviews = dict.fromkeys(pack.review for pack in self.folder.book.packs)
         begin = (
             Heading(self.title, 1),
+            Table("Results", ("check", "result", "in figures"), tuple(map(_row, self._results()))),
             Paragraph(_INTRODUCTION),
             Paragraph(" ".join(reviews)),
             _contents(sections),
@@ -71,25 +77,32 @@ class RulesReport:
     def lines(self) -> Iterator[str]:
         """What the report is about, and the result of each check."""
         yield self.title
-        if self.review:
-            passed = "passed" if self.review.passed else "failed"
-            many = len(self.review.changes)
-            yield f"diff: {passed}: {many} changes, {len(self.review.open)} to be accepted"
-        yield from self.checks.lines()
+        yield from map(": ".join, self._results())
 
     def data(self) -> dict[str, Any]:
         """The result of each check."""
         diff = None if self.review is None else self.review.passed
         return {"title": self.title, "passed": self.passed, "diff": diff, **self.checks.data()}
 
+    def _results(self) -> Iterator[Result]:
+        yield from (Result("version", "must rise", one) for one in self.unversioned)
+        if self.review:
+            figures = f"{len(self.review.changes)} changes, {len(self.review.open)} to be accepted"
+            yield Result.of("diff", self.review.passed, figures)
+        yield from results(self.checks)
+
     def _sections(self) -> Iterator[DocumentBlock]:
         books = {"these rules": self.folder.book}
         if self.review:
-            yield from change_parts(self.review)
+            yield from change_parts(self.review, self.evidence)
             books = {"before": self.review.difference.pair.old.book, "now": self.folder.book}
         yield from checks_section(self.checks)
         yield from _fingerprints(books)
         yield from folder_parts(self.folder, self.checks)
+
+
+def _row(result: Result) -> Row:
+    return Row(tuple((one,) for one in result))
 
 
 def versions(book: RuleBook) -> str:

@@ -1,10 +1,10 @@
-"""Who is treated otherwise by the new rules: the more permissive first, known answers before unanswered."""
+"""Who is treated otherwise by the new rules: the most permissive first, known answers before unanswered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recovery_advisor.authoring.diff.change import Direction
+from recovery_advisor.authoring.diff.change import Direction, Redecided
 from recovery_advisor.authoring.diff.compare import Clearable, Difference, FoundChange
 from recovery_advisor.authoring.diff.pair import Pair
 from recovery_advisor.authoring.diff.review import Change, Review
@@ -26,6 +26,7 @@ from recovery_advisor.rendering.page import (
     Table,
 )
 from recovery_advisor.rulebook.wording import kind_in_words
+from recovery_advisor.values.levels import Readiness, Urgency
 from recovery_advisor.values.translator import humanize
 
 HEADING = Heading("Who is treated otherwise", 2, "treated")
@@ -47,7 +48,7 @@ def treated(review: Review) -> Iterator[DocumentBlock]:
         cleared = [(one, of) for one, of in clearable if of.direction is direction]
         if own or cleared:
             yield Heading(direction.capitalize(), 3)
-        for change, of in sorted(own, key=lambda it: _leaves_open(it[1], pair)):
+        for change, of in sorted(own, key=lambda it: _order(it[1], pair)):
             rows = tuple(Row(((part,), cell)) for part, cell in _parts(change, of, pair))
             yield Table(_title(of, pair), ("part", "what"), rows)
         may = "now" if direction is Direction.PERMISSIVE else "no longer"
@@ -60,6 +61,20 @@ def treated(review: Review) -> Iterator[DocumentBlock]:
 def _title(found: FoundChange, pair: Pair) -> str:
     change = change_in_words(found.change, pair).replace("->", "→")
     return f"{change[0].upper()}{change[1:]}"
+
+
+def _order(found: FoundChange, pair: Pair) -> tuple[int, int, bool]:
+    """A key to order by: the largest step to less urgency or more readiness first, then known answers."""
+    steps = _steps(found.change) if isinstance(found.change, Redecided) else (0,)
+    return -max(steps), -sum(steps), _leaves_open(found, pair)
+
+
+def _steps(change: Redecided) -> tuple[int, int]:
+    """How many levels of urgency are lost, and how many of readiness gained."""
+    readiness, urgency = list(Readiness), list(Urgency)
+    lost = urgency.index(change.old.urgency) - urgency.index(change.new.urgency)
+    gained = readiness.index(change.new.readiness) - readiness.index(change.old.readiness)
+    return max(lost, 0), max(gained, 0)
 
 
 def _leaves_open(found: FoundChange, pair: Pair) -> bool:

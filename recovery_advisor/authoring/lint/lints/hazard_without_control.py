@@ -9,7 +9,9 @@ from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
 def check(folder: CheckedFolder) -> Iterator[Violation]:
-    """Hazards with neither a control nor a residual risk."""
+    """Hazards with neither a control nor a residual risk; a pack that is not read may have controls."""
+    if folder.in_part:
+        return
     for hazard in folder.hazards:
         if not hazard.controlled and not hazard.residual:
             message = (

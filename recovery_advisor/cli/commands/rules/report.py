@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recovery_advisor.authoring.diff.folders import read_released
 from recovery_advisor.authoring.replacing import replace_file
 from recovery_advisor.authoring.report import Report
-from recovery_advisor.authoring.rules_report.making import report_on, report_on_change
+from recovery_advisor.authoring.rules_report.making import read_old, report_on, report_on_change
 from recovery_advisor.authoring.rules_report.report import RulesReport
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.folder import folder
@@ -68,7 +67,7 @@ def _report(options: Namespace) -> Report:
     if options.old is None:
         report = report_on(options.new, new, options.seconds, mutants=options.mutants)
     else:
-        old = usable(read_released, options.old).book
+        old = usable(read_old, options.old)
         report = report_on_change(options.new, new, old, options.seconds, mutants=options.mutants)
     replace_file(options.output, report.page(), "-o")
     return _Written(report, options.output)
