@@ -59,7 +59,7 @@ def _drawn(model: type[BaseModel]) -> frozenset[str]:
 def _whole(model: type[BaseModel]) -> SearchStrategy[Fields] | None:
     """The fields of a whole instance; ``None`` for a model that Hypothesis may draw as it likes."""
     if issubclass(model, CheckInBase):
-        return check_ins().map(dict) if issubclass(model, CheckIn) else _answers(model)
+        return check_ins().map(_of_today) if issubclass(model, CheckIn) else _answers(model)
     if issubclass(model, Preferences):
         return preferences().map(dict) if model is Preferences else _wishes(model)
     if issubclass(model, Clearance):
@@ -67,6 +67,17 @@ def _whole(model: type[BaseModel]) -> SearchStrategy[Fields] | None:
     if issubclass(model, Screening):
         return screenings().map(dict)
     return None
+
+
+def _of_today(person: CheckInBase) -> Fields:
+    """The fields of a person without the name of an older questionnaire.
+
+    It would take away an answer *no* that somebody has chosen for a field.
+    """
+    fields = dict(person)
+    if person.screened and person.made_for.outdated(person.screened):
+        fields["screened"] = None
+    return fields
 
 
 def _answers(model: type[CheckInBase]) -> SearchStrategy[Fields]:
