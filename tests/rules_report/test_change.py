@@ -16,11 +16,12 @@ from recovery_advisor.authoring.diff.told import TextChange
 from recovery_advisor.authoring.rules_report.causes import causes
 from recovery_advisor.authoring.rules_report.evidence import evidence_edits, evidence_of
 from recovery_advisor.authoring.rules_report.report import RulesReport
+from recovery_advisor.authoring.rules_report.words_changed import words_changed
 from recovery_advisor.loading.accepted import AcceptedChange
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
 from recovery_advisor.loading.folder import shipped_rules
-from recovery_advisor.rendering.page import Table
-from recovery_advisor.rulebook.told_texts import ToldText
+from recovery_advisor.rendering.page import DocumentBlock, Link, Row, Table
+from recovery_advisor.rulebook.told_texts import told_texts
 from tests.difference.folders import Edit, folder
 from tests.difference.pairs import Edited, pairs
 from tests.rules_report.folders import folder_of, unproved
@@ -118,6 +119,7 @@ def test_who_accepted_what_and_why_stands_in_the_page(tmp_path: Path) -> None:
     ("edits", "told"),
     [
         (RETAGGED, ["way march tags", "standing", "none"]),
+        ([(RULES, "      - {given: {swelling: yes}, counts: yes}\n", "")], ["rule rest-while-swollen examples", "swelling yes: limit counts", "swelling no: limit does not count", "no answer: limit counts"]),
         ([("my-pack/pack.yaml", "version: 0.1.0", "version: 0.2.0")], ["pack my-pack version", "0.1.0", "0.2.0"]),
         ([("vocabulary.yaml", "severe: 7-10", "severe: 6-10"), ("vocabulary.yaml", "moderate: 4-6", "moderate: 4-5")], ["question pain band", "7-10", "6-10"]),
     ],
@@ -150,25 +152,39 @@ def test_evidence_that_is_gone_stands_among_the_edits_before_the_words(tmp_path:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (ToldText("merged calf_cramp", "into", "pain, swelling"), None),
-        (None, ToldText("merged calf_cramp", "into", "pain, swelling")),
-        (ToldText("question pain", "lasting", "no"), ToldText("question pain", "lasting", "yes")),
-    ],
-)
-def test_what_is_merged_and_what_lasts_is_edited(
-    old: ToldText | None, new: ToldText | None
-) -> None:
-    text = TextChange(old, new)
+def rows_of(blocks: Iterable[DocumentBlock]) -> list[tuple[str, Row]]:
+    """The rows of all tables, each with the caption of its own."""
+    return [(one.caption, row) for one in blocks if isinstance(one, Table) for row in one.rows]
+
+
+@pytest.mark.parametrize("part", ["merged_into", "lasting"])
+def test_where_answers_go_and_what_is_kept_is_edited(part: str) -> None:
     book = load_book(shipped_rules())
-    before, now = (one.text if one else None for one in (old, new))
-    blocks = [*causes(book, book, [Change(text.id, before, now, False, text)], ())]
-    [table] = [one for one in blocks if isinstance(one, Table)]
-    assert table.caption == "Questions that were edited"
-    [[_, was, is_now]] = [row.cells for row in table.rows]
-    assert (was, is_now) == ((before or "not there",), (now or "not there",))
+    told = next(one for one in told_texts(book) if one.part == part)
+    was, gone = TextChange(told, replace(told, text="other")), TextChange(told, None)
+    edits = [
+        Change(one.id, told.text, now, True, one) for one, now in ((was, "other"), (gone, None))
+    ]
+    rows = rows_of(causes(book, book, edits, ()))
+    assert {caption for caption, _ in rows} == {"Questions that were edited"}
+    assert [row.cells[1:] for _, row in rows] == [
+        ((told.text,), ("other",)), ((told.text,), ("not there",)),
+    ]  # fmt: skip
+
+
+def test_whatever_people_are_told_stands_in_the_page_once_it_is_another() -> None:
+    book = load_book(shipped_rules())
+    changes = [
+        Change(one.id, one.text, "other", False, TextChange(one, replace(one, text="other")))
+        for one in told_texts(book)
+    ]
+    blocks = [*causes(book, book, changes, ()), *words_changed(changes, book)]
+    names = {
+        one.text if isinstance(one, Link) else one
+        for _, row in rows_of(blocks)
+        for one in row.cells[0]
+    }
+    assert {one.id for one in told_texts(book)} - names == set()
 
 
 def test_the_results_stand_right_after_the_title(tmp_path: Path) -> None:

@@ -24,15 +24,14 @@ HEADING = Heading("What was edited", 2, "edited")
 #: What decides of what is told: the kind of thing, and which of its parts; ``None`` for all.
 _DECIDING: dict[str, frozenset[str] | None] = {
     "rule": frozenset({"when", "then"}),
-    "question": frozenset({"band", "lasting"}),
-    "merged": None,
+    "question": frozenset({"band", "lasting", "merged_into"}),
     "dose": None,
     "session": None,
 }
 _GROUPS = (
     ("Packs", ("pack",)),
     ("Rules", ("rule",)),
-    ("Questions", ("question", "questionnaire", "merged")),
+    ("Questions", ("question", "questionnaire")),
     ("Exercises, doses and sessions", ("way", "dose", "session")),
 )
 _EVIDENCE = (("Claims", ("claim",)), ("Cases", ("case",)), ("Hazards", ("hazard",)))

@@ -1,4 +1,4 @@
-"""What was edited between two rule books that nobody is told: versions, clearance, which exercises suit whom."""
+"""What was edited between two rule books that nobody is told: versions, clearance, examples, and more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Way
 from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.rules import Example, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def untold_edits(old: RuleBook, new: RuleBook) -> Iterator[Edit]:
         before, after = parts_of(old), parts_of(new)
         for id in dict.fromkeys((*after, *before)):
             yield from _differing(f"{kind} {id}", before.get(id), after.get(id))
+    yield from _examples_edited(_rules(old), _rules(new))
 
 
 def _differing(of: str, old: _Parts | None, new: _Parts | None) -> Iterator[Edit]:
@@ -49,6 +51,31 @@ def _differing(of: str, old: _Parts | None, new: _Parts | None) -> Iterator[Edit
     for part, text in new.items():
         if old[part] != text:
             yield Edit(f"{of} {part}", old[part], text)
+
+
+def _examples_edited(old: Mapping[str, Rule], new: Mapping[str, Rule]) -> Iterator[Edit]:
+    """The examples of rules that are in both: a rule that is new or gone is told of as such."""
+    for id, rule in new.items():
+        if id in old:
+            before, after = ({"examples": _examples(one)} for one in (old[id], rule))
+            yield from _differing(f"rule {id}", before, after)
+
+
+def _rules(book: RuleBook) -> Mapping[str, Rule]:
+    return {effect.rule.id: effect.rule for effect in book.effects}
+
+
+def _examples(rule: Rule) -> str:
+    return "\n".join(map(_example, rule.examples))
+
+
+def _example(example: Example) -> str:
+    """Such as ``pain 4: permit does not count``."""
+    given = ", ".join(f"{id} {answer}" for id, answer in example.given) or "no answer"
+    counts = (
+        f"{kind} {'counts' if whether else 'does not count'}" for kind, whether in example.counts
+    )
+    return f"{given}: {', '.join(counts)}"
 
 
 def _packs(book: RuleBook) -> Mapping[str, _Parts]:
@@ -64,7 +91,6 @@ def _question(question: Question) -> _Parts:
         "scale": f"{question.low}-{question.high}, {question.worse} is worse",
         "clearance": "may be cleared" if question.may_be_cleared else "never cleared",
         "dates from": question.since or "no questionnaire",
-        "kept": "may be kept by an app" if question.lasting else "asked each time",
     }
 
 
