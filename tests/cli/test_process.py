@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any, cast
 
 import pytest
@@ -188,7 +189,7 @@ def test_each_help_has_an_example_and_every_example_works(
     records = run("assess", "--format", "record", stdin=b"{}").out
     (tmp_path / "records.jsonl").write_text(records, encoding="utf-8")
     lay_out(tmp_path / "my-rules")
-    lay_out(tmp_path / "released-rules")
+    copytree(tmp_path / "my-rules", tmp_path / "released-rules")
     monkeypatch.chdir(tmp_path)
     examples = _examples(command)
     assert examples

@@ -76,7 +76,7 @@ def test_the_fingerprints_of_meaning_and_of_texts_are_told(tmp_path: Path) -> No
 
 
 def test_what_nobody_is_told_is_no_difference_that_goes_without_a_word(tmp_path: Path) -> None:
-    lines = report_lines(compared(tmp_path, [(EXERCISES, "needs: [chair]", "needs: []")]))
+    lines = report_lines(compared(tmp_path, [(EXERCISES, "tags: [standing]", "tags: []")]))
     assert lines[0] == NOBODY
     assert lines[-1].startswith("Something that nobody is told differs:")
 
