@@ -16,7 +16,7 @@ from tests.support.changed_rules import ChangedRules
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 settings.register_profile(
-    "default", max_examples=12, deadline=None, suppress_health_check=SLOW_TO_DRAW
+    "default", max_examples=8, deadline=None, suppress_health_check=SLOW_TO_DRAW
 )
 settings.register_profile(
     "ci", settings.get_profile("default"), max_examples=60, derandomize=True, print_blob=True
@@ -24,6 +24,24 @@ settings.register_profile(
 settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
 settings.register_profile("long", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+#: The most cases of one test that the default tier runs; the deep one has them all.
+MOST_CASES = 8
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the cases of a test as deep but for some, spread evenly, where there are many."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if hasattr(item, "callspec"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for same in cases.values():
+        stride = -(-len(same) // MOST_CASES)
+        for number, item in enumerate(same):
+            if number % stride:
+                item.add_marker(pytest.mark.deep)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -126,6 +126,7 @@ WRITTEN = ("plain", "escaped")
 EVERYWHERE = list(product(sorted(set(NASTY) - {"\t"}), range(len(PLACES)), WRITTEN))
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("character", "place", "written"), EVERYWHERE[::7])
 def test_of_rules_folders_where_it_is_refused(
     character: str, place: int, written: str, tmp_path: Path

@@ -140,6 +140,7 @@ def test_a_fault_of_ours_spoils_its_own_line_and_is_no_leave(
     assert caplog.records[0].exc_info
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("before", "bad"),
     [

@@ -70,6 +70,7 @@ def test_what_is_not_hashed_is_said_to_be(cls: type[Any], name: str) -> None:
     assert name in {field.name for field in fields(cls)}
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("cls", HASHED, ids=lambda cls: cls.__name__)
 def test_the_name_of_a_class_leaves_no_trace(cls: type[Any]) -> None:
     before, split = fingerprint(BOOK), [alternatives(one.rule.when) for one in BOOK.effects]

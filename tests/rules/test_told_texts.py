@@ -35,7 +35,7 @@ CHANGES = [(cls, name) for cls, name in FIELDS if (cls.__name__, name) not in WI
 
 @pytest.mark.parametrize(("cls", "name"), CHANGES, ids=lambda one: getattr(one, "__name__", one))
 def test_whatever_changes_the_hash_of_the_texts_is_in_the_list(cls: type[Any], name: str) -> None:
-    for book in islice(changed_inside(BOOK, cls, name), 3):
+    for book in islice(changed_inside(BOOK, cls, name), 1):
         numbers = cls.__name__ in ("SessionParameters", "Plan") or (cls.__name__, name) in NUMBERS
         if numbers or hashes(book)[1] != hashes(BOOK)[1]:
             assert by_id(book) != TOLD

@@ -49,6 +49,7 @@ def test_a_wrong_app_is_caught_by_each_law_that_explains_it(
     assert [breach.law for breach in broken.value.breaches] == [law.id]
 
 
+@pytest.mark.deep
 def test_the_advisor_keeps_every_law() -> None:
     assert_safe(Advisor().assess)
 
