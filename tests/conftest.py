@@ -16,7 +16,7 @@ from tests.support.changed_rules import ChangedRules
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 settings.register_profile(
-    "default", max_examples=8, deadline=None, suppress_health_check=SLOW_TO_DRAW
+    "default", max_examples=6, deadline=None, suppress_health_check=SLOW_TO_DRAW
 )
 settings.register_profile(
     "ci", settings.get_profile("default"), max_examples=60, derandomize=True, print_blob=True
@@ -27,7 +27,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 #: The most cases of one test that the default tier runs; the deep one has them all.
-MOST_CASES = 8
+MOST_CASES = 5
 
 
 @pytest.hookimpl(tryfirst=True)
