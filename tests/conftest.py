@@ -16,7 +16,7 @@ from tests.support.changed_rules import ChangedRules
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 settings.register_profile(
-    "default", max_examples=6, deadline=None, suppress_health_check=SLOW_TO_DRAW
+    "default", max_examples=5, deadline=None, suppress_health_check=SLOW_TO_DRAW
 )
 settings.register_profile(
     "ci", settings.get_profile("default"), max_examples=60, derandomize=True, print_blob=True

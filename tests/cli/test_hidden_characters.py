@@ -44,6 +44,7 @@ def assert_clean(done: Done) -> None:
 arguments_of = nasty.filter(lambda text: "\0" not in text)
 
 
+@pytest.mark.deep
 @given(text=arguments_of)
 def test_of_options_and_arguments(text: str) -> None:
     for arguments in (
@@ -74,6 +75,7 @@ def test_of_names_of_files_and_folders(text: str) -> None:
         assert_clean(run(*arguments))
 
 
+@pytest.mark.deep
 @given(text=nasty, as_json=st.sampled_from(["text", "json", "record"]), ascii=st.booleans())
 def test_of_check_ins(text: str, as_json: str, ascii: bool) -> None:
     for check_in in (

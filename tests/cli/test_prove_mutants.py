@@ -68,6 +68,7 @@ def test_each_mutant_is_told_to_programs(start: Path) -> None:
     }
 
 
+@pytest.mark.deep
 def test_two_processes_say_what_one_says(start: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     alone = run("prove", str(start), "--mutants", "--format", "json").answers[0]["mutants"]

@@ -151,6 +151,7 @@ def test_an_app_with_a_memory_gets_a_readable_failure_too() -> None:
     assert "what it answers depends on more than the check-in" in str(broken)
 
 
+@pytest.mark.deep
 def test_an_app_that_takes_preferences_is_given_some_and_held_against_them() -> None:
     asked: list[Preferences] = []
 

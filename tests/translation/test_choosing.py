@@ -140,6 +140,7 @@ def test_a_name_has_one_spelling_that_stays_as_it_is(text: str) -> None:
     assert canonical_list(":".join(["de"] * (MOST_NAMES + 1))) is None
 
 
+@pytest.mark.deep
 def test_the_command_line_takes_what_an_environment_says(folder: Path) -> None:
     put(speaking("pt"), folder, "pt_BR")
     for wish in ("pt_br", "pt", "pt_PT", "pt_BR.UTF-8", "pt-BR@x", "fr:pt"):
