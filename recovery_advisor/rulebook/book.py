@@ -47,7 +47,22 @@ class RuleBook(RuleContents):
     @cached_property
     def overlays(self) -> tuple[str, ...]:
         """Ids of the overlay packs, which can only restrict."""
-        return tuple(pack.id for pack in self.packs if pack.id != self.base)
+        return tuple(pack.id for pack in self.packs if pack.kind == "overlay")
+
+    @cached_property
+    def history(self) -> str | None:
+        """Id of the history pack; ``None`` where none is loaded."""
+        return next((pack.id for pack in self.packs if pack.kind == "history"), None)
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions that a check-in answers."""
+        return tuple(question for question in self.questions if not question.derived)
+
+    @cached_property
+    def derived(self) -> tuple[Question, ...]:
+        """The questions that a history answers."""
+        return tuple(question for question in self.questions if question.derived)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:
