@@ -98,7 +98,7 @@ def test_a_file_is_read_as_its_bytes_are(tmp_path: Path) -> None:
 def test_every_cut_of_a_file_is_refused() -> None:
     end = len(WHOLE.rstrip())
     for length in [*range(0, end, 7), end - 1]:
-        with pytest.raises(InputError, match="broken or cut off|document type"):
+        with pytest.raises(InputError, match=r"broken or cut off|document type"):
             read_apple_health(WHOLE[:length])
 
 

@@ -91,7 +91,7 @@ class _Reader:
             self.tally.workout(type, at)
 
     def _record(self, type: str, entry: Mapping[str, str]) -> None:
-        value = entry.get("value")
+        value = entry.get("value") or ""
         if type in _DANGERS:
             self.tally.leave_out(
                 type, "it may be a danger sign: check in, and answer what is asked"

@@ -71,7 +71,8 @@ def _when(body: Mapping[str, Any]) -> datetime | str:
 def _pain(body: Mapping[str, Any]) -> int | None:
     """The pain of a body; ``None`` unless it is one whole number from 0 to 10."""
     values = [value for name, value in body.items() if name.startswith("pain")]
-    numbers = [one.get("value") if isinstance(one, dict) else one for one in values]
-    if len(numbers) != 1 or type(numbers[0]) not in (int, float):
+    if len(values) != 1:
         return None
-    return int(numbers[0]) if numbers[0] in range(_WORST + 1) else None
+    number = values[0].get("value") if isinstance(values[0], dict) else values[0]
+    whole = isinstance(number, (int, float)) and not isinstance(number, bool)
+    return int(number) if whole and number in range(_WORST + 1) else None
