@@ -73,7 +73,7 @@ class RuleBook(RuleContents):
     def form(self) -> CheckInForm:
         """What a check-in model of these rules knows of them."""
         screens = list(self.screens)
-        asked = sorted(self.questions, key=lambda question: screens.index(question.screen))
+        asked = sorted(self.asked, key=lambda question: screens.index(question.screen))
         order = [*(question.id for question in asked), *sorted(self.merged)]
         return CheckInForm(
             rules=", ".join(f"{pack.id} {pack.version}" for pack in self.packs),
