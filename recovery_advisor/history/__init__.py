@@ -1,5 +1,1 @@
-<<<<<<< HEAD
 """Recovery over time: what was learnt about a person, kept, and what follows from all of it."""
-=======
-"""Recovery over time."""
->>>>>>> h19-track
