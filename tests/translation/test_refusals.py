@@ -88,6 +88,7 @@ STOP_OR_SEEK_HELP = frozenset(
         "the whole check-in",
         "the questionnaire",
         "the clearance",
+        "the history",
         "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
         "Too few warm-up moves are left for you, so strength work is left out.",
         "Not answered yet, and it could change this: {questions}.",
