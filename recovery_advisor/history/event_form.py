@@ -19,9 +19,7 @@ UPGRADES: Mapping[int, Callable[[Content], Content]] = MappingProxyType({})
 _ALLOWED = "one event as JSON, as Event.to_json gives it"
 
 
-def read_event(
-    text: str, upgrades: Mapping[int, Callable[[Content], Content]] = UPGRADES
-) -> Event:
+def read_event(text: str, upgrades: Mapping[int, Callable[[Content], Content]] = UPGRADES) -> Event:
     """The event of a JSON text, be it of an older form.
 
     Args:
