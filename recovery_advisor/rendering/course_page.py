@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from recovery_advisor.rendering.course_chart import DAYS
+from recovery_advisor.rendering.course_labels import course_labels
 from recovery_advisor.rendering.explanation_page import readiness_name
 from recovery_advisor.rendering.html_document import document
 from recovery_advisor.rendering.page import (
@@ -57,7 +58,7 @@ def _blocks(
             " settles. Full columns at the bottom are referrals."
         )
     )
-    labels = _labels(words)
+    labels = course_labels(words)
     for start in _starts(first, last):
         if within := _within(points, start):
             yield _chart(start, within, labels, words)
@@ -95,30 +96,11 @@ def _summary(points: Sequence[CoursePoint], words: Translator) -> Iterator[str]:
     if referred := [one for one in points if one.urgency is not Urgency.NONE]:
         worst = max(referred, key=lambda one: one.urgency)
         told = words.must("Most urgent referral: {urgency}, on {day}.")
-        named = _labels(words)[worst.urgency]
+        named = course_labels(words)[worst.urgency]
         yield filled(told, urgency=named, day=worst.at.date())
     if advised := [one.readiness for one in points if one.readiness is not None]:
         told = words("Advised last: {level}.")
         yield filled(told, level=readiness_name(advised[-1], words))
-
-
-def _labels(words: Translator) -> Mapping[str, str]:
-    return {
-        "pain": words("Pain"),
-        "range": words("Range, %"),
-        "rest": words("Rest"),
-        "mobility": words("Gentle moves"),
-        "gradual": words("Gentle start"),
-        "full": words("Full"),
-        "other": words("Own training"),
-        "flare": words("Flare"),
-        "referral": words.must("See somebody"),
-        "none": "",
-        "routine": words.must("in weeks"),
-        "soon": words.must("in 2 weeks"),
-        "urgent": words.must("today"),
-        "emergency": words.must("now"),
-    }
 
 
 def _chart(

@@ -139,7 +139,7 @@ class CoursePoint(NamedTuple):
         at: when, in the zone in which the course is shown.
         pain: 0 to 10.
         range: of motion, in percent.
-        readiness: what was advised.
+        readiness: what was advised, where anything was answered.
         urgency: how soon to see a professional.
         session: the level of a session that was done at that moment; other: something of one's own.
         flare: whether a flare stands.
