@@ -52,6 +52,7 @@ def _event(options: Namespace, history: History) -> Event:
     if is_given(options) or not asks():
         return event_of(options, history)
     check_in = ask_check_in(history.advisor, preferences_of(options))
+    print()
     return checked_in(check_in.model_dump(mode="json"), history, at_of(options))
 
 
