@@ -66,7 +66,7 @@ class _Answering:
 
     def _refusal(self, given: Given, error: InputError) -> InputError:
         """The error with the advice on what could be read, and on what the text seems to answer."""
-        asked = self.advisor.book.question.keys() | self.advisor.book.merged.keys()
+        asked = {one.id for one in self.advisor.book.asked} | self.advisor.book.merged.keys()
         seems = {id: one for id, one in given.guessed.items() if id in asked}
         known = all_of(seems, given.known)
         refusal = self.advisor.refusal(error.faults, known, self.preferences)

@@ -73,15 +73,17 @@ class RuleBook(RuleContents):
     def form(self) -> CheckInForm:
         """What a check-in model of these rules knows of them."""
         screens = list(self.screens)
-        asked = sorted(self.questions, key=lambda question: screens.index(question.screen))
+        asked = sorted(self.asked, key=lambda question: screens.index(question.screen))
         order = [*(question.id for question in asked), *sorted(self.merged)]
         return CheckInForm(
-            rules=", ".join(f"{pack.id} {pack.version}" for pack in self.packs),
+            rules=", ".join(
+                f"{pack.id} {pack.version}" for pack in self.packs if pack.kind != "history"
+            ),
             questionnaires={
                 name: tuple(sorted(ids, key=order.index))
                 for name, ids in self.questionnaires.items()
             },
-            since={question.id: question.since for question in self.questions if question.since},
+            since={question.id: question.since for question in self.asked if question.since},
             merged=self.merged,
             lasting=tuple(question.id for question in asked if question.lasting),
         )

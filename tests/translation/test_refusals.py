@@ -88,6 +88,7 @@ STOP_OR_SEEK_HELP = frozenset(
         "the whole check-in",
         "the questionnaire",
         "the clearance",
+        "the history",
         "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
         "Too few warm-up moves are left for you, so strength work is left out.",
         "Not answered yet, and it could change this: {questions}.",
@@ -102,6 +103,9 @@ STOP_OR_SEEK_HELP = frozenset(
         "Not sure about one of them? Put ? after its number, such as: 3?",
         "Still to ask, as it could make this an emergency:",
         "Thank you. Please do as was said:",
+        "Check in, then train if it says so",
+        "Check in first. The advice of this day decides: where it says to rest, or to see somebody,"
+        " there is no session.",
         "Get help first. Nothing else is told until then.",
         "The rules could not be checked, so nothing else is told.",
         "To be answered first: {names}.",
