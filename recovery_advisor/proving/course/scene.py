@@ -47,7 +47,7 @@ class Scene:
         truth: Callable[[str], Truth],
         parameters: Parameters | None = None,
     ) -> None:
-        self.ops, self._number, self._truth = ops, number, truth
+        self.ops, self.number, self.truth = ops, number, truth
         named = Parameters(*(number(f"pack.{field}") for field in Parameters._fields))
         self.parameters: Parameters = parameters or named
         self.fold: Fold = Fold(ops, self.parameters)
@@ -67,7 +67,7 @@ class Scene:
 
     def _field(self, name: str, field: str) -> Number | Truth:
         whole = f"{name}.{field}"
-        return self._truth(whole) if field in TRUTHS else self._number(whole)
+        return self.truth(whole) if field in TRUTHS else self.number(whole)
 
     @cached_property
     def a(self) -> Progress:
@@ -86,19 +86,19 @@ class Scene:
 
     def clear(self, name: str) -> Number:
         """Whether the check-in of a course is clear."""
-        return self._number(f"{name}.event.clear")
+        return self.number(f"{name}.event.clear")
 
     def bad(self, name: str) -> Truth:
         """Whether that of a course is bad."""
-        return self._truth(f"{name}.event.bad")
+        return self.truth(f"{name}.event.bad")
 
     def went(self, name: str) -> Number:
         """How the session of a course went."""
-        return self._number(f"{name}.event.went")
+        return self.number(f"{name}.event.went")
 
     def holds(self, name: str) -> Number:
         """Whether the sign of a course is known to hold at its check-in."""
-        return self._number(f"{name}.event.holds")
+        return self.number(f"{name}.event.holds")
 
     def seen(self, name: str) -> Seen:
         """What is read of the check-in of a course, with the same answer to ``injury`` for all."""
@@ -127,17 +127,17 @@ class Scene:
 
     def one(self) -> Iterator[Truth]:
         """Yield that ``x`` came about until now, and that the pack's numbers make sense."""
-        yield from sane(self.ops, self.parameters)
-        yield from possible(self.ops, self.x, self.now)
-        yield self.at >= self.now
+        yield from self._came_about(self.x)
 
     def two(self) -> Iterator[Truth]:
-        """Yield that ``a`` and ``b`` came about until now, ``b`` no better, and sane numbers."""
-        o = self.ops
-        yield from sane(o, self.parameters)
-        yield from possible(o, self.a, self.now)
-        yield from possible(o, self.b, self.now)
-        yield from (truth for _, truth in no_better(o, self.a, self.b))
+        """Yield the same of ``a`` and ``b``, and that ``b`` is no better."""
+        yield from self._came_about(self.a, self.b)
+        yield from (truth for _, truth in no_better(self.ops, self.a, self.b))
+
+    def _came_about(self, *courses: Progress) -> Iterator[Truth]:
+        yield from sane(self.ops, self.parameters)
+        for one in courses:
+            yield from possible(self.ops, one, self.now)
         yield self.at >= self.now
 
     def check_in_comes_first(self, *courses: Progress) -> Iterator[Truth]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from recovery_advisor.course.instants import HOUR, NEVER
@@ -15,9 +16,10 @@ from recovery_advisor.proving.course.scene import Scene
 from recovery_advisor.proving.course.value_text import is_time, lines_of
 from recovery_advisor.proving.formulas import Formula, solver_library
 from recovery_advisor.proving.prover import SPOKEN_OF, Settled
+from recovery_advisor.rulebook.questions import Question
 
-#: How long it may take to find a counterexample at whole hours, which is easier to read.
-_SECONDS_TO_ROUND = 2.0
+#: How long it may take to find a counterexample that is easier to read.
+_SECONDS_TO_SIMPLIFY = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,13 @@ class CourseCounterexample:
 
     Attributes:
         values: each value by its name; times in microseconds.
+        lines: the values in words.
         wrong: the parts of the claim that are false when it is played.
     """
 
     values: Mapping[str, int | bool]
+    lines: tuple[str, ...]
     wrong: tuple[str, ...]
-
-    @property
-    def lines(self) -> Iterator[str]:
-        """The counterexample in words."""
-        yield from lines_of(self.values)
 
 
 class CourseSettlement(NamedTuple):
@@ -73,15 +72,22 @@ class CourseProver:
 
     Args:
         seconds: how long one claim may take.
-        scene: makes the scene that a claim is about of formulas or of played values; the fold alone
-            by default.
+        scene: makes the scene that a claim is about, of formulas or of played values; that of the
+            fold alone by default.
+        questions: those that the scene has answers to, by id.
 
     Raises:
         EngineUnavailable: where z3 is not installed.
     """
 
-    def __init__(self, seconds: float, scene: Callable[..., Any] = Scene) -> None:
-        self._z3, self._seconds, self._scene = solver_library(), seconds, scene
+    def __init__(
+        self,
+        seconds: float,
+        scene: Callable[..., Any] = Scene,
+        questions: Mapping[str, Question] = MappingProxyType({}),
+    ) -> None:
+        self._z3, self._seconds = solver_library(), seconds
+        self._scene, self._questions = scene, questions
         self._names = FormulaNames()
         self._formulas = scene(FormulaOps(), self._names.number, self._names.truth)
 
@@ -111,21 +117,19 @@ class CourseProver:
         return solver.check()
 
     def _values(self, solver: Any) -> dict[str, int | bool]:
-        """The values of a model, at whole hours where there is such a one."""
-        z3, model = self._z3, solver.model()
-        told = {str(one) for one in model.decls()}
+        """The values of a simple model: at whole hours, and as few as possible that are not at their best."""
+        until = time.monotonic() + _SECONDS_TO_SIMPLIFY
+        told = {str(one) for one in solver.model().decls()}
+        named = {name: one for name, one in self._names.made.items() if name in told}
         solver.push()
-        for name in sorted(told.intersection(self._names.made)):
-            if is_time(name):
-                value = self._names.made[name]
-                solver.add(z3.Or(value == NEVER, value == HOUR * z3.Int(f"{name} in hours")))
-        if self._check(solver, time.monotonic() + _SECONDS_TO_ROUND) == z3.sat:
-            model = solver.model()
-        solver.pop()
-        return {
-            name: _value(model.eval(self._names.made[name], model_completion=True))
-            for name in sorted(told.intersection(self._names.made))
-        }
+        for simple in _simpler(named):
+            solver.push()
+            solver.add(simple)
+            if self._check(solver, until) != self._z3.sat:
+                solver.pop()
+        self._check(solver, until + _SECONDS_TO_SIMPLIFY)
+        model = solver.model()
+        return {name: _value(model.eval(one, model_completion=True)) for name, one in named.items()}
 
     def _played(self, claim: CourseClaim, values: Mapping[str, int | bool]) -> CourseCounterexample:
         """The parts that are false of the values."""
@@ -133,7 +137,22 @@ class CourseProver:
             INTEGERS, lambda name: values.get(name, 0), lambda name: values.get(name, False)
         )
         wrong = tuple(says for says, truth in claim.shows(scene) if not truth)
-        return CourseCounterexample(values, wrong)
+        return CourseCounterexample(values, tuple(lines_of(values, self._questions)), wrong)
+
+
+def _simpler(named: Mapping[str, Formula]) -> Iterator[Formula]:
+    """Yield what would make values easier to read, the best first."""
+    z3 = solver_library()
+    times = {name: one for name, one in named.items() if is_time(name)}
+    yield z3.And([
+        z3.Or(one == NEVER, one == HOUR * z3.Int(f"{name} in hours"))
+        for name, one in times.items()
+    ])  # fmt: skip
+    for name, one in named.items():
+        if name in times:
+            yield one == NEVER
+        else:
+            yield z3.Not(one) if z3.is_bool(one) else one == 0
 
 
 def _value(value: Formula) -> int | bool:

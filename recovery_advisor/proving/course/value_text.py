@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from recovery_advisor.course import progress
 from recovery_advisor.course.instants import DAY, HOUR, NEVER
+from recovery_advisor.rulebook.questions import Question
+from recovery_advisor.rulebook.wording import answer_in_words
 from recovery_advisor.values.translator import humanize
 
 #: By the last part of a name: spans of time, instants, and numbers that stand for words.
@@ -29,27 +31,37 @@ def is_time(name: str) -> bool:
     return name.rpartition(".")[2] in _SPANS | _INSTANTS
 
 
-def lines_of(values: Mapping[str, int | bool]) -> Iterator[str]:
-    """Yield the values in words, a line for each course, for each event and for the pack."""
+def lines_of(
+    values: Mapping[str, int | bool], questions: Mapping[str, Question]
+) -> Iterator[str]:
+    """Yield the values in words, a line for each course, person and event and for the pack.
+
+    Args:
+        values: by name, such as ``x.since``; of an answer the index of its interval.
+        questions: those that there are answers to, by id.
+    """
     event = int(values.get("at", 0))
     grouped: dict[str, list[str]] = {}
     for name in sorted({*values} - {"at"}):
         group, _, field = name.rpartition(".")
-        value = f"{humanize(field)} {_value(field, values[name], event)}"
-        grouped.setdefault(group, []).append(value)
+        said = grouped.setdefault(group, [])
+        if not group.endswith((".answer", ".past")):
+            said.append(f"{humanize(field)} {_value(field, values[name], event)}")
+        elif values[name]:
+            said.append(f"{humanize(field)} is {answer_in_words(questions[field], values[name])}")
     for group, said in grouped.items():
-        yield f"{_GROUPS.get(group, group) or 'Times'}: {', '.join(said)}"
+        yield f"{_GROUPS.get(group, group) or 'Times'}: {', '.join(said) or 'all at its best'}"
 
 
 _GROUPS = {
     "pack": "Numbers of the pack",
     "event": "The event",
-    "a.event": "What is told of a",
-    "b.event": "What is told of b",
-    "x.event": "What is told of x",
     "a": "Course a, the better",
     "b": "Course b",
     "x": "Course x",
+    **{f"{one}.event": f"What is told of {one}" for one in "abx"},
+    **{f"{one}.answer": f"Answers of {one}, and else at their best" for one in "abw"},
+    **{f"{one}.past": f"What the past of {one} says" for one in "ab"},
 }
 
 
