@@ -89,6 +89,8 @@ STOP_OR_SEEK_HELP = frozenset(
         "the questionnaire",
         "the clearance",
         "the history",
+        "Not until more is known of your history.",
+        "Your history must tell first: {names}.",
         "A safe session needs at least {n} minute. You have {minutes}. A warm-up is never cut short.",
         "Too few warm-up moves are left for you, so strength work is left out.",
         "Not answered yet, and it could change this: {questions}.",
