@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
+from recovery_advisor.loading.course import hours
 from recovery_advisor.loading.held_texts import texts_of_pack
 from recovery_advisor.loading.record_types import Id, QuestionnaireName, Version
 from recovery_advisor.loading.records import PackRecord
@@ -18,6 +19,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.fingerprint import (
     condition_meaning,
+    course_meaning,
     exercise_meaning,
     hash_of,
     question_meaning,
@@ -53,6 +55,8 @@ class HeldPack(Frozen):
     questions: dict[Id, HeldQuestion]
     questionnaires: dict[QuestionnaireName, HeldQuestionnaire]
     texts: dict[str, str] | None = None
+    #: Said of a history pack alone, as an advisor leaves out no other.
+    kind: Literal["history"] | None = None
 
 
 def held_packs(book: RuleBook, files: RuleFiles) -> dict[str, HeldPack]:
@@ -91,6 +95,7 @@ class _Content:
                 for name, ids in questionnaires.items()
             },
             texts={text.id: text_hash(text.text) for text in self._texts()},
+            kind="history" if self.pack.is_history else None,
         )
 
     def _texts(self) -> Iterator[ToldText]:
@@ -159,7 +164,17 @@ class _Content:
             "notes": {
                 one.note: [sorted(one.with_), one.unless_pack] for one in self._entries("notes")
             },
+            **self._course(),
         }
+
+    def _course(self) -> dict[str, Any]:
+        """What a history pack says about time; ``lasts`` as written, of whatever rules are loaded."""
+        course = self.book.course
+        if course is None or not self.pack.is_history:
+            return {}
+        [written] = [file.record.course for file in self.files if file.record.course]
+        lasts = {rule: hours(text) for rule, text in written.lasts.items()}
+        return {"course": {**course_meaning(course), "lasts": lasts}}
 
 
 def _in_words(question: Question) -> str:
