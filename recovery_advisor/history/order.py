@@ -43,7 +43,8 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     """
     by_id: dict[str, Event] = {}
     for event in events:
-        if by_id.setdefault(event.id, event) != event:
+        same = by_id.setdefault(event.id, event)
+        if same is not event and same != event:
             raise EventConflict(event.id)
     return sorted(by_id.values(), key=place_of)
 
