@@ -24,7 +24,8 @@ HEADING = Heading("What was edited", 2, "edited")
 #: What decides of what is told: the kind of thing, and which of its parts; ``None`` for all.
 _DECIDING: dict[str, frozenset[str] | None] = {
     "rule": frozenset({"when", "then"}),
-    "question": frozenset({"band", "lasting", "merged_into"}),
+    "question": frozenset({"band", "lasting", "merged_into", "may_be_cleared"}),
+    "course": None,
     "dose": None,
     "session": None,
 }
@@ -33,6 +34,7 @@ _GROUPS = (
     ("Rules", ("rule",)),
     ("Questions", ("question", "questionnaire")),
     ("Exercises, doses and sessions", ("way", "dose", "session")),
+    ("Numbers over time", ("course",)),
 )
 _EVIDENCE = (("Claims", ("claim",)), ("Cases", ("case",)), ("Hazards", ("hazard",)))
 
@@ -111,7 +113,7 @@ def name_of(id: str, new: RuleBook) -> Cell:
     kind, name = _kind(id), id.split(" ")[1:2]
     if kind == "rule" and any(one.rule.id in name for one in new.effects):
         return (Link(id, anchor("rule", name[0])),)
-    if kind == "question" and name and name[0] in new.question:
+    if kind == "question" and name and any(one.id == name[0] for one in new.asked):
         return (Link(id, anchor("question", name[0])),)
     return (id,)
 
