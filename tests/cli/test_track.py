@@ -13,12 +13,11 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import RuleBook
+from recovery_advisor import RuleBook, load_history_book
 from recovery_advisor.cli import terminal
 from recovery_advisor.cli.commands.track import forget, record
 from recovery_advisor.cli.options import store as store_options
 from recovery_advisor.history import CheckedIn, History, Store, Trained, sqlite_store
-from recovery_advisor.loading.folder import load_history_book
 from tests.cli.running import EMERGENCY, HEALTHY, HEALTHY_OPTIONS, REST, TODAY, Done, as_json, run
 from tests.history.health_exports import apple_health, pain, steps, workout
 
@@ -38,18 +37,17 @@ def _compiled() -> History:
 class _CompiledOnce:
     """In place of ``History``: the shipped rules, compiled once for all tests, on another store."""
 
-    def __new__(cls, store: Store) -> History:
+    def __call__(self, store: Store) -> History:
         _compiled().store = store
         return _compiled()
 
-    @classmethod
-    def from_book(cls, _: RuleBook, store: Store) -> History:
-        return cls(store)  # type: ignore[return-value]
+    def from_book(self, _: RuleBook, store: Store) -> History:
+        return self(store)
 
 
 @pytest.fixture
 def _rules_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_options, "History", _CompiledOnce)
+    monkeypatch.setattr(store_options, "History", _CompiledOnce())
     monkeypatch.setattr(record, "load_history_book", _book)
 
 
