@@ -133,11 +133,14 @@ def test_a_late_check_in_is_of_its_time_and_the_advice_of_now(track: Track) -> N
 def test_what_is_noticed_lowers_the_advice_and_is_taken_back(track: Track) -> None:
     track("record", *HEALTHY_OPTIONS)
     tap = track("record", "--noticed", "pain=8")
-    assert tap.out.startswith(TODAY) and track("advise").out.startswith(TODAY)
+    assert tap.out.startswith(TODAY) and "Why:" in tap.out
+    assert track("advise").out.startswith(TODAY)
     track("record", "--amend", kept(tap)[:8])
     assert track("advise").out.startswith("You can do the full programme.")
     assert kinds(track) == ["checked_in", "noticed", "amended"]
-    assert "(withdrawn)" in track("timeline").out
+    overview, _, moments = track("timeline").out.partition("\n\n")
+    assert "(withdrawn)" in moments and overview.endswith("See somebody")
+    assert "Pain          ▁\n" in overview
 
 
 def test_a_slip_is_replaced_at_its_own_time(track: Track) -> None:
@@ -146,6 +149,20 @@ def test_a_slip_is_replaced_at_its_own_time(track: Track) -> None:
     amended = track("export").answers[1]
     assert amended["event"] == kept(slip)
     assert (amended["by"]["at"], amended["by"]["answers"]) == (at(0), {"pain": 3})
+
+
+def test_a_session_that_was_taken_back_stands_in_no_overview(track: Track) -> None:
+    track("record", *HEALTHY_OPTIONS)
+    done = track("record", "--trained", "full")
+    assert "\nSession       F\n" in track("timeline").out
+    track("record", "--amend", kept(done))
+    assert "\nSession\n" in track("timeline").out
+
+
+def test_the_beginning_of_an_id_must_say_something(track: Track) -> None:
+    track("record", "--noticed", "pain=2")
+    assert "the id of one event" in track("record", "--amend", "").refused()
+    assert kinds(track) == ["noticed"]
 
 
 def test_a_session_and_a_clearance_are_kept_as_told(track: Track) -> None:
