@@ -71,12 +71,14 @@ class RuleBook(RuleContents):
 
     @cached_property
     def form(self) -> CheckInForm:
-        """What a check-in model of these rules knows of them."""
+        """What a check-in model of these rules knows of them; the same with a history pack and without."""
         screens = list(self.screens)
         asked = sorted(self.asked, key=lambda question: screens.index(question.screen))
         order = [*(question.id for question in asked), *sorted(self.merged)]
         return CheckInForm(
-            rules=", ".join(f"{pack.id} {pack.version}" for pack in self.packs),
+            rules=", ".join(
+                f"{pack.id} {pack.version}" for pack in self.packs if pack.kind != "history"
+            ),
             questionnaires={
                 name: tuple(sorted(ids, key=order.index))
                 for name, ids in self.questionnaires.items()

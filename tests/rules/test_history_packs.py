@@ -85,8 +85,7 @@ def test_a_history_adds_rules_and_derived_questions_and_nothing_that_is_asked(
 ) -> None:
     plain = load_book(shipped_rules())
     assert shipped.asked == plain.questions
-    assert (shipped.form.since, shipped.form.lasting) == (plain.form.since, plain.form.lasting)
-    assert shipped.form.questionnaires == plain.form.questionnaires
+    assert shipped.form == plain.form
     own = [one for one in shipped.effects if one.rule.pack == HISTORY]
     assert [one for one in shipped.effects if one.rule.pack != HISTORY] == [*plain.effects]
     assert [one.rule.id for one in own if one.kind == "permit"] == ["full-after-an-injury"]
