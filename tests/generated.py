@@ -184,14 +184,16 @@ def write_all() -> None:
 
 
 class _Described(GenerateJsonSchema):
-    """Describes a model by its fields, all of which are there when it is written out."""
+    """Describes a model by its fields: when it is written out, all but those that may be left out."""
 
     def field_is_required(
         self,
         field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
         total: bool,
     ) -> bool:
-        return self.mode == "serialization" or super().field_is_required(field, total)
+        if self.mode == "serialization":
+            return "serialization_exclude_if" not in field
+        return super().field_is_required(field, total)
 
 
 def _schema(model: type[BaseModel], mode: JsonSchemaMode) -> str:

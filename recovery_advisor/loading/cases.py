@@ -17,7 +17,7 @@ from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.listing import CASES
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.positions import Path
-from recovery_advisor.loading.records import Id, Text, Whole
+from recovery_advisor.loading.record_types import Id, Text, Whole
 from recovery_advisor.loading.schema_faults import what_is_wanted, without_consequences
 from recovery_advisor.loading.snapshot import Snapshot
 from recovery_advisor.values.check_in_form import CheckInForm

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from recovery_advisor.loading.held_texts import texts_of_pack
-from recovery_advisor.loading.records import Id, PackRecord, QuestionnaireName, Version
+from recovery_advisor.loading.record_types import Id, QuestionnaireName, Version
+from recovery_advisor.loading.records import PackRecord
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.loading.text_changes import text_hash
 from recovery_advisor.rulebook.book import RuleBook

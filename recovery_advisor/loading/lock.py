@@ -15,7 +15,7 @@ from recovery_advisor.loading.held import HeldPack, held_packs
 from recovery_advisor.loading.held_changes import Held, texts_held, unversioned
 from recovery_advisor.loading.held_texts import ChangedText, changed_texts, place_of
 from recovery_advisor.loading.listing import LOCK
-from recovery_advisor.loading.records import Id
+from recovery_advisor.loading.record_types import Id
 from recovery_advisor.loading.snapshot import Snapshot
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 from recovery_advisor.values.frozen import Frozen

@@ -1,95 +1,25 @@
 """The schema of rules files as pydantic models, without checks across entries."""
 
-import re
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, LiteralString
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import ConfigDict, Field, WithJsonSchema
 
+from recovery_advisor.loading.record_types import (
+    Condition,
+    FileName,
+    Hold,
+    Hours,
+    Id,
+    Instead,
+    Level,
+    Pattern,
+    QuestionnaireName,
+    Range,
+    Text,
+    Version,
+    Whole,
+)
 from recovery_advisor.values.frozen import Frozen
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """Annotates text with a pattern, and with the error message for text that does not match."""
-
-    pattern: str
-    wanted: LiteralString
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        described: dict[str, Any] = handler(schema)
-        for one in described.get("anyOf", [described]):
-            if one["type"] == "string":
-                one["pattern"] = f"^({self.pattern})$"
-        return described
-
-    def _check(self, given: int | str) -> int | str:
-        if isinstance(given, str) and not re.fullmatch(self.pattern, given):
-            raise PydanticCustomError("written", self.wanted)
-        return given
-
-
-@dataclass(frozen=True, slots=True)
-class _Instead:
-    """Annotates a choice of words with what to write in place of some that are none of them."""
-
-    wanted: dict[str, LiteralString]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._check, handler(source))
-
-    def _check(self, given: Any) -> Any:
-        if isinstance(given, str) and given in self.wanted:
-            raise PydanticCustomError("written", self.wanted[given])
-        return given
-
-
-#: The pattern of ids.
-NAME = r"[a-z][a-z0-9_\-]{0,63}"
-Id = Annotated[
-    str,
-    _Pattern(
-        NAME,
-        "a name begins with a small letter and goes on with small letters, digits, - and _",
-    ),
-]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S")]
-Whole = Annotated[int, Field(ge=0, le=1_000_000)]
-#: A whole number or a range such as ``8-12``.
-Range = Annotated[
-    Whole | str,
-    _Pattern(r"[0-9]{1,6}-[0-9]{1,6}", "write a whole number, or a range such as 8-12"),
-]
-Hold = Annotated[
-    Whole | str,
-    _Pattern(
-        r"[0-9]{1,6}-[0-9]{1,6}|not given",
-        "write a whole number, a range such as 8-12, or not given",
-    ),
-]
-Level = Literal["rest", "mobility", "gradual", "full"]
-#: A mapping with one key: a question, ``all`` or ``any``.
-Condition = dict[str, Any]
-Hours = Annotated[
-    str, _Pattern(r"[0-9]{1,4} (hours?|days?)", "write a time, such as 20 hours or 14 days")
-]
-
-
-FileName = Annotated[
-    str,
-    _Pattern(
-        r"[^/\\.][^/\\]*\.yaml",
-        "write the name of a rules file beside this one, such as flags.yaml; no others are listed",
-    ),
-]
-QuestionnaireName = Annotated[
-    str,
-    _Pattern(NAME + "/[0-9]{1,9}", "write a name and a version, such as red-flags/2"),
-]
 
 
 class SourceRecord(Frozen):
@@ -108,7 +38,7 @@ class ScaleRecord(Frozen):
 class ChangeableRecord(Frozen):
     best: Text
     better: Annotated[
-        Text, _Pattern(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
+        Text, Pattern(r"[^{}]*\{value\}[^{}]*", "write {value} once, where the value goes")
     ]
 
 
@@ -177,9 +107,6 @@ class AcceptedRecord(Frozen):
     because: Text
 
 
-Version = Annotated[str, _Pattern(r"[0-9]+\.[0-9]+\.[0-9]+", "write three numbers, such as 1.0.0")]
-
-
 class PackRecord(Frozen):
     id: Id
     kind: Literal["base", "overlay", "history"]
@@ -215,13 +142,13 @@ class AvoidRecord(Frozen):
 class ThenRecord(Frozen):
     permit: Annotated[
         Literal["mobility", "gradual", "full"] | None,
-        _Instead(
+        Instead(
             {"rest": "it does nothing, as everybody may rest; permit mobility, gradual or full"}
         ),
     ] = None
     limit: Annotated[
         Literal["rest", "mobility", "gradual"] | None,
-        _Instead(
+        Instead(
             {
                 "full": "it does nothing, as there is nothing above full;"
                 " limit to rest, mobility or gradual"
@@ -230,7 +157,7 @@ class ThenRecord(Frozen):
     ] = None
     refer: Annotated[
         Literal["routine", "soon", "urgent", "emergency"] | None,
-        _Instead(
+        Instead(
             {
                 "none": "it does nothing, as it sends nobody anywhere;"
                 " refer routine, soon, urgent or emergency"
@@ -363,7 +290,7 @@ class CourseRecord(Frozen):
     settled: SettledRecord
     response: Annotated[
         str,
-        _Pattern(
+        Pattern(
             r"[0-9]{1,4}-[0-9]{1,4} (hours|days)", "write a time from and to, such as 12-60 hours"
         ),
     ]
@@ -377,9 +304,7 @@ class CourseRecord(Frozen):
         Id,
         Annotated[
             str,
-            _Pattern(
-                r"answer|[0-9]{1,4} (hours?|days?)", "write answer, or a time, such as 2 days"
-            ),
+            Pattern(r"answer|[0-9]{1,4} (hours?|days?)", "write answer, or a time, such as 2 days"),
         ],
     ] = {}
     sources: list[ParameterSourceRecord] = Field(min_length=1)
@@ -435,14 +360,14 @@ class HeadlinesRecord(Frozen):
 class OutcomeRecord(Frozen):
     readiness: Annotated[
         str,
-        _Pattern(
+        Pattern(
             "(rest|mobility|gradual|full)( or (less|more))?",
             "write rest, mobility, gradual or full, alone or followed by 'or less' or 'or more'",
         ),
     ] | None = None  # fmt: skip
     urgency: Annotated[
         str,
-        _Pattern(
+        Pattern(
             "(none|routine|soon|urgent|emergency)( or (less|more))?",
             "write none, routine, soon, urgent or emergency, alone or followed by 'or less' or 'or more'",
         ),

@@ -83,7 +83,7 @@ class RuleBook(RuleContents):
                 name: tuple(sorted(ids, key=order.index))
                 for name, ids in self.questionnaires.items()
             },
-            since={question.id: question.since for question in self.questions if question.since},
+            since={question.id: question.since for question in self.asked if question.since},
             merged=self.merged,
             lasting=tuple(question.id for question in asked if question.lasting),
         )

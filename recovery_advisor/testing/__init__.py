@@ -25,6 +25,7 @@ from recovery_advisor.testing.check_in_strategies import (
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.laws import LAWS
 from recovery_advisor.testing.safety import assert_safe
+from recovery_advisor.testing.store import StoreBroken, assert_store
 
 __all__ = [
     "LAWS",
@@ -34,8 +35,10 @@ __all__ = [
     "Law",
     "LawBroken",
     "Pages",
+    "StoreBroken",
     "Told",
     "assert_safe",
+    "assert_store",
     "check_ins",
     "clearances",
     "preferences",

@@ -27,6 +27,7 @@ class Section(StrEnum):
     """The sections of the report, in their order."""
 
     GUARDED = "Texts to stop or to seek help"
+    UNSEEN = "What no proof sees"
     MORE = "More is asked"
     RULES = "Rules and bands"
     PERMISSIVE = "More permissive"
@@ -36,6 +37,8 @@ class Section(StrEnum):
     OTHERS = "Other texts"
 
 
+#: The parts that are words to people, or to whom these are said.
+_SAID = frozenset({"ask", "help", "say", "because", "when", "with"})
 #: The parts of rules and questions from which follows who is treated how.
 _OF_RULES = frozenset({"when", "then", "band"})
 _DIRECTIONS = {
@@ -111,7 +114,8 @@ def _section(change: Change) -> Section:
     if isinstance(change.of, Clearable):
         return _DIRECTIONS[change.of.direction]
     if change.of.weight is Weight.GUARDED:
-        return Section.GUARDED
+        said = change.of.part in _SAID or change.of.text.startswith("headline ")
+        return Section.GUARDED if said else Section.UNSEEN
     if change.of.part in _OF_RULES:
         return Section.RULES
     amounts = {Amounts.UPWARD: Section.MORE, Amounts.DOWNWARD: Section.LESS}
@@ -130,7 +134,7 @@ def _ending(review: Review) -> Iterator[str]:
     yield from _proof(review)
     yield from _hashes(old.id, new.id)
     if not review.changes and old.id.sha256 != new.id.sha256:
-        yield "Something that nobody is told differs: a tag, an order, or what an exercise needs."
+        yield "Something that nobody is told differs: a tag, a region, or an order."
 
 
 def _not_compared(review: Review) -> Iterator[str]:

@@ -21,10 +21,12 @@ from recovery_advisor.rulebook.book import RuleBook
 
 HEADING = Heading("What was edited", 2, "edited")
 
-#: What decides of what is told: the kind of thing, and which of its parts; ``None`` for all.
+#: Which parts of what is told decide something, by the kind of thing; ``None`` for all.
 _DECIDING: dict[str, frozenset[str] | None] = {
     "rule": frozenset({"when", "then"}),
     "question": frozenset({"band", "lasting", "merged_into", "may_be_cleared"}),
+    "exercise": frozenset({"ways", "phase"}),
+    "way": frozenset({"needs"}),
     "course": None,
     "dose": None,
     "session": None,
@@ -33,7 +35,7 @@ _GROUPS = (
     ("Packs", ("pack",)),
     ("Rules", ("rule",)),
     ("Questions", ("question", "questionnaire")),
-    ("Exercises, doses and sessions", ("way", "dose", "session")),
+    ("Exercises, doses and sessions", ("exercise", "way", "dose", "session")),
     ("Numbers over time", ("course",)),
 )
 _EVIDENCE = (("Claims", ("claim",)), ("Cases", ("case",)), ("Hazards", ("hazard",)))

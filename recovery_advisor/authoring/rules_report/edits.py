@@ -106,8 +106,6 @@ def _ways(book: RuleBook) -> Mapping[str, _Parts]:
 
 def _way(way: Way) -> _Parts:
     return {
-        "phase": way.phase,
         "regions": ", ".join(sorted(way.regions)) or "none",
-        "needs": ", ".join(sorted(way.needs)) or "nothing",
         "tags": ", ".join(sorted(way.tags)) or "none",
     }

@@ -27,7 +27,7 @@ def words_changed(changes: Sequence[Change], new: RuleBook) -> Iterator[Document
     texts = [(one, one.of) for one in changes if isinstance(one.of, TextChange)]
     groups = (
         (
-            "Words to stop or to seek help, about danger signs, and headlines",
+            "Words to stop or to seek help, questions, and what no proof sees",
             [one for one, of in texts if of.weight is Weight.GUARDED],
         ),
         ("Doses and sessions", [one for one, of in texts if is_dose(of)]),
