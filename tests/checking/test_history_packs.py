@@ -53,6 +53,7 @@ def test_a_check_finds_what_is_wrong_with_its_rules_and_with_nothing_else_twice(
     assert findings(checked) == findings(read_checked(root))
 
 
+@pytest.mark.deep
 def test_a_check_looks_at_no_history_where_packs_are_named(tmp_path: Path) -> None:
     checked = read_with_history(folder(tmp_path), ["my-pack"])
     assert checked.history is None and history_findings(checked) == ()
@@ -93,7 +94,10 @@ def differing(locked: Path, root: Path) -> Done:
     return run("diff", str(locked), str(root), "--format", "json")
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    "change",
+    [pytest.param(one, marks=() if one == "a permit" else pytest.mark.deep) for one in CHANGES],
+)
 def test_a_change_of_a_history_must_be_accepted(locked: Path, tmp_path: Path, change: str) -> None:
     edits, text, old = CHANGES[change]
     files = dict(history_files())
@@ -111,6 +115,7 @@ def test_a_change_of_a_history_must_be_accepted(locked: Path, tmp_path: Path, ch
     assert told["place"].startswith(str(root / WAY_BACK)) and told["place"][-1].isdigit()
 
 
+@pytest.mark.deep
 def test_a_number_is_locked_once_it_is_accepted_under_a_new_version(
     locked: Path, tmp_path: Path
 ) -> None:
@@ -131,6 +136,7 @@ def test_a_number_is_locked_once_it_is_accepted_under_a_new_version(
     assert load_history_book(root).course != load_history_book(locked).course
 
 
+@pytest.mark.deep
 def test_a_diff_says_that_no_history_is_compared(locked: Path) -> None:
     out = " ".join(run("diff", str(locked), str(locked)).out.split())
     assert "Not compared: what a history of check-ins leads to" in out
