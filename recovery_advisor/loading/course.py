@@ -64,7 +64,8 @@ def read_course(
         return None
     if not files.faults.problems:  # else they may be of questions and rules that could not be read
         _check_read(asked, place)
-        base = [one for one in effects if packs[one.rule.pack].is_base]
+        bases = {id for id, pack in packs.items() if pack.is_base}
+        base = [one for one in effects if one.rule.pack in bases]
         check_flare(Readiness(record.clear), conditions.flare, base, place)
     return _numbers(record, conditions)
 

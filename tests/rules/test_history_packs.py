@@ -323,3 +323,24 @@ def test_a_rule_of_another_pack_can_look_at_no_derived_question(copy: Path) -> N
     file.write_text(text.replace("{under_18: yes}", "{any: [{under_18: yes}, {flare: active}]}", 1))
     with pytest.raises(RulesError, match="unknown question 'flare'"):
         load_book(copy)
+
+
+def test_a_history_whose_description_is_lost_is_a_fault() -> None:
+    found = faults({PACK: ("pack:\n", "0:\n")})
+    assert any("no file of this folder describes it" in one.message for one in found)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("file", [PACK, COURSE, DERIVED, RULES])
+def test_a_line_less_is_a_fault_or_loads_and_nothing_else_happens(file: str) -> None:
+    lines = documents()[file].text.splitlines(keepends=True)
+    refused = 0
+    for number in range(len(lines)):
+        try:
+            fewer = parse("".join([*lines[:number], *lines[number + 1 :]]), file)
+            book = compile_files([*{**documents(), file: fewer}.values()], in_part=True).book
+        except RulesError:
+            refused += 1
+        else:
+            assert book.history is None or book.course is not None
+    assert 0 < refused < len(lines)
