@@ -351,8 +351,8 @@ FAULTS = (
     Planted(
         "proof: the claims of overlays are left out",
         "recovery_advisor/proving/run.py",
-        "    yield from _of_book(folder.book, [one for own, one in written if not own], seconds)",
-        "    yield from _of_book(folder.book, [], seconds)",
+        "        yield from _of_book(folder.book, [one for own, one in written if not own], seconds)",
+        "        yield from _of_book(folder.book, [], seconds)",
         "tests/proof/test_shipped.py::test_the_laws_are_proved_of_a_new_folder_and_of_one_with_an_overlay",
     ),
     Planted(
