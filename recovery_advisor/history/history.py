@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.course.course import Course
 from recovery_advisor.course.derived import derived
 from recovery_advisor.course.instants import instant
@@ -31,10 +32,17 @@ from recovery_advisor.history.stores.memory import MemoryStore
 from recovery_advisor.history.stores.protocol import Store
 from recovery_advisor.history.timeline import TimelineMoment, timeline
 from recovery_advisor.history.unread import refusal
+from recovery_advisor.loading.checked_folder import read_with_cases
 from recovery_advisor.loading.folder import load_history_book
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.errors import EventConflict, InputError, StoreError
+from recovery_advisor.values.errors import (
+    EventConflict,
+    InputError,
+    Problem,
+    RulesError,
+    StoreError,
+)
 from recovery_advisor.values.events import Amended, Event
 from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.preferences import Preferences
@@ -77,11 +85,19 @@ class History:
     ) -> Self:
         """A history by somebody's own rules folder, which has a pack of kind history.
 
+        The cases of its other packs are tried, as by :meth:`recovery_advisor.Advisor.from_folder`;
+        its stories are by ``recovery-advisor rules check``.
+
         Raises:
-            RulesError: with every fault found in the folder.
+            RulesError: with every fault found in the folder, with each case that fails in one without
+                faults, or when it changes while it is read.
             InputError: for a folder that is no path, and as the constructor.
         """
-        return cls.from_book(load_history_book(folder), store, engine=engine)
+        tried_rules = tried(read_with_cases(folder)).id
+        book = load_history_book(folder)
+        if plain_book(book).id != tried_rules:
+            raise RulesError([Problem("the folder changed while it was read", str(folder))])
+        return cls.from_book(book, store, engine=engine)
 
     @classmethod
     def from_book(
