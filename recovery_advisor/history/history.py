@@ -125,6 +125,10 @@ class History:
         self._acceptance = Acceptance(self._assessor, self._lowering)
         self._kept = KeptPeople()
 
+    def __repr__(self) -> str:
+        packs = ", ".join(f"{pack.id} {pack.version}" for pack in self.book.packs)
+        return f"<{type(self).__name__} {packs} by {self._assessor.engine}, in {self.store!r}>"
+
     @cached_property
     def advisor(self) -> Advisor:
         """Answers by the same rules without a past: interviews, and check-ins that are not to be kept."""
@@ -267,7 +271,7 @@ class History:
         try:
             return {event.id: event for event in map(read_event, texts)}
         except InputError as error:
-            raise _unreadable(person, error) from error
+            raise self._unreadable(person, error) from error
 
     def _readable(self, person: str, at: datetime, preferences: AnyPreferences) -> Kept:
         """What follows from a person's events, all of which can be read."""
@@ -276,7 +280,7 @@ class History:
         try:
             kept = before.after(texts, self._rules, self._lowering)
         except InputError as error:
-            raise _unreadable(person, error) from error
+            raise self._unreadable(person, error) from error
         if kept is not before:
             self._kept.put(person, kept)
         if kept.unread:
@@ -292,7 +296,7 @@ class History:
         check_in = self._lowering.check_in(course, at)
         return answers, self._assessor.assess(check_in, preferences, at.date(), answers)
 
-
-def _unreadable(person: str, error: InputError) -> StoreError:
-    hint = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
-    return StoreError("The store", f"give the events of {person}", error.message, hint)
+    def _unreadable(self, person: str, error: InputError) -> StoreError:
+        hint = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
+        doing = f"give the events of {person}"
+        return StoreError(repr(self.store), doing, error.message, hint)

@@ -60,7 +60,7 @@ def test_kept_course_is_the_fold_of_all_events(some: list[Event], data: st.DataO
 
 @given(st.lists(events, min_size=1, max_size=12), days)
 def test_plain_advice_bounds_that_of_a_history(some: list[Event], as_of: float) -> None:
-    """Law 3 of the design: no less urgent, and no higher but for all of it in place of the gentle part."""
+    """No less urgent, and no higher but for all of it in place of the gentle part."""
     history = new_history()
     for event in some:
         history.record("ann", event, now=NOW)
