@@ -9,13 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Explanation, Readiness
+from recovery_advisor import Advice, Explanation, LookedAt, Readiness
 from recovery_advisor.assessment.assessor import AssessedOrigin
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.rulebook.amounts import is_amount
 from recovery_advisor.rulebook.wording import answer_for_people
 from recovery_advisor.testing import check_ins
-from recovery_advisor.values.explanation import LookedAt
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.translator import ENGLISH, humanize
 from tests.derived.rules import GOOD, INJURED, assessor, history_book, plain_assessor
