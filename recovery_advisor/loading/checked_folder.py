@@ -43,7 +43,8 @@ class CheckedFolder:
     """A rules folder that loads without faults.
 
     ``claim_files`` are the files that its claims were read from, and ``accepted`` the changes that
-    somebody accepted. ``in_part``: whether it has packs that were not read.
+    somebody accepted. ``in_part``: whether it has packs that were not read. ``history`` is the same folder
+    with its history pack, where that was read too; all else is of the packs that an advisor loads.
     """
 
     book: RuleBook
@@ -54,6 +55,12 @@ class CheckedFolder:
     accepted: tuple[AcceptedChange, ...] = ()
     in_part: bool = False
     hazards: tuple[Hazard, ...] = ()
+    history: Compiled | None = None
+
+    @property
+    def whole(self) -> Compiled:
+        """The rules and files of all packs that were read."""
+        return self.history or Compiled(self.book, self.files)
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.

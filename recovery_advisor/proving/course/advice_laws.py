@@ -85,8 +85,8 @@ def history_permits(scene: AdviceScene, view: View[Any]) -> Truth:
 def _tightens(scene: AdviceScene) -> Iterator[Part]:
     whole, plain = scene.whole, scene.plain
     permits = history_permits(scene, whole)
-    for level in Urgency:
-        yield f"{level}", implies(scene.ops, plain.at_least(level), whole.at_least(level))
+    for urgency in Urgency:
+        yield f"{urgency}", implies(scene.ops, plain.at_least(urgency), whole.at_least(urgency))
     for level in Readiness:
         within = implies(scene.ops, whole.at_least(level), plain.at_least(level))
         yield f"{level}", scene.ops.any_of(permits, within)

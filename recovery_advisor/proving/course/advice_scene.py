@@ -11,7 +11,13 @@ from recovery_advisor.course.ops import INTEGERS, Number, Ops, Truth
 from recovery_advisor.course.progress import Facts, Progress
 from recovery_advisor.course.rules import CourseRules
 from recovery_advisor.proving.course.order import implies
-from recovery_advisor.proving.course.people import Numbers, People, PlayedPeople, Read, SymbolicPeople
+from recovery_advisor.proving.course.people import (
+    Numbers,
+    People,
+    PlayedPeople,
+    Read,
+    SymbolicPeople,
+)
 from recovery_advisor.proving.course.scene import Scene
 from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.questions import Question

@@ -44,11 +44,13 @@ class CourseSettlement(NamedTuple):
         settled: the result; not settled where the fold that runs finds nothing wrong.
         counterexample: the one found.
         lacking: what nobody has, where the claim is about nobody.
+        because: why it is not settled, where it is not.
     """
 
     settled: Settled
     counterexample: CourseCounterexample | None = None
     lacking: tuple[str, ...] = ()
+    because: str = ""
 
 
 class FormulaNames:
@@ -94,22 +96,23 @@ class CourseProver:
     def settle(self, claim: CourseClaim) -> CourseSettlement:
         """The result for a claim; ``NOT_SETTLED`` when the time is over."""
         solver, until = self._z3.Solver(), time.monotonic() + self._seconds
-        ops = FormulaOps()
-        solver.add(*(ops.all_of(one) for one in claim.given(self._formulas)))
-        if (about := self._check(solver, until)) != self._z3.sat:
-            nobody = about == self._z3.unsat
-            return CourseSettlement(
-                *((Settled.REFUTED, None, (SPOKEN_OF,)) if nobody else (Settled.NOT_SETTLED,))
-            )
-        solver.add(ops.negated(ops.all_of(*(part for _, part in claim.shows(self._formulas)))))
+        ops, scene = FormulaOps(), self._formulas
+        solver.add(*(ops.all_of(one) for one in claim.given(scene)))
         found = self._check(solver, until)
         if found == self._z3.unsat:
+            return CourseSettlement(Settled.REFUTED, lacking=(SPOKEN_OF,))
+        if found == self._z3.sat:
+            solver.add(ops.negated(ops.all_of(*(part for _, part in claim.shows(scene)))))
+            found = self._check(solver, until)
+        if found == self._z3.unknown:
+            return CourseSettlement(Settled.NOT_SETTLED, because="the time was over")
+        if found == self._z3.unsat:
             return CourseSettlement(Settled.PROVED)
-        if found != self._z3.sat:
-            return CourseSettlement(Settled.NOT_SETTLED)
         counterexample = self._played(claim, self._values(solver))
-        settled = Settled.REFUTED if counterexample.wrong else Settled.NOT_SETTLED
-        return CourseSettlement(settled, counterexample)
+        if counterexample.wrong:
+            return CourseSettlement(Settled.REFUTED, counterexample)
+        otherwise = "the fold that runs finds nothing wrong with what z3 found"
+        return CourseSettlement(Settled.NOT_SETTLED, because=otherwise)
 
     def _check(self, solver: Any, until: float) -> Any:
         left = until - time.monotonic()

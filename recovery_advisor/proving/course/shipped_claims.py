@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recovery_advisor.course.ops import Truth
@@ -69,7 +69,13 @@ def _full_for_gradual(scene: AdviceScene) -> Iterator[Part]:
         yield id, _at(scene, id, value)
 
 
-_NEEDED = {"unchecked_sign": "none", "check_in_age": 24, "strength_rest": 36, "pain": 2, "swelling": "none"}
+_NEEDED: Mapping[str, int | str] = {
+    "unchecked_sign": "none",
+    "check_in_age": 24,
+    "strength_rest": 36,
+    "pain": 2,
+    "swelling": "none",
+}
 
 
 def _at(scene: AdviceScene, id: str, value: int | str) -> Truth:

@@ -8,13 +8,14 @@ from recovery_advisor.course import progress
 from recovery_advisor.course.instants import DAY, HOUR, NEVER
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_in_words
+from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.translator import humanize
 
 #: By the last part of a name: spans of time, instants, and numbers that stand for words.
 _SPANS = frozenset({"unpunctuality", "clear_gap", "response_from", "response_to", "lapse", "lasts"})
 _INSTANTS = frozenset({
     "now", "at", "later", "latest", "clear_at", "since", "any_at", "hard_at", "unclear_since",
-    "unclear_at", "strength_at",
+    "unclear_at", "strength_at", "trained",
 })  # fmt: skip
 _WORDS: Mapping[str, Mapping[int, str]] = {
     "flare": {progress.CALM: "none", progress.SETTLING: "settling", progress.ACTIVE: "active"},
@@ -22,6 +23,7 @@ _WORDS: Mapping[str, Mapping[int, str]] = {
     "injury": {0: "not asked", progress.DENIED: "denied", progress.INJURED: "yes"},
     "clear": {progress.NO: "no", progress.OPEN: "not known", progress.YES: "yes"},
     "holds": {progress.NO: "ruled out", progress.OPEN: "not known", progress.YES: "yes"},
+    "level": {level.rank: str(level) for level in Readiness},
     "went": {progress.FAILED: "failed", progress.UNSURE: "unsure", progress.FINE: "fine"},
 }
 
@@ -31,9 +33,7 @@ def is_time(name: str) -> bool:
     return name.rpartition(".")[2] in _SPANS | _INSTANTS
 
 
-def lines_of(
-    values: Mapping[str, int | bool], questions: Mapping[str, Question]
-) -> Iterator[str]:
+def lines_of(values: Mapping[str, int | bool], questions: Mapping[str, Question]) -> Iterator[str]:
     """Yield the values in words, a line for each course, person and event and for the pack.
 
     Args:
@@ -79,7 +79,7 @@ def _instant(at: int, event: int) -> str:
     if at == NEVER:
         return "never"
     if at == event:
-        return "at the event"
+        return "the event"
     return f"{_span(abs(at - event))} {'before' if at < event else 'after'} the event"
 
 

@@ -44,7 +44,10 @@ def _good(scene: AdviceScene) -> Iterator[Truth]:
     for field in Facts._fields:
         if field != "return_earned":
             question = scene.book.question[field]
-            yield from (getattr(facts, field) >= question.low, getattr(facts, field) <= question.high)
+            yield from (
+                getattr(facts, field) >= question.low,
+                getattr(facts, field) <= question.high,
+            )
 
 
 def _as_stated(scene: AdviceScene) -> Iterator[Part]:
