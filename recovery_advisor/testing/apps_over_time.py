@@ -28,7 +28,7 @@ class Following:
 
 def following(history: History) -> OpenApp:
     """An app that follows people rightly, each with a device or several."""
-    return lambda person: Following(history, person)
+    return made(Following, history)
 
 
 def made(kind: Callable[[History, str], Following], history: History) -> OpenApp:

@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from recovery_advisor.assessment.check_in_model import model_for
-from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_over_time import Lived, NoAdviceOverTime
 from recovery_advisor.testing.in_words import advice_in_short, person_in_short
@@ -42,8 +41,7 @@ class HistoryBreach:
         cls, law: str, says: str, told: Sequence[Lived], must: Iterable[str], book: RuleBook
     ) -> HistoryBreach:
         """The breach of a law by what an app advised."""
-        asked = plain_book(book)
-        in_words = tuple(tuple(_lines(one.life, one.told, asked)) for one in told)
+        in_words = tuple(tuple(_lines(one.life, one.told, book)) for one in told)
         return cls(law, says, tuple(one.life for one in told), tuple(must), in_words)
 
     @classmethod
@@ -51,7 +49,7 @@ class HistoryBreach:
         cls, law: str, says: str, error: NoAdviceOverTime, book: RuleBook
     ) -> HistoryBreach:
         """The breach of an app that gave no advice."""
-        in_words = (*_lines(error.life, (), plain_book(book)), f"came back:   {error.why}")
+        in_words = (*_lines(error.life, (), book), f"came back:   {error.why}")
         must = ("an advice comes back, and every event is taken",)
         return cls(law, says, (error.life,), must, (in_words,), error.__cause__)
 

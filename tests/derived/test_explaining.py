@@ -107,7 +107,7 @@ def all_looked_at(explanation: Explanation) -> list[LookedAt]:
     return found
 
 
-@given(check_ins(plain_assessor().book), derived_answers)
+@given(check_ins(history_book()), derived_answers)
 def test_nobody_is_told_to_have_answered_what_a_history_answers(
     check_in: Any, derived: dict[str, Any]
 ) -> None:
@@ -124,7 +124,7 @@ def test_nobody_is_told_to_have_answered_what_a_history_answers(
         assert not any(re.search(rf"\b{name}:", answers) for name in NAMES)
 
 
-@given(check_ins(plain_assessor().book), derived_answers)
+@given(check_ins(history_book()), derived_answers)
 def test_a_scale_of_a_thousand_hours_is_drawn_as_small_as_any(
     check_in: Any, derived: dict[str, Any]
 ) -> None:
