@@ -41,7 +41,7 @@ def check(random: Random) -> None:
     assert derived(rules(), folded(moments, rules()), when) == expected
 
 
-@settings(max_examples=max(10, settings().max_examples))
+@settings(max_examples=max(30, settings().max_examples))
 @given(st.integers(0, 2**32))
 def test_the_fold_derives_what_the_definitions_say(seed: int) -> None:
     check(Random(seed))
