@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Advisor, Explanation, Record, load_book
+from recovery_advisor import Advice, Advisor, Explanation, Record, load_book, load_history_book
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.docs.check_in_source import (
     SHIPPED_HEAD,
@@ -93,7 +93,7 @@ def rules_schema_file() -> str:
 
 
 def rules_readme() -> str:
-    return _with_tables(_RULES_README, statement_table(load_book(shipped_rules()), GUIDE))
+    return _with_tables(_RULES_README, statement_table(load_history_book(), GUIDE))
 
 
 def testing_page() -> str:
