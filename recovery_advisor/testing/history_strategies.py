@@ -13,7 +13,7 @@ from recovery_advisor.loading.folder import load_history_book
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing.check_in_strategies import near_thresholds
-from recovery_advisor.testing.made_up_days import START, danger_signs, hurt
+from recovery_advisor.testing.made_up_days import START, danger_signs, hurt, way_back
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.events import (
     KINDS,
@@ -56,7 +56,7 @@ _GAPS = (
     340,
 )
 _OFFSETS = (0, 1, 2, -5, -8, 5.5, 9, 13, 14, -12)
-_LONGEST = 24
+_LONGEST, _AFTER_STEADY = 24, 5
 #: Most events of a history are of these.
 _MOSTLY: tuple[Kind, ...] = ("checked_in", "checked_in", "checked_in", "trained")
 
@@ -99,11 +99,13 @@ class _Contents(NamedTuple):
     """What events of one rule book hold.
 
     Attributes:
+        book: the rule book.
         answers: of a check-in.
         some_answers: of what is noticed.
         scope: what a professional looked into.
     """
 
+    book: RuleBook
     answers: SearchStrategy[Mapping[str, Answer]]
     some_answers: SearchStrategy[dict[str, Answer]]
     scope: SearchStrategy[str]
@@ -113,7 +115,10 @@ class _Contents(NamedTuple):
         some = _some_answers(book)
         clearable = [one.id for one in book.questions if one.may_be_cleared]
         scope = [*danger_signs(book), *clearable] or [one.id for one in book.asked]
-        return cls(_answers(hurt(book), some), some, st.sampled_from(scope))
+        return cls(book, _answers(hurt(book), some), some, st.sampled_from(scope))
+
+    def __repr__(self) -> str:
+        return "_Contents(…)"  # a rule book is long, and Hypothesis shows what it draws from
 
     def event(self, kind: Kind, at: datetime, id: str) -> SearchStrategy[AnyEvent]:
         """An event of a kind that is no correction."""
@@ -144,9 +149,11 @@ def _histories(
     draw: DrawFn, contents: _Contents, kinds: tuple[Kind, ...], in_order: bool
 ) -> tuple[Event, ...]:
     drawn = (*(kind for kind in _MOSTLY if kind in kinds), *kinds)
-    events: list[Event] = []
+    events, most = _steady(draw, contents, kinds), _LONGEST
     at, offset = START + timedelta(minutes=draw(st.integers(0, 1_440))), 0.0
-    for number in range(draw(st.integers(1, _LONGEST))):
+    if events:
+        at, most = events[-1].at, _AFTER_STEADY
+    for number in range(draw(st.integers(0 if events else 1, most))):
         at += timedelta(hours=draw(st.sampled_from(_GAPS)), minutes=draw(st.integers(0, 2)))
         if draw(st.integers(0, 7)) == 0:
             offset = draw(st.sampled_from(_OFFSETS))
@@ -157,6 +164,14 @@ def _histories(
         else:
             events.append(draw(contents.event(kind, there, f"e{number}")))
     return tuple(events) if in_order else draw(arrivals(events))
+
+
+def _steady(draw: DrawFn, contents: _Contents, kinds: tuple[Kind, ...]) -> list[Event]:
+    """The way back day by day, with which every other history begins."""
+    if not draw(st.booleans()):
+        return []
+    days, sessions = draw(st.integers(1, 9)), draw(st.integers(0, 3))
+    return [event for event in way_back(contents.book, days, sessions) if event.kind in kinds]
 
 
 @st.composite

@@ -15,6 +15,10 @@ class Heard(NamedTuple):
     event: Event
     device: int = 0
 
+    def __repr__(self) -> str:
+        """Short, as Hypothesis shows whole lives."""
+        return f"<{self.event.kind} {self.event.id} at {self.event.at} on {self.device}>"
+
 
 class Wanted(NamedTuple):
     """A time as of which advice is wanted, on a device of the person."""

@@ -49,17 +49,17 @@ def _life(before: Sequence[Event], sign: str, noticed: bool, after: Sequence[Eve
     return (life_of(events, end_of(events), end_of(events) + DAY),)
 
 
-@st.composite
-def _lives(draw: DrawFn, book: RuleBook) -> Lives:
-    kinds = ("checked_in", "noticed", "trained")
-    before = draw(histories(book, kinds=kinds))
-    after = draw(histories(book, kinds=kinds, in_order=True))
-    return _life(before, draw(st.sampled_from(danger_signs(book))), draw(st.booleans()), after)
-
-
 def lives(book: RuleBook) -> SearchStrategy[Lives]:
     """Any history with a danger sign in it about which nothing more is said."""
-    return _lives(book) if danger_signs(book) else st.nothing()
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Lives:
+        kinds = ("checked_in", "noticed", "trained")
+        before = draw(histories(book, kinds=kinds))
+        after = draw(histories(book, kinds=kinds, in_order=True))
+        return _life(before, draw(st.sampled_from(danger_signs(book))), draw(st.booleans()), after)
+
+    return drawn() if danger_signs(book) else st.nothing()
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:

@@ -16,6 +16,7 @@ from recovery_advisor.testing.history_law import HistoryLaw
 from recovery_advisor.testing.history_strategies import histories
 from recovery_advisor.testing.lives import Heard, Lives, Wanted, life_of
 from recovery_advisor.testing.made_up_days import DAY, checked_in, way_back
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.events import Event
 
 
@@ -26,16 +27,16 @@ def _on_devices(events: Sequence[Event], devices: Sequence[int], asked: int) -> 
     return life_of(events, end), (*heard, Wanted(end, asked))
 
 
-@st.composite
-def _lives(draw: DrawFn, book: RuleBook) -> Lives:
-    events = draw(histories(book))
-    one_of_two = st.integers(0, 1)
-    return _on_devices(events, [draw(one_of_two) for _ in events], draw(one_of_two))
-
-
 def lives(book: RuleBook) -> SearchStrategy[Lives]:
     """Any history, and the same on two devices."""
-    return _lives(book)
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Lives:
+        events = draw(histories(book))
+        one_of_two = st.integers(0, 1)
+        return _on_devices(events, [draw(one_of_two) for _ in events], draw(one_of_two))
+
+    return drawn()
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:
@@ -53,6 +54,12 @@ def wrong(history: History) -> OpenApp:
     class Alone(Following):
         def __init__(self, history: History, person: str) -> None:
             super().__init__(history, f"{person} on {next(devices)}")
+
+        def record(self, event: Event) -> object:
+            try:
+                return super().record(event)
+            except InputError:  # it corrects what another device was told
+                return None
 
     return made(Alone, history)
 

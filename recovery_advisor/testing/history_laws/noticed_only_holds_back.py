@@ -30,16 +30,16 @@ def _with_and_without(events: Sequence[Event], said: dict[str, Answer]) -> Lives
     return life_of((*events, noticed), at), life_of(events, at)
 
 
-@st.composite
-def _lives(draw: DrawFn, book: RuleBook) -> Lives:
-    question = draw(st.sampled_from(book.asked))
-    answer = answer_of(question, draw(st.integers(0, question.span)))
-    return _with_and_without(draw(histories(book)), {question.id: answer})
-
-
 def lives(book: RuleBook) -> SearchStrategy[Lives]:
     """Any history, and the same with something noticed in the end."""
-    return _lives(book)
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Lives:
+        question = draw(st.sampled_from(book.asked))
+        answer = answer_of(question, draw(st.integers(0, question.span)))
+        return _with_and_without(draw(histories(book)), {question.id: answer})
+
+    return drawn()
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:

@@ -17,7 +17,7 @@ from recovery_advisor.testing.history_law import HistoryLaw
 from recovery_advisor.testing.history_strategies import arrivals, histories
 from recovery_advisor.testing.lives import Lives
 from recovery_advisor.testing.made_up_days import DAY, START, checked_in, way_back
-from recovery_advisor.values.events import Cleared, Event
+from recovery_advisor.values.events import Amended, Cleared, Event
 
 _OFFSETS = (-11, -5, 0, 3.5, 9, 14)
 
@@ -30,16 +30,16 @@ def _elsewhere(event: Event, offset: float) -> Event:
     return event.model_copy(update={"at": there})
 
 
-@st.composite
-def _lives(draw: DrawFn, book: RuleBook) -> Lives:
-    events = draw(histories(book, in_order=True))
-    moved = [_elsewhere(event, draw(st.sampled_from(_OFFSETS))) for event in events]
-    return asked_at_the_end(draw(arrivals(events)), draw(arrivals(moved)))
-
-
 def lives(book: RuleBook) -> SearchStrategy[Lives]:
     """Any history, and the same as it arrives in another order and is written in other zones."""
-    return _lives(book)
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Lives:
+        events = draw(histories(book, in_order=True))
+        moved = [_elsewhere(event, draw(st.sampled_from(_OFFSETS))) for event in events]
+        return asked_at_the_end(draw(arrivals(events)), draw(arrivals(moved)))
+
+    return drawn()
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:
@@ -58,10 +58,10 @@ def wrong(history: History) -> OpenApp:
         last: datetime | None = None
 
         def record(self, event: Event) -> object:
-            if self.last is None or event.at >= self.last:
-                self.last = event.at
-                return super().record(event)
-            return None
+            if isinstance(event, Amended) or (self.last and event.at < self.last):
+                return None
+            self.last = event.at
+            return super().record(event)
 
     return made(Impatient, history)
 

@@ -19,16 +19,16 @@ from recovery_advisor.testing.made_up_days import way_back
 from recovery_advisor.values.events import Amended, Event
 
 
-@st.composite
-def _lives(draw: DrawFn, book: RuleBook) -> Lives:
-    events = draw(histories(book))
-    again = draw(st.lists(st.sampled_from(events), min_size=1, max_size=5))
-    return asked_at_the_end(events, (*events, *again))
-
-
 def lives(book: RuleBook) -> SearchStrategy[Lives]:
     """Any history, and the same of which some events are sent once more."""
-    return _lives(book)
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Lives:
+        events = draw(histories(book))
+        again = draw(st.lists(st.sampled_from(events), min_size=1, max_size=5))
+        return asked_at_the_end(events, (*events, *again))
+
+    return drawn()
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:

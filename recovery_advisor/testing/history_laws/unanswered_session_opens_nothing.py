@@ -28,16 +28,17 @@ def _with_and_without(events: Sequence[Event], after: timedelta, book: RuleBook)
     return asked_at_the_end((*events, unanswered, last), (*events, last))
 
 
-@st.composite
-def _lives(draw: DrawFn, book: RuleBook) -> Lives:
-    events = draw(histories(book, kinds=("checked_in", "trained", "noticed"), in_order=True))
-    hours = int((end_of(events) - START) / HOUR)
-    return _with_and_without(events, draw(st.integers(0, hours)) * HOUR, book)
-
-
 def lives(book: RuleBook) -> SearchStrategy[Lives]:
     """Any history, and the same with a session more that nobody answered."""
-    return _lives(book)
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Lives:
+        events = draw(histories(book, kinds=("checked_in", "trained", "noticed"), in_order=True))
+        days = (end_of(events) - START) // DAY
+        hours = draw(st.integers(0, days)) * 24 + draw(st.integers(0, 23))
+        return _with_and_without(events, hours * HOUR, book)
+
+    return drawn()
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:

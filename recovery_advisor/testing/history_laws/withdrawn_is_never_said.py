@@ -29,19 +29,19 @@ def _corrected(events: Sequence[Event], slip: CheckedIn, by: CheckedIn | None) -
     return asked_at_the_end((*events, slip, correction), (*events, *said))
 
 
-@st.composite
-def _lives(draw: DrawFn, book: RuleBook) -> Lives:
-    events = draw(histories(book, kinds=_KINDS))
-    at = draw(st.sampled_from([event.at for event in events])) + DAY / 2
-    said = answers(book)
-    slip = CheckedIn(at=at, id="slip", check_in=draw(said))
-    by = CheckedIn(at=at, id="right", check_in=draw(said))
-    return _corrected(events, slip, by if draw(st.booleans()) else None)
-
-
 def lives(book: RuleBook) -> SearchStrategy[Lives]:
     """Any history with a slip in it that is corrected, and without."""
-    return _lives(book)
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Lives:
+        events = draw(histories(book, kinds=_KINDS))
+        at = draw(st.sampled_from([event.at for event in events])) + DAY / 2
+        said = answers(book)
+        slip = CheckedIn(at=at, id="slip", check_in=draw(said))
+        by = CheckedIn(at=at, id="right", check_in=draw(said))
+        return _corrected(events, slip, by if draw(st.booleans()) else None)
+
+    return drawn()
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:
