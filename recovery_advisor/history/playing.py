@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time, timedelta, timezone
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from recovery_advisor.history.history import History
@@ -66,13 +66,16 @@ class _Player:
         if advice.session is None or self._story.record.sessions == "none":
             return
         went = self._story.other(number).session
-        pain = self._history.book.question["pain"].value(self._story.answers(number)["pain"])
-        known = {
-            "peak_pain": pain if went is None or went.peak_pain is None else went.peak_pain,
-            "felt": "fine" if went is None else went.felt,
-        }
+        pain = self._pain(number) if went is None or went.peak_pain is None else went.peak_pain
+        known = {"peak_pain": pain, "felt": "fine" if went is None else went.felt}
         how: dict[str, Any] = {key: one for key, one in known.items() if one != "unknown"}
-        self._tell(Trained(at=at + SESSION, level=advice.readiness.value, **how))
+        level: Any = advice.readiness.value
+        self._tell(Trained(at=at + SESSION, level=level, **how))
+
+    def _pain(self, number: int) -> int | None:
+        """That of the day; ``None`` where it is not told in a number."""
+        pain = self._story.answers(number).get("pain")
+        return pain if isinstance(pain, int) else None
 
     def _happens(self, event: EventRecord) -> None:
         at = self._time_of(event)
@@ -80,7 +83,8 @@ class _Player:
             self._tell(Noticed(at=at, answers=event.noticed))
         elif event.cleared is not None:
             expires = at.date() + timedelta(event.cleared.days)
-            self._tell(Cleared(at=at, by="clinic", scope=event.cleared.scope, expires=expires))
+            scope = frozenset(event.cleared.scope)
+            self._tell(Cleared(at=at, by="clinic", scope=scope, expires=expires))
         elif event.amended is not None:
             last = self._latest("checked_in")
             assert isinstance(last, CheckedIn)

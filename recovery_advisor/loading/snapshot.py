@@ -23,8 +23,6 @@ from recovery_advisor.loading.listing import (
 from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
 
-_NO_RULES = (CASES, CLAIMS, HAZARDS, STORIES)
-
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -64,7 +62,7 @@ class Snapshot:
     @property
     def rules(self) -> tuple[list[Document], list[Problem]]:
         """The parsed files that hold rules, and the faults of those that can't be parsed."""
-        return self._parsed(lambda path: _name(path) not in _NO_RULES)
+        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS, HAZARDS, STORIES))
 
     @property
     def claims(self) -> tuple[list[Document], list[Problem]]:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from recovery_advisor.loading.case_answers import check_answer
 from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import Document
+from recovery_advisor.loading.folder import compile_unlocked
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.schema_faults import explain_each
+from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.loading.story_records import (
     Answers,
     OtherDayRecord,
@@ -24,6 +27,7 @@ from recovery_advisor.loading.story_records import (
 )
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.errors import RulesError
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Story:
 
     def answers(self, day: int) -> Answers:
         """The answers of a day's check-in as they are written: ``screening`` stands for its denials."""
-        series = {id: each[min(day, len(each) - 1)] for id, each in self.person.series.items()}
+        at = day // self.person.each
+        series = {
+            id: answers[min(at, len(answers) - 1)] for id, answers in self.person.series.items()
+        }
         answers = {**self.person.given, **series, **self.other(day).answers}
         if self.rhythm(day) == "s":
             answers.pop("screening", None)
@@ -64,6 +71,31 @@ def days_of(given: int | str) -> range:
     """The days of ``7`` or ``3-5``."""
     first, _, last = str(given).partition("-")
     return range(int(first), int(last or first) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFolder:
+    """The stories of a rules folder, and the rules that they are about."""
+
+    book: RuleBook
+    stories: tuple[Story, ...]
+
+
+def read_told(folder: str | Path) -> ToldFolder | None:
+    """The stories of a rules folder, whatever a lock says; ``None`` where it has no history pack.
+
+    Raises:
+        RulesError: with every fault found in the rules or in the stories.
+        InputError: for a folder that is no path.
+    """
+    with reading(folder, history=True) as snapshot:
+        if not snapshot.listing.histories:
+            return None
+        book = compile_unlocked(snapshot).book
+        documents, problems = snapshot.stories
+        if problems:
+            raise RulesError(problems)
+        return ToldFolder(book, read_stories(documents, book))
 
 
 def read_stories(documents: Sequence[Document], book: RuleBook) -> tuple[Story, ...]:
@@ -114,7 +146,9 @@ def _check_person(person: PersonRecord, book: RuleBook, place: Place) -> None:
     for id, each in person.series.items():
         at = place / "series" / id
         if not each:
-            at.fault("an empty series; write the answers of the first days, the last of which goes on")
+            at.fault(
+                "an empty series; write the answers of the first days, the last of which goes on"
+            )
         for index, answer in enumerate(each):
             _check_answer(id, answer, book, at, at / index)
 

@@ -34,12 +34,16 @@ Path = Annotated[
 
 
 class PersonRecord(Frozen):
-    """One entry under ``people:``: the answers of each day. The last of a series goes on."""
+    """One entry under ``people:``: the answers of each day.
+
+    Each answer of a series holds for ``each`` days, one if left out, and the last of them goes on.
+    """
 
     person: Id
     about: Text
     given: Answers
     series: dict[Id, list[int | str]] = Field(default_factory=dict)
+    each: Annotated[int, Field(ge=1, le=1_000)] = 1
 
 
 class SessionRecord(Frozen):

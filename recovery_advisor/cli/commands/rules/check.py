@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from recovery_advisor.authoring.lint.languages import languages_found
 from recovery_advisor.authoring.lint.report import LintReport
 from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.lint.stories import stories_found
 from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
@@ -16,6 +17,7 @@ from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.rules_folder import add_rules_folder, root_of, usable_of
 from recovery_advisor.cli.reporting import reported, usable
 from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.stories import read_told
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
@@ -29,7 +31,8 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 def _report(options: Namespace) -> Report:
     new = usable_of(options, read_checked)
-    found = (*languages_found(new.book), *findings(new))
+    told = None if options.packs else usable(read_told, root_of(options))
+    found = (*languages_found(new.book), *stories_found(told), *findings(new))
     if options.against:
         old = usable(lambda root: read_checked(root, options.packs), options.against)
         found = (*versions_found(new, old, root_of(options)), *found)
