@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from types import NoneType
 
 from recovery_advisor.engines.lowering import NOTHING_DERIVED
 from recovery_advisor.rulebook.book import RuleBook
@@ -23,16 +24,24 @@ def read_derived(
         return NOTHING_DERIVED, ()
     if not isinstance(given, Mapping):
         return NOTHING_DERIVED, (Fault.of("derived", given, "a mapping of questions to answers"),)
-    faults = {id: fault for id, answer in given.items() for fault in _faults(id, answer, book)}
+    faults = {id: _fault(id, one, book) for id, one in given.items() if not _fits(id, one, book)}
     return {id: one for id, one in given.items() if id not in faults}, tuple(faults.values())
 
 
-def _faults(id: object, answer: object, book: RuleBook) -> Iterator[Fault]:
-    """What is wrong with one answer, if anything."""
+def _fits(id: object, answer: object, book: RuleBook) -> bool:
+    """Whether there is such a derived question, and the answer is on its scale."""
+    question = book.question.get(id) if isinstance(id, str) else None
+    return (
+        question is not None
+        and question.derived
+        and type(answer) in (int, str, NoneType)
+        and answer in question.codes
+    )
+
+
+def _fault(id: object, answer: object, book: RuleBook) -> Fault:
     known = {question.id: question for question in book.derived}
-    question = known.get(id) if isinstance(id, str) else None
-    if question is None:
-        listed = ", ".join(known) or "none, as these rules look at no history"
-        yield Fault.of("derived", id, listed, nearest(id, known))
-    elif type(answer) not in (int, str, type(None)) or answer not in question.codes:
-        yield Fault.of(f"derived.{id}", answer, question.scale.allowed)
+    if isinstance(id, str) and id in known:
+        return Fault.of(f"derived.{id}", answer, known[id].scale.allowed)
+    listed = ", ".join(known) or "none, as these rules look at no history"
+    return Fault.of("derived", id, listed, nearest(id, known))

@@ -40,7 +40,7 @@ def _by_progress(rules: CourseRules, course: Course, as_of: int) -> dict[str, in
         "return_earned": int(facts.return_earned),
         "flare": facts.flare,
         "unclear_days": facts.unclear_days,
-        "strength_rest": facts.strength_rest // HOUR,
+        "strength_rest": facts.strength_rest,
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from recovery_advisor.course.instants import HOUR, NEVER
+from recovery_advisor.course.instants import DAY, HOUR, NEVER
 from recovery_advisor.course.ops import Number, Ops, Truth
 from recovery_advisor.course.parameters import Parameters
 from recovery_advisor.course.progress import (
@@ -26,8 +26,8 @@ from recovery_advisor.course.progress import (
     Progress,
 )
 
-#: Of strength, where there was none yet.
-LONGEST_REST = 999 * HOUR
+#: Hours from a strength session, where there was none yet.
+LONGEST_REST = 999
 
 
 class Seen(NamedTuple):
@@ -158,7 +158,7 @@ class Fold:
     def facts(self, x: Progress, latest: Number, as_of: Number) -> Facts:
         """The derived answers at an instant, of which ``latest`` is the latest check-in before."""
         o, x = self._ops, self.aged(x, as_of)
-        rest = o.either(latest < x.strength_at, 0, latest - x.strength_at)
+        rest = o.either(latest < x.strength_at, 0, o.whole(latest - x.strength_at, HOUR))
         return Facts(
             clear_days=self.clear_days(x),
             tolerated_sessions=x.sessions,
@@ -175,5 +175,5 @@ class Fold:
     def _days(self, since: Number, until: Number) -> Number:
         """The days from one instant to another, both counted; 0 where it never began."""
         o = self._ops
-        days = 1 + o.whole_days(until - since + self._parameters.unpunctuality)
+        days = 1 + o.whole(until - since + self._parameters.unpunctuality, DAY)
         return o.either(since < 0, 0, days)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeAlias
 
-from recovery_advisor.course.instants import DAY
-
 #: An int, or a formula of a solver that stands for one. Both have + - < <= and ==.
 Number: TypeAlias = Any
 #: A bool, or such a formula.
@@ -34,8 +32,8 @@ class Ops(Protocol):
         """Whether it does not hold."""
         ...
 
-    def whole_days(self, span: Number) -> Number:
-        """How many whole days of 24 hours there are in a span of time."""
+    def whole(self, span: Number, unit: int) -> Number:
+        """How many whole units there are in a span of time."""
         ...
 
 
@@ -61,9 +59,9 @@ class IntegerOps:
         """Whether it does not hold."""
         return not truth
 
-    def whole_days(self, span: Number) -> Number:
-        """How many whole days of 24 hours there are in a span of time."""
-        return span // DAY
+    def whole(self, span: Number, unit: int) -> Number:
+        """How many whole units there are in a span of time."""
+        return span // unit
 
 
 INTEGERS = IntegerOps()

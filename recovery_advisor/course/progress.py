@@ -94,7 +94,7 @@ class Facts(NamedTuple):
         return_earned: whether the return was earned.
         flare: ``CALM``, ``SETTLING`` or ``ACTIVE``.
         unclear_days: days without two clear days in a row.
-        strength_rest: from the last strength session to the latest check-in, in microseconds.
+        strength_rest: hours from the last strength session to the latest check-in.
     """
 
     clear_days: Number

@@ -36,6 +36,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import EventConflict, InputError, StoreError
 from recovery_advisor.values.events import Amended, Event
+from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.scale import Answer
 
@@ -55,8 +56,6 @@ class History:
 
     Attributes:
         store: where events lie.
-        advisor: answers by the same rules without a past: for interviews, and for check-ins that are
-            not to be kept.
         book: the rule book, with its history pack.
 
     Raises:
@@ -103,12 +102,17 @@ class History:
     def _begin(self, book: RuleBook, store: Store | None, engine: EngineChoice | None) -> None:
         self.book: RuleBook = book
         self.store: Store = MemoryStore() if store is None else store
-        self.advisor: Advisor = Advisor.from_book(plain_book(book), engine=engine)
+        self._engine = engine
         self._assessor = Assessor(book, engines_for(book, engine))
         self._rules = CourseRules(book)
         self._lowering = EventLowering(book, self._assessor.intake)
         self._acceptance = Acceptance(self._assessor, self._lowering)
         self._kept = KeptPeople()
+
+    @cached_property
+    def advisor(self) -> Advisor:
+        """Answers by the same rules without a past: interviews, and check-ins that are not to be kept."""
+        return Advisor.from_book(plain_book(self.book), engine=self._engine)
 
     def record(self, person: str, event: E, *, now: datetime | None = None) -> E:
         """Keep an event for good.

@@ -72,6 +72,12 @@ def compile_without(files: RuleFiles, packs: Collection[str]) -> RuleBook:
     return _compile(kept, read_packs(kept), in_part=True)
 
 
+def without_history(compiled: Compiled) -> RuleBook:
+    """The rule book of what was compiled, without its history pack: what a single check-in is answered by."""
+    history = compiled.book.history
+    return compiled.book if history is None else compile_without(compiled.files, {history})
+
+
 def _compile(files: RuleFiles, packs: Mapping[str, PackRecord], *, in_part: bool) -> RuleBook:
     library = read_works(files)
     questions = read_questions(files, packs)

@@ -202,7 +202,7 @@ def _read_lasts(
             )
         elif not in_part:
             (place / id).key.known(id, rules, "rule")
-    return {id: hours(text) for id, text in record.lasts.items() if id in signs}
+    return {id: hours(text) for id, text in record.lasts.items()}
 
 
 def _one_sided(

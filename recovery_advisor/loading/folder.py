@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from recovery_advisor.loading.compiler import Compiled, compile_files
-from recovery_advisor.loading.listing import STORIES
+from recovery_advisor.loading.folder_path import folder_path
+from recovery_advisor.loading.listing import PACK, STORIES
 from recovery_advisor.loading.lock import require_locked
 from recovery_advisor.loading.manifests import missing_or_unlisted
+from recovery_advisor.loading.pack_kind import is_history
 from recovery_advisor.loading.snapshot import Snapshot, reading
 from recovery_advisor.loading.unused import require_looked_at
 from recovery_advisor.rulebook.book import RuleBook
@@ -94,6 +96,14 @@ def load_history_book(
 def compile_folder(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
     """As :func:`load_book`, and return the validated records of the files too."""
     with reading(folder, packs) as snapshot:
+        return compile_snapshot(snapshot)
+
+
+def compile_whole(folder: str | Path, packs: Collection[str] | None = None) -> Compiled:
+    """As :func:`compile_folder`, with the history pack where there is one, or where ``packs`` names it."""
+    root = folder_path(folder)
+    named = any(is_history(root / pack / PACK, root) for pack in packs or ())
+    with reading(folder, packs, history=packs is None or named) as snapshot:
         return compile_snapshot(snapshot)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from recovery_advisor.loading.course import hours
 from recovery_advisor.loading.held_texts import texts_of_pack
 from recovery_advisor.loading.record_types import Id, QuestionnaireName, Version
 from recovery_advisor.loading.records import PackRecord
@@ -134,6 +133,7 @@ class _Content:
     ) -> dict[str, Any]:
         exercises = {one.exercise for one in self._entries("exercises")}
         effects = [one for one in self.book.effects if one.rule.pack == self.pack.id]
+        course = self.book.course
         return {
             "kind": self.pack.kind,
             "rules": {one.rule.id: condition_meaning(one.rule.when) for one in effects},
@@ -164,17 +164,8 @@ class _Content:
             "notes": {
                 one.note: [sorted(one.with_), one.unless_pack] for one in self._entries("notes")
             },
-            **self._course(),
+            **({"course": course_meaning(course)} if course and self.pack.is_history else {}),
         }
-
-    def _course(self) -> dict[str, Any]:
-        """What a history pack says about time; ``lasts`` as written, of whatever rules are loaded."""
-        course = self.book.course
-        if course is None or not self.pack.is_history:
-            return {}
-        [written] = [file.record.course for file in self.files if file.record.course]
-        lasts = {rule: hours(text) for rule, text in written.lasts.items()}
-        return {"course": {**course_meaning(course), "lasts": lasts}}
 
 
 def _in_words(question: Question) -> str:

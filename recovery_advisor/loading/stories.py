@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from recovery_advisor.loading.case_answers import check_answer
 from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import Document
-from recovery_advisor.loading.folder import compile_unlocked
 from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.schema_faults import explain_each
-from recovery_advisor.loading.snapshot import reading
+from recovery_advisor.loading.snapshot import Snapshot
 from recovery_advisor.loading.story_records import (
     Answers,
     OtherDayRecord,
@@ -73,29 +71,16 @@ def days_of(given: int | str) -> range:
     return range(int(first), int(last or first) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFolder:
-    """The stories of a rules folder, and the rules that they are about."""
-
-    book: RuleBook
-    stories: tuple[Story, ...]
-
-
-def read_told(folder: str | Path) -> ToldFolder | None:
-    """The stories of a rules folder, whatever a lock says; ``None`` where it has no history pack.
+def stories_of(snapshot: Snapshot, book: RuleBook) -> tuple[Story, ...]:
+    """The stories of a rules folder as it was at one moment.
 
     Raises:
-        RulesError: with every fault found in the rules or in the stories.
-        InputError: for a folder that is no path.
+        RulesError: with every fault found, each with its file and line.
     """
-    with reading(folder, history=True) as snapshot:
-        if not snapshot.listing.histories:
-            return None
-        book = compile_unlocked(snapshot).book
-        documents, problems = snapshot.stories
-        if problems:
-            raise RulesError(problems)
-        return ToldFolder(book, read_stories(documents, book))
+    documents, problems = snapshot.stories
+    if problems:
+        raise RulesError(problems)
+    return read_stories(documents, book)
 
 
 def read_stories(documents: Sequence[Document], book: RuleBook) -> tuple[Story, ...]:

@@ -10,6 +10,8 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.counterexample import Replay, ShownCounterexample
+from recovery_advisor.proving.course.all_claims import course_claims
+from recovery_advisor.proving.course.settling import CourseCounterexample
 from recovery_advisor.proving.enumeration import enumeration
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import Prover, Settled, Settlement
@@ -34,7 +36,7 @@ class Result:
     outcome: Settlement
     tried_on: int | None
     seconds: float
-    shown: ShownCounterexample | None = None
+    shown: ShownCounterexample | CourseCounterexample | None = None
     because: str = ""
 
 
@@ -71,10 +73,32 @@ def _of_book(book: RuleBook, written: Sequence[Claim], seconds: float) -> Iterat
         holds = everybody.holds(claim) if everybody else None
         seconds = time.perf_counter() - began
         result = Result(packs, outcome, len(everybody) if everybody else None, seconds)
-        yield _cross_checked(result, holds, replay)
+        yield _cross_checked(result, claim, holds, replay)
 
 
-def _cross_checked(result: Result, holds: bool | None, replay: Replay) -> Result:
+def prove_history(book: RuleBook, seconds: float) -> Iterator[Result]:
+    """Settle the laws of rules with a history pack, and the claims about every course.
+
+    Args:
+        book: rules with a history pack.
+        seconds: how long z3 may take for one claim.
+
+    Raises:
+        EngineUnavailable: where z3 is not installed.
+    """
+    yield from _of_book(book, (), seconds)
+    packs = tuple(pack.id for pack in book.packs)
+    for prover, claims in course_claims(book, seconds):
+        for claim in claims:
+            began = time.perf_counter()
+            found = prover.settle(claim)
+            took = time.perf_counter() - began
+            outcome = Settlement(claim, found.settled, None, found.lacking)
+            shown = found.counterexample if found.settled is Settled.REFUTED else None
+            yield Result(packs, outcome, None, took, shown, found.because)
+
+
+def _cross_checked(result: Result, claim: Claim, holds: bool | None, replay: Replay) -> Result:
     """The result; not settled where z3 differs from the enumeration or the reference."""
     outcome, found = result.outcome, result.outcome.counterexample
     if outcome.settled is Settled.NOT_SETTLED:
@@ -84,9 +108,9 @@ def _cross_checked(result: Result, holds: bool | None, replay: Replay) -> Result
         return _not_settled(result, otherwise)
     if found is None:
         return result
-    if not replay.wrong(outcome.claim, found):
+    if not replay.wrong(claim, found):
         return _not_settled(result, "the reference finds nothing wrong with what z3 found")
-    return replace(result, shown=replay.shown(outcome.claim, found))
+    return replace(result, shown=replay.shown(claim, found))
 
 
 def _not_settled(result: Result, because: str) -> Result:

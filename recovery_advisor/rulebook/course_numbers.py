@@ -81,7 +81,8 @@ class CourseNumbers(FrozenMappings):
         flares_within: how far back flares are counted.
         worsening: when pain counts as worse than it was.
         lasts: for a rule that refers today or at once, after how long a denial lifts it; 0 at once.
-            A rule that is not named is lifted by a professional and a denial.
+            A rule that is not named is lifted by a professional and a denial. One that is named may be
+            of a pack that is not loaded.
     """
 
     clear: Readiness

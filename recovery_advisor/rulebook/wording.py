@@ -26,6 +26,19 @@ def condition_in_words(condition: Condition, questions: Mapping[str, Question]) 
             return f"{humanize(question.id)} is {threshold_in_words(condition, question)}"
 
 
+def condition_in_full(condition: Condition, questions: Mapping[str, Question]) -> str:
+    """Format a condition so that it leaves no doubt, whatever the order of its parts."""
+
+    def in_words(part: Condition) -> str:
+        if isinstance(part, (AllOf, AnyOf)):
+            joined = " and " if isinstance(part, AllOf) else " or "
+            return f"({joined.join(sorted(map(in_words, part.parts)))})"
+        question = questions[part.question]
+        return f"{question.id} is {threshold_in_words(part, question)}"
+
+    return in_words(condition).removeprefix("(").removesuffix(")")
+
+
 def threshold_in_words(threshold: Threshold, question: Question) -> str:
     """Format a threshold: ``3 or worse``, or the value alone at an end of the scale."""
     return _with_side(threshold, question, str(answer_of(question, threshold.severity)), ENGLISH)

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from enum import Enum
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from recovery_advisor.values.clearance import Day
 from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.preferences import Names
 
 #: The form of an event as JSON that this version writes; older forms are read.
@@ -134,12 +135,24 @@ class CheckedIn(Event):
     kind: Literal["checked_in"] = "checked_in"
     check_in: Answers = Field(description="The check-in, as JSON has it; without a clearance.")
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, at: datetime | str, check_in: BaseModel | Mapping[str, Any], id: str = ...
+        ) -> None: ...
+
 
 class Noticed(Event):
     """Answers to some questions, learnt between check-ins. They can only hold or lower an advice."""
 
     kind: Literal["noticed"] = "noticed"
     answers: Answers = Field(description="Answers by question, as JSON has them.")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, at: datetime | str, answers: BaseModel | Mapping[str, Any], id: str = ...
+        ) -> None: ...
 
 
 class Trained(Event):
@@ -155,6 +168,18 @@ class Trained(Event):
     felt: Literal["fine", "hard", "too_much"] | None = Field(
         default=None, description="How it was taken; null where nobody said."
     )
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            at: datetime | str,
+            level: Readiness | Literal["mobility", "gradual", "full", "other"],
+            peak_pain: int | None = ...,
+            felt: Literal["fine", "hard", "too_much"] | None = ...,
+            id: str = ...,
+        ) -> None: ...
 
 
 class Cleared(Event):

@@ -27,11 +27,9 @@ from recovery_advisor.engines.registry import CHOICES, EngineChoice
 from recovery_advisor.testing import check_ins
 from recovery_advisor.testing.check_in_strategies import near_thresholds
 from recovery_advisor.values.permissive import allowed
-from tests.derived.stand_in import GOOD, QUESTIONS, assessor, history_book, plain_assessor
+from tests.derived.rules import GOOD, INJURED, WELL, assessor, history_book, plain_assessor
 
-DERIVED = {question.id for question in QUESTIONS}
-WELL: dict[str, Any] = {question.id: question.answer(0) for question in history_book().asked}
-INJURED = {**WELL, "injury": "yes"}
+DERIVED = {question.id for question in history_book().derived}
 #: The questions of the base pack.
 BASE = (
     "injury",
@@ -48,7 +46,7 @@ derived_answers = st.fixed_dictionaries(
     {},
     optional={
         question.id: st.sampled_from([None, *map(question.answer, range(question.span + 1))])
-        for question in QUESTIONS
+        for question in history_book().derived
     },
 )
 

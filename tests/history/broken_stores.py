@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from recovery_advisor.history.stores.memory import MemoryStore
-from recovery_advisor.values.errors import EventConflict
+from recovery_advisor.history import EventConflict, MemoryStore
 
 
 class Shared:

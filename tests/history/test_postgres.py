@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from recovery_advisor.history.stores.postgres import postgres_store
-from recovery_advisor.testing.store import assert_store
-from recovery_advisor.values.errors import InputError, StoreError
+from recovery_advisor import InputError
+from recovery_advisor.history import StoreError, postgres_store
+from recovery_advisor.testing import assert_store
 from tests.history.postgres_server import PROGRAMS, postgres_server
 from tests.history.writers import event, kill_in_the_middle, lose_nothing_of_two
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor.history.stores.memory import MemoryStore
-from recovery_advisor.history.stores.protocol import Store
-from recovery_advisor.history.stores.sqlite import SqliteStore, sqlite_store
-from recovery_advisor.testing.store import PROMISES, StoreBroken, assert_store
-from recovery_advisor.values.errors import InputError, StoreError
+from recovery_advisor import InputError
+from recovery_advisor.history import MemoryStore, Store, StoreError, sqlite_store
+from recovery_advisor.history.stores.sqlite import SqliteStore
+from recovery_advisor.testing import StoreBroken, assert_store
+from recovery_advisor.testing.store import PROMISES
 from tests.history.broken_stores import BROKEN, Shared
 from tests.history.writers import event, kill_in_the_middle, lose_nothing_of_two
 

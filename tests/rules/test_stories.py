@@ -14,9 +14,11 @@ import pytest
 from recovery_advisor import Advisor, RuleBook, RulesError, load_history_book
 from recovery_advisor.authoring.lint.stories import stories_found
 from recovery_advisor.history.story_results import failures
+from recovery_advisor.loading.checked_folder import CheckedFolder
+from recovery_advisor.loading.checked_history import read_with_history
 from recovery_advisor.loading.document import parse
 from recovery_advisor.loading.folder import shipped_rules
-from recovery_advisor.loading.stories import Story, ToldFolder, read_stories, read_told
+from recovery_advisor.loading.stories import Story, read_stories
 from recovery_advisor.rulebook.course_numbers import CourseNumbers
 
 NAME = "upper-back-history/stories.yaml"
@@ -39,10 +41,8 @@ def book() -> RuleBook:
 
 
 @cache
-def shipped() -> ToldFolder:
-    told = read_told(shipped_rules())
-    assert told is not None
-    return told
+def shipped() -> CheckedFolder:
+    return read_with_history(shipped_rules())
 
 
 def stories(text: str) -> tuple[Story, ...]:
@@ -184,7 +184,7 @@ def test_an_advisor_and_a_history_read_no_stories_and_a_check_does(tmp_path: Pat
     Advisor.from_folder(copy)
     load_history_book(copy)
     with pytest.raises(RulesError, match="the key stories is missing"):
-        read_told(copy)
+        read_with_history(copy)
 
 
 def test_stories_of_a_pack_without_a_history_are_refused(tmp_path: Path) -> None:
