@@ -86,7 +86,7 @@ def test_a_later_file_takes_back_what_an_earlier_one_planned() -> None:
     ids = {id for _, status, id in events(before) if status != "CANCELLED"}
     assert ids <= {id for _, status, id in events(after) if status == "CANCELLED"}
     sequences = [
-        {int(event["SEQUENCE"]) for event in Calendar.from_ical(text).walk("VEVENT")}
+        {int(event.decoded("SEQUENCE")) for event in Calendar.from_ical(text).walk("VEVENT")}
         for text in (before, after)
     ]
     assert max(sequences[0]) < min(sequences[1])

@@ -105,6 +105,12 @@ STOP_OR_SEEK_HELP = frozenset(
         "Not sure about one of them? Put ? after its number, such as: 3?",
         "Still to ask, as it could make this an emergency:",
         "Thank you. Please do as was said:",
+        "See somebody",
+        "in weeks",
+        "in 2 weeks",
+        "today",
+        "now",
+        "Most urgent referral: {urgency}, on {day}.",
         "Check in, then train if it says so",
         "Check in first. The advice of this day decides: where it says to rest, or to see somebody,"
         " there is no session.",

@@ -74,5 +74,6 @@ def _pain(body: Mapping[str, Any]) -> int | None:
     if len(values) != 1:
         return None
     number = values[0].get("value") if isinstance(values[0], dict) else values[0]
-    whole = isinstance(number, (int, float)) and not isinstance(number, bool)
-    return int(number) if whole and number in range(_WORST + 1) else None
+    if isinstance(number, bool) or not isinstance(number, (int, float)):
+        return None
+    return int(number) if number in range(_WORST + 1) else None
