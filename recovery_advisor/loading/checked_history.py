@@ -14,8 +14,10 @@ from recovery_advisor.loading.checked_folder import (
 )
 from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.loading.folder import compile_snapshot, compile_unlocked
+from recovery_advisor.loading.hazards import Hazard, read_hazards
 from recovery_advisor.loading.snapshot import Snapshot, reading
 from recovery_advisor.loading.stories import Story, stories_of
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import Problem, RulesError
 
 
@@ -52,15 +54,21 @@ def _with_history(
         problems += error.problems
     if checked is None or problems:
         raise RulesError(dict.fromkeys(problems))
-    return replace(checked, history=history.compiled, stories=history.stories)
+    return replace(
+        checked,
+        history=history.compiled,
+        stories=history.stories,
+        hazards=(*checked.hazards, *history.hazards),
+    )
 
 
 class _History(NamedTuple):
     compiled: Compiled | None
     stories: tuple[Story, ...]
+    hazards: tuple[Hazard, ...]
 
 
-_NONE = _History(None, ())
+_NONE = _History(None, (), ())
 
 
 def _history(folder: str | Path, compiling: Callable[[Snapshot], Compiled]) -> _History:
@@ -68,4 +76,14 @@ def _history(folder: str | Path, compiling: Callable[[Snapshot], Compiled]) -> _
         if not snapshot.listing.histories:
             return _NONE
         compiled = compiling(snapshot)
-        return _History(compiled, stories_of(snapshot, compiled.book))
+        stories = stories_of(snapshot, compiled.book)
+        return _History(compiled, stories, _hazards(snapshot, compiled.book))
+
+
+def _hazards(snapshot: Snapshot, book: RuleBook) -> tuple[Hazard, ...]:
+    """Those that the history pack names; the others are read with the packs that an advisor loads."""
+    documents, problems = snapshot.hazards
+    if problems:
+        raise RulesError(problems)
+    own = [one for one in documents if one.file.rpartition("/")[0] == book.history]
+    return read_hazards(own, book, None, in_part=False)
