@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from recovery_advisor.loading.checked_folder import (
     CheckedFolder,
@@ -13,7 +14,10 @@ from recovery_advisor.loading.checked_folder import (
 )
 from recovery_advisor.loading.compiler import Compiled
 from recovery_advisor.loading.folder import compile_snapshot, compile_unlocked
+from recovery_advisor.loading.hazards import Hazard, read_hazards
 from recovery_advisor.loading.snapshot import Snapshot, reading
+from recovery_advisor.loading.stories import Story, stories_of
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import Problem, RulesError
 
 
@@ -39,20 +43,47 @@ def _with_history(
 ) -> CheckedFolder:
     """What is read, with its history, or the faults of both in one report."""
     problems: list[Problem] = []
-    checked = history = None
+    checked, history = None, _NONE
     try:
         checked = read()
     except RulesError as error:
         problems += error.problems
     try:
-        history = _history(folder, compiling) if packs is None else None
+        history = _history(folder, compiling) if packs is None else _NONE
     except RulesError as error:
         problems += error.problems
     if checked is None or problems:
         raise RulesError(dict.fromkeys(problems))
-    return replace(checked, history=history)
+    return replace(
+        checked,
+        history=history.compiled,
+        stories=history.stories,
+        hazards=(*checked.hazards, *history.hazards),
+    )
 
 
-def _history(folder: str | Path, compiling: Callable[[Snapshot], Compiled]) -> Compiled | None:
+class _History(NamedTuple):
+    compiled: Compiled | None
+    stories: tuple[Story, ...]
+    hazards: tuple[Hazard, ...]
+
+
+_NONE = _History(None, (), ())
+
+
+def _history(folder: str | Path, compiling: Callable[[Snapshot], Compiled]) -> _History:
     with reading(folder, history=True) as snapshot:
-        return compiling(snapshot) if snapshot.listing.histories else None
+        if not snapshot.listing.histories:
+            return _NONE
+        compiled = compiling(snapshot)
+        stories = stories_of(snapshot, compiled.book)
+        return _History(compiled, stories, _hazards(snapshot, compiled.book))
+
+
+def _hazards(snapshot: Snapshot, book: RuleBook) -> tuple[Hazard, ...]:
+    """Those that the history pack names; the others are read with the packs that an advisor loads."""
+    documents, problems = snapshot.hazards
+    if problems:
+        raise RulesError(problems)
+    own = [one for one in documents if one.file.rpartition("/")[0] == book.history]
+    return read_hazards(own, book, None, in_part=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recovery_advisor.loading.compiler import Compiled, compile_files
 from recovery_advisor.loading.folder_path import folder_path
-from recovery_advisor.loading.listing import PACK
+from recovery_advisor.loading.listing import PACK, STORIES
 from recovery_advisor.loading.lock import require_locked
 from recovery_advisor.loading.manifests import missing_or_unlisted
 from recovery_advisor.loading.pack_kind import is_history
@@ -124,6 +124,7 @@ def compile_unlocked(snapshot: Snapshot) -> Compiled:
     problems += [*snapshot.listing.problems, *missing_or_unlisted(snapshot.listing, documents)]
     compiled = compile_files(documents, problems, in_part=snapshot.listing.in_part)
     _require_known_kind(compiled, snapshot)
+    _require_stories_of_a_history(snapshot)
     require_looked_at(compiled)
     languages = read_languages(snapshot.root, compiled.book)
     return compiled._replace(book=replace(compiled.book, languages=languages))
@@ -137,3 +138,13 @@ def _require_known_kind(compiled: Compiled, snapshot: Snapshot) -> None:
             file.place for file in compiled.files.all if file.record.pack and file.pack == history
         )
         raise RulesError([(at / "pack" / "kind").problem(_KIND_IN_DOUBT, Gravity.UNSAFE)])
+
+
+def _require_stories_of_a_history(snapshot: Snapshot) -> None:
+    """Refuse stories of any other pack, as nothing would play them."""
+    histories = {f"{name}/{STORIES}" for name in snapshot.listing.histories}
+    message = "stories belong in a pack of kind history; write whole check-ins into cases.yaml"
+    misplaced = [one for one in snapshot.listing.paths if one.rpartition("/")[2] == STORIES]
+    problems = [Problem(message, one) for one in misplaced if one not in histories]
+    if problems:
+        raise RulesError(problems)

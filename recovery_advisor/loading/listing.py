@@ -15,6 +15,8 @@ from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesEr
 FOLDER, PACK = "folder.yaml", "pack.yaml"
 #: Cases of a pack, for testing it.
 CASES = "cases.yaml"
+#: Stories of a history pack, for testing it.
+STORIES = "stories.yaml"
 #: Claims about the rules, for proofs; an advisor does not read them.
 CLAIMS = "claims.yaml"
 #: What could go wrong, and what is there against it; an advisor does not read it.

@@ -16,6 +16,7 @@ from recovery_advisor.loading.listing import (
     CLAIMS,
     HAZARDS,
     LOCK,
+    STORIES,
     Listing,
     list_files,
 )
@@ -61,7 +62,7 @@ class Snapshot:
     @property
     def rules(self) -> tuple[list[Document], list[Problem]]:
         """The parsed files that hold rules, and the faults of those that can't be parsed."""
-        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS, HAZARDS))
+        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS, HAZARDS, STORIES))
 
     @property
     def claims(self) -> tuple[list[Document], list[Problem]]:
@@ -76,6 +77,11 @@ class Snapshot:
     def hazards(self) -> tuple[list[Document], list[Problem]]:
         """The parsed files of hazards, and the faults of those that can't be parsed."""
         return self._parsed(lambda path: _name(path) == HAZARDS)
+
+    @property
+    def stories(self) -> tuple[list[Document], list[Problem]]:
+        """The parsed files of stories, and the faults of those that can't be parsed."""
+        return self._parsed(lambda path: _name(path) == STORIES)
 
     def _parsed(self, wanted: Callable[[str], bool]) -> tuple[list[Document], list[Problem]]:
         documents: list[Document] = []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from recovery_advisor.authoring.lint.languages import languages_found, languages_without_history
 from recovery_advisor.authoring.lint.report import LintReport
 from recovery_advisor.authoring.lint.run import findings, history_findings
+from recovery_advisor.authoring.lint.stories import stories_found
 from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
@@ -32,6 +33,7 @@ def _report(options: Namespace) -> Report:
     found = (
         *languages_found(new.book),
         *languages_without_history(new),
+        *stories_found(new),
         *findings(new),
         *history_findings(new),
     )
