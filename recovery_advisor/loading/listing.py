@@ -122,7 +122,7 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Proble
 
 def _not_of_a_history(pack: Path, files: Collection[str], root: Path) -> Iterator[Problem]:
     """A fault for each file of a history pack that is about single check-ins, and would not be read."""
-    for name in sorted({CASES, CLAIMS, HAZARDS}.intersection(files)):
+    for name in sorted({CASES, CLAIMS}.intersection(files)):
         message = "is about single check-ins, and not read in a pack of kind history; move it away"
         yield _problem(message, pack / name, root)
 
