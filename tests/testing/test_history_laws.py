@@ -176,7 +176,7 @@ def test_the_way_back_that_is_always_tried_leads_to_the_full_programme() -> None
     assert device.advise(events[-1].at).readiness is Readiness.FULL  # type: ignore[attr-defined]
 
 
-@settings(_SAME, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(_SAME, max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 @given(histories())
 def test_any_history_is_taken_and_comes_back_from_json(events: tuple[Event, ...]) -> None:
     for event in events:
@@ -207,7 +207,7 @@ def test_histories_have_gaps_zones_corrections_and_what_arrives_late() -> None:
 
 
 @given(st.data())
-@settings(_SAME, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(_SAME, max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 def test_a_history_in_order_has_nothing_late(data: st.DataObject) -> None:
     events = data.draw(histories(HISTORY.book, kinds=["checked_in", "trained"], in_order=True))
     assert [event.at for event in events] == sorted(event.at for event in events)
