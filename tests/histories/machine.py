@@ -104,7 +104,7 @@ class Histories(RuleBasedStateMachine):
     def some_good_days(self, weeks: int, every: int) -> None:
         for number in range(weeks * 7):
             self.wait(every if number else 0)
-            self.tell(0, CheckedIn(at=self.now, check_in=GOOD))
+            self.check_in(0, {}, 0)
             self.train_as_advised(0)
 
     @rule(minutes=st.sampled_from(WAITS))
@@ -162,13 +162,13 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: any(self.originals()))
     @rule(device=st.integers(0, 1), data=st.data())
     def tell_again(self, device: int, data: st.DataObject) -> None:
-        """Law 8: what arrives twice counts once."""
+        """Number 8 of docs/history.md: what arrives twice counts once."""
         event = data.draw(st.sampled_from(list(self.originals())))
         devices()[device].record(self.person, event, now=self.now)
 
     @rule(device=st.integers(0, 1), seed=st.integers(0, 9))
     def move(self, device: int, seed: int) -> None:
-        """Law 8: all events sent on in any order, and twice, are the same history."""
+        """Number 8 of docs/history.md: all events sent on in any order, and twice, are the same history."""
         lines = devices()[device].export(self.person)
         Random(seed).shuffle(lines)
         with self.twin(lines) as twin:
@@ -195,7 +195,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def a_history_holds_back_and_opens_one_way_alone(self) -> None:
-        """Law 3."""
+        """Number 3 of docs/history.md."""
         history, advice = devices()[0], self.advised()
         record = json.loads(advice.record())
         today = record["today"] and date.fromisoformat(record["today"])
@@ -211,14 +211,14 @@ class Histories(RuleBasedStateMachine):
 
     @rule(minutes=st.sampled_from(WAITS))
     def later_is_no_more_open(self, minutes: int) -> None:
-        """Law 2; on one day, as a clearance ends with a day."""
+        """Number 2 of docs/history.md; on one day, as a clearance ends with a day."""
         later = devices()[0].advise(self.person, self.now + timedelta(minutes=minutes))
         assert not list(more_permissive(later, self.advised()))
 
     @precondition(lambda self: isinstance(self.last(CheckedIn), CheckedIn))
     @rule(data=st.data())
     def a_worse_answer_now_is_no_more_open(self, data: st.DataObject) -> None:
-        """Law 1."""
+        """Number 1 of docs/history.md."""
         last = self.last(CheckedIn)
         question = data.draw(st.sampled_from([one for one in book().asked if one.id in GOOD]))
         code = question.codes[last.check_in.get(question.id)]
@@ -229,7 +229,7 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: isinstance(self.last(CheckedIn), CheckedIn))
     @rule(data=st.data())
     def a_missing_answer_now_opens_nothing(self, data: st.DataObject) -> None:
-        """Law 9."""
+        """Number 9 of docs/history.md."""
         last = self.last(CheckedIn)
         question = data.draw(st.sampled_from([one for one in book().asked if one.id in GOOD]))
         severities = range(0, question.span + 1, max(1, question.span // 4))
@@ -241,12 +241,10 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: isinstance(self.last(Trained), Trained))
     @rule()
     def a_session_that_failed_opens_least(self) -> None:
-        """Law 4."""
+        """Number 4 of docs/history.md."""
         last = self.last(Trained)
         fine, unsure, failed = (
-            self.advised_with(
-                Trained(at=last.at, level=last.level, peak_pain=peak, felt=felt, id=last.id)
-            )
+            self.advised_with(last.model_copy(update={"peak_pain": peak, "felt": felt}))
             for peak, felt in ((1, "fine"), (None, None), (6, "too_much"))
         )
         assert not list(more_as_compared(unsure, fine))
@@ -257,7 +255,7 @@ class Histories(RuleBasedStateMachine):
         sign=st.sampled_from(("chest_pain", "new_weakness")),
     )
     def a_danger_sign_in_the_past_opens_nothing(self, hours: int, sign: str) -> None:
-        """Law 5."""
+        """Number 5 of docs/history.md."""
         noticed = Noticed(at=self.now - timedelta(hours=hours), answers={sign: "yes"}, id="sign")
         with_sign = self.advised_with(noticed)
         assert not list(more_as_compared(with_sign, self.advised()))
@@ -267,7 +265,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from((0, 30, 100)))
     def a_failed_session_in_the_past_opens_nothing(self, hours: int) -> None:
-        """Law 10, but for the day between that it asks for."""
+        """Number 10 of docs/history.md, but for the day between that it asks for."""
         at = self.now - timedelta(hours=hours)
         failed = Trained(at=at, level="mobility", peak_pain=6, felt="too_much", id="failed")
         assert not list(more_as_compared(self.advised_with(failed), self.advised()))

@@ -26,7 +26,7 @@ AT_ONCE = {
     *("fever-with-stiff-neck-unsure", "throat-or-jaw-unsure", "saddle-numbness-unsure"),
     *("bladder-or-bowel-change-unsure", "legs-failing-unsure", "cold-arm-unsure"),
 }
-RANK = {CheckedIn: 0, Noticed: 1, Trained: 2, Cleared: 3}
+RANK = {"checked_in": 0, "noticed": 1, "trained": 2, "cleared": 3}
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
@@ -42,7 +42,7 @@ def standing(events: Iterable[Event]) -> list[Event]:
             counted.append(event)
         elif event.id != id and event.by is not None:
             counted.append(event.by.model_copy(update={"id": id}))
-    return sorted(counted, key=lambda one: (one.at, RANK[type(one)], one.id))
+    return sorted(counted, key=lambda one: (one.at, RANK[one.kind], one.id))
 
 
 class Seen(NamedTuple):

@@ -74,10 +74,10 @@ class Reader:
         readiness = Readiness.REST
         for effect in self._base:
             if effect.kind == "permit" and _holds(effect.rule, answers) is True:
-                readiness = max(readiness, Readiness(effect.level))
+                readiness = max(readiness, Readiness(str(effect.level)))
         for effect in self._base:
             if effect.kind == "limit" and _holds(effect.rule, answers) is not False:
-                readiness = min(readiness, Readiness(effect.level))
+                readiness = min(readiness, Readiness(str(effect.level)))
         return readiness >= Readiness.GRADUAL
 
 
