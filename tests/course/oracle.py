@@ -12,14 +12,14 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
+from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.course.moments import Moment
-from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition
 from recovery_advisor.rulebook.course_numbers import SESSION_QUESTIONS
 from recovery_advisor.rulebook.kleene import Truth, counts, truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.values.levels import NOW, Readiness, Urgency
+from recovery_advisor.values.levels import NOW
 from recovery_advisor.values.scale import Answer
 
 MICROSECONDS = 3_600_000_000
