@@ -56,6 +56,9 @@ NOTICED: tuple[Mapping[str, Any], ...] = (
     {"chest_pain": "no"}, {"injury": "yes"}, {"daily_activity_pain": 1},
 )  # fmt: skip
 SCOPES = ({"chest_pain"}, {"new_weakness"}, {"fever_or_unwell", "unclear_days"}, {"flares"}, {"pain", "daily_activity_pain"})  # fmt: skip
+SIGNS: tuple[Mapping[str, str], ...] = (
+    {"chest_pain": "yes"}, {"chest_pain": "unsure"}, {"new_weakness": "yes"}, {"fever_or_unwell": "yes"},
+)  # fmt: skip
 SESSIONS = st.tuples(
     st.sampled_from(("mobility", "gradual", "full", "other")),
     st.sampled_from((None, 0, 1, 2, 3, 5, 6)),
@@ -186,8 +189,14 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def what_is_derived_is_what_the_oracle_says(self) -> None:
-        derived = json.loads(self.advised().record())["derived"]
-        assert derived == Oracle(self.events.values(), reader()).derived(self.now)
+        record = json.loads(self.advised().record())
+        oracle = Oracle(self.events.values(), reader())
+        assert record["derived"] == oracle.derived(self.now)
+        check_in = record["check_in"]
+        clearance = check_in.get("clearance") or {"scope": ()}
+        assert {*clearance["scope"]} == oracle.cleared(self.now)
+        if today := oracle.today():
+            assert {one.id: one.codes[check_in.get(one.id)] for one in book().asked} == today
 
     @invariant()
     def two_devices_say_the_same(self) -> None:
