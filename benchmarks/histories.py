@@ -13,9 +13,8 @@ from random import Random
 from statistics import mean
 from typing import Any, NamedTuple
 
-from recovery_advisor import Advice, Screening
+from recovery_advisor import Advice, Readiness, Screening, Urgency
 from recovery_advisor.history import CheckedIn, History, Trained
-from recovery_advisor.values.levels import Readiness, Urgency
 
 DAYS = 56
 _PEOPLE = 200

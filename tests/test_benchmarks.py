@@ -37,6 +37,14 @@ ROWS = {
     ],
     "asking": ["next_question, both packs, nothing answered"],
     "explaining": ["explain, both packs, many people"],
+    "history": [
+        "a step of the fold",
+        "five years folded by rules made anew",
+        "the next advice of a kept person, MemoryStore",
+        "the next advice of a kept person, SqliteStore",
+        "an event appended to SQLite in batches of 1,000",
+        "an event appended to SQLite one by one",
+    ],
     "starting": [
         "from recovery_advisor import Advisor, CheckIn, Preferences",
         "one assess on the command line, all answered",

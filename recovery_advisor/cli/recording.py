@@ -21,6 +21,7 @@ from recovery_advisor.history import (
     read_event,
 )
 from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.twin_keys import keep_twins
 from recovery_advisor.values.validation import validate
 
 #: The options that go with another alone.
@@ -37,7 +38,7 @@ def event_of(options: Namespace, history: History) -> Event:
     """The event that the options give.
 
     Raises:
-        InputError: when it can't be taken; for a check-in with the advice on what can be read.
+        InputError: when it can't be taken; for answers with the advice on what can be read.
     """
     for option, other in _WITH.items():
         if getattr(options, option) is not None and getattr(options, other) is None:
@@ -69,10 +70,9 @@ def _trained(options: Namespace, _: History, at: datetime) -> Event:
     return validate(Trained, {"at": at, **told}, "a session")
 
 
-def _noticed(options: Namespace, _: History, at: datetime) -> Event:
-    answers = dict(options.noticed)
-    if len(answers) < len(options.noticed):
-        raise InputError("--noticed", Described("a question twice"), "one answer to each question")
+def _noticed(options: Namespace, history: History, at: datetime) -> Event:
+    answers = keep_twins(options.noticed)
+    history.advisor.assess(answers)
     return validate(Noticed, {"at": at, "answers": answers}, "answers")
 
 

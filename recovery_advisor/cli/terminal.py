@@ -31,6 +31,11 @@ def coloured(advice: Advice) -> str:
     return Escaped(f"{_BOLD}{_COLOURS[advice.verdict]}{headline}{_PLAIN}{gap}{rest}")
 
 
+def asks() -> bool:
+    """Whether there is somebody at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def bold(text: str) -> str:
     """The text, bold where a terminal shows that."""
     plain = escaped(text)
@@ -40,7 +45,7 @@ def bold(text: str) -> str:
 def writable(text: str, instead: str) -> str:
     """The text where standard output has all its characters, else what is to stand instead."""
     try:
-        text.encode(sys.stdout.encoding or "ascii")
+        text.encode(_encoding())
     except UnicodeEncodeError:
         return instead
     return text
@@ -48,3 +53,7 @@ def writable(text: str, instead: str) -> str:
 
 def _shows_colours() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or "ascii"

@@ -17,7 +17,10 @@ AHEAD = HOUR // 12
 
 
 def derived(rules: CourseRules, course: Course, as_of: int) -> Mapping[str, Answer]:
-    """The answers to the derived questions of the rule book; an unknown one is left out."""
+    """The answers to the derived questions of the rule book; an unknown one is left out.
+
+    At an instant before the latest event they are those at that event, but for the age of the check-in.
+    """
     values = {**_by_progress(rules, course, as_of), **_by_signs(rules, course)}
     values |= {"flares": _flares(rules, course), "worsening": _worsening(rules, course)}
     age = _check_in_age(course, as_of)
@@ -32,8 +35,7 @@ def derived(rules: CourseRules, course: Course, as_of: int) -> Mapping[str, Answ
 
 
 def _by_progress(rules: CourseRules, course: Course, as_of: int) -> dict[str, int]:
-    latest = course.latest_at
-    facts = rules.fold.facts(course.progress, latest, max(as_of, latest))
+    facts = rules.fold.facts(course.progress, course.latest_at, max(as_of, course.at))
     return {
         "clear_days": facts.clear_days,
         "tolerated_sessions": facts.tolerated_sessions,

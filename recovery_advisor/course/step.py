@@ -50,9 +50,7 @@ def _answered(rules: CourseRules, course: Course, moment: Moment) -> Course:
     known = rules.known_signs(reading)
     seen = _seen(reading, bool(known), whole)
     progress = rules.fold.check_in(course.progress, at, seen)
-    latest, latest_at = (
-        _latest(rules, course, moment) if whole else _worsened(rules, course, moment)
-    )
+    latest, latest_at = _latest(course, moment) if whole else _worsened(rules, course, moment)
     return Course(
         progress=progress,
         signs=_signs(rules, course, at, reading, known, whole),
@@ -116,7 +114,7 @@ def _pains(
     return tuple([one for one in (*earlier, today) if at - one[0] <= kept])
 
 
-def _latest(rules: CourseRules, course: Course, moment: Moment) -> tuple[Lowered | None, int]:
+def _latest(course: Course, moment: Moment) -> tuple[Lowered | None, int]:
     """The answers of a check-in; of two of one instant the worse of each, unknown where either is."""
     if course.latest is None or course.latest_at != moment.at:
         return moment.answers, moment.at

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.assessor import Assessor
+from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.course.course import Course
 from recovery_advisor.course.derived import derived
 from recovery_advisor.course.instants import instant
@@ -31,10 +32,17 @@ from recovery_advisor.history.stores.memory import MemoryStore
 from recovery_advisor.history.stores.protocol import Store
 from recovery_advisor.history.timeline import TimelineMoment, timeline
 from recovery_advisor.history.unread import refusal
+from recovery_advisor.loading.checked_folder import read_with_cases
 from recovery_advisor.loading.folder import load_history_book
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.errors import EventConflict, InputError, StoreError
+from recovery_advisor.values.errors import (
+    EventConflict,
+    InputError,
+    Problem,
+    RulesError,
+    StoreError,
+)
 from recovery_advisor.values.events import Amended, Event
 from recovery_advisor.values.lazily import cached_property
 from recovery_advisor.values.preferences import Preferences
@@ -77,11 +85,19 @@ class History:
     ) -> Self:
         """A history by somebody's own rules folder, which has a pack of kind history.
 
+        The cases of its other packs are tried, as by :meth:`recovery_advisor.Advisor.from_folder`;
+        its stories are by ``recovery-advisor rules check``.
+
         Raises:
-            RulesError: with every fault found in the folder.
+            RulesError: with every fault found in the folder, with each case that fails in one without
+                faults, or when it changes while it is read.
             InputError: for a folder that is no path, and as the constructor.
         """
-        return cls.from_book(load_history_book(folder), store, engine=engine)
+        tried_rules = tried(read_with_cases(folder)).id
+        book = load_history_book(folder)
+        if plain_book(book).id != tried_rules:
+            raise RulesError([Problem("the folder changed while it was read", str(folder))])
+        return cls.from_book(book, store, engine=engine)
 
     @classmethod
     def from_book(
@@ -108,6 +124,10 @@ class History:
         self._lowering = EventLowering(book, self._assessor.intake)
         self._acceptance = Acceptance(self._assessor, self._lowering)
         self._kept = KeptPeople()
+
+    def __repr__(self) -> str:
+        packs = ", ".join(f"{pack.id} {pack.version}" for pack in self.book.packs)
+        return f"<{type(self).__name__} {packs} by {self._assessor.engine}, in {self.store!r}>"
 
     @cached_property
     def advisor(self) -> Advisor:
@@ -251,7 +271,7 @@ class History:
         try:
             return {event.id: event for event in map(read_event, texts)}
         except InputError as error:
-            raise _unreadable(person, error) from error
+            raise self._unreadable(person, error) from error
 
     def _readable(self, person: str, at: datetime, preferences: AnyPreferences) -> Kept:
         """What follows from a person's events, all of which can be read."""
@@ -260,7 +280,7 @@ class History:
         try:
             kept = before.after(texts, self._rules, self._lowering)
         except InputError as error:
-            raise _unreadable(person, error) from error
+            raise self._unreadable(person, error) from error
         if kept is not before:
             self._kept.put(person, kept)
         if kept.unread:
@@ -276,7 +296,7 @@ class History:
         check_in = self._lowering.check_in(course, at)
         return answers, self._assessor.assess(check_in, preferences, at.date(), answers)
 
-
-def _unreadable(person: str, error: InputError) -> StoreError:
-    hint = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
-    return StoreError("The store", f"give the events of {person}", error.message, hint)
+    def _unreadable(self, person: str, error: InputError) -> StoreError:
+        hint = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
+        doing = f"give the events of {person}"
+        return StoreError(repr(self.store), doing, error.message, hint)

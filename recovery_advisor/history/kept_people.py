@@ -5,8 +5,8 @@ from __future__ import annotations
 from recovery_advisor.assessment.process_lock import ProcessLock
 from recovery_advisor.history.kept import Kept
 
-#: As many moments are kept in all, of those people; one person may have more.
-MOST_MOMENTS = 100_000
+#: As many moments are kept in all, some 100 MB of them; one person may have more.
+MOST_MOMENTS = 25_000
 _NOTHING = Kept()
 
 

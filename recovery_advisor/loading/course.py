@@ -1,11 +1,13 @@
-"""Reads what a history pack says about time, and checks that its numbers are in order."""
+"""Reads what a history pack says about time: its conditions, its numbers, and where they are from."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.conditions import placed, read_condition
+from recovery_advisor.loading.course_order import READ, hours, report_disorder, response
 from recovery_advisor.loading.flares import check_flare
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import CourseRecord, PackRecord, WorseningRecord
@@ -13,30 +15,14 @@ from recovery_advisor.loading.rule_files import RuleFiles, place_of_pack
 from recovery_advisor.rulebook.alternatives import alternatives, always_holds
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Condition
 from recovery_advisor.rulebook.course_numbers import (
-    A_DAY,
     SESSION_QUESTIONS,
     CourseNumbers,
     Worsening,
 )
-from recovery_advisor.rulebook.derived_questions import DERIVED_QUESTIONS
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.errors import Gravity
 from recovery_advisor.values.levels import NOW, Readiness
-
-#: What the fold reads of every check-in, and the range that it must have.
-_READ = {"injury": (0, 1), "pain": (0, 10)}
-_MOST_DAYS, _MOST_SESSIONS = (
-    DERIVED_QUESTIONS[id].high for id in ("clear_days", "tolerated_sessions")
-)
-
-
-def hours(text: str) -> int:
-    """The hours of a time such as ``20 hours`` or ``14 days``; 0 of ``answer``."""
-    number, _, unit = text.partition(" ")
-    if not unit:
-        return 0
-    return int(number) * (A_DAY if unit.startswith("day") else 1)
 
 
 def read_course(
@@ -70,10 +56,31 @@ def read_course(
         return None
     [(record, place)] = found
     _cite(record, place, library)
-    _check_numbers(record, place)
-    _check_read(questions, place)
+    report_disorder(record, place)
+    _check_lasts(record, effects, None if in_part else _rules(files), place / "lasts")
     asked = {question.id: question for question in questions if not question.derived}
-    lasts = _read_lasts(record, effects, place / "lasts", in_part=in_part)
+    conditions = _read_conditions(record, asked, place)
+    if conditions is None:
+        return None
+    if not files.faults.problems:  # else they may be of questions and rules that could not be read
+        _check_read(asked, place)
+        bases = {id for id, pack in packs.items() if pack.is_base}
+        base = [one for one in effects if one.rule.pack in bases]
+        check_flare(Readiness(record.clear), conditions.flare, base, place)
+    return _numbers(record, conditions)
+
+
+class _Conditions(NamedTuple):
+    """The conditions of a course."""
+
+    flare: Condition
+    fine: Condition
+    failed: Condition
+
+
+def _read_conditions(
+    record: CourseRecord, asked: Mapping[str, Question], place: Place
+) -> _Conditions | None:
     flare = _one_sided(record.flare, AtLeast, asked, place / "flare")
     of_session = {**SESSION_QUESTIONS, **{id: asked[id] for id in ("injury",) if id in asked}}
     at = place / "session"
@@ -81,29 +88,25 @@ def read_course(
     failed = _one_sided(record.session.failed, AtLeast, of_session, at / "failed")
     if fine:
         _check_asks_of_session(fine, at / "fine")
-    clear = Readiness(record.clear)
-    base = [one for one in effects if packs[one.rule.pack].is_base]
-    if flare:
-        check_flare(clear, flare, base, place)
-    if not (flare and fine and failed):
-        return None
-    first, last = _response(record)
+    return _Conditions(flare, fine, failed) if flare and fine and failed else None
+
+
+def _numbers(record: CourseRecord, conditions: _Conditions) -> CourseNumbers:
+    first, last = response(record)
     return CourseNumbers(
-        clear=clear,
+        clear=Readiness(record.clear),
         a_day=hours(record.a_day),
         clear_gap=hours(record.clear_gap),
-        flare=flare,
         settled=record.settled.clear_days,
         response_from=first,
         response_to=last,
-        fine=fine,
-        failed=failed,
         earned_days=record.earned.clear_days,
         earned_sessions=record.earned.tolerated_sessions,
         lapse=hours(record.lapse),
         flares_within=hours(record.flares_within),
         worsening=_worsening(record.worsening),
-        lasts=lasts,
+        lasts={rule: hours(text) for rule, text in record.lasts.items()},
+        **conditions._asdict(),
     )
 
 
@@ -121,53 +124,6 @@ def _cite(record: CourseRecord, place: Place, library: Library) -> None:
         (place / name).key.fault(f"{name} needs a source; name it under of: in sources:")
 
 
-def _check_numbers(record: CourseRecord, place: Place) -> None:
-    for at, message in _out_of_order(record, place):
-        at.fault(message)
-
-
-def _out_of_order(record: CourseRecord, place: Place) -> Iterator[tuple[Place, str]]:
-    """Each number that makes no sense, or none beside another, with what it must be."""
-    if not 0 < hours(record.a_day) <= A_DAY:
-        yield place / "a_day", "two days are more than 0 and at most 24 hours apart"
-    for name in ("clear_gap", "lapse", "flares_within"):
-        if not hours(getattr(record, name)):
-            yield place / name, f"{name} must be longer than no time"
-    first, last = _response(record)
-    if not 0 < first <= last:
-        yield (
-            place / "response",
-            "a response begins later than at once, and ends no sooner than it begins",
-        )
-    for name, days in (("settled", record.settled), ("earned", record.earned)):
-        if not 1 <= days.clear_days <= _MOST_DAYS:
-            yield place / name / "clear_days", f"clear days go from 1 to {_MOST_DAYS}"
-    if not 1 <= record.earned.tolerated_sessions <= _MOST_SESSIONS:
-        yield place / "earned" / "tolerated_sessions", f"sessions go from 1 to {_MOST_SESSIONS}"
-    yield from _out_of_order_of_worsening(record.worsening, place / "worsening")
-
-
-def _out_of_order_of_worsening(
-    record: WorseningRecord, place: Place
-) -> Iterator[tuple[Place, str]]:
-    now, before = hours(record.now), hours(record.before)
-    if not 0 < now < before:
-        yield place / "now", "now must be longer than no time, and shorter than before"
-        return
-    for name, span in (("days_now", now), ("days_before", before - now)):
-        if not 1 <= getattr(record, name) <= max(span // A_DAY, 1):
-            yield place / name, f"so many days don't fit; give 1 to {max(span // A_DAY, 1)}"
-    for name in ("pain", "by"):
-        if not 1 <= getattr(record, name) <= _READ["pain"][1]:
-            yield place / name, f"{name} goes from 1 to {_READ['pain'][1]}"
-
-
-def _response(record: CourseRecord) -> tuple[int, int]:
-    both, _, unit = record.response.partition(" ")
-    first, _, last = both.partition("-")
-    return hours(f"{first} {unit}"), hours(f"{last} {unit}")
-
-
 def _worsening(record: WorseningRecord) -> Worsening:
     return Worsening(
         now=hours(record.now),
@@ -179,30 +135,35 @@ def _worsening(record: WorseningRecord) -> Worsening:
     )
 
 
-def _check_read(questions: Collection[Question], place: Place) -> None:
+def _check_read(asked: Mapping[str, Question], place: Place) -> None:
     """Report a question that every course needs, and that is not asked on its scale."""
-    by_id = {question.id: question for question in questions}
-    for id, (low, high) in _READ.items():
-        one = by_id.get(id)
+    for id, (low, high) in READ.items():
+        one = asked.get(id)
         if one is None or (one.low, one.high, one.worse) != (low, high, "higher"):
             place.key.fault(
                 f"a history needs the question {id}, from {low} to {high}, of which higher is worse"
             )
 
 
-def _read_lasts(
-    record: CourseRecord, effects: Collection[Effect], place: Place, *, in_part: bool
-) -> Mapping[str, int]:
-    rules = {effect.rule.id for effect in effects}
+def _rules(files: RuleFiles) -> set[str]:
+    """The ids of all rules, of those too that could not be read."""
+    read = (record.rule for record, *_ in files.each("rules", lambda record: record.rules))
+    return {*read, *files.faults.unread.get("rules", ())}
+
+
+def _check_lasts(
+    record: CourseRecord, effects: Collection[Effect], rules: Collection[str] | None, place: Place
+) -> None:
+    """Report a rule that lasts and refers nobody today, or that is none of all rules, if these are known."""
+    read = {effect.rule.id for effect in effects}
     signs = {one.rule.id for one in effects if one.kind == "refer" and one.level in NOW}
     for id in record.lasts:
-        if id in rules and id not in signs:
+        if id in read - signs:
             (place / id).key.fault(
                 f"{id} refers nobody today, so that no sign of it stands; leave it out"
             )
-        elif not in_part:
+        elif rules is not None and "rules" not in place.faults.lost:
             (place / id).key.known(id, rules, "rule")
-    return {id: hours(text) for id, text in record.lasts.items()}
 
 
 def _one_sided(

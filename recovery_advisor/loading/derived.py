@@ -79,10 +79,11 @@ def check_permits(
     files: RuleFiles, packs: Mapping[str, PackRecord], effects: Sequence[Effect]
 ) -> None:
     """Report each permit of a history pack that something else than its past could meet."""
+    histories = {id for id, pack in packs.items() if pack.is_history}
     written = files.each("rules", lambda record: record.rules)
     places = {record.rule: place for record, place, _ in written}
     for effect in effects:
-        if effect.kind != "permit" or not packs[effect.rule.pack].is_history:
+        if effect.kind != "permit" or effect.rule.pack not in histories:
             continue
         split = alternatives(effect.rule.when) or ()
         if not all(any(one.question in DERIVED_QUESTIONS for one in each) for each in split):

@@ -101,6 +101,8 @@ def list_files(root: Path, packs: Collection[str] | None, *, history: bool = Fal
     for pack in sorted({*(others if packs is None else packs), *(histories if history else ())}):
         found[pack], faults = _files_of_pack(folders[pack], root)
         problems += faults
+        if pack in histories:
+            problems += _not_of_a_history(folders[pack], found[pack], root)
     shared = tuple(one.name for one in entries if _is_file(one) and one.name != ACCEPTED)
     return Listing(shared, found, others, histories, packs is not None, tuple(problems))
 
@@ -116,6 +118,13 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Proble
     if not files and not problems:
         problems = [_problem("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems
+
+
+def _not_of_a_history(pack: Path, files: Collection[str], root: Path) -> Iterator[Problem]:
+    """A fault for each file of a history pack that is about single check-ins, and would not be read."""
+    for name in sorted({CASES, CLAIMS}.intersection(files)):
+        message = "is about single check-ins, and not read in a pack of kind history; move it away"
+        yield _problem(message, pack / name, root)
 
 
 def _rules_among_catalogues(folder: Path, root: Path) -> list[Problem]:

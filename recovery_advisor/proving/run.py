@@ -43,8 +43,9 @@ class Result:
 def prove(folder: CheckedFolder, seconds: float) -> Iterator[Result]:
     """Settle the laws and the claims of a folder, one after the other.
 
-    The laws are proved of the base pack alone and of all packs. The claims of the base pack are of
-    that pack alone, all others of all packs.
+    The laws are proved of the base pack alone, of all packs, and of all with the history pack where
+    that was read. The claims of the base pack are of that pack alone, all others of all packs. Those
+    about every course are of the history pack.
 
     Args:
         folder: a folder that loads.
@@ -55,11 +56,13 @@ def prove(folder: CheckedFolder, seconds: float) -> Iterator[Result]:
     """
     base = folder.book.base
     written = [(one.pack == base, as_claim(one)) for one in folder.claims]
-    if not folder.book.overlays:
+    if folder.book.overlays:
+        yield from _of_book(folder.book_of(base), [one for own, one in written if own], seconds)
+        yield from _of_book(folder.book, [one for own, one in written if not own], seconds)
+    else:
         yield from _of_book(folder.book, [one for _, one in written], seconds)
-        return
-    yield from _of_book(folder.book_of(base), [one for own, one in written if own], seconds)
-    yield from _of_book(folder.book, [one for own, one in written if not own], seconds)
+    if folder.history:
+        yield from prove_history(folder.history.book, seconds)
 
 
 def _of_book(book: RuleBook, written: Sequence[Claim], seconds: float) -> Iterator[Result]:

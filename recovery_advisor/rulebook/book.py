@@ -71,7 +71,7 @@ class RuleBook(RuleContents):
 
     @cached_property
     def form(self) -> CheckInForm:
-        """What a check-in model of these rules knows of them."""
+        """What a check-in model of these rules knows of them; the same with a history pack and without."""
         screens = list(self.screens)
         asked = sorted(self.asked, key=lambda question: screens.index(question.screen))
         order = [*(question.id for question in asked), *sorted(self.merged)]

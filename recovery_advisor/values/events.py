@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 from enum import Enum
 from hashlib import sha256
+from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
@@ -74,12 +75,18 @@ def _plain(given: Any) -> Any:
     return given.isoformat() if hasattr(given, "isoformat") else given
 
 
+def _interned(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys and words are shared with those of other events, which have the same."""
+    return {intern(key): intern(one) if type(one) is str else one for key, one in pairs}
+
+
 def _parse_answers(given: object) -> Mapping[str, Any]:
     allowed = "a check-in, or a mapping of questions to answers as JSON has it"
     if not isinstance(given, (BaseModel, Mapping)):
         raise _not_allowed(allowed)
     try:
-        held = json.loads(json.dumps(_plain(given), allow_nan=False))
+        text = json.dumps(_plain(given), allow_nan=False)
+        held = json.loads(text, object_pairs_hook=_interned)
     except (TypeError, ValueError, RecursionError):
         raise _not_allowed(allowed) from None
     return MappingProxyType(held)

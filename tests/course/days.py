@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from recovery_advisor import load_history_book
 from recovery_advisor.course.course import Course
 from recovery_advisor.course.derived import derived
 from recovery_advisor.course.instants import DAY
@@ -12,14 +13,13 @@ from recovery_advisor.course.moments import Felt, InForce, Level, Moment, Sessio
 from recovery_advisor.course.rules import CourseRules
 from recovery_advisor.course.step import step
 from recovery_advisor.values.scale import Answer
-from tests.course.hand_made import history_book
 
 BEGIN = 700_000 * DAY
 
 
 @cache
 def rules() -> CourseRules:
-    return CourseRules(history_book())
+    return CourseRules(load_history_book())
 
 
 def at(days: float) -> int:

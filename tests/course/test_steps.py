@@ -23,6 +23,11 @@ from tests.course.days import (
     trained,
 )
 
+#: What the base pack asks.
+_SYMPTOMS = {
+    "injury", "pain", "daily_activity_pain", "swelling", "stiffness", "range_of_motion", "needs_special_plan",
+}  # fmt: skip
+
 
 def test_a_week_of_clear_days_with_three_sessions_gone_well_earns_the_return() -> None:
     assert answers(good_days(0, 6))["return_earned"] == "yes"
@@ -96,9 +101,9 @@ def test_a_session_is_answered_within_its_response(later: float, counted: int) -
     assert answers(days)["tolerated_sessions"] == counted
 
 
-def test_something_of_ones_own_holds_back_strength() -> None:
+def test_something_of_ones_own_never_counts_and_holds_back_strength() -> None:
     after = answers([checked_in(0), trained(0.5, "other"), checked_in(1)])
-    assert after["strength_rest"] == 12
+    assert (after["strength_rest"], after["tolerated_sessions"]) == (12, 0)
     assert answers([checked_in(0), trained(0.5, "mobility"), checked_in(1)])["strength_rest"] == 999
 
 
@@ -173,6 +178,11 @@ def test_a_danger_sign_that_a_denial_lifts_lasts_as_long_as_the_pack_says() -> N
     assert course([checked_in(0, pain=9), checked_in(5, pain=None)]).signs
 
 
+def test_clear_is_a_matter_of_the_base_pack_alone() -> None:
+    silent = {one.id: None for one in rules().book.asked if one.id not in _SYMPTOMS}
+    assert answers([checked_in(0, **silent)])["clear_days"] == 1
+
+
 def test_any_other_danger_sign_is_lifted_by_a_professional_and_a_denial_in_either_order() -> None:
     report = checked_in(0, cold_arm="yes")
     assert course([report, checked_in(90)]).signs
@@ -190,6 +200,16 @@ def test_a_clearance_acts_only_on_what_may_be_cleared_and_until_it_ends() -> Non
     assert folded.cleared(at(4)) == {"osteoporosis"}
     assert folded.cleared(at(5)) == frozenset()
     assert not course([cleared(0, "cold_arm")]).clearances
+
+
+def test_a_clearance_in_force_counts_for_what_is_clear_and_for_danger_signs() -> None:
+    special = checked_in(0, needs_special_plan="yes")
+    assert answers([special])["clear_days"] == 0
+    assert answers([cleared(-1, "needs_special_plan"), special])["clear_days"] == 1
+    assert answers([cleared(-1, "needs_special_plan", until=0), special])["clear_days"] == 0
+    weak = checked_in(0, new_weakness="yes")
+    assert course([weak]).signs
+    assert not course([cleared(-1, "new_weakness"), weak]).signs
 
 
 def test_a_clearance_that_is_over_is_dropped_at_the_next() -> None:

@@ -70,13 +70,13 @@ def test_what_is_left_out_is_unknown_and_permits_nothing() -> None:
             assert assessor().assess(INJURED, derived=derived).readiness is Readiness.GRADUAL
 
 
-@given(check_ins(plain_assessor().book), derived_answers)
+@given(check_ins(history_book()), derived_answers)
 def test_engines_agree_on_derived_answers(check_in: Any, derived: dict[str, Any]) -> None:
     one, other = (assessor(e).assess(check_in, derived=derived) for e in ("bitmap", "reference"))
     assert one.model_copy(update={"engine": ""}) == other.model_copy(update={"engine": ""})
 
 
-@given(check_ins(plain_assessor().book), derived_answers)
+@given(check_ins(history_book()), derived_answers)
 def test_nobody_is_asked_a_derived_question(check_in: Any, derived: dict[str, Any]) -> None:
     advice = assessor().assess(check_in, derived=derived)
     assert not DERIVED & {*advice.missing}
@@ -178,7 +178,7 @@ def test_a_clearance_lifts_a_derived_answer_that_may_be_cleared() -> None:
         assessor().assess({**INJURED, "clearance": clearance}, today=TODAY, derived=derived)
 
 
-@given(check_ins(plain_assessor().book), derived_answers)
+@given(check_ins(history_book()), derived_answers)
 def test_a_record_holds_the_derived_answers_and_decides_the_same(
     check_in: Any, derived: dict[str, Any]
 ) -> None:
@@ -230,3 +230,9 @@ def test_missing_is_what_brute_force_finds_while_derived_answers_stay_as_they_ar
         if outcomes[one] != outcomes[other]
     }
     assert {*assessor().assess(check_in, derived=derived).missing} == differing
+
+
+def test_an_advisor_of_single_check_ins_takes_no_history_book() -> None:
+    """Everybody would be told to rest, as nothing is known of any history."""
+    with pytest.raises(InputError, match="without a history pack"):
+        Advisor.from_book(history_book())

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Explanation, Readiness
+from recovery_advisor import Advice, Explanation, LookedAt, Readiness
 from recovery_advisor.assessment.assessor import AssessedOrigin
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.rulebook.amounts import is_amount
 from recovery_advisor.rulebook.wording import answer_for_people
 from recovery_advisor.testing import check_ins
-from recovery_advisor.values.explanation import LookedAt
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.translator import ENGLISH, humanize
 from tests.derived.rules import GOOD, INJURED, assessor, history_book, plain_assessor
@@ -108,7 +107,7 @@ def all_looked_at(explanation: Explanation) -> list[LookedAt]:
     return found
 
 
-@given(check_ins(plain_assessor().book), derived_answers)
+@given(check_ins(history_book()), derived_answers)
 def test_nobody_is_told_to_have_answered_what_a_history_answers(
     check_in: Any, derived: dict[str, Any]
 ) -> None:
@@ -125,7 +124,7 @@ def test_nobody_is_told_to_have_answered_what_a_history_answers(
         assert not any(re.search(rf"\b{name}:", answers) for name in NAMES)
 
 
-@given(check_ins(plain_assessor().book), derived_answers)
+@given(check_ins(history_book()), derived_answers)
 def test_a_scale_of_a_thousand_hours_is_drawn_as_small_as_any(
     check_in: Any, derived: dict[str, Any]
 ) -> None:

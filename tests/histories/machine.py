@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from recovery_advisor import Advice, RuleBook, load_history_book
+from recovery_advisor import Advice, Readiness, RuleBook, Urgency, load_history_book
 from recovery_advisor.history import (
     Amended,
     CheckedIn,
@@ -24,7 +24,6 @@ from recovery_advisor.history import (
     Noticed,
     Trained,
 )
-from recovery_advisor.values.levels import Readiness, Urgency
 from recovery_advisor.values.permissive import more_permissive, opens_more
 from tests.cli.running import HEALTHY
 from tests.histories.oracle import Oracle, standing

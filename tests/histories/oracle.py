@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 from statistics import median_low
 from typing import Any, NamedTuple
 
+from recovery_advisor import Urgency
 from recovery_advisor.history import Amended, CheckedIn, Cleared, Event, Noticed, Trained
-from recovery_advisor.values.levels import Urgency
 from tests.histories.oracle_reading import Read, Reader
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

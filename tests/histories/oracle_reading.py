@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from recovery_advisor import RuleBook
+from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Rule
-from recovery_advisor.values.levels import NOW, Readiness, Urgency
+from recovery_advisor.values.levels import NOW
 
 
 class Read(NamedTuple):

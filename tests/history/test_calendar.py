@@ -110,6 +110,18 @@ def test_a_file_is_stamped_in_utc() -> None:
     assert text.count("DTSTAMP:20260131T190000Z\r\n") == 7
 
 
+@pytest.mark.parametrize("letter", ["a", "é", "€", "🙂"])
+def test_a_long_line_is_folded_as_late_as_may_be(letter: str) -> None:
+    text = letter * 300
+    written = render_calendar([CalendarDay("1@here", TODAY, "", text)], NOW)
+    begin = written.index("DESCRIPTION:")
+    lines = written[begin : written.index("STATUS:")].split("\r\n")[:-1]
+    sizes = [len(line.encode()) for line in lines]
+    size = len(letter.encode())
+    assert len(sizes) > 4 and all(75 - size < one <= 75 for one in sizes[:-1])
+    assert all(line.startswith(f" {letter}") for line in lines[1:])
+
+
 _TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=200
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import InputError
-from recovery_advisor.history import MemoryStore, Store, StoreError, sqlite_store
+from recovery_advisor.history import (
+    EventConflict,
+    MemoryStore,
+    SqlStore,
+    Store,
+    StoreError,
+    sqlite_store,
+)
 from recovery_advisor.history.stores.sqlite import SqliteStore
 from recovery_advisor.testing import StoreBroken, assert_store
 from recovery_advisor.testing.store import PROMISES
@@ -204,3 +212,40 @@ def test_relative_path_stays_that_of_its_beginning(
     monkeypatch.chdir(tmp_path / "elsewhere")
     store.append("ann", [event("one")])
     assert sqlite_store(tmp_path / "recovery.db").people() == ["ann"]
+
+
+def test_connection_that_is_refused_later_is_a_clear_error() -> None:
+    """As a server that has gone: whatever a driver raises says which database, and what to try."""
+    alive = [sqlite3.connect(":memory:", isolation_level="IMMEDIATE")]
+
+    def connect() -> sqlite3.Connection:
+        if not alive:
+            raise ConnectionRefusedError("connection refused")
+        return alive.pop()
+
+    store = SqlStore(lambda: WithTable(connect()), name="The clinic's database")
+    failing(store, "The clinic's database could not take events: connection refused.", "try again")
+    with pytest.raises(StoreError, match="could not forget a person: connection refused"):
+        store.forget("ann")
+
+
+class WithTable:
+    """A connection that has the table already."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE recovery_event (person, id, body)")
+        self.connection = connection
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.connection, name)
+
+
+def test_errors_can_be_sent_to_another_process() -> None:
+    error = StoreError("a.db", "take events", "it is full", "Make room.")
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.hint) == (
+        "a.db could not take events: it is full. Make room.",
+        "Make room.",
+    )
+    conflict = pickle.loads(pickle.dumps(EventConflict("x")))
+    assert isinstance(conflict, EventConflict) and conflict.message == EventConflict("x").message

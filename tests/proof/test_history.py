@@ -12,15 +12,21 @@ from recovery_advisor import Readiness, RuleBook, Urgency, load_history_book
 from recovery_advisor.course.ops import INTEGERS
 from recovery_advisor.course.rules import CourseRules
 from recovery_advisor.decision import Decision, Laws
+from recovery_advisor.loading.checked_history import read_with_history
+from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.proving.comparison import Counterexample
+from recovery_advisor.proving.counterexample import Replay
 from recovery_advisor.proving.course import advice_laws, people, shipped_claims, way_back
 from recovery_advisor.proving.course.advice_scene import advice_scenes
 from recovery_advisor.proving.course.all_claims import course_claims
 from recovery_advisor.proving.course.claim import CourseClaim
+from recovery_advisor.proving.course.claims import fold_claims
 from recovery_advisor.proving.course.scene import Scene
 from recovery_advisor.proving.course.settling import CourseProver, CourseSettlement
+from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import SPOKEN_OF, Settled
 from recovery_advisor.proving.report import ProofReport
-from recovery_advisor.proving.run import prove_history
+from recovery_advisor.proving.run import prove, prove_history
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost, Condition
 from recovery_advisor.rulebook.rules import Effect
 
@@ -229,3 +235,26 @@ def test_a_refuted_claim_is_reported_in_words_and_as_data(monkeypatch: pytest.Mo
     assert not report.passed
     [told] = report.data()["claims"]
     assert told["counterexample"]["wrong"] == ("what is claimed",)
+
+
+def test_the_claims_about_courses_are_settled_of_a_folder_whose_history_was_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def claims(*_: Any) -> Iterator[Any]:
+        yield CourseProver(60), fold_claims()[:2]
+
+    monkeypatch.setattr("recovery_advisor.proving.run.course_claims", claims)
+    monkeypatch.setattr("recovery_advisor.proving.run._of_book", lambda *_: iter(()))
+    folder = read_with_history(shipped_rules())
+    results = list(prove(folder, 60))
+    assert [one.outcome.claim.id for one in results] == [one.id for one in fold_claims()[:2]]
+    assert {one.packs for one in results} == {tuple(pack.id for pack in BOOK.packs)}
+    assert list(prove(replace(folder, history=None), 60)) == []
+
+
+def test_a_law_that_is_refuted_of_rules_with_a_history_is_tried_with_its_derived_answers() -> None:
+    law = next(one for one in all_laws() if one.id == "nothing-open-at-rest")
+    person = tuple(1 if one.id == "clear_days" else 0 for one in BOOK.questions)
+    shown = Replay(BOOK, Laws(BOOK)).shown(law, Counterexample(person))
+    assert {advice.readiness for advice in shown.tried[0].advices.values()} == {Readiness.FULL}
+    assert shown.case == ""

@@ -85,8 +85,7 @@ def test_a_history_adds_rules_and_derived_questions_and_nothing_that_is_asked(
 ) -> None:
     plain = load_book(shipped_rules())
     assert shipped.asked == plain.questions
-    assert (shipped.form.since, shipped.form.lasting) == (plain.form.since, plain.form.lasting)
-    assert shipped.form.questionnaires == plain.form.questionnaires
+    assert shipped.form == plain.form
     own = [one for one in shipped.effects if one.rule.pack == HISTORY]
     assert [one for one in shipped.effects if one.rule.pack != HISTORY] == [*plain.effects]
     assert [one.rule.id for one in own if one.kind == "permit"] == ["full-after-an-injury"]
@@ -102,8 +101,15 @@ def copy(tmp_path: Path) -> Path:
 def test_an_advisor_reads_no_file_of_a_history_but_its_description(copy: Path) -> None:
     (copy / COURSE).write_text("course: {", encoding="utf-8")
     (copy / RULES).unlink()
-    assert load_book(copy).id == Advisor.from_folder(copy).book.id == Advisor().book.id
+    assert load_book(copy).history is None
+    assert Advisor.from_folder(copy, engine="bitmap", try_cases=False).book.history is None
     with pytest.raises(RulesError, match=r"rules\.yaml is listed and is not here"):
+        load_history_book(copy)
+
+
+def test_cases_and_claims_of_a_history_pack_are_refused_rather_than_passed_over(copy: Path) -> None:
+    (copy / HISTORY / "cases.yaml").write_text("cases: []\n")
+    with pytest.raises(RulesError, match="not read in a pack of kind history"):
         load_history_book(copy)
 
 
@@ -113,6 +119,7 @@ def test_naming_a_history_pack_says_who_loads_it() -> None:
             load()
 
 
+@pytest.mark.deep
 def test_a_history_follows_those_packs_that_are_named() -> None:
     book = load_history_book(packs=["upper-back"])
     assert [pack.id for pack in book.packs] == ["upper-back", HISTORY]
@@ -120,6 +127,7 @@ def test_a_history_follows_those_packs_that_are_named() -> None:
     assert book.course == load_history_book().course
 
 
+@pytest.mark.deep
 def test_without_a_history_pack_there_is_no_history(copy: Path) -> None:
     shutil.rmtree(copy / HISTORY)
     listed = copy / "folder.yaml"
@@ -129,7 +137,14 @@ def test_without_a_history_pack_there_is_no_history(copy: Path) -> None:
         load_history_book(copy)
 
 
-@pytest.mark.parametrize("written", ["kind: history", '"kind" : "history"', "kind: 'history'  # x"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "kind: history",
+        pytest.param('"kind" : "history"', marks=pytest.mark.deep),
+        pytest.param("kind: 'history'  # x", marks=pytest.mark.deep),
+    ],
+)
 def test_an_overlay_that_calls_itself_a_history_is_missed_by_the_lock(
     copy: Path, written: str
 ) -> None:
@@ -139,6 +154,7 @@ def test_an_overlay_that_calls_itself_a_history_is_missed_by_the_lock(
         load_book(copy)
 
 
+@pytest.mark.deep
 def test_a_text_that_speaks_of_a_history_makes_no_pack_one(copy: Path) -> None:
     (copy / "rules.lock").unlink()
     pack = copy / "red-flags" / "pack.yaml"
@@ -147,6 +163,7 @@ def test_a_text_that_speaks_of_a_history_makes_no_pack_one(copy: Path) -> None:
     assert [one.id for one in load_book(copy).packs] == ["red-flags", "upper-back"]
 
 
+@pytest.mark.deep
 def test_a_kind_that_is_written_in_an_unusual_way_is_refused(copy: Path) -> None:
     pack = copy / HISTORY / "pack.yaml"
     pack.write_text(
@@ -165,6 +182,7 @@ def test_a_changed_number_needs_a_new_version(copy: Path) -> None:
         load_history_book(copy)
 
 
+@pytest.mark.deep
 def test_a_changed_text_needs_to_be_accepted(copy: Path) -> None:
     file = copy / RULES
     file.write_text(file.read_text(encoding="utf-8").replace("It has flared up.", "A flare-up."))
@@ -216,6 +234,7 @@ def test_numbers_that_make_no_sense_are_refused(there: str, instead: str, messag
     assert any(message in one.message and one.file == COURSE and one.line for one in found)
 
 
+@pytest.mark.deep
 def test_a_rule_that_nobody_has_is_refused_where_all_packs_are_loaded(copy: Path) -> None:
     file = copy / COURSE
     file.write_text(file.read_text(encoding="utf-8").replace("severe-pain:", "severe-pian:"))
@@ -296,6 +315,7 @@ def test_a_questionnaire_asks_no_derived_question() -> None:
     assert any("worsening is derived: a history answers it" in one.message for one in found)
 
 
+@pytest.mark.deep
 def test_a_rule_of_another_pack_can_look_at_no_derived_question(copy: Path) -> None:
     (copy / "rules.lock").unlink()
     file = copy / "red-flags" / "conditions.yaml"
@@ -303,3 +323,24 @@ def test_a_rule_of_another_pack_can_look_at_no_derived_question(copy: Path) -> N
     file.write_text(text.replace("{under_18: yes}", "{any: [{under_18: yes}, {flare: active}]}", 1))
     with pytest.raises(RulesError, match="unknown question 'flare'"):
         load_book(copy)
+
+
+def test_a_history_whose_description_is_lost_is_a_fault() -> None:
+    found = faults({PACK: ("pack:\n", "0:\n")})
+    assert any("no file of this folder describes it" in one.message for one in found)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("file", [PACK, COURSE, DERIVED, RULES])
+def test_a_line_less_is_a_fault_or_loads_and_nothing_else_happens(file: str) -> None:
+    lines = documents()[file].text.splitlines(keepends=True)
+    refused = 0
+    for number in range(len(lines)):
+        try:
+            fewer = parse("".join([*lines[:number], *lines[number + 1 :]]), file)
+            book = compile_files([*{**documents(), file: fewer}.values()], in_part=True).book
+        except RulesError:
+            refused += 1
+        else:
+            assert book.history is None or book.course is not None
+    assert 0 < refused < len(lines)

@@ -113,7 +113,6 @@ def _parse(stream: BinaryIO, reader: _Reader) -> None:
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.StartDoctypeDeclHandler = _refuse
-    parser.specified_attributes = True
     try:
         for chunk in _without_document_type(stream):
             parser.Parse(chunk)

@@ -15,6 +15,9 @@ class MemoryStore:
         self._events: dict[str, dict[str, str]] = {}
         self._lock = ProcessLock()
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
     def append(self, person: str, events: Sequence[tuple[str, str]]) -> int:
         """See :class:`~recovery_advisor.history.Store`."""
         with self._lock.here():

@@ -15,7 +15,7 @@ from recovery_advisor.proving.laws.tightening import more_permissive
 from recovery_advisor.proving.view import Outcome, View
 from recovery_advisor.values.levels import Readiness, Urgency
 
-_READING = "the design of histories, what is read of a check-in"
+_READING = "docs/decisions/0022-recovery-over-time.md: what is read of a check-in"
 
 
 def no_more_permissive(scene: AdviceScene, one: Outcome[Any], than: Outcome[Any]) -> Iterator[Part]:
@@ -166,28 +166,28 @@ CLAIMS = [
         "a-history-only-tightens-but-by-its-permits",
         "What the rules without time advise is tightened by a history, but where a permit of its pack"
         " counts; the urgency is never lower.",
-        "the design of histories, law 3",
+        "docs/decisions/0022-recovery-over-time.md: beside the rules without time",
         anybody,
         _tightens,
     ),
     CourseClaim(
         "a-history-permits-only-what-it-knows",
         "Where nothing derived is known no permit of the history pack counts.",
-        "the design of histories, law 3",
+        "docs/decisions/0022-recovery-over-time.md: beside the rules without time",
         nothing_derived,
         _no_permit,
     ),
     CourseClaim(
         "worse-answers-now-permit-no-more",
         "Worse answers now, after a course that is no better, are advised nothing more permissive.",
-        "the design of histories, laws 1 and 6",
+        "docs/decisions/0022-recovery-over-time.md: worse answers",
         _worse_now,
         _worse_advice,
     ),
     CourseClaim(
         "later-permits-no-more",
         "Later, with nothing recorded since, nothing more permissive is advised.",
-        "the design of histories, law 2",
+        "docs/decisions/0022-recovery-over-time.md: time alone",
         _later,
         _later_advice,
     ),

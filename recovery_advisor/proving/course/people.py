@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -13,7 +14,7 @@ from recovery_advisor.decision import Laws
 from recovery_advisor.proving.formulas import SymbolicPerson, solver_library, view_of
 from recovery_advisor.proving.individuals import Individuals
 from recovery_advisor.proving.view import View
-from recovery_advisor.rulebook.bit_sets import bits, mask_of
+from recovery_advisor.rulebook.bit_sets import mask_of
 from recovery_advisor.rulebook.book import RuleBook
 
 #: For each question, by id, the index of its answer's interval.
@@ -54,7 +55,12 @@ class SymbolicPeople:
     """Persons as formulas; the reading is stated anew, from the conditions of the rules."""
 
     def __init__(self, book: RuleBook, rules: CourseRules) -> None:
-        self._z3, self._book, self._laws, self._rules = solver_library(), book, Laws(book), rules
+        self._z3, self._book, self._rules = solver_library(), book, rules
+        self._base = _of_packs(book, lambda pack: pack == book.base)
+        self._plain = _of_packs(book, lambda pack: pack != book.history)
+        self._laws = {id(one): Laws(one) for one in (book, self._base, self._plain)}
+        #: Those who were asked for, so that their formulas are made once.
+        self._persons: dict[tuple[int, ...], SymbolicPerson] = {}
 
     def read(self, answers: Numbers) -> Read:
         """What is read of answers to the asked questions."""
@@ -73,23 +79,29 @@ class SymbolicPeople:
 
     def view(self, answers: Numbers, *, plain: bool = False) -> View[Any]:
         """The view of a person by all rules, or by those without time alone."""
-        person = self._person(answers)
-        return self._without(person, history_effects(self._book) if plain else 0)
+        return self._view(self._person(answers), self._plain if plain else self._book)
 
     def _is_clear(self, person: SymbolicPerson) -> Truth:
-        others = mask_of(one.rule.pack != self._book.base for one in self._book.effects)
-        return self._without(person, others).at_least(self._rules.numbers.clear)
+        return self._view(person, self._base).at_least(self._rules.numbers.clear)
 
-    def _without(self, person: SymbolicPerson, effects: int) -> View[Any]:
-        kept = dict.fromkeys(bits(effects), self._z3.BoolVal(False))
-        return view_of(person, self._book, self._laws, kept=kept)
+    def _view(self, person: SymbolicPerson, book: RuleBook) -> View[Any]:
+        return view_of(person, book, self._laws[id(book)])
 
     def _person(self, answers: Numbers) -> SymbolicPerson:
         numbers: dict[str, Number] = {**dict.fromkeys(self._book.question, 0), **answers}
         formulas = {
             id: self._z3.IntVal(one) if isinstance(one, int) else one for id, one in numbers.items()
         }
-        return SymbolicPerson(self._book.question, formulas, self._z3.BoolVal(True))
+        key = tuple(one.get_id() for one in formulas.values())
+        if key not in self._persons:
+            possible = self._z3.BoolVal(True)
+            self._persons[key] = SymbolicPerson(self._book.question, formulas, possible)
+        return self._persons[key]
+
+
+def _of_packs(book: RuleBook, of: Callable[[str], bool]) -> RuleBook:
+    """The rule book with the rules of some packs alone."""
+    return replace(book, effects=tuple(one for one in book.effects if of(one.rule.pack)))
 
 
 class PlayedPeople:

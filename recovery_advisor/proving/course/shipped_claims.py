@@ -16,7 +16,7 @@ from recovery_advisor.values.levels import NOW, Readiness, Urgency
 
 #: The pack that these claims are about.
 SHIPPED = "upper-back-history"
-_LAW_3 = "the design of histories, law 3"
+_LAW_3 = "docs/decisions/0022-recovery-over-time.md: beside the rules without time"
 
 
 def _no_more_open(scene: AdviceScene, one: Outcome[Any], than: Outcome[Any]) -> Iterator[Part]:
@@ -133,7 +133,7 @@ CLAIMS = [
     CourseClaim(
         "a-missing-answer-now-opens-nothing",
         "A missing answer now opens nothing that some value of it would close.",
-        "the design of histories, law 9",
+        "docs/decisions/0022-recovery-over-time.md: missing answers",
         _missing,
         _opens_nothing,
     ),
@@ -169,21 +169,21 @@ CLAIMS = [
     CourseClaim(
         "a-sign-that-stands-is-rest",
         "While a danger sign stands there is rest and no exercise, and a referral today or at once.",
-        "the design of histories, law 5",
+        "docs/decisions/0022-recovery-over-time.md: danger signs",
         _sign_stands,
         _rest_and_referred,
     ),
     CourseClaim(
         "comparisons-only-refer",
         "Flares and worsening change no readiness and no exercise, and refer within weeks at most.",
-        "the design of histories, law 6 (i)",
+        "docs/decisions/0022-recovery-over-time.md: comparisons with one's own past",
         _compared,
         _only_referred,
     ),
     CourseClaim(
         "but-for-full-a-history-only-tightens",
         "But for the full programme, nothing is permitted that the rules without time don't permit.",
-        "the design of histories, law 6 (ii)",
+        "docs/decisions/0022-recovery-over-time.md: an injury denied before",
         _not_full,
         lambda scene: _no_more_open(scene, scene.whole, scene.plain),
     ),

@@ -14,7 +14,7 @@ from recovery_advisor.proving.course.claim import CourseClaim
 from recovery_advisor.proving.course.order import implies
 from recovery_advisor.values.levels import Readiness
 
-_SOURCE = "the design of histories, law 7"
+_SOURCE = "docs/decisions/0022-recovery-over-time.md: the way back"
 #: As many good check-ins lead to the full programme, so far apart, each session so late after one.
 CHECK_INS = 9
 _LEAST_APART, _MOST_APART, _LATEST_SESSION = 20 * HOUR, 44 * HOUR, 3 * HOUR

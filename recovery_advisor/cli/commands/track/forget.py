@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.store import add_store, history_of
 from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.streams import ask
+from recovery_advisor.cli.terminal import asks
 from recovery_advisor.values.errors import Described, InputError
 
 
@@ -24,7 +24,7 @@ def _run(options: Namespace) -> int:
     if not (options.yes or _agreed(options.person, number)):
         print("Nothing was forgotten.")
         return Status.DONE
-    print(f"Forgotten: {history.forget(options.person)} events of {options.person}.")
+    print(f"Forgotten: {_events(history.forget(options.person))} of {options.person}.")
     return Status.DONE
 
 
@@ -34,9 +34,13 @@ def _agreed(person: str, number: int) -> bool:
     Raises:
         InputError: where there is no terminal to ask on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not asks():
         raise InputError("--yes", Described("nothing"), "it, where nobody can be asked")
-    return ask(f"Forget all {number} events of {person}, for good? Type yes > ").strip() == "yes"
+    return ask(f"Forget {_events(number)} of {person}, for good? Type yes > ").strip() == "yes"
+
+
+def _events(number: int) -> str:
+    return f"{number} event{'' if number == 1 else 's'}"
 
 
 COMMAND = Command(

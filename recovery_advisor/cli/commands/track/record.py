@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from textwrap import fill
@@ -18,7 +17,7 @@ from recovery_advisor.cli.options.preferences import add_preferences, preference
 from recovery_advisor.cli.options.store import add_store, history_of
 from recovery_advisor.cli.recording import checked_in, event_of, is_given
 from recovery_advisor.cli.status import Status
-from recovery_advisor.cli.terminal import coloured
+from recovery_advisor.cli.terminal import asks, coloured
 from recovery_advisor.history import CheckedIn, Event, History
 from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.loading.folder import load_history_book
@@ -50,9 +49,10 @@ def _run(options: Namespace) -> int:
 
 
 def _event(options: Namespace, history: History) -> Event:
-    if is_given(options) or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if is_given(options) or not asks():
         return event_of(options, history)
     check_in = ask_check_in(history.advisor, preferences_of(options))
+    print()
     return checked_in(check_in.model_dump(mode="json"), history, at_of(options))
 
 

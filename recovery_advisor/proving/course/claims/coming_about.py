@@ -11,7 +11,7 @@ from recovery_advisor.proving.course.claim import CourseClaim
 from recovery_advisor.proving.course.order import no_better, possible, same
 from recovery_advisor.proving.course.scene import Scene
 
-_SOURCE = "the design of histories, law 6"
+_SOURCE = "docs/decisions/0022-recovery-over-time.md: the order of courses"
 
 
 def _now(scene: Scene) -> Iterator[Truth]:
@@ -76,14 +76,14 @@ CLAIMS = [
     CourseClaim(
         "a-check-in-twice-is-once",
         "The same check-in at the same instant, under two ids too, counts once.",
-        "the design of histories, law 8",
+        "docs/decisions/0022-recovery-over-time.md: repeats",
         _check_in,
         _twice,
     ),
     CourseClaim(
         "a-session-twice-is-once",
         "The same session at the same instant, under two ids too, counts once.",
-        "the design of histories, law 8",
+        "docs/decisions/0022-recovery-over-time.md: repeats",
         _session,
         _session_twice,
     ),

@@ -13,7 +13,7 @@ from recovery_advisor.proving.course.claim import CourseClaim
 from recovery_advisor.proving.course.order import implies, sane, sign_no_better
 from recovery_advisor.proving.course.scene import Scene
 
-_SOURCE = "the design of histories, law 5"
+_SOURCE = "docs/decisions/0022-recovery-over-time.md: danger signs"
 
 
 def _signs(scene: Scene, *names: str) -> Iterator[Truth]:
@@ -149,7 +149,7 @@ CLAIMS = [
     CourseClaim(
         "every-sign-can-be-lifted",
         "A professional and a denial lift every danger sign, in either order.",
-        "the design of histories, law 7",
+        "docs/decisions/0022-recovery-over-time.md: the way back",
         _reported_before,
         _lifted,
     ),

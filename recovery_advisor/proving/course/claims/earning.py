@@ -12,7 +12,7 @@ from recovery_advisor.proving.course.claim import CourseClaim
 from recovery_advisor.proving.course.order import implies
 from recovery_advisor.proving.course.scene import Scene
 
-_SOURCE = "the design of histories, step"
+_SOURCE = "docs/decisions/0022-recovery-over-time.md: the step"
 
 
 def _check_in(scene: Scene) -> Iterator[Truth]:

@@ -12,7 +12,7 @@ from recovery_advisor.proving.course.claim import CourseClaim
 from recovery_advisor.proving.course.order import no_better, same
 from recovery_advisor.proving.course.scene import Scene
 
-_SOURCE = "the design of histories, law 10"
+_SOURCE = "docs/decisions/0022-recovery-over-time.md: what is left out"
 
 
 def _same_injury(scene: Scene) -> Iterator[Truth]:
@@ -73,7 +73,7 @@ CLAIMS = [
     CourseClaim(
         "a-bad-check-in-added-permits-no-more",
         "Adding a flare or a danger sign anywhere leads to a course that is no better.",
-        "the design of histories, law 5",
+        "docs/decisions/0022-recovery-over-time.md: danger signs",
         _no_new_injury,
         lambda scene: _added(scene, scene.clear("x"), scene.ops.true),
     ),
@@ -87,7 +87,7 @@ CLAIMS = [
     CourseClaim(
         "an-open-check-in-is-time-alone",
         "A check-in that is neither clear nor unclear does what time alone does, and no more.",
-        "the design of histories, step",
+        "docs/decisions/0022-recovery-over-time.md: the step",
         _no_new_injury,
         _neither,
     ),
