@@ -145,7 +145,18 @@ class Histories(RuleBasedStateMachine):
         at = self.now - timedelta(minutes=late)
         self.tell(device, Trained(at=at, level=level, peak_pain=peak, felt=felt))
 
-    @rule(device=st.integers(0, 1), scope=st.sampled_from(SCOPES), days=st.sampled_from((0, 3, 30)))
+    @rule(
+        device=st.integers(0, 1),
+        scope=st.sampled_from(SCOPES),
+        days=st.sampled_from((0, 0, 3, 30)),
+        offset=st.sampled_from(OFFSETS),
+        then=st.sampled_from((0, 360, 720)),
+    )
+    def clear_abroad(self, device: int, scope: set[str], days: int, offset: int, then: int) -> None:
+        self.travel(offset)
+        self.clear(device, scope, days)
+        self.wait(then)
+
     def clear(self, device: int, scope: set[str], days: int) -> None:
         expires = self.now.date() + timedelta(days)
         self.tell(
