@@ -126,6 +126,35 @@ class Histories(RuleBasedStateMachine):
         at = self.now - timedelta(minutes=late)
         self.tell(device, CheckedIn(at=at, check_in={**GOOD, **day}))
 
+    @rule(device=st.integers(0, 1), days=st.lists(st.sampled_from(DAYS), min_size=2, max_size=6))
+    def some_days(self, device: int, days: list[Mapping[str, Any]]) -> None:
+        for day in days:
+            self.wait(1440)
+            self.check_in(device, day, 0)
+            self.train_as_advised(1 - device)
+
+    @rule(first=st.sampled_from(DAYS), second=st.sampled_from(DAYS))
+    def two_of_one_instant(self, first: Mapping[str, Any], second: Mapping[str, Any]) -> None:
+        self.check_in(0, first, 0)
+        self.check_in(1, second, 0)
+
+    @rule(
+        device=st.integers(0, 1),
+        told=st.sampled_from(SIGNS),
+        after=st.lists(st.sampled_from(("denied", "told again", "cleared")), max_size=4),
+        hours=st.sampled_from((0, 12, 24, 48)),
+    )
+    def a_danger_sign(
+        self, device: int, told: Mapping[str, str], after: list[str], hours: int
+    ) -> None:
+        self.check_in(device, told, 0)
+        for what in after:
+            self.wait(60 * hours)
+            if what == "cleared":
+                self.clear(device, {*told}, 3)
+            else:
+                self.check_in(device, told if what == "told again" else {}, 0)
+
     @rule(
         device=st.integers(0, 1), answers=st.sampled_from(NOTICED), late=st.sampled_from((0, 0, 90))
     )
