@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from recovery_advisor.course.fold import Fold
@@ -13,8 +13,10 @@ from recovery_advisor.course.moments import Session
 from recovery_advisor.course.ops import INTEGERS
 from recovery_advisor.course.parameters import Parameters
 from recovery_advisor.course.progress import DENIED, FAILED, FINE, NO, OPEN, UNSURE, YES
-from recovery_advisor.course.reading import Reader, Reading
+from recovery_advisor.course.reading import KEPT, Reader, Reading
 from recovery_advisor.course.signs import PROFESSIONAL
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
@@ -45,7 +47,7 @@ class SignRule(NamedTuple):
 
     def holds(self, reading: Reading) -> int:
         """``YES`` where it is known to hold, ``NO`` where it is ruled out, else ``OPEN``."""
-        if reading.known & self.refers:
+        if reading.counting & self.refers:
             return YES
         return OPEN if reading.counting & self.limits else NO
 
@@ -55,12 +57,13 @@ class CourseRules:
 
     Args:
         book: a rule book with a history pack.
+        engine: what reads check-ins by it; ``None`` is the bitmap engine.
 
     Raises:
         ValueError: for one without.
     """
 
-    def __init__(self, book: RuleBook) -> None:
+    def __init__(self, book: RuleBook, engine: Engine | None = None) -> None:
         if book.course is None:
             raise ValueError("a course needs a rule book with a history pack")
         self.book: RuleBook = book
@@ -74,20 +77,20 @@ class CourseRules:
         )
         #: Ids of the questions that the condition of a flare asks.
         self.flare_asks: frozenset[str] = _asked_by(book.course.flare)
-        #: What is read of lowered answers, some of which are cleared.
-        self.read = Reader(book, book.course).read
+        #: What is read of lowered answers, some of which are cleared; kept for the next that are the same.
+        self.read = Reader(book, book.course, engine or BitmapEngine(book)).read
         self._refers = sum(sign.refers for sign in self.signs.values())
         asked = (*SESSION_QUESTIONS.values(), *_injury(book))
         self._injured = tuple(question.span for question in _injury(book))
         self._fine = KnownCondition(book.course.fine, asked)
         self._failed = KnownCondition(book.course.failed, asked)
         self.verdict = cache(self._verdict)
-        self.lifted_by = cache(self._lifted_by)
+        self.lifted_by = lru_cache(KEPT)(self._lifted_by)
 
     def known_signs(self, reading: Reading) -> frozenset[str]:
         """Ids of the rules of the danger signs that are known to hold."""
         return frozenset(
-            self.book.effects[index].rule.id for index in bits(reading.known & self._refers)
+            self.book.effects[index].rule.id for index in bits(reading.counting & self._refers)
         )
 
     def _verdict(self, session: Session, injured: int) -> int:

@@ -8,7 +8,7 @@ from recovery_advisor.course import signs
 from recovery_advisor.course.course import Course
 from recovery_advisor.course.fold import Seen
 from recovery_advisor.course.instants import DAY, HOUR, NEVER
-from recovery_advisor.course.moments import Moment
+from recovery_advisor.course.moments import InForce, Moment
 from recovery_advisor.course.ops import INTEGERS
 from recovery_advisor.course.progress import (
     ACTIVE,
@@ -180,12 +180,22 @@ def _cleared(rules: CourseRules, course: Course, moment: Moment) -> Course:
         (id, signs.cleared(INTEGERS, sign, moment.at) if id in lifted else sign)
         for id, sign in course.signs
     ]
-    clearance = moment.clearance._replace(scope=moment.clearance.scope & rules.clearable)
-    given = {clearance} if clearance.scope else set()
-    in_force = {one for one in course.clearances if moment.at < one.until} | given
+    given = moment.clearance._replace(scope=moment.clearance.scope & rules.clearable)
     return replace(
         course,
         signs=tuple((id, sign) for id, sign in looked_at if sign.stands),
-        clearances=tuple(sorted(in_force, key=lambda one: (one.until, sorted(one.scope), one.by))),
+        clearances=_in_force(course, moment.at, given),
         at=moment.at,
+    )
+
+
+def _in_force(course: Course, at: int, given: InForce) -> tuple[InForce, ...]:
+    """The clearances that may be in force, so many at most as there are questions to clear."""
+    last: dict[str, tuple[int, str]] = {}
+    for one in (*(one for one in course.clearances if at < one.until), given):
+        for id in one.scope:
+            last[id] = max(last.get(id, (NEVER, "")), (one.until, one.by))
+    return tuple(
+        InForce(until, frozenset([id for id, ends in last.items() if ends == (until, by)]), by)
+        for until, by in sorted({*last.values()})
     )

@@ -12,7 +12,15 @@ from recovery_advisor.history.order import check_amendment
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Fault, InputError, nearest
-from recovery_advisor.values.events import KINDS, Amended, CheckedIn, Cleared, Event, Noticed
+from recovery_advisor.values.events import (
+    KINDS,
+    YEARS,
+    Amended,
+    CheckedIn,
+    Cleared,
+    Event,
+    Noticed,
+)
 
 #: A clock may be so far ahead.
 AHEAD = timedelta(minutes=5)
@@ -120,11 +128,13 @@ def check_time(name: str, at: datetime | None) -> datetime:
     """A time with its zone; that of the machine now for ``None``.
 
     Raises:
-        InputError: for a time without a zone, and what is no time.
+        InputError: for a time without a zone or of a year that no event has, and what is no time.
     """
     if at is None:
         return datetime.now().astimezone()
     if not isinstance(at, datetime) or at.utcoffset() is None:
         allowed = "a time with its zone, such as datetime.now().astimezone()"
         raise InputError(name, str(at) if isinstance(at, datetime) else at, allowed)
+    if at.year not in YEARS:
+        raise InputError(name, at.isoformat(), f"a time from {YEARS[0]} to {YEARS[-1]}")
     return at

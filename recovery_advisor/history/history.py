@@ -10,10 +10,13 @@ from typing import Any, Self, TypeVar
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.case_results import tried
+from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.course.course import Course
-from recovery_advisor.course.derived import derived
+from recovery_advisor.course.derived import AHEAD, derived
 from recovery_advisor.course.instants import instant
 from recovery_advisor.course.rules import CourseRules
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.history.acceptance import (
     MOST_EVENTS,
@@ -31,6 +34,7 @@ from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.history.stores.memory import MemoryStore
 from recovery_advisor.history.stores.protocol import Store
 from recovery_advisor.history.timeline import TimelineMoment, timeline
+from recovery_advisor.history.told import after_fault
 from recovery_advisor.history.unread import refusal
 from recovery_advisor.loading.checked_folder import read_with_cases
 from recovery_advisor.loading.folder import load_history_book
@@ -119,8 +123,9 @@ class History:
         self.book: RuleBook = book
         self.store: Store = MemoryStore() if store is None else store
         self._engine = engine
-        self._assessor = Assessor(book, engines_for(book, engine))
-        self._rules = CourseRules(book)
+        engines = engines_for(book, engine)
+        self._assessor = Assessor(book, engines)
+        self._rules = CourseRules(book, _reading(engines))
         self._lowering = EventLowering(book, self._assessor.intake)
         self._acceptance = Acceptance(self._assessor, self._lowering)
         self._kept = KeptPeople()
@@ -173,6 +178,10 @@ class History:
             as_of: the time of the advice, with its zone; ``None`` is now.
             preferences: as for :meth:`recovery_advisor.Advisor.assess`.
 
+        Returns:
+            The advice. After a fault of ours it is rest, with ``fault``, and as urgent as the most
+            urgent of all that was ever told.
+
         Raises:
             InputError: for a preference or time that can't be taken, and when an answer in an event
                 can't be read by today's rules. ``faults`` names each with its event, and ``advice``
@@ -181,8 +190,15 @@ class History:
             StoreError: when the events can't be read.
         """
         at = check_time("as_of", as_of)
-        kept = self._readable(person, at, preferences)
-        return self._advise(kept.course, at, preferences)[1]
+        try:
+            kept = self._readable(person, at, preferences)
+            return self._advise(person, kept, at, preferences)
+        except (InputError, StoreError, RecursionError, MemoryError):
+            raise
+        except Exception as error:
+            log_fault("history", type(error).__name__, self.book)
+            self._distrust(person)
+            return after_fault(self._events(person).values(), self._assessor, preferences)
 
     def timeline(self, person: str, preferences: AnyPreferences = None) -> Iterator[TimelineMoment]:
         """What was known at each of a person's events, what is advised then, and what it changed.
@@ -197,7 +213,7 @@ class History:
         wanted = self._assessor.intake.parse_preferences(preferences)
         kept = self._readable(person, check_time("as_of", None), wanted)
         words = self.book.languages.words(wanted.locale)
-        return timeline(kept, lambda course, at: self._advise(course, at, wanted), words)
+        return timeline(kept, lambda course, at: self._advice_on(course, at, wanted), words)
 
     def export(self, person: str) -> list[str]:
         """Every event of a person as a line of JSON, in order, corrections included.
@@ -284,15 +300,32 @@ class History:
         if kept is not before:
             self._kept.put(person, kept)
         if kept.unread:
-            plain = self._advise(kept.course, at, preferences)[1]
-            raise refusal(kept.unread, plain, self._assessor, preferences)
+            on_the_rest = self._advise(person, kept, at, preferences)
+            raise refusal(kept.unread, on_the_rest, self._assessor, preferences)
         return kept
 
-    def _advise(
-        self, course: Course, at: datetime, preferences: AnyPreferences
+    def _advise(self, person: str, kept: Kept, at: datetime, preferences: AnyPreferences) -> Advice:
+        """The advice that follows from a person's events; of events ahead, none lifts what stands."""
+        then = kept.course_at(instant(at) + AHEAD)
+        advice = self._advice_on(kept.course, at, preferences, then)[1]
+        if advice.fault:
+            self._distrust(person)
+        return advice
+
+    def _distrust(self, person: str) -> None:
+        """Keep nothing that was read by an engine with a fault, so that it is read anew."""
+        self._kept.drop(person)
+        self._rules.read.cache_clear()
+
+    def _advice_on(
+        self,
+        course: Course,
+        at: datetime,
+        preferences: AnyPreferences,
+        then: Course | None = None,
     ) -> tuple[Mapping[str, Answer], Advice]:
         """The derived answers and the advice that follow from a course at a time."""
-        answers = derived(self._rules, course, instant(at))
+        answers = derived(self._rules, course, instant(at), then)
         check_in = self._lowering.check_in(course, at)
         return answers, self._assessor.assess(check_in, preferences, at.date(), answers)
 
@@ -300,3 +333,9 @@ class History:
         hint = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
         doing = f"give the events of {person}"
         return StoreError(repr(self.store), doing, error.message, hint)
+
+
+def _reading(engines: Sequence[Engine]) -> Engine:
+    """The one of an assessor's engines that reads check-ins: the fastest, where it takes part."""
+    bitmap = (one for one in engines if isinstance(one, BitmapEngine))
+    return next(bitmap, engines[0])

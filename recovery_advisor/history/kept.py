@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -48,6 +49,11 @@ class Kept(NamedTuple):
     def course(self) -> Course:
         """The course after all of them."""
         return self.courses[-1] if self.courses else BEGINNING
+
+    def course_at(self, at: int) -> Course:
+        """The course after those of them that an instant does not precede."""
+        count = bisect_right(self.courses, at, key=lambda course: course.at)
+        return self.courses[count - 1] if count else BEGINNING
 
     def after(self, texts: Sequence[str], rules: CourseRules, lowering: EventLowering) -> Kept:
         """What follows from the events of these texts, folded from the first that differs.
