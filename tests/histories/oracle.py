@@ -99,13 +99,13 @@ class Oracle:
             return None
         return max(0, -((self.latest - as_of) // HOUR))
 
-    def today(self) -> dict[str, int]:
+    def today(self, events: Sequence[Event] | None = None) -> dict[str, int]:
         """The severities of the latest check-in, the known ones as bad as what was noticed since.
 
         Of two check-ins of an instant the worse of each answer counts; an unknown one is the worst.
         """
         at, codes = None, dict[str, int]()
-        for event in self.events:
+        for event in self.events if events is None else events:
             if isinstance(event, CheckedIn):
                 told = self._codes(event.check_in)
                 same = codes if at == event.at else {}
@@ -134,6 +134,8 @@ class Oracle:
                 answers = event.check_in if isinstance(event, CheckedIn) else event.answers
                 held = [scope for scope, until in self.clearances if event.at < until]
                 read = self.reader.read(answers, frozenset().union(*held))
+                if isinstance(event, Noticed):
+                    read = self._beside(read, event, frozenset().union(*held))
                 self.reads.append((event, read))
                 hurt = answers.get("injury") == "yes" or (whole and answers.get("injury") != "no")
                 if hurt and injured is not True:
@@ -154,6 +156,22 @@ class Oracle:
                 )
                 end = datetime.combine(event.expires, time(), event.at.tzinfo) + DAY
                 self.clearances.append((scope, end))
+
+    def _beside(self, read: Read, event: Noticed, cleared: frozenset[str]) -> Read:
+        """What is read of a tap, with what it makes of the answers of before."""
+        earlier = self.events[: self.events.index(event)]
+        old = self.today(earlier)
+        if not old:
+            return read
+        new, question = self._codes(event.answers), self.reader.book.question
+        told = {id for id, code in new.items() if code != question[id].unknown}
+        both = {id: code for id, code in old.items() if code != question[id].unknown}
+        both |= {id: max(new[id], both.get(id, 0)) for id in told}
+        answers = {id: question[id].answer(code) for id, code in both.items()}
+        with_it, asks = self.reader.read(answers, cleared), self.reader.asks
+        more = frozenset(sign for sign in with_it.holding if told & asks(sign))
+        flares = self.reader.flares(answers) and bool(told & asks(None))
+        return read._replace(bad=read.bad or bool(more) or flares, holding=read.holding | more)
 
     # --- runs, sessions and flares ---------------------------------------------
 
