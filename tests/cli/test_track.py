@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import RuleBook, load_history_book
+from recovery_advisor import Advice, RuleBook, load_history_book
 from recovery_advisor.cli import terminal, told_first
 from recovery_advisor.cli.commands.track import forget, record
 from recovery_advisor.cli.options import store as store_options
@@ -264,7 +264,12 @@ def test_an_emergency_is_told_before_the_store_is_waited_for(
     stdin: bytes,
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(told_first, "coloured", lambda advice: told.append(str(advice)) or "")
+
+    def shown(advice: Advice) -> str:
+        told.append(str(advice))
+        return ""
+
+    monkeypatch.setattr(told_first, "coloured", shown)
 
     def locked(path: Path) -> Store:
         assert told and told[0].startswith(EMERGENCY)
