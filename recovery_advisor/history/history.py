@@ -19,6 +19,7 @@ from recovery_advisor.history.acceptance import (
     MOST_EVENTS,
     Acceptance,
     check_person,
+    check_store,
     check_time,
 )
 from recovery_advisor.history.event_form import read_event
@@ -68,7 +69,7 @@ class History:
 
     Raises:
         RulesError: when the rules can't be loaded.
-        InputError: for an engine that does not exist.
+        InputError: for an engine that does not exist, and for what is no store, such as a bare path.
         EngineUnavailable: as for :class:`recovery_advisor.Advisor`.
     """
 
@@ -117,7 +118,7 @@ class History:
 
     def _begin(self, book: RuleBook, store: Store | None, engine: EngineChoice | None) -> None:
         self.book: RuleBook = book
-        self.store: Store = MemoryStore() if store is None else store
+        self.store: Store = MemoryStore() if store is None else check_store(store)
         self._engine = engine
         self._assessor = Assessor(book, engines_for(book, engine))
         self._rules = CourseRules(book)
