@@ -53,6 +53,21 @@ def test_suite_notices_a_broken_store(
     assert promise in {id for id, _, _ in caught.value.broken}
 
 
+def test_suite_says_what_was_asked_of_a_broken_store() -> None:
+    store = MemoryStore()
+    store.people = lambda: []  # type: ignore[method-assign]
+    with pytest.raises(StoreBroken) as caught:
+        assert_store(lambda: store)
+    seen = {id: seen for id, _, seen in caught.value.broken}
+    assert seen["what-is-appended-is-kept"] == (
+        "whether people() has the name, after append(one, two), read(), append(three), read():"
+        " False came back; it must be True"
+    )
+    store.read = lambda person: 1 / 0  # type: ignore[method-assign,assignment,return-value]
+    with pytest.raises(StoreBroken, match=r"    read\(\): raised ZeroDivisionError"):
+        assert_store(lambda: store)
+
+
 def test_suite_accepts_the_store_that_the_broken_ones_break() -> None:
     held: dict[str, dict[str, str]] = {}
     assert_store(lambda: Shared(held))
