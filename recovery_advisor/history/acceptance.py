@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.history.lowering import EventLowering
 from recovery_advisor.history.order import check_amendment
+from recovery_advisor.history.stores.protocol import Store
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Described, Fault, InputError, nearest
@@ -137,6 +138,19 @@ def check_room(events: Sequence[Event]) -> None:
         allowed = f"one with at most {MOST_EVENTS:,} events"
         hint = f"{RESERVE:,} corrections may be added to so many."
         raise InputError("person", Described("one with more"), allowed, hint)
+
+
+def check_store(store: Any) -> Store:
+    """A store, told by its functions.
+
+    Raises:
+        InputError: for what lacks one of them, such as the path of a file.
+    """
+    functions = (getattr(store, name, None) for name in ("append", "read", "forget", "people"))
+    if isinstance(store, type) or not all(map(callable, functions)):
+        hint = "The path of a file goes through sqlite_store."
+        raise InputError("store", store, 'a store, such as sqlite_store("recovery.db")', hint)
+    return cast("Store", store)
 
 
 def check_time(name: str, at: datetime | None) -> datetime:

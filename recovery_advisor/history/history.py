@@ -23,6 +23,7 @@ from recovery_advisor.history.acceptance import (
     Acceptance,
     check_person,
     check_room,
+    check_store,
     check_time,
 )
 from recovery_advisor.history.event_form import read_event
@@ -76,7 +77,7 @@ class History:
 
     Raises:
         RulesError: when the rules can't be loaded.
-        InputError: for an engine that does not exist.
+        InputError: for an engine that does not exist, and for what is no store, such as a bare path.
         EngineUnavailable: as for :class:`recovery_advisor.Advisor`.
     """
 
@@ -125,7 +126,7 @@ class History:
 
     def _begin(self, book: RuleBook, store: Store | None, engine: EngineChoice | None) -> None:
         self.book: RuleBook = book
-        self.store: Store = MemoryStore() if store is None else store
+        self.store: Store = MemoryStore() if store is None else check_store(store)
         self._engine = engine
         engines = engines_for(book, engine)
         self._assessor = Assessor(book, engines)
