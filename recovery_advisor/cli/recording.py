@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
 from recovery_advisor.cli.answering import refusal_of
@@ -73,7 +74,8 @@ def _trained(options: Namespace, _: History, at: datetime) -> Event:
 def _noticed(options: Namespace, history: History, at: datetime) -> Event:
     answers = keep_twins(options.noticed)
     history.advisor.assess(answers)
-    return validate(Noticed, {"at": at, "answers": answers}, "answers")
+    with refused_with_advice(answers, history):
+        return validate(Noticed, {"at": at, "answers": answers}, "answers")
 
 
 def _cleared(options: Namespace, _: History, at: datetime) -> Event:
@@ -98,7 +100,17 @@ def checked_in(answers: Mapping[str, object], history: History, at: datetime) ->
         InputError: when they can't be taken, with the advice on what can be read.
     """
     history.advisor.assess(answers)
-    return CheckedIn(at=at, check_in=answers)
+    with refused_with_advice(answers, history):
+        return validate(CheckedIn, {"at": at, "check_in": answers}, "a check-in")
+
+
+@contextmanager
+def refused_with_advice(answers: Mapping[str, object], history: History) -> Iterator[None]:
+    """Tells what answers ask for where something else of their event can't be taken."""
+    try:
+        yield
+    except InputError as error:
+        raise history.advisor.refusal(error.faults, answers) from None
 
 
 def _find(history: History, person: str, id: str) -> Event:

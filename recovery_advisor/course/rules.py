@@ -35,6 +35,7 @@ class SignRule(NamedTuple):
         refers: its referral, as a bit mask of effects.
         limits: the limit that comes with it, which counts unless the sign is ruled out.
         lasts: after how long a denial lifts the sign, in microseconds; ``PROFESSIONAL``: never alone.
+        asks: ids of the questions that its condition asks.
     """
 
     urgency: Urgency
@@ -42,6 +43,7 @@ class SignRule(NamedTuple):
     refers: int
     limits: int
     lasts: int
+    asks: frozenset[str]
 
     def holds(self, reading: Reading) -> int:
         """``YES`` where it is known to hold, ``NO`` where it is ruled out, else ``OPEN``."""
@@ -73,6 +75,8 @@ class CourseRules:
         self.clearable: frozenset[str] = frozenset(
             question.id for question in book.questions if question.may_be_cleared
         )
+        #: Ids of the questions that the condition of a flare asks.
+        self.flare_asks: frozenset[str] = _asked_by(book.course.flare)
         #: What is read of lowered answers, some of which are cleared; kept for the next that are the same.
         self.read = Reader(book, book.course, engine or BitmapEngine(book)).read
         self._refers = sum(sign.refers for sign in self.signs.values())
@@ -117,7 +121,9 @@ def sign_rules(book: RuleBook, numbers: CourseNumbers) -> Mapping[str, SignRule]
         limits = (one.kind == "limit" and one.rule.id == rule.id for one in book.effects)
         hours = numbers.lasts.get(rule.id)
         lasts = PROFESSIONAL if hours is None else hours * HOUR
-        found[rule.id] = SignRule(urgency, rule.when, 1 << index, mask_of(limits), lasts)
+        found[rule.id] = SignRule(
+            urgency, rule.when, 1 << index, mask_of(limits), lasts, _asked_by(rule.when)
+        )
     return found
 
 
@@ -125,8 +131,12 @@ def _injury(book: RuleBook) -> tuple[Question, ...]:
     return tuple(question for question in book.asked if question.id == "injury")
 
 
+def _asked_by(condition: Condition) -> frozenset[str]:
+    return frozenset(one.question for one in thresholds(condition))
+
+
 def _impossible(condition: Condition, scope: frozenset[str]) -> bool:
     """Whether a condition is false whatever the answers to questions beyond a scope are."""
-    asked = {one.question for one in thresholds(condition)}
+    asked = _asked_by(condition)
     best, any = Interval(0, 0), Interval(-1, 10**9)
     return truth(condition, {id: best if id in scope else any for id in asked}) is False

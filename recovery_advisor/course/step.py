@@ -15,9 +15,9 @@ from recovery_advisor.course.progress import (
     DENIED,
     FAILED,
     INJURED,
-    NO,
     NOT_ASKED,
     OPEN,
+    YES,
     Progress,
     Sign,
 )
@@ -47,8 +47,11 @@ def _answered(rules: CourseRules, course: Course, moment: Moment) -> Course:
     """After a check-in, or after something is noticed between two."""
     at, whole = moment.at, moment.kind == "checked_in"
     reading = rules.read(moment.answers, course.cleared(at))
-    known = rules.known_signs(reading)
-    seen = _seen(reading, bool(known), whole)
+    known, flare = rules.known_signs(reading), reading.flare
+    if not whole and course.latest is not None:
+        more, also = _beside_the_latest(rules, course, course.latest, moment)
+        known, flare = known | more, flare or also
+    seen = _seen(reading, flare or bool(known), whole)
     progress = rules.fold.check_in(course.progress, at, seen)
     latest, latest_at = _latest(course, moment) if whole else _worsened(rules, course, moment)
     return Course(
@@ -65,9 +68,30 @@ def _answered(rules: CourseRules, course: Course, moment: Moment) -> Course:
     )
 
 
-def _seen(reading: Reading, sign: bool, whole: bool) -> Seen:
+def _beside_the_latest(
+    rules: CourseRules, course: Course, latest: Lowered, moment: Moment
+) -> tuple[frozenset[str], bool]:
+    """The danger signs that what is noticed makes together with the latest answers, and whether a flare.
+
+    Only those that ask something that was noticed: another widget's answer reports no old sign anew.
+    """
+    both = zip(latest, moment.answers, rules.unknown, strict=True)
+    worse = tuple([
+        one if new == unknown else new if one == unknown else max(one, new)
+        for one, new, unknown in both
+    ])  # fmt: skip
+    reading = rules.read(worse, course.cleared(moment.at))
+    told = frozenset(
+        question.id
+        for question, answer in zip(rules.book.asked, moment.answers, strict=True)
+        if answer != question.unknown
+    )
+    known = frozenset(id for id in rules.known_signs(reading) if told & rules.signs[id].asks)
+    return known, reading.flare and bool(told & rules.flare_asks)
+
+
+def _seen(reading: Reading, bad: bool, whole: bool) -> Seen:
     """What is noticed is never clear, and never denies an injury; a check-in that does not deny one has it."""
-    bad = reading.flare or sign
     if whole:
         return Seen(reading.clear, bad, DENIED if reading.injury == DENIED else INJURED)
     injury = INJURED if reading.injury == INJURED else NOT_ASKED
@@ -87,8 +111,7 @@ def _signs(
     after = []
     for id in sorted(known.union(before)):
         rule = rules.signs[id]
-        holds = rule.holds(reading)
-        holds = OPEN if holds == NO and not whole else holds
+        holds = YES if id in known else rule.holds(reading) if whole else OPEN
         sign = signs.seen(INTEGERS, rules.parameters, before.get(id, Sign()), at, holds, rule.lasts)
         if sign.stands:
             after.append((id, sign))

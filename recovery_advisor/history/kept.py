@@ -38,7 +38,7 @@ class Kept(NamedTuple):
         unread: what can't be read.
     """
 
-    texts: Sequence[str] = ()
+    texts: tuple[str, ...] = ()
     events: Mapping[str, Event] = {}
     standing: tuple[Standing, ...] = ()
     moments: tuple[tuple[Event, Moment], ...] = ()
@@ -55,7 +55,7 @@ class Kept(NamedTuple):
         count = bisect_right(self.courses, at, key=lambda course: course.at)
         return self.courses[count - 1] if count else BEGINNING
 
-    def after(self, texts: Sequence[str], rules: CourseRules, lowering: EventLowering) -> Kept:
+    def after(self, texts: tuple[str, ...], rules: CourseRules, lowering: EventLowering) -> Kept:
         """What follows from the events of these texts, folded from the first that differs.
 
         Raises:
@@ -63,7 +63,7 @@ class Kept(NamedTuple):
         """
         if texts == self.texts:
             return self
-        events = {text: self.events.get(text) or read_event(text) for text in texts}
+        events = {text: self.events.get(text) or read_event(text) for text in map(_text, texts)}
         stand = tuple(standing(events.values()))
         moments, unread = self._lowered(stand, lowering)
         courses = list(self.courses[: _same(self.moments, moments)])
@@ -90,6 +90,13 @@ class Kept(NamedTuple):
             except InputError as error:
                 unread.append(Unread(event, error))
         return tuple(moments), tuple(unread)
+
+
+def _text(row: object) -> str:
+    """What a store gave as the text of an event."""
+    if isinstance(row, str):
+        return row
+    raise InputError(None, row, "one event as JSON, as Event.to_json gives it")
 
 
 def _same(before: Sequence[tuple[Event, Moment]], now: Sequence[tuple[Event, Moment]]) -> int:

@@ -13,7 +13,8 @@ import pytest
 from recovery_advisor import RulesError, load_book, load_history_book
 from recovery_advisor.authoring.lint.run import findings, history_findings
 from recovery_advisor.authoring.locking import lock_folder
-from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.authoring.rules_report import checks
+from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
 from recovery_advisor.loading.checked_history import read_with_history
 from tests.checking.starter import started
 from tests.cli.running import Done, run
@@ -142,6 +143,16 @@ def test_a_diff_says_that_no_history_is_compared(locked: Path) -> None:
     assert "Not compared: what a history of check-ins leads to" in out
     plain = run("diff", str(locked), str(locked), "--packs", "my-pack")
     assert plain.status == 0 and "Not compared" not in plain.out
+
+
+def test_a_report_proves_the_laws_of_a_history_too(
+    locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved: list[CheckedFolder] = []
+    monkeypatch.setattr(checks, "prove", lambda folder, _: iter(proved.append(folder) or ()))
+    assert checks.proofs_of(locked, 1.0) == ()
+    [of] = proved
+    assert of.history is not None and of.history.book.history == WAY_BACK
 
 
 def test_a_report_shows_the_rules_and_the_numbers_of_a_history(locked: Path) -> None:

@@ -21,14 +21,17 @@ from recovery_advisor.history import (
     History,
     MemoryStore,
     Noticed,
+    StoreError,
     Trained,
     fold,
     sqlite_store,
 )
 from recovery_advisor.history import derived as derived_of
+from recovery_advisor.history.kept import Kept
 from recovery_advisor.history.kept_people import KeptPeople
 from recovery_advisor.history.picture import course_picture
 from recovery_advisor.history.plain_book import plain_book
+from tests.history.broken_stores import GivesItsOwnList
 from tests.history.person import (
     HURT,
     NOW,
@@ -177,6 +180,56 @@ def test_two_histories_on_one_store_see_each_other(tmp_path: Any) -> None:
     assert one.advise("ann", day(0.02)).verdict is Verdict.REST
     one.record("ann", check_in(0, pain=3), now=NOW)
     assert [len(each.export("ann")) for each in (one, other)] == [1, 1]
+
+
+def test_a_store_that_gives_its_own_list_hides_nothing() -> None:
+    held: dict[str, dict[str, str]] = {}
+    history = new_history(GivesItsOwnList(held))
+    history.record("ann", check_in(0), now=NOW)
+    assert history.advise("ann", day(0)).urgency is Urgency.NONE
+    history.record("ann", tap(0.1, chest_pain="yes"), now=NOW)
+    assert history.advise("ann", day(0.1)).urgency is Urgency.EMERGENCY
+
+
+class ForgottenMeanwhile(MemoryStore):
+    """Somebody is forgotten right after each reading of their events."""
+
+    history: History | None = None
+
+    def read(self, person: str) -> list[str]:
+        texts = super().read(person)
+        if self.history and texts:
+            self.history.forget(person)
+        return texts
+
+
+def test_nothing_stays_of_somebody_who_is_forgotten_while_advised() -> None:
+    store = ForgottenMeanwhile()
+    history = new_history(store)
+    history.record("ann", check_in(0), now=NOW)
+    store.history = history
+    history.advise("ann", day(0))
+    assert history._kept.get("ann") == Kept()
+    store.history = None
+    history.record("bob", check_in(0), now=NOW)
+    history.advise("bob", day(0))
+    assert history._kept.get("bob").events, "later ones are kept again"
+
+
+def test_nothing_stays_of_somebody_whose_forgetting_is_cut_short() -> None:
+    history = new_history(store := MemoryStore())
+    history.record("ann", check_in(0), now=NOW)
+    history.advise("ann", day(0))
+
+    def cut_short(person: str) -> int:
+        MemoryStore.forget(store, person)
+        history.advise("bob", day(0))
+        raise StoreError("The store", "overwrite its log", "it is read", "Try again.")
+
+    store.forget = cut_short  # type: ignore[method-assign]
+    with pytest.raises(StoreError):
+        history.forget("ann")
+    assert history._kept.get("ann") == Kept()
 
 
 def test_threads_get_the_advice_that_one_gets() -> None:

@@ -23,7 +23,6 @@ from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import Document, parse
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.loading.snapshot import reading
-from recovery_advisor.loading.unused import require_looked_at
 from recovery_advisor.rulebook.derived_questions import DERIVED_QUESTIONS
 from recovery_advisor.values.levels import NOW
 
@@ -46,9 +45,7 @@ def compiled(edits: Mapping[str, tuple[str, str]], **more: str) -> RuleBook:
         assert there in pages[file].text
         pages[file] = parse(pages[file].text.replace(there, instead, 1), file)
     pages |= {name: parse(text, name) for name, text in more.items()}
-    book = compile_files([*pages.values()], in_part=True)
-    require_looked_at(book)
-    return book.book
+    return compile_files([*pages.values()], in_part=True, looked_at=()).book
 
 
 def faults(edits: Mapping[str, tuple[str, str]], **more: str) -> tuple[Problem, ...]:
@@ -186,7 +183,7 @@ def test_a_changed_number_needs_a_new_version(copy: Path) -> None:
 @pytest.mark.deep
 def test_a_changed_text_needs_to_be_accepted(copy: Path) -> None:
     file = copy / RULES
-    file.write_text(file.read_text(encoding="utf-8").replace("It has flared up.", "A flare-up."))
+    file.write_text(file.read_text(encoding="utf-8").replace("You had a setback.", "A setback."))
     with pytest.raises(RulesError, match="holds another text as 'rule flare-rests-an-injury say'"):
         load_history_book(copy)
 
@@ -366,13 +363,86 @@ def test_two_history_packs_or_two_courses_are_refused() -> None:
 def test_every_derived_question_is_declared() -> None:
     text = documents()[DERIVED].text
     worsening = text[text.index("  - question: worsening") :]
-    assert any("missing: worsening" in one.message for one in faults({DERIVED: (worsening, "")}))
+    [missing] = [one for one in faults({DERIVED: (worsening, "")}) if "missing" in one.message]
+    assert (
+        "all ten derived questions, whether or not a rule looks at them; missing: worsening"
+        in missing.message
+    )
+    assert missing.file == DERIVED and text.splitlines()[missing.line - 1] == "questions:"  # type: ignore[operator]
 
 
-def test_every_derived_question_is_looked_at() -> None:
+def test_all_that_a_pack_made_by_hand_lacks_is_in_one_report() -> None:
+    """Only a description: the derived questions, the course and the rules are all to be written."""
+    found = faults(
+        {
+            DERIVED: (documents()[DERIVED].text, "{}"),
+            COURSE: (documents()[COURSE].text, "{}"),
+            RULES: (documents()[RULES].text, "{}"),
+        }
+    )
+    assert [(one.file, one.message.partition(";")[0]) for one in found] == [
+        (
+            PACK,
+            "a history pack declares all ten derived questions, whether or not a rule looks at them",
+        ),
+        (PACK, "a history pack needs one course: section, with its numbers"),
+    ]
+    assert all(
+        one.line
+        == next(n for n, line in enumerate(documents()[PACK].text.splitlines(), 1) if "id:" in line)
+        for one in found
+    )
+
+
+def test_a_question_that_a_history_alone_looks_at_is_looked_at(copy: Path) -> None:
+    (copy / "rules.lock").unlink()
+    vocabulary, pack = copy / "vocabulary.yaml", copy / "upper-back" / "pack.yaml"
+    asked = "questions:\n  - {question: sleep, scale: no_yes, screen: symptoms, ask: Did you sleep badly?}\n"
+    vocabulary.write_text(vocabulary.read_text(encoding="utf-8").replace("questions:\n", asked, 1))
+    pack.write_text(pack.read_text(encoding="utf-8").replace("asks: [", "asks: [sleep, ", 1))
+    with pytest.raises(RulesError, match="no rule looks at the answer to sleep"):
+        load_book(copy)
+    history = copy / PACK
+    history.write_text(history.read_text(encoding="utf-8").replace("asks: [", "asks: [sleep, ", 1))
+    assert "sleep" in load_book(copy).question
+    with pytest.raises(RulesError, match="no rule looks at the answer to sleep"):
+        load_history_book(copy)
+    rules = copy / RULES
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(
+        text.replace(
+            "{check_in_age: stale or worse}",
+            "{any: [{check_in_age: stale or worse}, {sleep: yes}]}",
+            1,
+        ).replace(
+            "{given: {check_in_age: 24}, counts: no}",
+            "{given: {check_in_age: 24, sleep: no}, counts: no}",
+        )
+    )
+    assert "sleep" in load_history_book(copy).question
+
+
+def test_some_rule_looks_at_a_stale_check_in_and_at_a_sign_that_stands() -> None:
+    found = faults(
+        {RULES: (documents()[RULES].text, "rules: []\n"), COURSE: ("lapse: 14", "lapse: 0")}
+    )
+    assert [one.message.partition(",")[0] for one in found if "no rule" in one.message] == [
+        "no rule looks at the answer to check_in_age",
+        "no rule looks at the answer to unchecked_sign",
+    ]
+    assert all("stop asking" not in one.message for one in found)
+    assert any("lapse must be longer" in one.message for one in found), "in one report"
+
+
+def test_a_history_may_go_without_a_rule_on_what_else_it_derives() -> None:
     text = documents()[RULES].text
-    [fault] = faults({RULES: (text[text.index("  - rule: getting-worse") :], "")})
-    assert "no rule looks at the answer to worsening" in fault.message
+    book = compiled({RULES: (text[text.index("  - rule: two-flares") :], "")})
+    assert "worsening" in {one.id for one in book.derived}
+    assert not {one.rule.id for one in book.effects} & {
+        "two-flares",
+        "not-settling",
+        "getting-worse",
+    }
 
 
 def test_a_questionnaire_asks_no_derived_question() -> None:

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from recovery_advisor.cli.late_store import LateStore
 from recovery_advisor.history import History, sqlite_store
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import InputError
@@ -25,13 +26,16 @@ def add_store(parser: ArgumentParser) -> None:
     group.add_argument("--person", metavar="ID", default="me", help="whose events (me)")
 
 
-def history_of(options: Namespace, *, make: bool = False, book: RuleBook | None = None) -> History:
+def history_of(
+    options: Namespace, *, make: bool = False, book: RuleBook | None = None, late: bool = False
+) -> History:
     """The history that the options name.
 
     Args:
         options: those of the command.
         make: whether to make a store that is not there, for its owner alone.
         book: the rules, where they are read already.
+        late: whether to open the store when it is first needed; it raises its StoreError then.
 
     Raises:
         InputError: when the store is not there, or can't be made.
@@ -43,7 +47,7 @@ def history_of(options: Namespace, *, make: bool = False, book: RuleBook | None 
     elif not path.exists():
         allowed = "a file that is there; `recovery-advisor track record` makes one"
         raise InputError("--store", str(path), allowed)
-    store = sqlite_store(path)
+    store = LateStore(lambda: sqlite_store(path)) if late else sqlite_store(path)
     return History(store) if book is None else History.from_book(book, store)
 
 

@@ -15,14 +15,18 @@ from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.moments import at_of
 from recovery_advisor.cli.options.preferences import add_preferences, preferences_of
 from recovery_advisor.cli.options.store import add_store, history_of
+from recovery_advisor.cli.printing import refuse
 from recovery_advisor.cli.recording import checked_in, event_of, is_given
+from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.terminal import asks, coloured
+from recovery_advisor.cli.told_first import tell_first
 from recovery_advisor.history import CheckedIn, Event, History
 from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.loading.folder import load_history_book
 from recovery_advisor.rendering.advice_text import WIDTH
 from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.errors import StoreError
 from recovery_advisor.values.levels import REFERRED_NOW
 
 
@@ -36,15 +40,24 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _run(options: Namespace) -> int:
-    history = history_of(options, make=True, book=options.history_book)
-    kept = history.record(options.person, _event(options, history))
+    given = is_given(options) or not asks()
+    history = history_of(options, make=True, book=options.history_book, late=given)
+    event = _event(options, history)
+    told = tell_first(event, history, options)
+    try:
+        kept = history.record(options.person, event)
+    except StoreError as error:
+        if told is None:
+            raise
+        return refuse(Refusal(error, 1, among_others=False), options.format)
     advice = history.advise(options.person, preferences=preferences_of(options))
     if options.format == "json":
         advised = advice.model_dump(mode="json")
         print(json.dumps({"kept": json.loads(kept.to_json()), "advice": advised}))
     else:
-        print(_shown(kept, advice))
-        print(f"\nKept as {kept.id}. A slip? Take it back with --amend and this id.")
+        if advice.verdict is not told:
+            print(_shown(kept, advice), end="\n\n")
+        print(f"Kept as {kept.id}. A slip? Take it back with --amend and this id.")
     return Status.DONE
 
 
