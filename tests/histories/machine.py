@@ -196,6 +196,9 @@ class Histories(RuleBasedStateMachine):
     @rule(device=st.integers(0, 1), data=st.data(), day=st.sampled_from((None, *DAYS)))
     def amend(self, device: int, data: st.DataObject, day: Mapping[str, Any] | None) -> None:
         event = data.draw(st.sampled_from(list(self.originals())[-6:]))
+        corrections = (one for one in self.events.values() if isinstance(one, Amended))
+        if any(one.event == event.id and one.at >= self.now for one in corrections):
+            return  # another would not count, and is refused
         by = None
         if day is not None and isinstance(event, CheckedIn):
             by = CheckedIn(at=event.at, check_in={**GOOD, **day})
