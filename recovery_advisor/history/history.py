@@ -184,6 +184,15 @@ class History:
         kept = self._readable(person, at, preferences)
         return self._advise(kept.course, at, preferences)[1]
 
+    def course(self, person: str) -> Course:
+        """What all of a person's events come to: the danger signs that stand, the last session and so on.
+
+        Raises:
+            InputError: as :meth:`advise`.
+            StoreError: when the events can't be read.
+        """
+        return self._readable(person, check_time("as_of", None), None).course
+
     def timeline(self, person: str, preferences: AnyPreferences = None) -> Iterator[TimelineMoment]:
         """What was known at each of a person's events, what is advised then, and what it changed.
 
