@@ -82,7 +82,8 @@ def _noticed(options: Namespace, history: History, at: datetime) -> Event:
     except InputError as error:
         faults = [_briefly(fault, history) for fault in error.faults]
         raise InputError.of(faults, error.advice) from None
-    return validate(Noticed, {"at": at, "answers": answers}, "answers")
+    with refused_with_advice(answers, history):
+        return validate(Noticed, {"at": at, "answers": answers}, "answers")
 
 
 def _briefly(fault: Fault, history: History) -> Fault:
@@ -137,7 +138,17 @@ def checked_in(answers: Mapping[str, object], history: History, at: datetime) ->
         InputError: when they can't be taken, with the advice on what can be read.
     """
     history.advisor.assess(answers)
-    return CheckedIn(at=at, check_in=answers)
+    with refused_with_advice(answers, history):
+        return validate(CheckedIn, {"at": at, "check_in": answers}, "a check-in")
+
+
+@contextmanager
+def refused_with_advice(answers: Mapping[str, object], history: History) -> Iterator[None]:
+    """Tells what answers ask for where something else of their event can't be taken."""
+    try:
+        yield
+    except InputError as error:
+        raise history.advisor.refusal(error.faults, answers) from None
 
 
 def _find(history: History, person: str, id: str) -> Event:

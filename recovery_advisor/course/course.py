@@ -25,7 +25,7 @@ class Course:
         latest: the answers of the latest check-in, and whatever worse was noticed since; the asked
             questions of the rule book in their order, lowered. ``None``: there was no check-in.
         latest_at: the instant of that check-in.
-        clearances: those that may still be in force.
+        clearances: those that may still be in force, of each question the last to end.
         at: the instant of the latest event.
         injured_at: when the present injury was first reported; only to be shown.
         trained_at: the last session; only to be shown.

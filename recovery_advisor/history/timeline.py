@@ -28,8 +28,9 @@ class TimelineMoment:
         advice: the advice at that instant.
         derived: the derived answers then, by question; unknown ones are left out.
         course: the person's course then.
-        changed: what the event changed and why, a sentence each; what was said before and is not
-            any more comes last.
+        changed: what the event changed and why, a sentence each: what is to be done now, all of it, where
+            that is something else than before; then what is new; what was said before and is not any
+            more comes last.
     """
 
     event: Event
@@ -84,8 +85,8 @@ def _corrections(amended: Amended | None, words: Translator) -> Iterator[str]:
 def _changes(before: Advice | None, now: Advice, words: Translator) -> Iterator[str]:
     earlier = {} if before is None else _by_rule(before.reasons)
     later = _by_rule(now.reasons)
-    if before is None or before.verdict != now.verdict:
-        yield from now.say[:1]
+    if before is None or before.say != now.say:
+        yield from now.say
     for rule, reason in later.items():
         if rule not in earlier:
             yield filled(words("New: {reason}"), reason=reason.say)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from recovery_advisor.loading.citations import read_works
 from recovery_advisor.loading.course import read_course
-from recovery_advisor.loading.derived import check_derived, check_permits
+from recovery_advisor.loading.derived import check_derived
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.effects import read_rules
 from recovery_advisor.loading.exercises import Vocabulary, read_exercises
+from recovery_advisor.loading.history_safety import check_history_rules
 from recovery_advisor.loading.notes import read_notes, read_safety_nets
 from recovery_advisor.loading.packs import pack_of, read_packs
 from recovery_advisor.loading.place import Faults
@@ -18,6 +19,7 @@ from recovery_advisor.loading.questions import read_questionnaires, read_questio
 from recovery_advisor.loading.records import FileRecord, PackRecord
 from recovery_advisor.loading.rule_files import RuleFiles, read_rule_files
 from recovery_advisor.loading.session_parameters import read_session
+from recovery_advisor.loading.unused import check_looked_at
 from recovery_advisor.loading.verdict_texts import check_clearable, read_verdict_texts
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import avoidable
@@ -41,7 +43,11 @@ def compile_book(documents: Sequence[Document]) -> RuleBook:
 
 
 def compile_files(
-    documents: Sequence[Document], problems: Iterable[Problem] = (), *, in_part: bool = False
+    documents: Sequence[Document],
+    problems: Iterable[Problem] = (),
+    *,
+    in_part: bool = False,
+    looked_at: Collection[str] | None = None,
 ) -> Compiled:
     """Compile documents into a rule book, and return their validated records too.
 
@@ -50,6 +56,8 @@ def compile_files(
             folder in its name is shared.
         problems: faults of files that could not be parsed.
         in_part: whether these are not the files of all packs that there are.
+        looked_at: questions that a pack looks at which is not among them; a question that nothing
+            looks at is then a fault. ``None`` lets it be.
 
     Raises:
         RulesError: with every fault found.
@@ -59,7 +67,8 @@ def compile_files(
         faults.lost |= set(FileRecord.model_fields)
     files = read_rule_files(documents, faults)
     packs = read_packs(files)
-    return Compiled(_compile(files, packs, in_part=in_part), files)
+    book = _compile(files, packs, in_part=in_part, looked_at=looked_at)
+    return Compiled(book, files)
 
 
 def compile_without(files: RuleFiles, packs: Collection[str]) -> RuleBook:
@@ -78,7 +87,13 @@ def without_history(compiled: Compiled) -> RuleBook:
     return compiled.book if history is None else compile_without(compiled.files, {history})
 
 
-def _compile(files: RuleFiles, packs: Mapping[str, PackRecord], *, in_part: bool) -> RuleBook:
+def _compile(
+    files: RuleFiles,
+    packs: Mapping[str, PackRecord],
+    *,
+    in_part: bool,
+    looked_at: Collection[str] | None = None,
+) -> RuleBook:
     library = read_works(files)
     questions = read_questions(files, packs)
     shared = _read_shared(files)
@@ -87,7 +102,7 @@ def _compile(files: RuleFiles, packs: Mapping[str, PackRecord], *, in_part: bool
     overlays = frozenset(id for id, pack in packs.items() if pack.kind == "overlay")
     effects = read_rules(files, questions, avoidable(exercises, shared.tags), library, overlays)
     check_derived(files, packs, questions)
-    check_permits(files, packs, effects)
+    check_history_rules(files, packs, effects)
     course = read_course(files, packs, questions, effects, library, in_part=in_part)
     words = read_verdict_texts(files, library)
     check_clearable(files, questions, words)
@@ -95,6 +110,8 @@ def _compile(files: RuleFiles, packs: Mapping[str, PackRecord], *, in_part: bool
     safety_nets = read_safety_nets(files, library, packs, rules)
     notes = read_notes(files, library, packs)
     questionnaires, merged = read_questionnaires(files, questions)
+    if looked_at is not None:
+        check_looked_at(files, packs, questions, effects, course, looked_at)
     files.faults.raise_if_any()
     assert session is not None and words is not None
     return RuleBook(

@@ -50,7 +50,7 @@ def read_course(
     found = [(one.record.course, one.place / "course") for one in files.all if one.record.course]
     if len(found) != 1:
         if "course" not in files.faults.lost:
-            place_of_pack(history, files).fault(
+            place_of_pack(history, files, "id").fault(
                 f"a history pack needs one course: section, with its numbers; it has {len(found)}"
             )
         return None

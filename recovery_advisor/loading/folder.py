@@ -8,12 +8,11 @@ from pathlib import Path
 
 from recovery_advisor.loading.compiler import Compiled, compile_files
 from recovery_advisor.loading.folder_path import folder_path
-from recovery_advisor.loading.listing import PACK, STORIES
+from recovery_advisor.loading.listing import PACK, STORIES, Listing
 from recovery_advisor.loading.lock import require_locked
 from recovery_advisor.loading.manifests import missing_or_unlisted
 from recovery_advisor.loading.pack_kind import is_history
 from recovery_advisor.loading.snapshot import Snapshot, reading
-from recovery_advisor.loading.unused import require_looked_at
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.translation.catalogues import read_languages
 from recovery_advisor.values.errors import Gravity, Problem, RulesError
@@ -122,12 +121,20 @@ def compile_unlocked(snapshot: Snapshot) -> Compiled:
     """As :func:`compile_snapshot`, whatever a lock says."""
     documents, problems = snapshot.rules
     problems += [*snapshot.listing.problems, *missing_or_unlisted(snapshot.listing, documents)]
-    compiled = compile_files(documents, problems, in_part=snapshot.listing.in_part)
+    listing = snapshot.listing
+    compiled = compile_files(
+        documents, problems, in_part=listing.in_part, looked_at=_by_unread_history(listing)
+    )
     _require_known_kind(compiled, snapshot)
     _require_stories_of_a_history(snapshot)
-    require_looked_at(compiled)
     languages = read_languages(snapshot.root, compiled.book)
     return compiled._replace(book=replace(compiled.book, languages=languages))
+
+
+def _by_unread_history(listing: Listing) -> frozenset[str]:
+    """The questions that a history pack looks at which is there, and not read."""
+    read = {*listing.histories} & {*listing.packs}
+    return frozenset() if read else listing.asked_by_history
 
 
 def _require_known_kind(compiled: Compiled, snapshot: Snapshot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from recovery_advisor.loading.pack_kind import is_history
+from recovery_advisor.loading.pack_kind import asked_by_history, is_history
 from recovery_advisor.loading.place import unknown
 from recovery_advisor.translation.catalogues import LOCALE
 from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesError
@@ -41,6 +41,7 @@ class Listing(NamedTuple):
         packs: the folder of each pack to be read, sorted, with the names of its files.
         folders: the folders of all packs that are there but for those of a history, sorted.
         histories: the folders of packs of kind history, sorted.
+        asked_by_history: the shared questions that these look at.
         chosen: whether only those packs are read that somebody has named.
         problems: what may contain rules and is not read; one of the folder itself has the file ``.``.
     """
@@ -49,6 +50,7 @@ class Listing(NamedTuple):
     packs: Mapping[str, tuple[str, ...]]
     folders: tuple[str, ...]
     histories: tuple[str, ...]
+    asked_by_history: frozenset[str]
     chosen: bool
     problems: tuple[Problem, ...]
 
@@ -104,7 +106,16 @@ def list_files(root: Path, packs: Collection[str] | None, *, history: bool = Fal
         if pack in histories:
             problems += _not_of_a_history(folders[pack], found[pack], root)
     shared = tuple(one.name for one in entries if _is_file(one) and one.name != ACCEPTED)
-    return Listing(shared, found, others, histories, packs is not None, tuple(problems))
+    asked = (asked_by_history(folders[name] / PACK, root) for name in histories)
+    return Listing(
+        shared,
+        found,
+        others,
+        histories,
+        frozenset().union(*asked),
+        packs is not None,
+        tuple(problems),
+    )
 
 
 def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Problem]]:

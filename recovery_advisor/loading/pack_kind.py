@@ -1,10 +1,12 @@
-"""Tells a pack of kind history by its ``pack.yaml`` alone, so that its other files need not be read."""
+"""Tells a pack of kind history, and what it asks, by its ``pack.yaml`` alone: its other files need not be read."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from recovery_advisor.loading.document import MOST_BYTES, parse
 from recovery_advisor.values.errors import RulesError
@@ -16,22 +18,37 @@ _MAY_SAY_SO = re.compile(rb"""kind["']?\s*:\s*["']?history""")
 
 def is_history(path: Path, root: Path) -> bool:
     """Whether a file in a folder describes a pack of kind history; not if it can't be read."""
+    return _description(path, root) is not None
+
+
+def asked_by_history(path: Path, root: Path) -> frozenset[str]:
+    """The shared questions that a history pack looks at, by its file; none if it can't be read."""
+    asks = (_description(path, root) or {}).get("asks")
+    return (
+        frozenset(one for one in asks if isinstance(one, str))
+        if isinstance(asks, list)
+        else frozenset()
+    )
+
+
+def _description(path: Path, root: Path) -> Mapping[str, Any] | None:
+    """What a file says of a pack of kind history."""
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return False
+            return None
         with path.open("rb") as file:
-            return _says_so(file.read(MOST_BYTES + 1))
+            return _described(file.read(MOST_BYTES + 1))
     except (OSError, RuntimeError, ValueError):
-        return False
+        return None
 
 
 @lru_cache(16)
-def _says_so(content: bytes) -> bool:
+def _described(content: bytes) -> Mapping[str, Any] | None:
     if not _MAY_SAY_SO.search(content) or len(content) > MOST_BYTES:
-        return False
+        return None
     try:
         data = parse(content.decode("utf-8-sig"), "pack.yaml").data
     except (UnicodeDecodeError, RulesError):
-        return False
+        return None
     pack = data.get("pack") if isinstance(data, dict) else None
-    return isinstance(pack, dict) and pack.get("kind") == "history"
+    return pack if isinstance(pack, dict) and pack.get("kind") == "history" else None

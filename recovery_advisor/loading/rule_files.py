@@ -160,9 +160,9 @@ def base_place(files: RuleFiles) -> Place:
     return files.all[0].place
 
 
-def place_of_pack(pack: str, files: RuleFiles) -> Place:
-    """The position of a pack's version; of the base pack's description for a pack that is gone."""
+def place_of_pack(pack: str, files: RuleFiles, key: str = "version") -> Place:
+    """The position of a pack's version, or of another key; of the base pack's description for a pack that is gone."""
     for file in files.all:
         if file.record.pack and file.record.pack.id == pack:
-            return file.place / "pack" / "version"
+            return file.place / "pack" / key
     return base_place(files)

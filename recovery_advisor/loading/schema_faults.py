@@ -114,7 +114,7 @@ def _explain(detail: Any, at: Place, root: type[BaseModel] = FileRecord) -> None
         at.key.fault(unknown(loc[-1], keys_at(loc[:-1], root), "key"))
     elif kind == "missing":
         at.fault(f"the key {loc[-1]} is missing")
-    elif kind == "literal_error" and isinstance(given, str):
+    elif kind in ("enum", "literal_error") and isinstance(given, str):
         at.known(given, re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
     else:
         at.fault(f"{shown(given)} can't stand here: {what_is_wanted(detail)}")

@@ -84,7 +84,10 @@ def check_clearable(
     files: RuleFiles, questions: Iterable[Question], words: VerdictTexts | None
 ) -> None:
     """Report a fault if a question may be cleared and there is no text for a clearance."""
-    if words and not words.cleared and any(question.may_be_cleared for question in questions):
+    clearable = sorted(question.id for question in questions if question.may_be_cleared)
+    if words and not words.cleared and clearable:
         base_place(files).fault(
-            "a question may be cleared, so built_in: needs cleared: with say, because and source"
+            f"{', '.join(clearable[:3])}{' and others' if len(clearable) > 3 else ''} may be cleared, so"
+            " built_in: of the base pack needs cleared: with say, because and source; or leave"
+            " may_be_cleared: out"
         )

@@ -20,7 +20,8 @@ from recovery_advisor.testing.lives import Lives
 #: The law of an app that gives no advice: it is then told alone.
 NO_ADVICE = "history-gets-an-advice"
 NO_ADVICE_SAYS = "Every event is taken, and an advice comes back whenever it is asked for."
-_MOST = 30
+#: So many random lives a law, or two, by default: each is a whole history that the app is told event by event.
+_MOST = 10
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from traceback import format_exception_only
@@ -20,23 +20,56 @@ _WRITERS, _BATCHES, _BATCH = 3, 6, 5
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody made up for one promise, in a store that may hold others."""
+    """Somebody made up for one promise, in a store that may hold others; each call is of a store opened anew.
+
+    Attributes:
+        make: opens the store.
+        name: of the person.
+        done: what was asked of the store so far, in words.
+    """
 
     make: MakeStore
     name: str
+    done: list[str]
 
     @property
-    def other(self) -> str:
-        """A name that differs from theirs in case alone."""
-        return self.name.upper()
+    def other(self) -> Person:
+        """Somebody whose name differs from theirs in case alone."""
+        return Person(self.make, self.name.upper(), self.done)
 
     def append(self, *events: tuple[str, str]) -> int:
-        """Append by a store that is opened anew."""
-        return self.make().append(self.name, events)
+        """How many were new of some events."""
+        return self._of(f"append({_ids(events)})").append(self.name, events)
 
     def read(self) -> list[str]:
-        """What a store that is opened anew holds of them, sorted."""
-        return sorted(self.make().read(self.name))
+        """What the store holds of them, sorted."""
+        return sorted(self._of("read()").read(self.name))
+
+    def forget(self) -> int:
+        """How many events were deleted."""
+        return self._of("forget()").forget(self.name)
+
+    def listed(self) -> bool:
+        """Whether they are among the people."""
+        return self.name in self._of("whether people() has the name").people()
+
+    def refuses(self, *events: tuple[str, str]) -> bool:
+        """Whether the store refuses events as it must."""
+        store = self._of(f"whether append({_ids(events)}) raises EventConflict")
+        try:
+            store.append(self.name, events)
+        except EventConflict:
+            return True
+        return False
+
+    def _of(self, doing: str) -> Store:
+        whose = " of another whose name differs in case" if self.name.isupper() else ""
+        self.done.append(f"{doing}{whose}")
+        return self.make()
+
+
+def _ids(events: Iterable[tuple[str, str]]) -> str:
+    return _short(", ".join(id for id, _ in events), most=60, as_it_is=True)
 
 
 def event(id: str, say: str = "") -> tuple[str, str]:
@@ -56,10 +89,10 @@ def texts(*events: tuple[str, str]) -> list[str]:
 def nobody_is_empty(person: Person) -> Iterator[tuple[object, object]]:
     """Somebody without events has an empty list, and is not among the people."""
     yield person.read(), []
-    yield person.name in person.make().people(), False
-    yield person.make().forget(person.name), 0
+    yield person.listed(), False
+    yield person.forget(), 0
     yield person.append(), 0
-    yield person.name in person.make().people(), False
+    yield person.listed(), False
 
 
 def what_is_appended_is_kept(person: Person) -> Iterator[tuple[object, object]]:
@@ -68,7 +101,8 @@ def what_is_appended_is_kept(person: Person) -> Iterator[tuple[object, object]]:
     yield person.read(), texts(ONE, TWO)
     yield person.append(THREE), 1
     yield person.read(), texts(ONE, TWO, THREE)
-    yield person.name in person.make().people(), True
+    yield person.listed(), True
+    person.done.append("people()")
     people = person.make().people()
     yield people, sorted(set(people))
 
@@ -83,38 +117,50 @@ def twice_is_once(person: Person) -> Iterator[tuple[object, object]]:
 def a_conflict_is_refused(person: Person) -> Iterator[tuple[object, object]]:
     """Another text under an id that is taken is refused with EventConflict, and nothing changes."""
     person.append(ONE)
-    yield refused(person, event("one", "something else")), True
+    yield person.refuses(event("one", "something else")), True
     yield person.read(), texts(ONE)
 
 
 def all_or_none(person: Person) -> Iterator[tuple[object, object]]:
     """Of a batch with an event that is refused, none is kept."""
     person.append(TWO)
-    yield refused(person, ONE, event("two", "something else"), THREE), True
+    yield person.refuses(ONE, event("two", "something else"), THREE), True
     yield person.read(), texts(TWO)
-    yield refused(person, ONE, THREE, event("one", "something else")), True
+    yield person.refuses(ONE, THREE, event("one", "something else")), True
     yield person.read(), texts(TWO)
     yield person.append(ONE, TWO, THREE), 2
+
+
+def what_was_read_stays(person: Person) -> Iterator[tuple[object, object]]:
+    """What was read before is changed by nothing that is appended or forgotten later."""
+    store = person.make()
+    store.append(person.name, [ONE])
+    before = store.read(person.name)
+    store.append(person.name, [TWO])
+    yield before, texts(ONE)
+    after = store.read(person.name)
+    store.forget(person.name)
+    yield sorted(after), texts(ONE, TWO)
 
 
 def people_are_apart(person: Person) -> Iterator[tuple[object, object]]:
     """Two people's events are apart, under equal ids too, and where names differ in case alone."""
     theirs = event("one", "of the other")
     yield person.append(ONE), 1
-    yield person.make().append(person.other, [theirs]), 1
+    yield person.other.append(theirs), 1
     yield person.read(), texts(ONE)
-    yield person.make().read(person.other), texts(theirs)
+    yield person.other.read(), texts(theirs)
 
 
 def forget_deletes_all(person: Person) -> Iterator[tuple[object, object]]:
     """Whoever is forgotten has no event left and may begin anew, and nobody else loses one."""
     person.append(ONE, TWO, THREE)
-    person.make().append(person.other, [ONE])
-    yield person.make().forget(person.name), 3
+    person.other.append(ONE)
+    yield person.forget(), 3
     yield person.read(), []
-    yield person.name in person.make().people(), False
-    yield person.make().forget(person.name), 0
-    yield person.make().read(person.other), texts(ONE)
+    yield person.listed(), False
+    yield person.forget(), 0
+    yield person.other.read(), texts(ONE)
     yield person.append(event("one", "something else")), 1
 
 
@@ -136,9 +182,11 @@ def texts_are_kept_as_they_are(person: Person) -> Iterator[tuple[object, object]
 def writers_lose_nothing(person: Person) -> Iterator[tuple[object, object]]:
     """Writers at the same time lose nothing, count each event once, and wait for no lock for ever."""
     with ThreadPoolExecutor(_WRITERS) as pool:
+        person.done.append(f"append of {_WRITERS} writers at once")
         counts = list(pool.map(lambda writer: written(person, writer), range(_WRITERS)))
     wanted = sorted({one for writer in range(_WRITERS) for one in batches(writer)})
     yield person.read(), texts(*wanted)
+    person.done.append("the sum of what each append gave")
     yield sum(counts), len(wanted)
 
 
@@ -159,21 +207,13 @@ def written(person: Person, writer: int) -> int:
     )
 
 
-def refused(person: Person, *events: tuple[str, str]) -> bool:
-    """Whether the store refuses the events as it must."""
-    try:
-        person.append(*events)
-    except EventConflict:
-        return True
-    return False
-
-
 PROMISES = (
     nobody_is_empty,
     what_is_appended_is_kept,
     twice_is_once,
     a_conflict_is_refused,
     all_or_none,
+    what_was_read_stays,
     people_are_apart,
     forget_deletes_all,
     texts_are_kept_as_they_are,
@@ -211,7 +251,7 @@ def assert_store(make_store: Callable[[], Store]) -> None:
     """
     broken = []
     for promise in PROMISES:
-        person = Person(make_store, f"tried-{promise.__name__}-{uuid4().hex}")
+        person = Person(make_store, f"tried-{promise.__name__}-{uuid4().hex}", [])
         if seen := _difference(promise, person):
             broken.append((promise.__name__.replace("_", "-"), promise.__doc__ or "", seen))
     if broken:
@@ -223,17 +263,25 @@ def _difference(
 ) -> str | None:
     """What came back in place of what, or the error; ``None`` where the promise is kept."""
     try:
-        for number, (came, wanted) in enumerate(promise(person), 1):
+        for came, wanted in promise(person):
             if came != wanted:
-                return f"step {number}: {_short(came)} came back; it must be {_short(wanted)}"
+                return (
+                    f"{_told(person.done)}: {_short(came)} came back; it must be {_short(wanted)}"
+                )
         return None
     except Exception as error:  # whatever somebody else's store does
-        return f"raised {''.join(format_exception_only(error)).strip()}"
+        return f"{_told(person.done)}: raised {''.join(format_exception_only(error)).strip()}"
     finally:
-        for name in (person.name, person.other):
+        for name in (person.name, person.other.name):
             person.make().forget(name)
 
 
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 300 else f"{text[:300]}… ({len(text)} characters)"
+def _told(done: Sequence[str]) -> str:
+    """What was asked last, and what came before it."""
+    *before, last = done or ["opening the store"]
+    return f"{last}, after {', '.join(before)}" if before else last
+
+
+def _short(value: object, most: int = 300, *, as_it_is: bool = False) -> str:
+    text = str(value) if as_it_is else repr(value)
+    return text if len(text) <= most else f"{text[:most]}… ({len(text)} characters)"

@@ -13,7 +13,8 @@ import pytest
 from recovery_advisor import RulesError, load_book, load_history_book
 from recovery_advisor.authoring.lint.run import findings, history_findings
 from recovery_advisor.authoring.locking import lock_folder
-from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.authoring.rules_report import checks
+from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
 from recovery_advisor.loading.checked_history import read_with_history
 from tests.checking.starter import started
 from tests.cli.running import Done, run
@@ -85,7 +86,7 @@ CHANGES: dict[str, tuple[Mapping[str, tuple[str, str]], str, str]] = {
     "what lasts": ({COURSE: ("severe-pain: 2 days", "severe-pain: answer")}, "course lasts severe-pain", "48 hours"),
     "a flare": ({COURSE: ("{pain: 6 or worse}]}", "{pain: 7 or worse}]}")}, "course flare", "pain is 6 or worse or swelling is yes"),
     "a limit": ({RULES: ("{strength_rest: 35 or worse}", "{strength_rest: 34 or worse}")}, "rule a-day-between when", "strength_rest is 35 or worse"),
-    "a permit": ({RULES: ("{tolerated_sessions: 3 or better}", "{tolerated_sessions: 2 or better}")}, "rule gone-well when", "clear_days is 7 or better and tolerated_sessions is 3 or better"),
+    "a permit": ({RULES: ("{tolerated_sessions: 3 or better}", "{tolerated_sessions: 2 or better}")}, "rule gone-well when", "clear_days is 7 or better and pain is 3 or better and tolerated_sessions is 3 or better"),
     "a text": ({RULES: ("Call your local emergency number now.", "Call an ambulance now.")}, "rule sign-not-denied say", "Call your local emergency number now."),
 }  # fmt: skip
 
@@ -142,6 +143,16 @@ def test_a_diff_says_that_no_history_is_compared(locked: Path) -> None:
     assert "Not compared: what a history of check-ins leads to" in out
     plain = run("diff", str(locked), str(locked), "--packs", "my-pack")
     assert plain.status == 0 and "Not compared" not in plain.out
+
+
+def test_a_report_proves_the_laws_of_a_history_too(
+    locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved: list[CheckedFolder] = []
+    monkeypatch.setattr(checks, "prove", lambda folder, _: iter(proved.append(folder) or ()))
+    assert checks.proofs_of(locked, 1.0) == ()
+    [of] = proved
+    assert of.history is not None and of.history.book.history == WAY_BACK
 
 
 def test_a_report_shows_the_rules_and_the_numbers_of_a_history(locked: Path) -> None:

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import Advisor, InputError
-from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor import Advisor, InputError, load_history_book
+from recovery_advisor.authoring.coverage.cases import coverage_of_cases
+from recovery_advisor.authoring.lint.run import findings, history_findings
 from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.history import History
 from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.checked_history import read_with_history
+from recovery_advisor.proving.prover import Settled
+from recovery_advisor.proving.run import prove
 
 
 def test_a_start_loads_and_passes_every_check(tmp_path: Path) -> None:
@@ -38,6 +43,34 @@ def test_in_a_rules_folder_it_is_an_overlay_and_passes_beside_the_base(tmp_path:
     assert findings(folder) == ()
 
 
+def test_a_start_with_a_history_loads_passes_every_check_and_leads_back(tmp_path: Path) -> None:
+    written = lay_out(tmp_path / "knee", history=True)
+    assert tmp_path / "knee" / "knee-history" / "stories.yaml" in written
+    folder = read_with_history(tmp_path / "knee")
+    assert folder.history is not None and folder.history.book.history == "knee-history"
+    assert {story.id for story in folder.stories} == {"way-back", "setback"}
+    assert (*findings(folder), *history_findings(folder)) == ()
+    assert coverage_of_cases(folder).passed
+    history = History.from_folder(tmp_path / "knee")
+    asked = history.advisor.interview({"pain": 0, "swelling": "no"}).next_question()
+    assert asked is not None and asked.id == "injury"
+
+
+@pytest.mark.deep
+def test_what_a_history_promises_is_proved_of_the_start(tmp_path: Path) -> None:
+    lay_out(tmp_path / "knee", history=True)
+    results = list(prove(read_with_history(tmp_path / "knee"), 60))
+    assert len(results) > 80
+    assert {one.outcome.settled for one in results} == {Settled.PROVED}
+
+
+def test_a_history_is_laid_out_with_a_folder_of_its_own(tmp_path: Path) -> None:
+    lay_out(tmp_path / "knee")
+    with pytest.raises(InputError, match="a new rules folder.*copy its history pack"):
+        lay_out(tmp_path / "knee" / "back", history=True)
+    assert not (tmp_path / "knee" / "back").exists()
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("Mine.")
@@ -48,7 +81,8 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["model", "true", "a-b_c", "k" * 40])
 def test_whatever_it_is_named_it_loads_and_passes(tmp_path: Path, name: str) -> None:
-    lay_out(tmp_path / name)
+    lay_out(tmp_path / name, history=True)
+    assert load_history_book(tmp_path / name).history == f"{name}-history"
     lay_out(tmp_path / name / f"{name[:-1]}x")
     assert findings(read_checked(tmp_path / name)) == ()
 

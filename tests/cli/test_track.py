@@ -14,11 +14,18 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import RuleBook, load_history_book
-from recovery_advisor.cli import terminal
+from recovery_advisor import Advice, RuleBook, load_history_book
+from recovery_advisor.cli import terminal, told_first
 from recovery_advisor.cli.commands.track import forget, record
 from recovery_advisor.cli.options import store as store_options
-from recovery_advisor.history import CheckedIn, History, Store, Trained, sqlite_store
+from recovery_advisor.history import (
+    CheckedIn,
+    History,
+    Store,
+    StoreError,
+    Trained,
+    sqlite_store,
+)
 from recovery_advisor.loading.folder import shipped_rules
 from tests.cli.running import EMERGENCY, HEALTHY, HEALTHY_OPTIONS, REST, TODAY, Done, as_json, run
 from tests.history.health_exports import apple_health, pain, steps, workout
@@ -265,6 +272,9 @@ def test_what_can_not_be_taken_is_refused_and_nothing_is_kept(
         (["--noticed", "chest_pain=yes", "--noticed", "chest_pain=no"], b""),
         (["--noticed", "chest-pain=yes", "--at", "noon"], b""),
         (["--chest-pain", "yes", "--at", "noon"], b""),
+        (["--chest-pain", "yes", "--at", "1899-01-01"], b""),
+        (["--noticed", "chest_pain=yes", "--at", "1899-01-01"], b""),
+        (["--at", "1899-01-01"], b'{"chest_pain": "yes"}'),
         ([], b'{"chest_pain": "yes", "pain": 50}'),
         ([], b'{"chest_pain": "yes", "pain": '),
     ],
@@ -274,6 +284,57 @@ def test_an_emergency_beside_what_can_not_be_taken_is_told_first(
 ) -> None:
     done = track("record", *arguments, stdin=stdin)
     assert done.out.startswith(EMERGENCY) and done.status == 2 and done.err
+
+
+DANGERS = pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [(["--chest-pain", "yes"], b""), (["--noticed", "chest_pain=yes"], b""), ([], b'{"chest_pain": "yes"}')],
+)  # fmt: skip
+
+
+@DANGERS
+def test_an_emergency_is_told_before_the_store_is_waited_for(
+    track: Track,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    stdin: bytes,
+) -> None:
+    told: list[str] = []
+
+    def shown(advice: Advice) -> str:
+        told.append(str(advice))
+        return ""
+
+    monkeypatch.setattr(told_first, "coloured", shown)
+
+    def locked(path: Path) -> Store:
+        assert told and told[0].startswith(EMERGENCY)
+        raise StoreError(str(path), "be opened", "database is locked", "Try again.")
+
+    monkeypatch.setattr(store_options, "sqlite_store", locked)
+    done = track("record", *arguments, stdin=stdin)
+    assert done.status == 2 and "database is locked" in done.err and len(told) == 1
+
+
+@DANGERS
+def test_an_emergency_that_is_kept_is_told_once(
+    track: Track, arguments: list[str], stdin: bytes
+) -> None:
+    done = track("record", *arguments, stdin=stdin)
+    assert done.out.startswith(EMERGENCY) and done.out.count("Why:") == 1 and kept(done)
+    beside = track("record", *arguments, "--format", "json", stdin=stdin)
+    assert beside.answers[0]["advice"]["urgency"] == "emergency"
+    assert beside.err.startswith(EMERGENCY)
+
+
+def test_a_store_with_an_unreadable_row_hides_no_emergency(track: Track, store: Path) -> None:
+    track("record", "--chest-pain", "yes")
+    sqlite_store(store).append("me", [("newer", '{"v": 2}')])
+    done = track("advise")
+    assert done.out.startswith(EMERGENCY) and done.status == 2
+    assert "newer version" in done.err
+    told = track("advise", "--format", "json")
+    assert told.answers[0]["advice"]["urgency"] == "emergency" and told.status == 2
 
 
 def test_several_check_ins_at_once_are_refused(track: Track) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from recovery_advisor import InputError
 from recovery_advisor.history import (
     EventConflict,
+    History,
     MemoryStore,
     SqlStore,
     Store,
@@ -48,6 +51,21 @@ def test_suite_notices_a_broken_store(
     with pytest.raises(StoreBroken, match="breaks") as caught:
         assert_store(lambda: broken(held))
     assert promise in {id for id, _, _ in caught.value.broken}
+
+
+def test_suite_says_what_was_asked_of_a_broken_store() -> None:
+    store = MemoryStore()
+    store.people = list  # type: ignore[method-assign]
+    with pytest.raises(StoreBroken) as caught:
+        assert_store(lambda: store)
+    seen = {id: seen for id, _, seen in caught.value.broken}
+    assert seen["what-is-appended-is-kept"] == (
+        "whether people() has the name, after append(one, two), read(), append(three), read():"
+        " False came back; it must be True"
+    )
+    store.read = lambda person: 1 / 0  # type: ignore[method-assign,assignment,return-value]
+    with pytest.raises(StoreBroken, match=r"    read\(\): raised ZeroDivisionError"):
+        assert_store(lambda: store)
 
 
 def test_suite_accepts_the_store_that_the_broken_ones_break() -> None:
@@ -194,6 +212,37 @@ def test_file_that_is_no_database_is_a_clear_error(tmp_path: Path) -> None:
 def test_what_is_no_path_is_refused(path: object) -> None:
     with pytest.raises(InputError, match="the path of a file"):
         sqlite_store(path)  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_new_file_and_its_logs_are_for_their_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "recovery.db"
+    before = os.umask(0)
+    try:
+        store = sqlite_store(path)
+        beside = sqlite3.connect(path)  # which keeps the log of changes
+        assert beside.execute("SELECT COUNT(*) FROM recovery_event").fetchone() == (0,)
+        store.append("ann", [event("one")])
+    finally:
+        os.umask(before)
+    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir()}
+    beside.close()
+    assert modes == dict.fromkeys(["recovery.db", "recovery.db-wal", "recovery.db-shm"], 0o600)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_file_that_is_there_keeps_its_permissions(file: Path) -> None:
+    file.chmod(0o660)
+    sqlite_store(file).append("ann", [event("two")])
+    assert stat.S_IMODE(file.stat().st_mode) == 0o660
+
+
+@pytest.mark.parametrize(
+    "store", ["recovery.db", Path("recovery.db"), 3, [], MemoryStore, object()]
+)
+def test_what_is_no_store_is_refused_at_once(store: object) -> None:
+    with pytest.raises(InputError, match=r"a store, such as sqlite_store\("):
+        History(store)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["with ?mode=ro.db", "100%.db", "#1.db", "ünï.db", "a b.db"])

@@ -54,6 +54,15 @@ def test_event_that_changes_nothing_says_nothing() -> None:
     assert told(history)[1].changed == ()
 
 
+def test_referral_above_rest_tells_what_one_may_do_meanwhile() -> None:
+    history = new_history()
+    history.record("ann", check_in(0), now=NOW)
+    history.record("ann", check_in(1, arm_pain_or_tingling="yes"), now=NOW)
+    _, moment = told(history)
+    assert len(moment.advice.say) == 2
+    assert moment.changed[:2] == moment.advice.say
+
+
 def test_withdrawn_event_is_told_and_counts_for_nothing() -> None:
     history = new_history()
     slip = tap(0.1, chest_pain="yes")

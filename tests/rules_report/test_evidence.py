@@ -13,7 +13,7 @@ from recovery_advisor.authoring.rules_report.evidence import (
     evidence_of,
     read_evidence,
 )
-from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.checked_history import read_with_history
 from recovery_advisor.loading.folder import shipped_rules
 from tests.checking.starter import started
 
@@ -28,7 +28,8 @@ hazards:
 
 
 def test_the_evidence_of_a_folder_is_the_same_however_it_is_read() -> None:
-    folder = read_checked(shipped_rules())
+    folder = read_with_history(shipped_rules())
+    assert folder.history is not None
     found = evidence_of(folder)
     assert found == read_evidence(shipped_rules())
     assert len(found) == len(folder.claims) + len(folder.cases) + len(folder.hazards)

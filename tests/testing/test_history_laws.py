@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, InputError, Readiness
+from recovery_advisor import Advice, Advisor, InputError, Readiness
 from recovery_advisor.history import Amended, CheckedIn, Event, History, read_event
 from recovery_advisor.testing import (
     HISTORY_LAWS,
@@ -93,6 +93,16 @@ def test_a_breach_tells_what_happened_and_what_was_advised() -> None:
     )
     assert "2024-03-07 10:00:00+00:00 asked for advice: mobility (readiness mobility, " in told
     assert "must hold:   after that long a silence it is rest, and not mobility" in told
+
+
+def test_an_app_that_asks_a_clock_of_its_own_is_refused_and_told_how_to_be_given_one() -> None:
+    class Clocked(Following):
+        def advise(self, as_of: datetime) -> Advice:
+            return HISTORY.advise(self.person)
+
+    with pytest.raises(HistoryLawBroken, match="have it take as_of") as broken:
+        assert_safe_over_time(made(Clocked, HISTORY), settings=tried_alone)
+    assert [breach.law for breach in broken.value.breaches] == ["given-time-is-now"]
 
 
 def test_where_no_advice_comes_back_that_is_told_alone() -> None:

@@ -13,7 +13,7 @@ from recovery_advisor.authoring.lint.lint import Severity
 from recovery_advisor.authoring.lint.run import Finding
 from recovery_advisor.authoring.mutation.report import MutationReport
 from recovery_advisor.authoring.rules_report.anchors import anchor
-from recovery_advisor.loading.checked_folder import read_draft_checked
+from recovery_advisor.loading.checked_history import read_draft_with_history
 from recovery_advisor.proving.prover import Settled
 from recovery_advisor.proving.run import prove
 from recovery_advisor.rendering.page import (
@@ -129,7 +129,7 @@ def proofs_of(root: Path, seconds: float) -> tuple[Proof, ...]:
             one.outcome.claim.source,
             one.outcome.settled,
         )
-        for one in prove(read_draft_checked(root), seconds)
+        for one in prove(read_draft_with_history(root), seconds)
     )
 
 

@@ -28,7 +28,7 @@ def read_evidence(root: Path) -> Evidence:
     Raises:
         RulesError: when a file of them can't be read or parsed.
     """
-    with reading(root) as snapshot:
+    with reading(root, history=True) as snapshot:
         paths = (one for one in snapshot.listing.paths if one.rpartition("/")[2] in _FILES)
         return _evidence(map(snapshot.document, paths))
 

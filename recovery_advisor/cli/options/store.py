@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from recovery_advisor.cli.late_store import LateStore
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.history import History, sqlite_store
 from recovery_advisor.rulebook.book import RuleBook
@@ -38,13 +39,16 @@ def add_store(parser: ArgumentParser) -> None:
     group.add_argument("--person", metavar="ID", default=ME, help=f"whose events ({ME})")
 
 
-def history_of(options: Namespace, *, make: bool = False, book: RuleBook | None = None) -> History:
+def history_of(
+    options: Namespace, *, make: bool = False, book: RuleBook | None = None, late: bool = False
+) -> History:
     """The history that the options name.
 
     Args:
         options: those of the command.
         make: whether to make a store that is not there, for its owner alone.
         book: the rules, where they are read already.
+        late: whether to open the store when it is first needed; it raises its StoreError then.
 
     Raises:
         InputError: when the store is not there, or can't be made.
@@ -57,7 +61,8 @@ def history_of(options: Namespace, *, make: bool = False, book: RuleBook | None 
     elif not path.exists():
         allowed = "a file that is there; `recovery-advisor track record` makes one"
         raise InputError("--store", str(path), allowed)
-    store, rules = sqlite_store(path), getattr(options, "rules", None)
+    store = LateStore(lambda: sqlite_store(path)) if late else sqlite_store(path)
+    rules = getattr(options, "rules", None)
     if book is not None:
         return History.from_book(book, store)
     return History(store) if rules is None else History.from_folder(rules, store)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,12 @@ _HINTS = {
 def sqlite_store(path: str | Path) -> SqlStore:
     """A store in a file of SQLite, which is made where it is not there.
 
-    What is appended is on the disk. Once it is open, a file that is deleted is not made anew. What
+    A new file may be read and written by its owner alone, and so may the two beside it; one that is there
+    keeps its permissions. What is appended is on the disk. Once it is open, a file that is deleted is not made anew. What
     is forgotten is overwritten, in the log of changes too; copies of the file are yours to delete.
+
+    Whatever is asked of it waits up to 30 seconds for another process that keeps the file locked, and is
+    then a StoreError. Tell what may be urgent before you keep it.
 
     Args:
         path: of the file, in a folder that holds two more beside it while it is used.
@@ -40,6 +46,7 @@ def sqlite_store(path: str | Path) -> SqlStore:
     if not isinstance(path, (str, Path)) or not str(path) or "\0" in str(path):
         raise InputError("path", path, "the path of a file")
     file = Path(path).absolute()
+    _make_private(file)
     try:
         _connect(file, "rwc").close()
     except sqlite3.Error as error:
@@ -62,6 +69,12 @@ class SqliteStore(SqlStore):
     def hint(self, error: Exception) -> str:
         """What to try after an error of SQLite, as a sentence."""
         return _hint(error) or super().hint(error)
+
+
+def _make_private(file: Path) -> None:
+    """Make a file for its owner alone where there is none; SQLite gives those beside it the same mode."""
+    with suppress(OSError):  # it is there already, or SQLite says why it can't be made
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _connect(file: Path, mode: str) -> sqlite3.Connection:

@@ -16,10 +16,12 @@ from recovery_advisor.loading.listing import FOLDER
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     help = "a folder that is new or empty"
     parser.add_argument("folder", metavar="FOLDER", type=Path, help=help)
+    help = "with a history pack too, for the way back over time"
+    parser.add_argument("--history", action="store_true", help=help)
 
 
 def _lines(options: Namespace) -> Iterator[str]:
-    yield from map(str, lay_out(options.folder))
+    yield from map(str, lay_out(options.folder, history=options.history))
     rules = rules_folder(options.folder)
     if rules != options.folder:
         yield f"\nAdd {options.folder.resolve().name} to packs: in {rules / FOLDER}."

@@ -40,7 +40,10 @@ def _lines(options: Namespace) -> Iterator[str]:
     lines, left_out = _read(options)
     events = sum(bool(line.strip()) for line in lines)
     history = history_of(options, make=True)
-    new = history.import_(options.person, lines)
+    try:
+        new = history.import_(options.person, lines)
+    except InputError as error:  # what an export tells may be long over: no advice on it
+        raise InputError.of(error.faults) from None
     wanted = preferences_of(options)
     if options.format == "json":
         found = [{"type": one.type, "why": one.why, "count": one.count} for one in left_out]

@@ -16,9 +16,12 @@ from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.moments import at_of
 from recovery_advisor.cli.options.preferences import add_preferences, preferences_of
 from recovery_advisor.cli.options.store import add_rules, add_store, history_of
+from recovery_advisor.cli.printing import refuse
 from recovery_advisor.cli.recording import by_options, checked_in, event_of, is_given
+from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.terminal import asks, coloured
+from recovery_advisor.cli.told_first import tell_first
 from recovery_advisor.history import (
     Amended,
     CheckedIn,
@@ -33,7 +36,7 @@ from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.loading.folder import load_history_book
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import InputError, StoreError
 from recovery_advisor.values.levels import Verdict
 from recovery_advisor.values.translator import Translator
 
@@ -61,11 +64,18 @@ def _book_ahead(parser: ArgumentParser, arguments: Sequence[str]) -> RuleBook:
 
 
 def _run(options: Namespace) -> int:
-    history = history_of(options, make=True, book=options.history_book)
-    event, told = _event(options, history)
-    before = _signs(history, options.person)
-    with by_options():
-        kept = history.record(options.person, event)
+    given = is_given(options) or not asks()
+    history = history_of(options, make=True, book=options.history_book, late=given)
+    event, shown = _event(options, history)
+    told = shown or tell_first(event, history, options)
+    try:
+        before = _signs(history, options.person)
+        with by_options():
+            kept = history.record(options.person, event)
+    except StoreError as error:
+        if told is None:
+            raise
+        return refuse(Refusal(error, 1, among_others=False), options.format)
     advice = history.advise(options.person, preferences=preferences_of(options))
     if options.format == "json":
         advised = advice.model_dump(mode="json")
