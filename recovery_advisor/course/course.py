@@ -52,6 +52,11 @@ class Course:
         """When the last session was done, in UTC; ``None`` where none was."""
         return time_of(self.trained_at)
 
+    @property
+    def last_event(self) -> datetime | None:
+        """When the latest event was, in UTC; ``None`` where there was none."""
+        return time_of(self.at)
+
     def cleared(self, as_of: int) -> frozenset[str]:
         """Ids of the questions with a clearance in force."""
         in_force = [one.scope for one in self.clearances if as_of < one.until]

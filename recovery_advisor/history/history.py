@@ -212,6 +212,15 @@ class History:
             self._distrust(person)
             return after_fault(self._events(person).values(), self._assessor, preferences)
 
+    def course(self, person: str) -> Course:
+        """What all of a person's events come to: the danger signs that stand, the last session and so on.
+
+        Raises:
+            InputError: as :meth:`advise`.
+            StoreError: when the events can't be read.
+        """
+        return self._readable(person, check_time("as_of", None), None).course
+
     def timeline(self, person: str, preferences: AnyPreferences = None) -> Iterator[TimelineMoment]:
         """What was known at each of a person's events, what is advised then, and what it changed.
 
