@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +149,12 @@ def test_a_report_proves_the_laws_of_a_history_too(
     locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proved: list[CheckedFolder] = []
-    monkeypatch.setattr(checks, "prove", lambda folder, _: iter(proved.append(folder) or ()))
+
+    def note(folder: CheckedFolder, seconds: float) -> Iterator[object]:
+        proved.append(folder)
+        return iter(())
+
+    monkeypatch.setattr(checks, "prove", note)
     assert checks.proofs_of(locked, 1.0) == ()
     [of] = proved
     assert of.history is not None and of.history.book.history == WAY_BACK
