@@ -298,18 +298,34 @@ def test_every_derived_question_is_declared() -> None:
     text = documents()[DERIVED].text
     worsening = text[text.index("  - question: worsening") :]
     [missing] = [one for one in faults({DERIVED: (worsening, "")}) if "missing" in one.message]
-    assert "all ten derived questions, whether or not a rule looks at them; missing: worsening" in missing.message
+    assert (
+        "all ten derived questions, whether or not a rule looks at them; missing: worsening"
+        in missing.message
+    )
     assert missing.file == DERIVED and text.splitlines()[missing.line - 1] == "questions:"  # type: ignore[operator]
 
 
 def test_all_that_a_pack_made_by_hand_lacks_is_in_one_report() -> None:
     """Only a description: the derived questions, the course and the rules are all to be written."""
-    found = faults({DERIVED: (documents()[DERIVED].text, "{}"), COURSE: (documents()[COURSE].text, "{}"), RULES: (documents()[RULES].text, "{}")})
+    found = faults(
+        {
+            DERIVED: (documents()[DERIVED].text, "{}"),
+            COURSE: (documents()[COURSE].text, "{}"),
+            RULES: (documents()[RULES].text, "{}"),
+        }
+    )
     assert [(one.file, one.message.partition(";")[0]) for one in found] == [
-        (PACK, "a history pack declares all ten derived questions, whether or not a rule looks at them"),
+        (
+            PACK,
+            "a history pack declares all ten derived questions, whether or not a rule looks at them",
+        ),
         (PACK, "a history pack needs one course: section, with its numbers"),
     ]
-    assert all(one.line == next(n for n, line in enumerate(documents()[PACK].text.splitlines(), 1) if "id:" in line) for one in found)
+    assert all(
+        one.line
+        == next(n for n, line in enumerate(documents()[PACK].text.splitlines(), 1) if "id:" in line)
+        for one in found
+    )
 
 
 def test_a_question_that_a_history_alone_looks_at_is_looked_at(copy: Path) -> None:
@@ -327,12 +343,23 @@ def test_a_question_that_a_history_alone_looks_at_is_looked_at(copy: Path) -> No
         load_history_book(copy)
     rules = copy / RULES
     text = rules.read_text(encoding="utf-8")
-    rules.write_text(text.replace("{check_in_age: stale or worse}", "{any: [{check_in_age: stale or worse}, {sleep: yes}]}", 1).replace("{given: {check_in_age: 24}, counts: no}", "{given: {check_in_age: 24, sleep: no}, counts: no}"))
+    rules.write_text(
+        text.replace(
+            "{check_in_age: stale or worse}",
+            "{any: [{check_in_age: stale or worse}, {sleep: yes}]}",
+            1,
+        ).replace(
+            "{given: {check_in_age: 24}, counts: no}",
+            "{given: {check_in_age: 24, sleep: no}, counts: no}",
+        )
+    )
     assert "sleep" in load_history_book(copy).question
 
 
 def test_some_rule_looks_at_a_stale_check_in_and_at_a_sign_that_stands() -> None:
-    found = faults({RULES: (documents()[RULES].text, "rules: []\n"), COURSE: ("lapse: 14", "lapse: 0")})
+    found = faults(
+        {RULES: (documents()[RULES].text, "rules: []\n"), COURSE: ("lapse: 14", "lapse: 0")}
+    )
     assert [one.message.partition(",")[0] for one in found if "no rule" in one.message] == [
         "no rule looks at the answer to check_in_age",
         "no rule looks at the answer to unchecked_sign",
@@ -345,7 +372,11 @@ def test_a_history_may_go_without_a_rule_on_what_else_it_derives() -> None:
     text = documents()[RULES].text
     book = compiled({RULES: (text[text.index("  - rule: two-flares") :], "")})
     assert "worsening" in {one.id for one in book.derived}
-    assert not {one.rule.id for one in book.effects} & {"two-flares", "not-settling", "getting-worse"}
+    assert not {one.rule.id for one in book.effects} & {
+        "two-flares",
+        "not-settling",
+        "getting-worse",
+    }
 
 
 def test_a_questionnaire_asks_no_derived_question() -> None:
