@@ -127,7 +127,7 @@ def check_store(store: Any) -> Store:
     if isinstance(store, type) or not all(map(callable, functions)):
         hint = "The path of a file goes through sqlite_store."
         raise InputError("store", store, 'a store, such as sqlite_store("recovery.db")', hint)
-    return cast(Store, store)
+    return cast("Store", store)
 
 
 def check_time(name: str, at: datetime | None) -> datetime:

@@ -24,7 +24,11 @@ def is_history(path: Path, root: Path) -> bool:
 def asked_by_history(path: Path, root: Path) -> frozenset[str]:
     """The shared questions that a history pack looks at, by its file; none if it can't be read."""
     asks = (_description(path, root) or {}).get("asks")
-    return frozenset(one for one in asks if isinstance(one, str)) if isinstance(asks, list) else frozenset()
+    return (
+        frozenset(one for one in asks if isinstance(one, str))
+        if isinstance(asks, list)
+        else frozenset()
+    )
 
 
 def _description(path: Path, root: Path) -> Mapping[str, Any] | None:

@@ -54,14 +54,18 @@ def check_looked_at(
     for question in questions:
         if question.id in looked_at or (question.derived and question.id not in NEEDED):
             continue
-        if question.derived or course or not histories:  # else it may be the course that looks at it
+        if (
+            question.derived or course or not histories
+        ):  # else it may be the course that looks at it
             _report(question, places[question.id])
 
 
 def _all_read(files: RuleFiles, effects: Sequence[Effect]) -> bool:
     written = {record.rule for record, *_ in files.each("rules", lambda record: record.rules)}
     lost = {"rules", "questions"} & files.faults.lost
-    return not lost and not any(files.invalid("rules")) and written == {one.rule.id for one in effects}
+    return (
+        not lost and not any(files.invalid("rules")) and written == {one.rule.id for one in effects}
+    )
 
 
 def _report(question: Question, place: Place) -> None:

@@ -252,7 +252,9 @@ def _difference(
     try:
         for came, wanted in promise(person):
             if came != wanted:
-                return f"{_told(person.done)}: {_short(came)} came back; it must be {_short(wanted)}"
+                return (
+                    f"{_told(person.done)}: {_short(came)} came back; it must be {_short(wanted)}"
+                )
         return None
     except Exception as error:  # whatever somebody else's store does
         return f"{_told(person.done)}: raised {''.join(format_exception_only(error)).strip()}"

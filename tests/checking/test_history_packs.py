@@ -16,6 +16,7 @@ from recovery_advisor.authoring.locking import lock_folder
 from recovery_advisor.authoring.rules_report import checks
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
 from recovery_advisor.loading.checked_history import read_with_history
+from recovery_advisor.proving.run import Result
 from tests.checking.starter import started
 from tests.cli.running import Done, run
 from tests.rules_report.folders import unproved
@@ -149,7 +150,12 @@ def test_a_report_proves_the_laws_of_a_history_too(
     locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proved: list[CheckedFolder] = []
-    monkeypatch.setattr(checks, "prove", lambda folder, _: iter(proved.append(folder) or ()))
+
+    def prove(folder: CheckedFolder, _: float) -> list[Result]:
+        proved.append(folder)
+        return []
+
+    monkeypatch.setattr(checks, "prove", prove)
     assert checks.proofs_of(locked, 1.0) == ()
     [of] = proved
     assert of.history is not None and of.history.book.history == WAY_BACK

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Advisor, InputError, load_history_book
-from recovery_advisor.authoring.coverage.cases import coverage_of_cases
+from recovery_advisor.authoring.coverage import coverage_of_cases
 from recovery_advisor.authoring.lint.run import findings, history_findings
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.history import History
@@ -66,7 +66,7 @@ def test_what_a_history_promises_is_proved_of_the_start(tmp_path: Path) -> None:
 
 def test_a_history_is_laid_out_with_a_folder_of_its_own(tmp_path: Path) -> None:
     lay_out(tmp_path / "knee")
-    with pytest.raises(InputError, match="a new rules folder.*copy its history pack"):
+    with pytest.raises(InputError, match=r"a new rules folder.*copy its history pack"):
         lay_out(tmp_path / "knee" / "back", history=True)
     assert not (tmp_path / "knee" / "back").exists()
 

@@ -55,7 +55,7 @@ def test_suite_notices_a_broken_store(
 
 def test_suite_says_what_was_asked_of_a_broken_store() -> None:
     store = MemoryStore()
-    store.people = lambda: []  # type: ignore[method-assign]
+    store.people = list  # type: ignore[method-assign]
     with pytest.raises(StoreBroken) as caught:
         assert_store(lambda: store)
     seen = {id: seen for id, _, seen in caught.value.broken}
@@ -237,7 +237,9 @@ def test_file_that_is_there_keeps_its_permissions(file: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o660
 
 
-@pytest.mark.parametrize("store", ["recovery.db", Path("recovery.db"), 3, [], MemoryStore, object()])
+@pytest.mark.parametrize(
+    "store", ["recovery.db", Path("recovery.db"), 3, [], MemoryStore, object()]
+)
 def test_what_is_no_store_is_refused_at_once(store: object) -> None:
     with pytest.raises(InputError, match=r"a store, such as sqlite_store\("):
         History(store)  # type: ignore[arg-type]

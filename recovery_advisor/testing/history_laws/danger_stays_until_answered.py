@@ -65,7 +65,9 @@ def lives(book: RuleBook) -> SearchStrategy[Lives]:
 def tried(book: RuleBook) -> Iterable[Lives]:
     """A danger sign, and a way back that does not mention it."""
     for sign in danger_signs(book):
-        yield _life((checked_in(end_of(()), book, "before"),), sign, False, way_back(book, 1, sessions=0))
+        yield _life(
+            (checked_in(end_of(()), book, "before"),), sign, False, way_back(book, 1, sessions=0)
+        )
 
 
 def breaks(told: Sequence[Lived], book: RuleBook) -> Iterator[str]:

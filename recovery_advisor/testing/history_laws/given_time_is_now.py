@@ -20,11 +20,12 @@ from recovery_advisor.values.levels import Readiness
 
 
 def _asked_at_each_check_in(events: Sequence[Event]) -> Life:
-    return tuple(
-        step
-        for event in events
-        for step in (Heard(event), *([Wanted(event.at)] if isinstance(event, CheckedIn) else []))
-    )
+    life: list[Heard | Wanted] = []
+    for event in events:
+        life.append(Heard(event))
+        if isinstance(event, CheckedIn):
+            life.append(Wanted(event.at))
+    return tuple(life)
 
 
 def tried(book: RuleBook) -> Iterable[Lives]:
