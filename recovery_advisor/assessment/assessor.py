@@ -162,6 +162,18 @@ class Assessor:
             failed = Evaluation(*nothing.evaluated, counting=0, known=0, fault=True)
             return InputError.of(faults, self.advise(failed))
 
+    def after_fault(
+        self, check_in: object, preferences: Preferences | Mapping[str, Any] | None = None
+    ) -> Advice:
+        """The advice after a fault of ours: rest, as urgent as what can be read of a check-in."""
+        given = check_in if isinstance(check_in, (CheckInBase, Mapping)) else {}
+        read = self.intake.try_read(given, preferences)
+        if isinstance(read, Refused):
+            read = self.salvage.read(given, preferences, None, read)
+        evaluated = self.evaluate(read)
+        referring = self.missing.laws.referrals_among((evaluated.counting,))
+        return self.advise(Evaluation(*read.evaluated, referring, referring, fault=True))
+
     def evaluate(self, subject: Subject) -> Evaluation:
         """The effects that count on a check-in that has been read."""
         return self._evaluator.evaluate(subject)

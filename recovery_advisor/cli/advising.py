@@ -8,7 +8,7 @@ from collections.abc import Callable
 from recovery_advisor.cli.printing import refuse
 from recovery_advisor.cli.refusal import Refusal
 from recovery_advisor.cli.terminal import coloured
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import InputError, StoreError
 
 
 def advice_first(run: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
@@ -17,7 +17,7 @@ def advice_first(run: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
     def telling(options: Namespace) -> int:
         try:
             return run(options)
-        except InputError as error:
+        except (InputError, StoreError) as error:
             if error.advice is None:
                 raise
             form = "json" if getattr(options, "format", "text") in ("json", "record") else "text"

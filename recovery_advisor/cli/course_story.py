@@ -30,6 +30,8 @@ from recovery_advisor.values.translator import Translator, humanize
 _DAYS, _LABEL = 56, 14
 #: The indent of what goes on below a moment.
 _UNDER = 18
+#: From here on, pain in a session is to be told of at once: it is severe.
+_MUCH_PAIN = 7
 _PAINS, _PAINS_ASCII = "▁▁▂▂▃▄▅▅▆▇█", "0123456789X"
 _LEVELS, _LEVELS_ASCII = "▁▃▅█", ".mgF"
 _SESSIONS = {"mobility": "m", "gradual": "g", "full": "F", "other": "o"}
@@ -176,6 +178,20 @@ def _session_told(event: Trained, words: Translator) -> str:
     level = course_labels(words)[event.level]
     told = words.listed(one for one in (level, worst, felt) if one is not None)
     return f"{words('Session')}: {told}"
+
+
+def after_session(event: Trained, book: RuleBook, words: Translator) -> Iterator[str]:
+    """Yield what was kept of a session, and when to check in, in lines."""
+    assert book.course is not None, "a history book has one"
+    later = words("Check in {hours} hours or more after it, which tells how it was taken.")
+    hours = book.course.response_from
+    yield fill(filled(words("Kept. {session}."), session=_session_told(event, words)), WIDTH)
+    yield fill(filled(later, hours=hours), WIDTH)
+    if event.felt == "too_much" or (event.peak_pain or 0) >= _MUCH_PAIN:
+        now = words.must(
+            "Check in now as well: pain like that may need somebody to look into it today."
+        )
+        yield fill(now, WIDTH)
 
 
 def _named(what: str, answers: Mapping[str, object], words: Translator) -> str:

@@ -31,7 +31,7 @@ def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
         why: why they can't be taken.
     """
     given = keep_twins(_named(arguments))
-    files = [held_in(one) for one in arguments if not one.startswith("-") and Path(one).is_file()]
+    files = [held_in(one) for one in _check_in_files(arguments)]
     seems = [_answers(one) for one in (*(file.guessed for file in files), given)]
     advice = _advice(all_of(*(file.known for file in files), *seems), given)
     if advice is None or advice.verdict not in REFERRED_NOW:
@@ -52,6 +52,16 @@ def _advice(answers: Mapping[str, object], given: Mapping[str, object]) -> Advic
         return error.advice
     except RecoveryAdvisorError:
         return None
+
+
+def _check_in_files(arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the files that may hold a check-in. What was told before, in a store or an export, may be over."""
+    group, command, *_ = (*arguments, "", "")
+    if group == "track" and command != "record":
+        return
+    for option, argument in zip(["", *arguments], arguments, strict=False):
+        if not argument.startswith("-") and option != "--store" and Path(argument).is_file():
+            yield argument
 
 
 def _answers(given: Mapping[str, object]) -> dict[str, object]:

@@ -52,11 +52,15 @@ def ask_check_in(
     preferences: Mapping[str, Any],
     ask: Ask = ask_on_terminal,
     tell: Tell = print,
-) -> CheckInBase:
-    """Ask as :func:`run_interview` does, and give back the answers; of the advice, only referrals are shown."""
+) -> tuple[CheckInBase, Verdict | None]:
+    """Ask as :func:`run_interview` does, and give back the answers and the referral that was shown.
+
+    Nothing else of the advice is shown.
+    """
     interview = _TerminalInterview(advisor, dict(preferences), ask, tell)
     interview.ask()
-    return interview.check_in
+    interview.remind()
+    return interview.check_in, interview.referred
 
 
 class _TerminalInterview:
@@ -134,13 +138,22 @@ class _TerminalInterview:
                 )
             self._answered_when_referred = self._answered
 
+    @property
+    def referred(self) -> Verdict | None:
+        """The referral that was shown, and stands."""
+        return self._referred
+
+    def remind(self) -> None:
+        """Say again what to do, where a referral was shown and more was asked after it."""
+        if self._referred and self._answered > self._answered_when_referred:
+            self._terminal.say(self._words.must("Thank you. Please do as was said:"))
+            for line in self._interview.advice.say:
+                self._terminal.say(line)
+
     def end(self) -> None:
         """Say what to do; above rest, ask for gear and time first."""
         if self._referred:
-            if self._answered > self._answered_when_referred:
-                self._terminal.say(self._words.must("Thank you. Please do as was said:"))
-                for line in self._interview.advice.say:
-                    self._terminal.say(line)
+            self.remind()
             return
         advice = self._interview.advice
         if advice.session or advice.no_session:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from recovery_advisor.cli.answering import refusal_of
@@ -20,11 +22,14 @@ from recovery_advisor.history import (
     Trained,
     read_event,
 )
-from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.errors import Described, Fault, InputError
 from recovery_advisor.values.twin_keys import keep_twins
 from recovery_advisor.values.validation import validate
 
 #: The options that go with another alone.
+_OF_CLEARANCES = {"by": "--by", "scope": "--cleared", "expires": "--until"}
+#: What a clearance can't do without.
+_NEEDED = {"by": "who looked into it", "expires": "the last day it holds, such as 2026-12-31"}
 _WITH = {"peak_pain": "trained", "felt": "trained", "by": "cleared", "until": "cleared"}
 
 
@@ -72,13 +77,48 @@ def _trained(options: Namespace, _: History, at: datetime) -> Event:
 
 def _noticed(options: Namespace, history: History, at: datetime) -> Event:
     answers = keep_twins(options.noticed)
-    history.advisor.assess(answers)
-    return validate(Noticed, {"at": at, "answers": answers}, "answers")
+    try:
+        history.advisor.assess(answers)
+    except InputError as error:
+        faults = [_briefly(fault, history) for fault in error.faults]
+        raise InputError.of(faults, error.advice) from None
+    with refused_with_advice(answers, history):
+        return validate(Noticed, {"at": at, "answers": answers}, "answers")
+
+
+def _briefly(fault: Fault, history: History) -> Fault:
+    """The fault; of a question that has a like one, without the list of all of them."""
+    if fault.field in history.advisor.book.question or not fault.hint:
+        return fault
+    return replace(fault, allowed="an answer to a question of the rules")
 
 
 def _cleared(options: Namespace, _: History, at: datetime) -> Event:
     told = {"by": options.by, "scope": options.cleared, "expires": options.until}
-    return validate(Cleared, {"at": at, **told}, "a clearance")
+    missing = [
+        Fault.of(_OF_CLEARANCES[name], Described("nothing"), allowed)
+        for name, allowed in _NEEDED.items()
+        if told[name] is None
+    ]
+    if missing:
+        raise InputError.of(missing)
+    if options.until < at.date():
+        raise InputError("--until", str(options.until), f"a day from {at.date()} on")
+    with by_options():
+        return validate(Cleared, {"at": at, **told}, "a clearance")
+
+
+@contextmanager
+def by_options() -> Iterator[None]:
+    """Names what is wrong with a clearance by the options that it is given with."""
+    try:
+        yield
+    except InputError as error:
+        named = [
+            replace(fault, field=_OF_CLEARANCES.get(fault.field or "", fault.field))
+            for fault in error.faults
+        ]
+        raise InputError.of(named, error.advice) from None
 
 
 def _checked_in(options: Namespace, history: History, at: datetime) -> Event:
@@ -98,7 +138,17 @@ def checked_in(answers: Mapping[str, object], history: History, at: datetime) ->
         InputError: when they can't be taken, with the advice on what can be read.
     """
     history.advisor.assess(answers)
-    return CheckedIn(at=at, check_in=answers)
+    with refused_with_advice(answers, history):
+        return validate(CheckedIn, {"at": at, "check_in": answers}, "a check-in")
+
+
+@contextmanager
+def refused_with_advice(answers: Mapping[str, object], history: History) -> Iterator[None]:
+    """Tells what answers ask for where something else of their event can't be taken."""
+    try:
+        yield
+    except InputError as error:
+        raise history.advisor.refusal(error.faults, answers) from None
 
 
 def _find(history: History, person: str, id: str) -> Event:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from recovery_advisor.values.errors import Fault, InputError
+from recovery_advisor.values.errors import Fault, InputError, StoreError
 from recovery_advisor.values.library_error import RecoveryAdvisorError
 
 _PARTS = ("field", "given", "allowed")
@@ -39,9 +39,10 @@ class Refusal:
         error = {name: getattr(self.error, name, None) for name in _PARTS}
         known = {} if self.id is None else {"id": self.id}
         whole = {**error, "message": str(self.error), "line": self.line}
-        if not isinstance(self.error, InputError):
+        if isinstance(self.error, InputError):
+            whole["faults"] = [_parts(fault) for fault in self.error.faults]
+        elif not isinstance(self.error, StoreError):
             return {**known, "error": whole}
-        whole["faults"] = [_parts(fault) for fault in self.error.faults]
         advice = self.error.advice and self.error.advice.model_dump(mode="json")
         return {**known, "error": whole, "advice": advice}
 

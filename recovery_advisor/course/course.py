@@ -25,7 +25,7 @@ class Course:
         latest: the answers of the latest check-in, and whatever worse was noticed since; the asked
             questions of the rule book in their order, lowered. ``None``: there was no check-in.
         latest_at: the instant of that check-in.
-        clearances: those that may still be in force.
+        clearances: those that may still be in force, of each question the last to end.
         at: the instant of the latest event.
         injured_at: when the present injury was first reported; only to be shown.
         trained_at: the last session; only to be shown.
@@ -51,6 +51,11 @@ class Course:
     def last_session(self) -> datetime | None:
         """When the last session was done, in UTC; ``None`` where none was."""
         return time_of(self.trained_at)
+
+    @property
+    def last_event(self) -> datetime | None:
+        """When the latest event was, in UTC; ``None`` where there was none."""
+        return time_of(self.at)
 
     def cleared(self, as_of: int) -> frozenset[str]:
         """Ids of the questions with a clearance in force."""

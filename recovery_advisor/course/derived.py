@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from statistics import median_low
 
 from recovery_advisor.course.course import Course
@@ -16,12 +16,18 @@ from recovery_advisor.values.scale import Answer
 AHEAD = HOUR // 12
 
 
-def derived(rules: CourseRules, course: Course, as_of: int) -> Mapping[str, Answer]:
+def derived(
+    rules: CourseRules, course: Course, as_of: int, then: Course | None = None
+) -> Mapping[str, Answer]:
     """The answers to the derived questions of the rule book; an unknown one is left out.
 
     At an instant before the latest event they are those at that event, but for the age of the check-in.
+
+    Args:
+        then: the course of the events up to that instant, whose danger signs count too.
     """
-    values = {**_by_progress(rules, course, as_of), **_by_signs(rules, course)}
+    standing = (*course.signs, *(() if then is None else then.signs))
+    values = {**_by_progress(rules, course, as_of), **_by_signs(rules, standing)}
     values |= {"flares": _flares(rules, course), "worsening": _worsening(rules, course)}
     age = _check_in_age(course, as_of)
     if age is not None:
@@ -53,11 +59,11 @@ def _check_in_age(course: Course, as_of: int) -> int | None:
     return max(0, -((course.latest_at - as_of) // HOUR))
 
 
-def _by_signs(rules: CourseRules, course: Course) -> dict[str, int]:
+def _by_signs(rules: CourseRules, standing: Iterable[tuple[str, Sign]]) -> dict[str, int]:
     def grade(id: str, sign: Sign) -> int:
         return 2 if rules.signs[id].urgency is Urgency.EMERGENCY and not sign.denied else 1
 
-    return {"unchecked_sign": max((grade(*one) for one in course.signs), default=0)}
+    return {"unchecked_sign": max((grade(*one) for one in standing), default=0)}
 
 
 def _flares(rules: CourseRules, course: Course) -> int:

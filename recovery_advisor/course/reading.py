@@ -9,9 +9,9 @@ from typing import NamedTuple
 from recovery_advisor.course.known import KnownCondition
 from recovery_advisor.course.progress import DENIED, INJURED, NO, NOT_ASKED, OPEN, YES
 from recovery_advisor.decision import Laws
-from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.clearance import ClearedQuestions
-from recovery_advisor.engines.lowering import Lowered, lower_known
+from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.rulebook.bit_sets import mask_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.course_numbers import CourseNumbers
@@ -27,15 +27,14 @@ class Reading(NamedTuple):
         clear: ``YES`` where the base pack alone permits as much as the history pack asks for; ``NO``
             where it does not even with each missing answer at its best; else ``OPEN``.
         flare: whether the condition of a flare is known to hold.
-        known: the effects that are known to hold, clearances applied, as a bit mask.
-        counting: the effects that count.
+        counting: the effects that count, clearances applied, as a bit mask. A referral counts where
+            it is known to hold, and a limit unless it is ruled out.
         injury: ``INJURED``, ``DENIED``, or ``NOT_ASKED`` where the answer is missing.
         pain: the pain; ``None`` where the answer is missing.
     """
 
     clear: int
     flare: bool
-    known: int
     counting: int
     injury: int
     pain: int | None
@@ -47,11 +46,12 @@ class Reader:
     Args:
         book: the history book.
         numbers: what it says about time.
+        engine: what decides which effects count.
     """
 
-    def __init__(self, book: RuleBook, numbers: CourseNumbers) -> None:
+    def __init__(self, book: RuleBook, numbers: CourseNumbers, engine: Engine) -> None:
         self._book, self._laws = book, Laws(book)
-        self._counts, self._known = BitmapEngine(book), BitmapEngine(book, lower_known)
+        self._engine = engine
         self._base = mask_of(effect.rule.pack == book.base for effect in book.effects)
         self._clear, self._flare = numbers.clear, KnownCondition(numbers.flare, book.asked)
         self._unknown = tuple(question.unknown for question in book.asked)
@@ -64,7 +64,7 @@ class Reader:
     def _read(self, answers: Lowered, cleared: frozenset[str]) -> Reading:
         """What is read of answers to the asked questions, some of which are cleared."""
         at_best = ClearedQuestions.of(cleared, self._book)
-        engine, given = at_best.shown_to(self._counts), self._whole((*answers, 0))
+        engine, given = at_best.shown_to(self._engine), self._whole((*answers, 0))
         counting = engine.counting(given)
         clear = YES
         if not self._is_clear(counting):
@@ -74,7 +74,6 @@ class Reader:
         return Reading(
             clear=clear,
             flare=self._flare.holds(answers),
-            known=at_best.shown_to(self._known).counting(given),
             counting=counting,
             injury=self._injury_of(answers),
             pain=self._pain_of(answers),

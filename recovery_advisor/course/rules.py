@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from recovery_advisor.course.fold import Fold
@@ -13,8 +13,10 @@ from recovery_advisor.course.moments import Session
 from recovery_advisor.course.ops import INTEGERS
 from recovery_advisor.course.parameters import Parameters
 from recovery_advisor.course.progress import DENIED, FAILED, FINE, NO, OPEN, UNSURE, YES
-from recovery_advisor.course.reading import Reader, Reading
+from recovery_advisor.course.reading import KEPT, Reader, Reading
 from recovery_advisor.course.signs import PROFESSIONAL
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
@@ -33,6 +35,7 @@ class SignRule(NamedTuple):
         refers: its referral, as a bit mask of effects.
         limits: the limit that comes with it, which counts unless the sign is ruled out.
         lasts: after how long a denial lifts the sign, in microseconds; ``PROFESSIONAL``: never alone.
+        asks: ids of the questions that its condition asks.
     """
 
     urgency: Urgency
@@ -40,10 +43,11 @@ class SignRule(NamedTuple):
     refers: int
     limits: int
     lasts: int
+    asks: frozenset[str]
 
     def holds(self, reading: Reading) -> int:
         """``YES`` where it is known to hold, ``NO`` where it is ruled out, else ``OPEN``."""
-        if reading.known & self.refers:
+        if reading.counting & self.refers:
             return YES
         return OPEN if reading.counting & self.limits else NO
 
@@ -53,12 +57,13 @@ class CourseRules:
 
     Args:
         book: a rule book with a history pack.
+        engine: what reads check-ins by it; ``None`` is the bitmap engine.
 
     Raises:
         ValueError: for one without.
     """
 
-    def __init__(self, book: RuleBook) -> None:
+    def __init__(self, book: RuleBook, engine: Engine | None = None) -> None:
         if book.course is None:
             raise ValueError("a course needs a rule book with a history pack")
         self.book: RuleBook = book
@@ -70,20 +75,22 @@ class CourseRules:
         self.clearable: frozenset[str] = frozenset(
             question.id for question in book.questions if question.may_be_cleared
         )
-        #: What is read of lowered answers, some of which are cleared.
-        self.read = Reader(book, book.course).read
+        #: Ids of the questions that the condition of a flare asks.
+        self.flare_asks: frozenset[str] = _asked_by(book.course.flare)
+        #: What is read of lowered answers, some of which are cleared; kept for the next that are the same.
+        self.read = Reader(book, book.course, engine or BitmapEngine(book)).read
         self._refers = sum(sign.refers for sign in self.signs.values())
         asked = (*SESSION_QUESTIONS.values(), *_injury(book))
         self._injured = tuple(question.span for question in _injury(book))
         self._fine = KnownCondition(book.course.fine, asked)
         self._failed = KnownCondition(book.course.failed, asked)
         self.verdict = cache(self._verdict)
-        self.lifted_by = cache(self._lifted_by)
+        self.lifted_by = lru_cache(KEPT)(self._lifted_by)
 
     def known_signs(self, reading: Reading) -> frozenset[str]:
         """Ids of the rules of the danger signs that are known to hold."""
         return frozenset(
-            self.book.effects[index].rule.id for index in bits(reading.known & self._refers)
+            self.book.effects[index].rule.id for index in bits(reading.counting & self._refers)
         )
 
     def _verdict(self, session: Session, injured: int) -> int:
@@ -114,7 +121,9 @@ def sign_rules(book: RuleBook, numbers: CourseNumbers) -> Mapping[str, SignRule]
         limits = (one.kind == "limit" and one.rule.id == rule.id for one in book.effects)
         hours = numbers.lasts.get(rule.id)
         lasts = PROFESSIONAL if hours is None else hours * HOUR
-        found[rule.id] = SignRule(urgency, rule.when, 1 << index, mask_of(limits), lasts)
+        found[rule.id] = SignRule(
+            urgency, rule.when, 1 << index, mask_of(limits), lasts, _asked_by(rule.when)
+        )
     return found
 
 
@@ -122,8 +131,12 @@ def _injury(book: RuleBook) -> tuple[Question, ...]:
     return tuple(question for question in book.asked if question.id == "injury")
 
 
+def _asked_by(condition: Condition) -> frozenset[str]:
+    return frozenset(one.question for one in thresholds(condition))
+
+
 def _impossible(condition: Condition, scope: frozenset[str]) -> bool:
     """Whether a condition is false whatever the answers to questions beyond a scope are."""
-    asked = {one.question for one in thresholds(condition)}
+    asked = _asked_by(condition)
     best, any = Interval(0, 0), Interval(-1, 10**9)
     return truth(condition, {id: best if id in scope else any for id in asked}) is False

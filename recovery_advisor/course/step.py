@@ -8,16 +8,16 @@ from recovery_advisor.course import signs
 from recovery_advisor.course.course import Course
 from recovery_advisor.course.fold import Seen
 from recovery_advisor.course.instants import DAY, HOUR, NEVER
-from recovery_advisor.course.moments import Moment
+from recovery_advisor.course.moments import InForce, Moment
 from recovery_advisor.course.ops import INTEGERS
 from recovery_advisor.course.progress import (
     ACTIVE,
     DENIED,
     FAILED,
     INJURED,
-    NO,
     NOT_ASKED,
     OPEN,
+    YES,
     Progress,
     Sign,
 )
@@ -47,8 +47,11 @@ def _answered(rules: CourseRules, course: Course, moment: Moment) -> Course:
     """After a check-in, or after something is noticed between two."""
     at, whole = moment.at, moment.kind == "checked_in"
     reading = rules.read(moment.answers, course.cleared(at))
-    known = rules.known_signs(reading)
-    seen = _seen(reading, bool(known), whole)
+    known, flare = rules.known_signs(reading), reading.flare
+    if not whole and course.latest is not None:
+        more, also = _beside_the_latest(rules, course, course.latest, moment)
+        known, flare = known | more, flare or also
+    seen = _seen(reading, flare or bool(known), whole)
     progress = rules.fold.check_in(course.progress, at, seen)
     latest, latest_at = _latest(course, moment) if whole else _worsened(rules, course, moment)
     return Course(
@@ -65,9 +68,30 @@ def _answered(rules: CourseRules, course: Course, moment: Moment) -> Course:
     )
 
 
-def _seen(reading: Reading, sign: bool, whole: bool) -> Seen:
+def _beside_the_latest(
+    rules: CourseRules, course: Course, latest: Lowered, moment: Moment
+) -> tuple[frozenset[str], bool]:
+    """The danger signs that what is noticed makes together with the latest answers, and whether a flare.
+
+    Only those that ask something that was noticed: another widget's answer reports no old sign anew.
+    """
+    both = zip(latest, moment.answers, rules.unknown, strict=True)
+    worse = tuple([
+        one if new == unknown else new if one == unknown else max(one, new)
+        for one, new, unknown in both
+    ])  # fmt: skip
+    reading = rules.read(worse, course.cleared(moment.at))
+    told = frozenset(
+        question.id
+        for question, answer in zip(rules.book.asked, moment.answers, strict=True)
+        if answer != question.unknown
+    )
+    known = frozenset(id for id in rules.known_signs(reading) if told & rules.signs[id].asks)
+    return known, reading.flare and bool(told & rules.flare_asks)
+
+
+def _seen(reading: Reading, bad: bool, whole: bool) -> Seen:
     """What is noticed is never clear, and never denies an injury; a check-in that does not deny one has it."""
-    bad = reading.flare or sign
     if whole:
         return Seen(reading.clear, bad, DENIED if reading.injury == DENIED else INJURED)
     injury = INJURED if reading.injury == INJURED else NOT_ASKED
@@ -87,8 +111,7 @@ def _signs(
     after = []
     for id in sorted(known.union(before)):
         rule = rules.signs[id]
-        holds = rule.holds(reading)
-        holds = OPEN if holds == NO and not whole else holds
+        holds = YES if id in known else rule.holds(reading) if whole else OPEN
         sign = signs.seen(INTEGERS, rules.parameters, before.get(id, Sign()), at, holds, rule.lasts)
         if sign.stands:
             after.append((id, sign))
@@ -157,12 +180,22 @@ def _cleared(rules: CourseRules, course: Course, moment: Moment) -> Course:
         (id, signs.cleared(INTEGERS, sign, moment.at) if id in lifted else sign)
         for id, sign in course.signs
     ]
-    clearance = moment.clearance._replace(scope=moment.clearance.scope & rules.clearable)
-    given = {clearance} if clearance.scope else set()
-    in_force = {one for one in course.clearances if moment.at < one.until} | given
+    given = moment.clearance._replace(scope=moment.clearance.scope & rules.clearable)
     return replace(
         course,
         signs=tuple((id, sign) for id, sign in looked_at if sign.stands),
-        clearances=tuple(sorted(in_force, key=lambda one: (one.until, sorted(one.scope), one.by))),
+        clearances=_in_force(course, moment.at, given),
         at=moment.at,
+    )
+
+
+def _in_force(course: Course, at: int, given: InForce) -> tuple[InForce, ...]:
+    """The clearances that may be in force, so many at most as there are questions to clear."""
+    last: dict[str, tuple[int, str]] = {}
+    for one in (*(one for one in course.clearances if at < one.until), given):
+        for id in one.scope:
+            last[id] = max(last.get(id, (NEVER, "")), (one.until, one.by))
+    return tuple(
+        InForce(until, frozenset([id for id, ends in last.items() if ends == (until, by)]), by)
+        for until, by in sorted({*last.values()})
     )

@@ -8,6 +8,7 @@ from recovery_advisor.course.course import Course
 from recovery_advisor.history.event_form import read_event
 from recovery_advisor.history.history import History
 from recovery_advisor.history.pure import derived, fold, step
+from recovery_advisor.history.standing_signs import StandingSign, standing_signs
 from recovery_advisor.history.stores.memory import MemoryStore
 from recovery_advisor.history.stores.postgres import postgres_store
 from recovery_advisor.history.stores.protocol import Store
@@ -35,6 +36,7 @@ __all__ = [
     "MemoryStore",
     "Noticed",
     "SqlStore",
+    "StandingSign",
     "Store",
     "StoreError",
     "TimelineMoment",
@@ -44,5 +46,6 @@ __all__ = [
     "postgres_store",
     "read_event",
     "sqlite_store",
+    "standing_signs",
     "step",
 ]

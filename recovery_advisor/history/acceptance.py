@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -12,13 +12,23 @@ from recovery_advisor.history.order import check_amendment
 from recovery_advisor.history.stores.protocol import Store
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
-from recovery_advisor.values.errors import Fault, InputError, nearest
-from recovery_advisor.values.events import KINDS, Amended, CheckedIn, Cleared, Event, Noticed
+from recovery_advisor.values.errors import Described, Fault, InputError, nearest
+from recovery_advisor.values.events import (
+    KINDS,
+    YEARS,
+    Amended,
+    CheckedIn,
+    Cleared,
+    Event,
+    Noticed,
+)
 
 #: A clock may be so far ahead.
 AHEAD = timedelta(minutes=5)
 #: As many events of one person are kept: a check-in, a session and a tap a day for 180 years.
 MOST_EVENTS = 200_000
+#: And as many more, where they are corrections.
+RESERVE = 1_000
 _LONGEST_NAME = 200
 
 #: Gives the event with an id, if a person has one.
@@ -117,6 +127,19 @@ def check_person(person: object) -> str:
     return person
 
 
+def check_room(events: Sequence[Event]) -> None:
+    """Refuse more events of one person than are kept.
+
+    Raises:
+        InputError: when there would be too many.
+    """
+    others = sum(not isinstance(one, Amended) for one in events)
+    if others > MOST_EVENTS or len(events) > MOST_EVENTS + RESERVE:
+        allowed = f"one with at most {MOST_EVENTS:,} events"
+        hint = f"{RESERVE:,} corrections may be added to so many."
+        raise InputError("person", Described("one with more"), allowed, hint)
+
+
 def check_store(store: Any) -> Store:
     """A store, told by its functions.
 
@@ -134,11 +157,13 @@ def check_time(name: str, at: datetime | None) -> datetime:
     """A time with its zone; that of the machine now for ``None``.
 
     Raises:
-        InputError: for a time without a zone, and what is no time.
+        InputError: for a time without a zone or of a year that no event has, and what is no time.
     """
     if at is None:
         return datetime.now().astimezone()
     if not isinstance(at, datetime) or at.utcoffset() is None:
         allowed = "a time with its zone, such as datetime.now().astimezone()"
         raise InputError(name, str(at) if isinstance(at, datetime) else at, allowed)
+    if at.year not in YEARS:
+        raise InputError(name, at.isoformat(), f"a time from {YEARS[0]} to {YEARS[-1]}")
     return at

@@ -10,29 +10,36 @@ from typing import Any, Self, TypeVar
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.case_results import tried
+from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.course.course import Course
-from recovery_advisor.course.derived import derived
+from recovery_advisor.course.derived import AHEAD, derived
 from recovery_advisor.course.instants import instant
 from recovery_advisor.course.rules import CourseRules
+from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.history.acceptance import (
     MOST_EVENTS,
     Acceptance,
     check_person,
+    check_room,
     check_store,
     check_time,
 )
 from recovery_advisor.history.event_form import read_event
-from recovery_advisor.history.importing import read_lines
+from recovery_advisor.history.importing import cut, read_lines
 from recovery_advisor.history.kept import Kept
 from recovery_advisor.history.kept_people import KeptPeople
 from recovery_advisor.history.lowering import EventLowering
-from recovery_advisor.history.order import in_order
+from recovery_advisor.history.order import check_counts, in_order
 from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.history.stores.memory import MemoryStore
 from recovery_advisor.history.stores.protocol import Store
+from recovery_advisor.history.telling import answers_in, answers_in_lines, telling
 from recovery_advisor.history.timeline import TimelineMoment, timeline
+from recovery_advisor.history.told import after_fault
 from recovery_advisor.history.unread import refusal
+from recovery_advisor.history.unreadable_rows import advice_beside
 from recovery_advisor.loading.checked_folder import read_with_cases
 from recovery_advisor.loading.folder import load_history_book
 from recovery_advisor.rulebook.book import RuleBook
@@ -51,6 +58,7 @@ from recovery_advisor.values.scale import Answer
 
 E = TypeVar("E", bound=Event)
 AnyPreferences = Preferences | Mapping[str, Any] | None
+_MEND = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
 
 
 class History:
@@ -120,8 +128,9 @@ class History:
         self.book: RuleBook = book
         self.store: Store = MemoryStore() if store is None else check_store(store)
         self._engine = engine
-        self._assessor = Assessor(book, engines_for(book, engine))
-        self._rules = CourseRules(book)
+        engines = engines_for(book, engine)
+        self._assessor = Assessor(book, engines)
+        self._rules = CourseRules(book, _reading(engines))
         self._lowering = EventLowering(book, self._assessor.intake)
         self._acceptance = Acceptance(self._assessor, self._lowering)
         self._kept = KeptPeople()
@@ -150,15 +159,21 @@ class History:
         Raises:
             InputError: for an event that is more than five minutes ahead of ``now``, answers that
                 the rules can't read, a check-in with a clearance of its own, a correction of an
-                event that is not there or is of another kind, and for a person with 200,000 events.
-                Where answers are at fault, ``advice`` is what can safely be said of the rest: tell
-                it first, as it may be an emergency. Nothing is kept.
+                event that is not there or is of another kind, one that would not count as a later one
+                is there, and for a person with 200,000 events, who may still have 1,000 corrections.
+                Nothing is kept.
             EventConflict: when the person has another event under the same id. It is an InputError.
             StoreError: when it can't be kept.
+
+        ``advice`` of each of these errors is rest, with the urgency of the answers in the event that can
+        be read; ``None`` where it holds no answers. Tell it first, as it may be an emergency.
         """
-        known = self._events(person) if isinstance(event, Amended) else {}
-        accepted = self._acceptance.accepted(event, check_time("now", now), known.get)
-        self._append(check_person(person), [accepted])
+        with telling(self._assessor, answers_in(event)):
+            known = self._events(person) if isinstance(event, Amended) else {}
+            accepted = self._acceptance.accepted(event, check_time("now", now), known.get)
+            if isinstance(accepted, Amended):
+                check_counts(accepted, known.values())
+            self._append(check_person(person), [accepted])
         return accepted  # type: ignore[return-value]  # it is of the kind of the one given
 
     def advise(
@@ -174,16 +189,37 @@ class History:
             as_of: the time of the advice, with its zone; ``None`` is now.
             preferences: as for :meth:`recovery_advisor.Advisor.assess`.
 
+        Returns:
+            The advice. After a fault of ours it is rest, with ``fault``, and as urgent as the most
+            urgent of all that was ever told.
+
         Raises:
             InputError: for a preference or time that can't be taken, and when an answer in an event
                 can't be read by today's rules. ``faults`` names each with its event, and ``advice``
                 is rest, with the urgency of what can be read. Amend the event, or have the rules
                 read the older question.
-            StoreError: when the events can't be read.
+            StoreError: when the events can't be read. Where some of them can, ``advice`` is rest, with
+                the urgency that follows from these.
         """
         at = check_time("as_of", as_of)
-        kept = self._readable(person, at, preferences)
-        return self._advise(kept.course, at, preferences)[1]
+        try:
+            kept = self._readable(person, at, preferences)
+            return self._advise(person, kept, at, preferences)
+        except (InputError, StoreError, RecursionError, MemoryError):
+            raise
+        except Exception as error:
+            log_fault("history", type(error).__name__, self.book)
+            self._distrust(person)
+            return after_fault(self._events(person).values(), self._assessor, preferences)
+
+    def course(self, person: str) -> Course:
+        """What all of a person's events come to: the danger signs that stand, the last session and so on.
+
+        Raises:
+            InputError: as :meth:`advise`.
+            StoreError: when the events can't be read.
+        """
+        return self._readable(person, check_time("as_of", None), None).course
 
     def timeline(self, person: str, preferences: AnyPreferences = None) -> Iterator[TimelineMoment]:
         """What was known at each of a person's events, what is advised then, and what it changed.
@@ -198,15 +234,15 @@ class History:
         wanted = self._assessor.intake.parse_preferences(preferences)
         kept = self._readable(person, check_time("as_of", None), wanted)
         words = self.book.languages.words(wanted.locale)
-        return timeline(kept, lambda course, at: self._advise(course, at, wanted), words)
+        return timeline(kept, lambda course, at: self._advice_on(course, at, wanted), words)
 
     def export(self, person: str) -> list[str]:
         """Every event of a person as a line of JSON, in order, corrections included.
 
         Raises:
-            StoreError: when the events can't be read.
+            StoreError: when one of the events can't be read, or two have one id; as :meth:`advise`.
         """
-        return [event.to_json() for event in in_order(self._events(person).values())]
+        return [event.to_json() for event in self._events(person).values()]
 
     def import_(self, person: str, lines: Iterable[str], *, now: datetime | None = None) -> int:
         """Keep the events of lines that :meth:`export` gave, all or none; twice is once.
@@ -221,12 +257,17 @@ class History:
 
         Raises:
             InputError: with every event that :meth:`record` would refuse, or is none, named with its
-                line. Nothing is kept.
+                line; corrections are taken in any order. Nothing is kept.
             StoreError: when they can't be kept.
+
+        ``advice`` of these errors is rest, with the urgency of the most urgent line; ``None`` where none
+        holds answers.
         """
-        held = self._events(person).values()
-        events = read_lines(lines, held, check_time("now", now), self._acceptance)
-        return self._append(person, events)
+        given = cut(lines)
+        with telling(self._assessor, answers_in_lines(given)):
+            held = self._events(person).values()
+            events = read_lines(given, held, check_time("now", now), self._acceptance)
+            return self._append(person, events)
 
     def forget(self, person: str) -> int:
         """Delete every event of a person, and give back how many there were.
@@ -236,8 +277,10 @@ class History:
         Raises:
             StoreError: when they can't be deleted.
         """
-        self._kept.drop(check_person(person))
-        return self.store.forget(person)
+        try:
+            return self.store.forget(check_person(person))
+        finally:  # after it, so that nothing that was read before can be kept
+            self._kept.forget(person)
 
     def people(self) -> list[str]:
         """The people who have events, sorted.
@@ -254,9 +297,9 @@ class History:
             InputError: when there would be too many.
             EventConflict: when the person has another under the same id.
         """
-        held = len(self._kept.get(person).texts) or len(self.store.read(person))
+        held = len(self._kept.get(person).texts) or len(self._rows(person))
         if held + len(events) > MOST_EVENTS:
-            raise InputError("person", person, f"one with at most {MOST_EVENTS:,} events")
+            events = self._new(person, events)
         try:
             return self.store.append(person, [(one.id, one.to_json()) for one in events])
         except EventConflict:
@@ -266,38 +309,96 @@ class History:
                 raise
             return self.store.append(person, [(one.id, one.to_json()) for one in new])
 
+    def _new(self, person: str, events: Sequence[Event]) -> list[Event]:
+        """Those that a person does not have yet, for whom there is room."""
+        known = self._events(person)
+        new = [one for one in dict.fromkeys(events) if known.get(one.id) != one]
+        if new:
+            check_room([*known.values(), *new])
+        return new
+
     def _events(self, person: str) -> dict[str, Event]:
-        """A person's events by id, corrections included."""
-        texts = self.store.read(check_person(person))
+        """A person's events by id, in order, corrections included."""
+        rows = self._rows(check_person(person))
         try:
-            return {event.id: event for event in map(read_event, texts)}
+            return {event.id: event for event in in_order(map(read_event, rows))}
         except InputError as error:
-            raise self._unreadable(person, error) from error
+            at = check_time("now", None)
+            raise self._unreadable(person, rows, error, at, None) from error
+
+    def _rows(self, person: str) -> tuple[str, ...]:
+        """What the store holds of a person, be each a text or not; it is the store's own no more."""
+        rows = self.store.read(check_person(person))
+        if not isinstance(rows, Iterable) or isinstance(rows, (str, bytes)):
+            why = f"it gave a {type(rows).__name__} in place of a list"
+            raise StoreError(repr(self.store), f"give the events of {person}", why, _MEND)
+        return tuple(rows)
 
     def _readable(self, person: str, at: datetime, preferences: AnyPreferences) -> Kept:
         """What follows from a person's events, all of which can be read."""
-        texts = self.store.read(check_person(person))
+        forgotten = self._kept.forgotten
+        rows = self._rows(person)
         before = self._kept.get(person)
         try:
-            kept = before.after(texts, self._rules, self._lowering)
+            kept = before.after(rows, self._rules, self._lowering)
         except InputError as error:
-            raise self._unreadable(person, error) from error
+            raise self._unreadable(person, rows, error, at, preferences) from error
         if kept is not before:
-            self._kept.put(person, kept)
+            self._kept.put(person, kept, forgotten)
         if kept.unread:
-            plain = self._advise(kept.course, at, preferences)[1]
-            raise refusal(kept.unread, plain, self._assessor, preferences)
+            on_the_rest = self._advise(person, kept, at, preferences)
+            raise refusal(kept.unread, on_the_rest, self._assessor, preferences)
         return kept
 
-    def _advise(
-        self, course: Course, at: datetime, preferences: AnyPreferences
+    def _advise(self, person: str, kept: Kept, at: datetime, preferences: AnyPreferences) -> Advice:
+        """The advice that follows from a person's events; of events ahead, none lifts what stands."""
+        then = kept.course_at(instant(at) + AHEAD)
+        advice = self._advice_on(kept.course, at, preferences, then)[1]
+        if advice.fault:
+            self._distrust(person)
+        return advice
+
+    def _distrust(self, person: str) -> None:
+        """Keep nothing that was read by an engine with a fault, so that it is read anew."""
+        self._kept.drop(person)
+        self._rules.read.cache_clear()
+
+    def _advice_on(
+        self,
+        course: Course,
+        at: datetime,
+        preferences: AnyPreferences,
+        then: Course | None = None,
     ) -> tuple[Mapping[str, Answer], Advice]:
         """The derived answers and the advice that follow from a course at a time."""
-        answers = derived(self._rules, course, instant(at))
+        answers = derived(self._rules, course, instant(at), then)
         check_in = self._lowering.check_in(course, at)
         return answers, self._assessor.assess(check_in, preferences, at.date(), answers)
 
-    def _unreadable(self, person: str, error: InputError) -> StoreError:
-        hint = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
+    def _unreadable(
+        self,
+        person: str,
+        rows: Sequence[object],
+        error: InputError,
+        at: datetime,
+        preferences: AnyPreferences,
+    ) -> StoreError:
+        try:
+            wanted = self._assessor.intake.parse_preferences(preferences)
+        except InputError:  # it must not hide an emergency
+            wanted = self._assessor.intake.parse_preferences(None)
+
+        def advise(course: Course) -> Advice:
+            return self._advice_on(course, at, wanted)[1]
+
+        advice = advice_beside(
+            rows, self._rules, self._lowering, self._assessor, wanted, at, advise
+        )
         doing = f"give the events of {person}"
-        return StoreError(repr(self.store), doing, error.message, hint)
+        return StoreError(repr(self.store), doing, error.message, _MEND, advice)
+
+
+def _reading(engines: Sequence[Engine]) -> Engine:
+    """The one of an assessor's engines that reads check-ins: the fastest, where it takes part."""
+    bitmap = (one for one in engines if isinstance(one, BitmapEngine))
+    return next(bitmap, engines[0])

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 
-from recovery_advisor.history.acceptance import MOST_EVENTS, Acceptance
+from recovery_advisor.history.acceptance import MOST_EVENTS, RESERVE, Acceptance
 from recovery_advisor.history.event_form import read_event
 from recovery_advisor.values.errors import EventConflict, Fault, InputError
 from recovery_advisor.values.events import Event
 
 #: The reading stops after so many faults.
 _MOST_FAULTS = 1_000
+
+
+def cut(lines: Iterable[str]) -> list[str]:
+    """The lines of an import, be they one text; of too many, enough to tell."""
+    each = lines.splitlines() if isinstance(lines, str) else lines
+    return list(islice(each, MOST_EVENTS + RESERVE + 1))
 
 
 def read_lines(
@@ -50,9 +57,9 @@ def read_lines(
 def _parsed(lines: Iterable[str], faults: list[Fault]) -> dict[int, Event]:
     """The event of each line, by its number from 1."""
     events: dict[int, Event] = {}
-    for number, line in enumerate(lines.splitlines() if isinstance(lines, str) else lines, 1):
-        if number > MOST_EVENTS:
-            raise InputError(f"line {number}", line, f"at most {MOST_EVENTS:,} lines")
+    for number, line in enumerate(lines, 1):
+        if number > MOST_EVENTS + RESERVE:
+            raise InputError(f"line {number}", line, f"at most {MOST_EVENTS + RESERVE:,} lines")
         if len(faults) >= _MOST_FAULTS:
             break
         if not isinstance(line, str) or line.strip():

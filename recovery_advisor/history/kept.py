@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ class Kept(NamedTuple):
         unread: what can't be read.
     """
 
-    texts: Sequence[str] = ()
+    texts: tuple[str, ...] = ()
     events: Mapping[str, Event] = {}
     standing: tuple[Standing, ...] = ()
     moments: tuple[tuple[Event, Moment], ...] = ()
@@ -49,7 +50,12 @@ class Kept(NamedTuple):
         """The course after all of them."""
         return self.courses[-1] if self.courses else BEGINNING
 
-    def after(self, texts: Sequence[str], rules: CourseRules, lowering: EventLowering) -> Kept:
+    def course_at(self, at: int) -> Course:
+        """The course after those of them that an instant does not precede."""
+        count = bisect_right(self.courses, at, key=lambda course: course.at)
+        return self.courses[count - 1] if count else BEGINNING
+
+    def after(self, texts: tuple[str, ...], rules: CourseRules, lowering: EventLowering) -> Kept:
         """What follows from the events of these texts, folded from the first that differs.
 
         Raises:
@@ -57,7 +63,7 @@ class Kept(NamedTuple):
         """
         if texts == self.texts:
             return self
-        events = {text: self.events.get(text) or read_event(text) for text in texts}
+        events = {text: self.events.get(text) or read_event(text) for text in map(_text, texts)}
         stand = tuple(standing(events.values()))
         moments, unread = self._lowered(stand, lowering)
         courses = list(self.courses[: _same(self.moments, moments)])
@@ -84,6 +90,13 @@ class Kept(NamedTuple):
             except InputError as error:
                 unread.append(Unread(event, error))
         return tuple(moments), tuple(unread)
+
+
+def _text(row: object) -> str:
+    """What a store gave as the text of an event."""
+    if isinstance(row, str):
+        return row
+    raise InputError(None, row, "one event as JSON, as Event.to_json gives it")
 
 
 def _same(before: Sequence[tuple[Event, Moment]], now: Sequence[tuple[Event, Moment]]) -> int:

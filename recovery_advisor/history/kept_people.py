@@ -16,15 +16,29 @@ class KeptPeople:
     def __init__(self) -> None:
         self._people: dict[str, Kept] = {}
         self._moments = 0
+        self._forgotten = 0
         self._lock = ProcessLock()
 
     def get(self, person: str) -> Kept:
         """What is kept of a person, be it nothing."""
         return self._people.get(person, _NOTHING)
 
-    def put(self, person: str, kept: Kept) -> None:
-        """Keep it; whoever was asked about longest ago makes room."""
+    @property
+    def forgotten(self) -> int:
+        """How often somebody was forgotten. It is read before what may be kept is read from a store."""
+        return self._forgotten
+
+    def put(self, person: str, kept: Kept, forgotten: int) -> None:
+        """Keep it, unless somebody was forgotten meanwhile; whoever was asked about longest ago makes room.
+
+        Args:
+            person: whose.
+            kept: what follows from their events.
+            forgotten: what :attr:`forgotten` was before these were read.
+        """
         with self._lock.here():
+            if forgotten != self._forgotten:
+                return
             self.drop(person)
             self._people[person] = kept
             self._moments += len(kept.moments)
@@ -35,3 +49,9 @@ class KeptPeople:
         """Keep nothing of a person."""
         with self._lock.here():
             self._moments -= len(self._people.pop(person, _NOTHING).moments)
+
+    def forget(self, person: str) -> None:
+        """Keep nothing of a person whose events are deleted, nor of what was read of them before."""
+        with self._lock.here():
+            self._forgotten += 1
+            self.drop(person)

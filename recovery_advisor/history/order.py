@@ -83,6 +83,26 @@ def check_amendment(amended: Amended, event: Event) -> None:
         raise InputError("by.kind", amended.by.kind, allowed, hint)
 
 
+def check_counts(amended: Amended, events: Iterable[Event]) -> None:
+    """Refuse a correction that would never count, as another of the same event is as late.
+
+    Args:
+        amended: the correction.
+        events: those of the person, which may have it already.
+
+    Raises:
+        InputError: with the time after which it counts.
+    """
+    others = [one for one in events if isinstance(one, Amended) and one.event == amended.event]
+    if any(one.id == amended.id for one in others):
+        return
+    counts = max(others, key=place_of, default=None)
+    if counts is not None and amended.at <= counts.at:
+        allowed = f"a time after {counts.at.isoformat()}, that of the correction which counts"
+        hint = f"The latest correction of an event counts, which is {counts.id}: date this one after it."
+        raise InputError("at", amended.at.isoformat(), allowed, hint)
+
+
 def _corrected(event: Event, amended: Amended | None) -> Standing:
     if amended is None:
         return Standing(event, None)

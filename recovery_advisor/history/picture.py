@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
+from recovery_advisor.history.standing_signs import sign_in_words, standing_signs
 from recovery_advisor.history.timeline import TimelineMoment
-from recovery_advisor.rendering.course_page import course_page
+from recovery_advisor.rendering.course_page import CourseTexts, course_page
 from recovery_advisor.rendering.page import CoursePoint
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.events import CheckedIn, Noticed, Trained
-from recovery_advisor.values.translator import ENGLISH, Translator
+from recovery_advisor.values.events import CheckedIn, Cleared, Noticed, Trained
+from recovery_advisor.values.placeholders import filled
+from recovery_advisor.values.translator import ENGLISH, Translator, humanize
 
 
 def course_picture(
@@ -23,7 +25,8 @@ def course_picture(
         book: the rules it is by.
         words: translator into the language of the page.
     """
-    return course_page(course_points(moments, book), words)
+    known = list(moments)
+    return course_page(course_points(known, book), words, _texts(known, book, words))
 
 
 def course_points(moments: Iterable[TimelineMoment], book: RuleBook) -> tuple[CoursePoint, ...]:
@@ -31,6 +34,26 @@ def course_points(moments: Iterable[TimelineMoment], book: RuleBook) -> tuple[Co
     counting = [moment for moment in moments if not moment.withdrawn]
     zone = counting[-1].at.tzinfo if counting else None
     return tuple(_point(moment, book, zone) for moment in counting)
+
+
+def _texts(moments: Sequence[TimelineMoment], book: RuleBook, words: Translator) -> CourseTexts:
+    """The danger signs that stand after the last moment, and the clearances that count."""
+    if not moments:
+        return CourseTexts()
+    last = moments[-1]
+    signs = standing_signs(last.course, book)
+    counting = (one.event for one in moments if not one.withdrawn)
+    return CourseTexts(
+        tuple(sign_in_words(one, last.at.tzinfo, words) for one in signs),
+        tuple(_clearance(one, words) for one in counting if isinstance(one, Cleared)),
+    )
+
+
+def _clearance(event: Cleared, words: Translator) -> str:
+    says = words("{day}: by {name}, until {end}: {questions}")
+    questions = words.listed(words(humanize(id)) for id in sorted(event.scope))
+    day = event.at.date()
+    return filled(says, day=day, name=event.by, end=event.expires, questions=questions)
 
 
 def _point(moment: TimelineMoment, book: RuleBook, zone: tzinfo | None) -> CoursePoint:

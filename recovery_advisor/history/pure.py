@@ -76,6 +76,11 @@ def derived(
     return fold_derived.derived(_fold_by(rules).rules, course, instant(at))
 
 
+def rules_of(rules: RuleBook | None) -> CourseRules:
+    """All that the fold needs of a rule book; ``None`` is the shipped one."""
+    return _fold_by(rules).rules
+
+
 def _fold_by(rules: RuleBook | None) -> _Fold:
     if rules is None:
         return _shipped()

@@ -7,9 +7,9 @@ from typing import Any
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.history.kept import Unread
+from recovery_advisor.history.told import answers_told
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import Fault, InputError, at_most
-from recovery_advisor.values.events import CheckedIn, Noticed
 from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.preferences import Preferences
 
@@ -48,10 +48,7 @@ def _faults(unread: Unread) -> Iterator[Fault]:
 def _salvaged(
     unread: Unread, assessor: Assessor, preferences: Preferences | Mapping[str, Any] | None
 ) -> Advice:
-    event = unread.event
-    assert isinstance(event, (CheckedIn, Noticed)), "other events have no answers"
-    answers = event.check_in if isinstance(event, CheckedIn) else event.answers
-    given = {id: one for id, one in answers.items() if id != "clearance"}
+    given = answers_told(unread.event)
     advice = assessor.refusal(unread.error.faults, given, preferences).advice
     assert advice is not None, "an assessor's refusal has one"
     return advice

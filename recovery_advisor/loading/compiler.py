@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from recovery_advisor.loading.citations import read_works
 from recovery_advisor.loading.course import read_course
-from recovery_advisor.loading.derived import check_derived, check_permits
+from recovery_advisor.loading.derived import check_derived
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.effects import read_rules
 from recovery_advisor.loading.exercises import Vocabulary, read_exercises
+from recovery_advisor.loading.history_safety import check_history_rules
 from recovery_advisor.loading.notes import read_notes, read_safety_nets
 from recovery_advisor.loading.packs import pack_of, read_packs
 from recovery_advisor.loading.place import Faults
@@ -101,7 +102,7 @@ def _compile(
     overlays = frozenset(id for id, pack in packs.items() if pack.kind == "overlay")
     effects = read_rules(files, questions, avoidable(exercises, shared.tags), library, overlays)
     check_derived(files, packs, questions)
-    check_permits(files, packs, effects)
+    check_history_rules(files, packs, effects)
     course = read_course(files, packs, questions, effects, library, in_part=in_part)
     words = read_verdict_texts(files, library)
     check_clearable(files, questions, words)

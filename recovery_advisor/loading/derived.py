@@ -1,4 +1,4 @@
-"""Checks the derived questions of a history pack, and that it permits by these alone."""
+"""Checks the derived questions of a history pack."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.records import PackRecord, QuestionRecord
 from recovery_advisor.loading.rule_files import RuleFiles, place_of_pack
-from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.derived_questions import DERIVED_QUESTIONS
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.errors import Gravity
 
 #: What a professional knows better than a history. The others say what nobody has looked at, or when.
@@ -82,22 +80,3 @@ def _check_question(record: QuestionRecord, question: Question | None, place: Pl
             f"{id} goes from {low} to {high}, and {worse} is worse; its scale says otherwise",
             Gravity.UNSAFE,
         )
-
-
-def check_permits(
-    files: RuleFiles, packs: Mapping[str, PackRecord], effects: Sequence[Effect]
-) -> None:
-    """Report each permit of a history pack that something else than its past could meet."""
-    histories = {id for id, pack in packs.items() if pack.is_history}
-    written = files.each("rules", lambda record: record.rules)
-    places = {record.rule: place for record, place, _ in written}
-    for effect in effects:
-        if effect.kind != "permit" or effect.rule.pack not in histories:
-            continue
-        split = alternatives(effect.rule.when) or ()
-        if not all(any(one.question in DERIVED_QUESTIONS for one in each) for each in split):
-            (places[effect.rule.id] / "when").fault(
-                "a history permits by what has been alone: each alternative must ask a derived"
-                " question, such as clear_days, with 'or better'",
-                Gravity.UNSAFE,
-            )

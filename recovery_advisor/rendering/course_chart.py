@@ -1,7 +1,7 @@
 """Draws four weeks of a course as SVG: pain, range of motion, what was advised and done, flares.
 
 Shape, height and labels carry the meaning; the only colour is that of the surrounding text. A picture
-is as wide as a phone, and two stand side by side on A4.
+is as wide as a phone, and two stand side by side on A4; one that stands alone has the whole width.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from recovery_advisor.values.levels import Readiness, Urgency
 
 #: The days of a picture.
 DAYS = 28
-_LEFT, _DAY, _WIDTH, _HEIGHT = 84, 9.2, 346, 380
-_RIGHT = _LEFT + DAYS * _DAY
+_LEFT, _MARGIN, _HEIGHT = 84, 4.4, 380
+#: The width of a day: of a picture among others, and of one alone.
+_DAY, _DAY_ALONE = 9.2, 12.0
 _HALF = 2.6
 #: The top and the bottom of each lane.
 _PAIN, _RANGE, _ADVICE, _REFERRAL = (34, 84), (104, 144), (164, 232), (302, 346)
@@ -33,16 +34,17 @@ _THIN = 'stroke="currentColor" stroke-width="0.5" stroke-dasharray="1 2"'
 
 def draw_course(chart: CourseChart) -> str:
     """Return the picture as an SVG element with a title and a description."""
-    id = f"course-{chart.start}"
+    id, width = f"course-{chart.start}", f"{_right(chart) + _MARGIN:.0f}"
+    kind = "alone" if chart.alone else "beside"
     inner = "".join(
         part
         for lane in (_frame, _pain, _range, _advice, _sessions, _flares, _referrals)
         for part in lane(chart)
     )
     return (
-        f'<svg role="img" aria-labelledby="{id}-title {id}-says" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
-        f' width="{_WIDTH}" height="{_HEIGHT}"'
-        ' style="display:inline-block;vertical-align:top;margin:0 0 1rem">'
+        f'<svg role="img" aria-labelledby="{id}-title {id}-says" viewBox="0 0 {width} {_HEIGHT}"'
+        f' width="{width}" height="{_HEIGHT}"'
+        f' class="{kind}">'
         f'<title id="{id}-title">{escape(chart.title)}</title>'
         f'<desc id="{id}-says">{escape(chart.says)}</desc>{inner}</svg>'
     )
@@ -52,18 +54,18 @@ def _frame(chart: CourseChart) -> Iterator[str]:
     """Yield the title, a line for each week and the days below."""
     yield _text(_LEFT, 14, "start", chart.title, bold=True)
     for week in range(0, DAYS + 1, 7):
-        x = _LEFT + week * _DAY
+        x = _LEFT + week * _day(chart)
         yield _line(x, 22, x, _REFERRAL[1] + 4, _THIN)
         if week < DAYS:
             day = chart.start + timedelta(days=week)
             yield _text(x + 1, _HEIGHT - 16, "start", f"{day:%m-%d}")
     for day_number in range(DAYS):
-        x = _LEFT + (day_number + 0.5) * _DAY
+        x = _LEFT + (day_number + 0.5) * _day(chart)
         yield _line(x, _REFERRAL[1] + 4, x, _REFERRAL[1] + 7, 'stroke="currentColor"')
 
 
 def _pain(chart: CourseChart) -> Iterator[str]:
-    yield from _scale(chart.labels["pain"], _PAIN, (0, 5, 10))
+    yield from _scale(chart, "pain", _PAIN, (0, 5, 10))
     spots = [(one.at, _on(_PAIN, one.pain / 10)) for one in chart.points if one.pain is not None]
     yield from _joined(chart, spots, "")
     for at, y in spots:
@@ -71,7 +73,7 @@ def _pain(chart: CourseChart) -> Iterator[str]:
 
 
 def _range(chart: CourseChart) -> Iterator[str]:
-    yield from _scale(chart.labels["range"], _RANGE, (0, 50, 100))
+    yield from _scale(chart, "range", _RANGE, (0, 50, 100))
     spots = [
         (one.at, _on(_RANGE, one.range / 100)) for one in chart.points if one.range is not None
     ]
@@ -85,7 +87,7 @@ def _advice(chart: CourseChart) -> Iterator[str]:
     for level in _LEVELS:
         y = _level(level)
         yield _text(_LEFT - 6, y + 4, "end", chart.labels[level])
-        yield _line(_LEFT, y, _RIGHT, y, _THIN)
+        yield _line(_LEFT, y, _right(chart), y, _THIN)
     for one in chart.points:
         if one.readiness is not None:
             top = _level(one.readiness)
@@ -123,7 +125,7 @@ def _referrals(chart: CourseChart) -> Iterator[str]:
     for urgency in _URGENCIES[1:]:
         y = _urgency(urgency)
         yield _text(_LEFT - 6, y + 4, "end", chart.labels[urgency])
-        yield _line(_LEFT, y, _RIGHT, y, _THIN)
+        yield _line(_LEFT, y, _right(chart), y, _THIN)
     for one in chart.points:
         if one.urgency is not Urgency.NONE:
             top = _urgency(one.urgency)
@@ -131,13 +133,15 @@ def _referrals(chart: CourseChart) -> Iterator[str]:
             yield _box(_x(chart, one.at) - _HALF, top, 2 * _HALF, height, "1")
 
 
-def _scale(label: str, lane: tuple[int, int], values: Sequence[int]) -> Iterator[str]:
+def _scale(
+    chart: CourseChart, name: str, lane: tuple[int, int], values: Sequence[int]
+) -> Iterator[str]:
     """Yield the label of a lane, and a line with each value."""
-    yield _text(_LEFT - 24, (lane[0] + lane[1]) // 2 + 4, "end", label, bold=True)
+    yield _text(_LEFT - 24, (lane[0] + lane[1]) // 2 + 4, "end", chart.labels[name], bold=True)
     for value in values:
         y = _on(lane, value / values[-1])
         yield _text(_LEFT - 4, y + 4, "end", str(value))
-        yield _line(_LEFT, y, _RIGHT, y, _THIN)
+        yield _line(_LEFT, y, _right(chart), y, _THIN)
 
 
 def _joined(
@@ -150,7 +154,15 @@ def _joined(
 
 
 def _x(chart: CourseChart, at: datetime) -> float:
-    return _LEFT + _DAY * day_of(at, chart.start)
+    return _LEFT + _day(chart) * day_of(at, chart.start)
+
+
+def _day(chart: CourseChart) -> float:
+    return _DAY_ALONE if chart.alone else _DAY
+
+
+def _right(chart: CourseChart) -> float:
+    return _LEFT + DAYS * _day(chart)
 
 
 def day_of(at: datetime, start: date) -> float:

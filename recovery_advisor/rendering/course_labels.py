@@ -17,7 +17,7 @@ def course_labels(words: Translator) -> Mapping[str, str]:
         "gradual": words("Gentle start"),
         "full": words("Full"),
         "other": words("Own training"),
-        "flare": words("Flare"),
+        "flare": words("Setback"),
         "referral": words.must("See somebody"),
         "none": "",
         "routine": words.must("in weeks"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from recovery_advisor.rendering.course_chart import DAYS
 from recovery_advisor.rendering.course_labels import course_labels
@@ -25,23 +26,40 @@ from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.translator import ENGLISH, Translator
 
 
-def course_page(points: Sequence[CoursePoint], words: Translator = ENGLISH) -> str:
+class CourseTexts(NamedTuple):
+    """What the page lists beside the pictures, each in the language of the page.
+
+    Attributes:
+        signs: the danger signs that stand.
+        clearances: what professionals looked into.
+    """
+
+    signs: tuple[str, ...] = ()
+    clearances: tuple[str, ...] = ()
+
+
+def course_page(
+    points: Sequence[CoursePoint],
+    words: Translator = ENGLISH,
+    texts: CourseTexts = CourseTexts(),  # noqa: B008  # it never changes
+) -> str:
     """Return the page.
 
     Args:
         points: what is known of a person, all in one zone.
         words: translator into the language of the page.
+        texts: what it lists beside the pictures.
     """
     ordered = sorted(points, key=lambda one: one.at)
     title = words("A course of recovery")
     if not ordered:
         nothing = Paragraph(words("Nothing is known yet."))
         return document(title, (Heading(title, 1), nothing))
-    return document(title, tuple(_blocks(title, ordered, words)))
+    return document(title, tuple(_blocks(title, ordered, words, texts)))
 
 
 def _blocks(
-    title: str, points: Sequence[CoursePoint], words: Translator
+    title: str, points: Sequence[CoursePoint], words: Translator, texts: CourseTexts
 ) -> Iterator[DocumentBlock]:
     yield Heading(title, 1)
     whose = words(
@@ -50,18 +68,25 @@ def _blocks(
     )
     first, last = points[0].at.date(), points[-1].at.date()
     yield Paragraph(filled(whose, first=first, last=last))
-    yield BulletList(tuple(map(ListItem, _summary(points, words))))
+    listed = (
+        (words.must("Danger signs that stand:"), texts.signs),
+        (words("What a professional looked into:"), texts.clearances),
+    )
+    lists = (ListItem(what, details) for what, details in listed if details)
+    yield BulletList((*map(ListItem, _summary(points, words)), *lists))
     yield Paragraph(
         words(
             "Columns show what was advised, the higher the more; a disc is a session that was done at"
-            " that level, a diamond something of one's own. A full bar is a flare, a frame one that"
+            " that level, a diamond something of one's own. A full bar is a setback, a frame one that"
             " settles. Full columns at the bottom are referrals."
         )
     )
     labels = course_labels(words)
-    for start in _starts(first, last):
-        if within := _within(points, start):
-            yield _chart(start, within, labels, words)
+    shown = [
+        (start, within) for start in _starts(first, last) if (within := _within(points, start))
+    ]
+    for start, within in shown:
+        yield _chart(start, within, labels, words)._replace(alone=len(shown) == 1)
     yield Heading(words("The same as a table"), 2)
     yield _table(points, labels, words)
 
@@ -92,15 +117,19 @@ def _summary(points: Sequence[CoursePoint], words: Translator) -> Iterator[str]:
         one.flare == "active" and before != "active"
         for before, one in zip(befores, points, strict=False)
     )
-    yield words.many("{n} flare.", "{n} flares.", flares)
+    yield words.many("{n} setback.", "{n} setbacks.", flares)
     if referred := [one for one in points if one.urgency is not Urgency.NONE]:
         worst = max(referred, key=lambda one: one.urgency)
         told = words.must("Most urgent referral: {urgency}, on {day}.")
         named = course_labels(words)[worst.urgency]
         yield filled(told, urgency=named, day=worst.at.date())
     if advised := [one.readiness for one in points if one.readiness is not None]:
-        told = words("Advised last: {level}.")
-        yield filled(told, level=readiness_name(advised[-1], words))
+        level = readiness_name(advised[-1], words)
+        if (urgency := points[-1].urgency) is Urgency.NONE:
+            yield filled(words("Advised last: {level}."), level=level)
+        else:
+            told = words.must("Advised last: {level}, and to see somebody: {urgency}.")
+            yield filled(told, level=level, urgency=course_labels(words)[urgency])
 
 
 def _chart(
@@ -122,7 +151,11 @@ def _table(points: Sequence[CoursePoint], labels: Mapping[str, str], words: Tran
         labels["referral"],
     )
     return Table(
-        words("Each moment"), heads, tuple(_row(one, labels, words) for one in points), wide=True
+        words("Each moment"),
+        heads,
+        tuple(_row(one, labels, words) for one in points),
+        wide=True,
+        hint=words("The table goes on to the right: scroll it sideways."),
     )
 
 

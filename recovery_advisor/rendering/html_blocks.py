@@ -64,6 +64,8 @@ def _item(item: ListItem) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     caption = escape(table.caption)
+    if table.hint:
+        yield f'<p class="hint">{escape(table.hint)}</p>'
     if table.wide:
         yield f'<div class="wide" role="group" aria-label="{caption}" tabindex="0">'
     short = ' class="short"' if len(table.rows) <= _SHORT else ""

@@ -24,12 +24,17 @@ thead th { border-bottom: 2px solid #111; overflow-wrap: normal; }
 tbody th { font-weight: 600; min-width: 6.8em; }
 a { color: #003c8f; }
 .wide { overflow-x: auto; } .wide table { min-width: 60rem; }
+.hint { display: none; margin: .8rem 0 0; }
+@media screen and (max-width: 62rem) { .hint { display: block; } .hint + .wide { border-right: 3px double; } }
 svg { display: block; max-width: 100%; height: auto; margin: .2rem 0; }
 svg.step { margin: 0; }
+svg.alone { width: 100%; margin: 0 0 1rem; }
+svg.beside { display: inline-block; vertical-align: top; margin: 0 0 1rem; }
 @media print {
   @page { size: A4; margin: 12mm; }
   body { font-size: 9.5pt; max-width: none; padding: 0; }
   .wide { overflow: visible; } .wide table { min-width: 0; font-size: 8pt; }
+  svg.alone { max-height: 165mm; }
   a { color: inherit; text-decoration: none; }
   thead { display: table-header-group; } tr, svg, li, table.short { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }

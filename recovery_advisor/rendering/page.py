@@ -99,6 +99,7 @@ class Table(NamedTuple):
         rows: the rows; each has a cell for each head.
         wide: whether it is too wide for a phone, and is scrolled by itself.
         anchor: what links name.
+        hint: what to do on a small screen, where the columns of a wide one don't fit.
     """
 
     caption: str
@@ -106,6 +107,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     wide: bool = False
     anchor: str = ""
+    hint: str = ""
 
 
 class Step(NamedTuple):
@@ -163,6 +165,7 @@ class CourseChart(NamedTuple):
         labels: the label of each lane, level and urgency: ``pain``, ``range``, ``rest`` and so on.
         title: a name for the picture.
         says: a description of the picture, for those who can't see it.
+        alone: whether it is the only one of its page, and has the whole width.
     """
 
     start: date
@@ -170,6 +173,7 @@ class CourseChart(NamedTuple):
     labels: Mapping[str, str]
     title: str
     says: str
+    alone: bool = False
 
 
 Block = Heading | Paragraph | BulletList | Picture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_advisor.rulebook.alternatives import Alternative, alternatives
-from recovery_advisor.rulebook.conditions import AtLeast
+from recovery_advisor.rulebook.conditions import AtLeast, Condition, thresholds
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Effect
@@ -16,13 +16,13 @@ def implies(one: Effect, other: Effect) -> bool:
     alternative of the first, the answers that only just meet it.
     """
     split = alternatives(one.rule.when) or ()
-    questions = {
-        threshold.question
-        for effect in (one, other)
-        for alternative in alternatives(effect.rule.when) or ()
-        for threshold in alternative
-    }
-    return all(truth(other.rule.when, _just_meeting(every, questions)) is True for every in split)
+    return all(always_meets(every, other.rule.when) for every in split)
+
+
+def always_meets(alternative: Alternative, condition: Condition) -> bool:
+    """Whether all answers that meet an alternative meet a condition too; all thresholds are on one side."""
+    questions = {one.question for one in (*alternative, *thresholds(condition))}
+    return truth(condition, _just_meeting(alternative, questions)) is True
 
 
 def _just_meeting(alternative: Alternative, questions: set[str]) -> dict[str, Interval]:

@@ -131,6 +131,18 @@ def all_or_none(person: Person) -> Iterator[tuple[object, object]]:
     yield person.append(ONE, TWO, THREE), 2
 
 
+def what_was_read_stays(person: Person) -> Iterator[tuple[object, object]]:
+    """What was read before is changed by nothing that is appended or forgotten later."""
+    store = person.make()
+    store.append(person.name, [ONE])
+    before = store.read(person.name)
+    store.append(person.name, [TWO])
+    yield before, texts(ONE)
+    after = store.read(person.name)
+    store.forget(person.name)
+    yield sorted(after), texts(ONE, TWO)
+
+
 def people_are_apart(person: Person) -> Iterator[tuple[object, object]]:
     """Two people's events are apart, under equal ids too, and where names differ in case alone."""
     theirs = event("one", "of the other")
@@ -201,6 +213,7 @@ PROMISES = (
     twice_is_once,
     a_conflict_is_refused,
     all_or_none,
+    what_was_read_stays,
     people_are_apart,
     forget_deletes_all,
     texts_are_kept_as_they_are,

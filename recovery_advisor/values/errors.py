@@ -108,17 +108,23 @@ _ONE_ID = "Leave the id out, and record a correction as Amended."
 
 
 class StoreError(RecoveryAdvisorError):
-    """Events can't be written or read; nothing is lost, and no advice follows.
+    """Events can't be written or read; nothing is lost, and nothing is permitted.
 
     Attributes:
         store: which store, such as the path of its file.
         doing: what it was to do.
         why: what went wrong.
         hint: what to try, as a sentence.
+        advice: rest, with the urgency of what could be read, be it an emergency: of the other events of
+            the person, or of the answers that were to be kept. ``None`` where nothing was assessed, as
+            in every error that a store raises itself.
     """
 
-    def __init__(self, store: str, doing: str, why: str, hint: str) -> None:
+    def __init__(
+        self, store: str, doing: str, why: str, hint: str, advice: "Advice | None" = None
+    ) -> None:
         super().__init__(store, doing, why, hint)
+        self.advice: Advice | None = advice
         self.store: str = store
         self.doing: str = doing
         self.why: str = why

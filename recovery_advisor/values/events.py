@@ -9,7 +9,7 @@ from enum import Enum
 from hashlib import sha256
 from sys import intern
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -28,7 +28,8 @@ from recovery_advisor.values.preferences import Names
 
 #: The form of an event as JSON that this version writes; older forms are read.
 FORM: Literal[1] = 1
-_EARLIEST = 1900
+#: Times of other years are refused: they are slips, and there is no calendar beyond the last to reckon with.
+YEARS: Final = range(1900, 9999)
 _INSTANT = "an instant with its time zone, such as 2026-01-31T20:00:00+01:00"
 _LONGEST_NAME = 200
 
@@ -45,7 +46,7 @@ def _parse_instant(given: object) -> datetime:
         except ValueError:
             raise _not_allowed(_INSTANT) from None
     offset = given.utcoffset() if isinstance(given, datetime) else None
-    if isinstance(given, datetime) and offset is not None and given.year >= _EARLIEST:
+    if isinstance(given, datetime) and offset is not None and given.year in YEARS:
         return given.replace(tzinfo=timezone(offset), fold=0)
     raise _not_allowed(_INSTANT)
 

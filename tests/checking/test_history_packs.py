@@ -87,7 +87,7 @@ CHANGES: dict[str, tuple[Mapping[str, tuple[str, str]], str, str]] = {
     "what lasts": ({COURSE: ("severe-pain: 2 days", "severe-pain: answer")}, "course lasts severe-pain", "48 hours"),
     "a flare": ({COURSE: ("{pain: 6 or worse}]}", "{pain: 7 or worse}]}")}, "course flare", "pain is 6 or worse or swelling is yes"),
     "a limit": ({RULES: ("{strength_rest: 35 or worse}", "{strength_rest: 34 or worse}")}, "rule a-day-between when", "strength_rest is 35 or worse"),
-    "a permit": ({RULES: ("{tolerated_sessions: 3 or better}", "{tolerated_sessions: 2 or better}")}, "rule gone-well when", "clear_days is 7 or better and tolerated_sessions is 3 or better"),
+    "a permit": ({RULES: ("{tolerated_sessions: 3 or better}", "{tolerated_sessions: 2 or better}")}, "rule gone-well when", "clear_days is 7 or better and pain is 3 or better and tolerated_sessions is 3 or better"),
     "a text": ({RULES: ("Call your local emergency number now.", "Call an ambulance now.")}, "rule sign-not-denied say", "Call your local emergency number now."),
 }  # fmt: skip
 

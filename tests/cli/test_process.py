@@ -17,13 +17,15 @@ from recovery_advisor import Advice, Advisor, __version__
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.cli import commands
 from recovery_advisor.cli.commands import COMMANDS
+from recovery_advisor.history import CheckedIn
 from recovery_advisor.values.translator import ENGLISH
 from tests.cli.processes import COMMAND, interrupt, start, surroundings
 from tests.cli.running import HEALTHY, as_json, run
+from tests.history.health_exports import apple_health, pain
 
 FOLDER = Path(commands.__file__).parent
 #: An interview needs a terminal; tests/cli/test_terminal.py gives it one.
-HELPS = ["", "rules", *(name for name in COMMANDS if name != "interview")]
+HELPS = ["", "rules", "track", *(name for name in COMMANDS if name != "interview")]
 #: More than a pipe holds, so that once it is written somebody is reading.
 HALF_A_MEGABYTE = "{}".ljust(500_000) + "\n"
 CHECK_INS = as_json(HEALTHY) + b"\n{}\n"
@@ -191,23 +193,41 @@ def test_each_help_has_an_example_and_every_example_works(
     lay_out(tmp_path / "my-rules")
     copytree(tmp_path / "my-rules", tmp_path / "released-rules")
     monkeypatch.chdir(tmp_path)
+    told = b""
+    if command.startswith("track"):
+        told = as_json(HEALTHY)
+        _keep_something(tmp_path, monkeypatch)
     examples = _examples(command)
     assert examples
     for example in examples:
-        done = run(*shlex.split(example)[1:])
+        done = run(*shlex.split(example.partition(" > ")[0])[1:], stdin=told)
         assert done.status == 0, example
         # A check for GitHub prints nothing where nothing is wrong.
         assert done.out or "github" in example
 
 
+def _keep_something(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep an event in a store of its own, and lay out the files that the examples of ``track`` name."""
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(folder))
+    (folder / "check-in.json").write_bytes(as_json(HEALTHY))
+    event = CheckedIn(at="2026-01-05T08:00+01:00", check_in=HEALTHY, id="7f2d7766e5fa0ddb05c7bb63")
+    (folder / "events.jsonl").write_text(event.to_json(), encoding="utf-8")
+    (folder / "export.xml").write_bytes(apple_health(pain()))
+    assert run("track", "import", "events.jsonl").status == 0
+
+
 def test_every_command_is_listed_and_every_file_is_a_command() -> None:
     files = [path.relative_to(FOLDER) for path in FOLDER.rglob("*.py")]
-    names = [" ".join(file.with_suffix("").parts) for file in files if file.stem != "__init__"]
+    named = [file.with_suffix("").parts for file in files if file.stem != "__init__"]
+    names = [" ".join(parts).removesuffix("_") for parts in named]
     assert sorted(names) == sorted(COMMANDS)
     listed = re.findall(r"^    (\w+)(?: |$)", run("--help").out, re.MULTILINE)
     assert listed == list(dict.fromkeys(name.split()[0] for name in COMMANDS))
-    looks = re.findall(r"^    (\w+) ", run("rules", "--help").out, re.MULTILINE)
-    assert [f"rules {look}" for look in looks] == [name for name in COMMANDS if " " in name]
+    for group in ("rules", "track"):
+        looks = re.findall(r"^    (\w+) ", run(group, "--help").out, re.MULTILINE)
+        listed = [f"{group} {look}" for look in looks]
+        assert listed == [name for name in COMMANDS if name.startswith(f"{group} ")]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ Times are hours before they are compared, as the history pack has them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from recovery_advisor import Readiness, RuleBook, Urgency
 from recovery_advisor.course.moments import Moment
-from recovery_advisor.rulebook.conditions import Condition
+from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.rulebook.course_numbers import SESSION_QUESTIONS
 from recovery_advisor.rulebook.kleene import Truth, counts, truth
 from recovery_advisor.rulebook.questions import Interval
@@ -109,9 +110,7 @@ class Oracle:
         """``clear``, ``unclear``, ``flare``, or nothing, of a moment with answers."""
         moment = self.moments[number]
         given, seen = self._given(moment), self._given(moment, self._cleared(number))
-        if truth(self.says.flare, given) or any(
-            self._holds(id, number) is True for id in self._signs
-        ):
+        if self._flares_up(number) or any(self._holds(id, number) is True for id in self._signs):
             return "flare"
         if self._base(seen, given) >= self.says.clear:
             return "clear" if moment.kind == "checked_in" else ""
@@ -323,7 +322,40 @@ class Oracle:
     def _new_holds(self, id: str, number: int) -> Truth:
         when, urgency = self._signs[id]
         cleared = frozenset[str]() if urgency is Urgency.EMERGENCY else self._cleared(number)
-        return truth(when, self._given(self.moments[number], cleared))
+        alone = truth(when, self._given(self.moments[number], cleared))
+        beside = self._beside(number, when)
+        if beside and truth(when, self._given(beside, cleared)):
+            return True
+        return alone
+
+    def _flares_up(self, number: int) -> bool:
+        beside = self._beside(number, self.says.flare)
+        seen = [self.moments[number], *([beside] if beside else [])]
+        return any(truth(self.says.flare, self._given(one)) for one in seen)
+
+    def _beside(self, number: int, condition: Condition) -> Moment | None:
+        """What is noticed with the answers of before, where a condition asks something noticed."""
+        moment, before = self.moments[number], self.moments[:number]
+        whole = [one for one in before if one.kind == "checked_in"]
+        asked, unknown = self.book.asked, [question.unknown for question in self.book.asked]
+        noticed = {
+            question.id
+            for question, one in zip(asked, moment.answers, strict=True)
+            if one != question.unknown
+        }
+        about = {one.question for one in thresholds(condition)}
+        if moment.kind != "noticed" or not whole or not noticed & about:
+            return None
+        worst = [max(all) for all in zip(*(o.answers for o in whole if o.at == whole[-1].at))]  # noqa: B905
+        for one in before:
+            if one.kind == "noticed" and one.at >= whole[-1].at:
+                each = zip(worst, one.answers, unknown, strict=True)
+                worst = [old if new == no else max(old, new) for old, new, no in each]
+        each = zip(worst, moment.answers, unknown, strict=True)
+        filled = [
+            new if old == no else old if new == no else max(old, new) for old, new, no in each
+        ]
+        return replace(moment, answers=tuple(filled))
 
     def _sign(self, id: str) -> int:
         """What a danger sign that stands amounts to: 1 urgent, 2 an emergency; 0 where it does not."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from recovery_advisor.course.course import Course
-from recovery_advisor.course.moments import Felt, Level
+from recovery_advisor.course.moments import Felt, InForce, Level
 from recovery_advisor.course.progress import ACTIVE, CALM, DENIED, INJURED, NOT_ASKED, SETTLING
 from recovery_advisor.course.rules import CourseRules
 from recovery_advisor.testing.check_in_strategies import shipped_book
@@ -215,6 +215,27 @@ def test_a_clearance_in_force_counts_for_what_is_clear_and_for_danger_signs() ->
 def test_a_clearance_that_is_over_is_dropped_at_the_next() -> None:
     two = course([cleared(0, "osteoporosis", until=1), cleared(2, "osteoporosis", until=5)])
     assert len(two.clearances) == 1
+
+
+def test_of_each_question_the_clearance_that_ends_last_is_kept() -> None:
+    """So a course stays small and the next step quick, however many there are."""
+    many = [
+        cleared(number / 1000, "osteoporosis", *(["pregnancy"] if number % 2 else []), until=5 + number % 90)
+        for number in range(300)
+    ]  # fmt: skip
+    whole = course(many)
+    ends = {id: one.until for one in whole.clearances for id in one.scope}
+    assert ends == {"osteoporosis": at(94), "pregnancy": at(94)}
+    assert len(whole.clearances) <= 2
+    shorter = course(
+        [cleared(0, "osteoporosis", "pregnancy", until=9), cleared(1, "pregnancy", until=5)]
+    )
+    assert shorter.clearances == (InForce(at(9), frozenset({"osteoporosis", "pregnancy"})),)
+    longer = course(
+        [cleared(0, "osteoporosis", "pregnancy", until=5), cleared(1, "pregnancy", until=9)]
+    )
+    assert longer.cleared(at(4)) == {"osteoporosis", "pregnancy"}
+    assert longer.cleared(at(6)) == {"pregnancy"}
 
 
 def test_a_course_is_read_back_from_its_json() -> None:

@@ -55,6 +55,9 @@ NOTICED: tuple[Mapping[str, Any], ...] = (
     {"chest_pain": "no"}, {"injury": "yes"}, {"daily_activity_pain": 1},
 )  # fmt: skip
 SCOPES = ({"chest_pain"}, {"new_weakness"}, {"fever_or_unwell", "unclear_days"}, {"flares"}, {"pain", "daily_activity_pain"})  # fmt: skip
+SIGNS: tuple[Mapping[str, str], ...] = (
+    {"chest_pain": "yes"}, {"chest_pain": "unsure"}, {"new_weakness": "yes"}, {"fever_or_unwell": "yes"},
+)  # fmt: skip
 SESSIONS = st.tuples(
     st.sampled_from(("mobility", "gradual", "full", "other")),
     st.sampled_from((None, 0, 1, 2, 3, 5, 6)),
@@ -123,6 +126,35 @@ class Histories(RuleBasedStateMachine):
         at = self.now - timedelta(minutes=late)
         self.tell(device, CheckedIn(at=at, check_in={**GOOD, **day}))
 
+    @rule(device=st.integers(0, 1), days=st.lists(st.sampled_from(DAYS), min_size=2, max_size=6))
+    def some_days(self, device: int, days: list[Mapping[str, Any]]) -> None:
+        for day in days:
+            self.wait(1440)
+            self.check_in(device, day, 0)
+            self.train_as_advised(1 - device)
+
+    @rule(first=st.sampled_from(DAYS), second=st.sampled_from(DAYS))
+    def two_of_one_instant(self, first: Mapping[str, Any], second: Mapping[str, Any]) -> None:
+        self.check_in(0, first, 0)
+        self.check_in(1, second, 0)
+
+    @rule(
+        device=st.integers(0, 1),
+        told=st.sampled_from(SIGNS),
+        after=st.lists(st.sampled_from(("denied", "told again", "cleared")), max_size=4),
+        hours=st.sampled_from((0, 12, 24, 48)),
+    )
+    def a_danger_sign(
+        self, device: int, told: Mapping[str, str], after: list[str], hours: int
+    ) -> None:
+        self.check_in(device, told, 0)
+        for what in after:
+            self.wait(60 * hours)
+            if what == "cleared":
+                self.clear(device, {*told}, 3)
+            else:
+                self.check_in(device, told if what == "told again" else {}, 0)
+
     @rule(
         device=st.integers(0, 1), answers=st.sampled_from(NOTICED), late=st.sampled_from((0, 0, 90))
     )
@@ -142,7 +174,18 @@ class Histories(RuleBasedStateMachine):
         at = self.now - timedelta(minutes=late)
         self.tell(device, Trained(at=at, level=level, peak_pain=peak, felt=felt))
 
-    @rule(device=st.integers(0, 1), scope=st.sampled_from(SCOPES), days=st.sampled_from((0, 3, 30)))
+    @rule(
+        device=st.integers(0, 1),
+        scope=st.sampled_from(SCOPES),
+        days=st.sampled_from((0, 0, 3, 30)),
+        offset=st.sampled_from(OFFSETS),
+        then=st.sampled_from((0, 360, 720)),
+    )
+    def clear_abroad(self, device: int, scope: set[str], days: int, offset: int, then: int) -> None:
+        self.travel(offset)
+        self.clear(device, scope, days)
+        self.wait(then)
+
     def clear(self, device: int, scope: set[str], days: int) -> None:
         expires = self.now.date() + timedelta(days)
         self.tell(
@@ -153,6 +196,9 @@ class Histories(RuleBasedStateMachine):
     @rule(device=st.integers(0, 1), data=st.data(), day=st.sampled_from((None, *DAYS)))
     def amend(self, device: int, data: st.DataObject, day: Mapping[str, Any] | None) -> None:
         event = data.draw(st.sampled_from(list(self.originals())[-6:]))
+        corrections = (one for one in self.events.values() if isinstance(one, Amended))
+        if any(one.event == event.id and one.at >= self.now for one in corrections):
+            return  # another would not count, and is refused
         by = None
         if day is not None and isinstance(event, CheckedIn):
             by = CheckedIn(at=event.at, check_in={**GOOD, **day})
@@ -185,8 +231,14 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def what_is_derived_is_what_the_oracle_says(self) -> None:
-        derived = json.loads(self.advised().record())["derived"]
-        assert derived == Oracle(self.events.values(), reader()).derived(self.now)
+        record = json.loads(self.advised().record())
+        oracle = Oracle(self.events.values(), reader())
+        assert record["derived"] == oracle.derived(self.now)
+        check_in = record["check_in"]
+        clearance = check_in.get("clearance") or {"scope": ()}
+        assert {*clearance["scope"]} == oracle.cleared(self.now)
+        if today := oracle.today():
+            assert {one.id: one.codes[check_in.get(one.id)] for one in book().asked} == today
 
     @invariant()
     def two_devices_say_the_same(self) -> None:

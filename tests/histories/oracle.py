@@ -5,7 +5,7 @@ The numbers of the shipped pack are written here once more, on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from statistics import median_low
@@ -61,6 +61,7 @@ class Oracle:
         self.events, self.reader = standing(events), reader
         self.seen: list[Seen] = []
         self.reads: list[tuple[Event, Read]] = []
+        self.clearances: list[tuple[frozenset[str], datetime]] = []
         self._look()
         self.state = lru_cache(None)(self._state)
         self.answered = lru_cache(None)(self._answered)
@@ -98,18 +99,43 @@ class Oracle:
             return None
         return max(0, -((self.latest - as_of) // HOUR))
 
+    def today(self, events: Sequence[Event] | None = None) -> dict[str, int]:
+        """The severities of the latest check-in, the known ones as bad as what was noticed since.
+
+        Of two check-ins of an instant the worse of each answer counts; an unknown one is the worst.
+        """
+        at, codes = None, dict[str, int]()
+        for event in self.events if events is None else events:
+            if isinstance(event, CheckedIn):
+                told = self._codes(event.check_in)
+                same = codes if at == event.at else {}
+                at, codes = event.at, {id: max(code, same.get(id, 0)) for id, code in told.items()}
+            elif isinstance(event, Noticed):
+                for id, code in self._codes(event.answers).items() if codes else ():
+                    unknown = self.reader.book.question[id].unknown
+                    codes[id] = codes[id] if code == unknown else max(codes[id], code)
+        return codes
+
+    def cleared(self, as_of: datetime) -> set[str]:
+        """What is cleared at a time."""
+        return {id for scope, until in self.clearances if as_of < until for id in scope}
+
+    def _codes(self, answers: Mapping[str, Any]) -> dict[str, int]:
+        return {one.id: one.codes[answers.get(one.id)] for one in self.reader.book.asked}
+
     # --- what is read ----------------------------------------------------------
 
     def _look(self) -> None:
         injured: bool | None = None
         unclear_at: datetime | None = None
-        clearances: list[tuple[frozenset[str], datetime]] = []
         for event in self.events:
             if isinstance(event, (CheckedIn, Noticed)):
                 whole = isinstance(event, CheckedIn)
                 answers = event.check_in if isinstance(event, CheckedIn) else event.answers
-                held = [scope for scope, until in clearances if event.at < until]
+                held = [scope for scope, until in self.clearances if event.at < until]
                 read = self.reader.read(answers, frozenset().union(*held))
+                if isinstance(event, Noticed):
+                    read = self._beside(read, event, frozenset().union(*held))
                 self.reads.append((event, read))
                 hurt = answers.get("injury") == "yes" or (whole and answers.get("injury") != "no")
                 if hurt and injured is not True:
@@ -129,7 +155,23 @@ class Oracle:
                     id for id in event.scope if self.reader.book.question[id].may_be_cleared
                 )
                 end = datetime.combine(event.expires, time(), event.at.tzinfo) + DAY
-                clearances.append((scope, end))
+                self.clearances.append((scope, end))
+
+    def _beside(self, read: Read, event: Noticed, cleared: frozenset[str]) -> Read:
+        """What is read of a tap, with what it makes of the answers of before."""
+        earlier = self.events[: self.events.index(event)]
+        old = self.today(earlier)
+        if not old:
+            return read
+        new, question = self._codes(event.answers), self.reader.book.question
+        told = {id for id, code in new.items() if code != question[id].unknown}
+        both = {id: code for id, code in old.items() if code != question[id].unknown}
+        both |= {id: max(new[id], both.get(id, 0)) for id in told}
+        answers = {id: question[id].answer(code) for id, code in both.items()}
+        with_it, asks = self.reader.read(answers, cleared), self.reader.asks
+        more = frozenset(sign for sign in with_it.holding if told & asks(sign))
+        flares = self.reader.flares(answers) and bool(told & asks(None))
+        return read._replace(bad=read.bad or bool(more) or flares, holding=read.holding | more)
 
     # --- runs, sessions and flares ---------------------------------------------
 

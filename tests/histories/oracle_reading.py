@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from recovery_advisor import Readiness, RuleBook, Urgency
+from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.questions import Interval
 from recovery_advisor.rulebook.rules import Rule
@@ -47,6 +48,18 @@ class Reader:
         best = {one.id: Interval(-1, 10**9) for one in self.book.asked}
         best |= dict.fromkeys(scope & best.keys(), Interval(0, 0))
         return truth(self._rules[sign].when, best) is False
+
+    def asks(self, sign: str | None) -> frozenset[str]:
+        """The questions that a sign asks, or a flare."""
+        assert self.book.course is not None
+        when = self.book.course.flare if sign is None else self._rules[sign].when
+        return frozenset(one.question for one in thresholds(when))
+
+    def flares(self, answers: Mapping[str, Any]) -> bool:
+        """Whether a flare is known to be."""
+        assert self.book.course is not None
+        given = {one.id: self._interval(one.id, answers.get(one.id)) for one in self.book.asked}
+        return truth(self.book.course.flare, given) is True
 
     def _uncached(self, answers: tuple[tuple[str, Any], ...], cleared: frozenset[str]) -> Read:
         given = {id: self._interval(id, answer) for id, answer in answers}

@@ -142,6 +142,24 @@ class ListsTheForgotten(Shared):
         return count
 
 
+class GivesItsOwnList(Shared):
+    """Reads the very list to which it appends."""
+
+    def __init__(self, held: dict[str, dict[str, str]]) -> None:
+        super().__init__(held)
+        self.lists: dict[str, list[str]] = {}
+
+    def read(self, person: str) -> list[str]:
+        mine = self.lists.setdefault(person, [])
+        mine[:] = super().read(person)
+        return mine
+
+    def append(self, person: str, events: Sequence[tuple[str, str]]) -> int:
+        new = super().append(person, events)
+        self.read(person)
+        return new
+
+
 #: Each with a promise that it breaks; it may break more.
 BROKEN: Sequence[tuple[Callable[[dict[str, dict[str, str]]], Shared], str]] = (
     (LosesOfTwoWriters, "writers-lose-nothing"),
@@ -156,4 +174,5 @@ BROKEN: Sequence[tuple[Callable[[dict[str, dict[str, str]]], Shared], str]] = (
     (KeepsNothing, "what-is-appended-is-kept"),
     (CountsAll, "twice-is-once"),
     (ListsTheForgotten, "forget-deletes-all"),
+    (GivesItsOwnList, "what-was-read-stays"),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from recovery_advisor import Advisor, InputError, Readiness, Urgency, Verdict
 from recovery_advisor.course.instants import instant
@@ -20,13 +21,17 @@ from recovery_advisor.history import (
     History,
     MemoryStore,
     Noticed,
+    StoreError,
     Trained,
     fold,
     sqlite_store,
 )
 from recovery_advisor.history import derived as derived_of
+from recovery_advisor.history.kept import Kept
 from recovery_advisor.history.kept_people import KeptPeople
+from recovery_advisor.history.picture import course_picture
 from recovery_advisor.history.plain_book import plain_book
+from tests.history.broken_stores import GivesItsOwnList
 from tests.history.person import (
     HURT,
     NOW,
@@ -79,6 +84,27 @@ def test_advice_is_of_the_time_asked_for() -> None:
     assert history.advise("ann", day(2)).readiness is Readiness.REST
     assert history.advise("ann", day(-1)).readiness is Readiness.REST
     assert history.advise("ann").readiness is Readiness.REST, "the machine's now is later"
+
+
+@pytest.mark.parametrize(
+    ("sign", "urgency"), [("new_weakness", Urgency.URGENT), ("chest_pain", Urgency.EMERGENCY)]
+)
+def test_sign_that_stood_then_is_told_whatever_came_later(sign: str, urgency: Urgency) -> None:
+    """An app may ask as of an instant before the latest events."""
+    hours = 1 / 24
+    history = recorded(check_in(0, HURT, **{sign: "yes"}))
+    then = history.advise("ann", day(hours))
+    history.record("ann", check_in(5 * hours, HURT), now=NOW)
+    looked = Cleared(at=day(10 * hours), by="Dr B", scope={sign}, expires=day(9).date())
+    history.record("ann", looked, now=NOW)
+    advice = history.advise("ann", day(hours))
+    assert then.urgency is advice.urgency is urgency
+    assert advice.readiness is Readiness.REST
+    assert history.advise("ann", day(11 * hours)).urgency is Urgency.NONE
+    early = history.advise("ann", day(10 * hours) - timedelta(minutes=4))
+    assert early.urgency is Urgency.NONE, "a clock may be five minutes behind"
+    ahead = recorded(check_in(0, HURT), check_in(1, HURT, **{sign: "yes"}))
+    assert ahead.advise("ann", day(0.5)).urgency is urgency, "what is told ahead counts as well"
 
 
 def test_what_is_noticed_lowers_till_the_next_check_in() -> None:
@@ -154,6 +180,56 @@ def test_two_histories_on_one_store_see_each_other(tmp_path: Any) -> None:
     assert one.advise("ann", day(0.02)).verdict is Verdict.REST
     one.record("ann", check_in(0, pain=3), now=NOW)
     assert [len(each.export("ann")) for each in (one, other)] == [1, 1]
+
+
+def test_a_store_that_gives_its_own_list_hides_nothing() -> None:
+    held: dict[str, dict[str, str]] = {}
+    history = new_history(GivesItsOwnList(held))
+    history.record("ann", check_in(0), now=NOW)
+    assert history.advise("ann", day(0)).urgency is Urgency.NONE
+    history.record("ann", tap(0.1, chest_pain="yes"), now=NOW)
+    assert history.advise("ann", day(0.1)).urgency is Urgency.EMERGENCY
+
+
+class ForgottenMeanwhile(MemoryStore):
+    """Somebody is forgotten right after each reading of their events."""
+
+    history: History | None = None
+
+    def read(self, person: str) -> list[str]:
+        texts = super().read(person)
+        if self.history and texts:
+            self.history.forget(person)
+        return texts
+
+
+def test_nothing_stays_of_somebody_who_is_forgotten_while_advised() -> None:
+    store = ForgottenMeanwhile()
+    history = new_history(store)
+    history.record("ann", check_in(0), now=NOW)
+    store.history = history
+    history.advise("ann", day(0))
+    assert history._kept.get("ann") == Kept()
+    store.history = None
+    history.record("bob", check_in(0), now=NOW)
+    history.advise("bob", day(0))
+    assert history._kept.get("bob").events, "later ones are kept again"
+
+
+def test_nothing_stays_of_somebody_whose_forgetting_is_cut_short() -> None:
+    history = new_history(store := MemoryStore())
+    history.record("ann", check_in(0), now=NOW)
+    history.advise("ann", day(0))
+
+    def cut_short(person: str) -> int:
+        MemoryStore.forget(store, person)
+        history.advise("bob", day(0))
+        raise StoreError("The store", "overwrite its log", "it is read", "Try again.")
+
+    store.forget = cut_short  # type: ignore[method-assign]
+    with pytest.raises(StoreError):
+        history.forget("ann")
+    assert history._kept.get("ann") == Kept()
 
 
 def test_threads_get_the_advice_that_one_gets() -> None:
@@ -236,6 +312,56 @@ def test_clearance_for_ever_is_taken() -> None:
     assert last_reason(history, day(0)) == "cleared"
 
 
+def test_clearances_that_outlast_others_speak_for_them() -> None:
+    history = recorded(
+        check_in(0, FRAIL, pregnancy="yes"),
+        *(clearance(0.001 * number, {"osteoporosis"}, 3, f"Dr {number}") for number in range(3)),
+        clearance(0.01, {"osteoporosis", "pregnancy"}, 9, "clinic 7"),
+    )
+    reason = history.advise("ann", day(0.1)).reasons[-1]
+    assert reason.rule == "cleared" and "clinic 7" in reason.say and "Dr" not in reason.say
+    assert "2026-03-10" in reason.say
+
+
+# Times that no calendar has
+
+
+ENDS = ["9999-12-31T23:59:59-12:00", "9999-01-01T00:00:00+00:00", "1899-12-31T23:00:00+00:00"]
+
+
+@pytest.mark.parametrize("at", ENDS)
+def test_event_of_a_year_beyond_the_calendar_is_refused(at: str) -> None:
+    with pytest.raises(ValidationError, match="an instant with its time zone"):
+        Noticed(at=at, answers={"pain": 1})
+
+
+@pytest.mark.parametrize("at", [*ENDS, "0001-01-01T00:00:00+12:00"])
+def test_time_of_a_year_beyond_the_calendar_is_refused(at: str) -> None:
+    history, time = recorded(check_in(0)), datetime.fromisoformat(at)
+    for ask in (
+        lambda: history.record("ann", check_in(0), now=time),
+        lambda: history.import_("ann", history.export("ann"), now=time),
+        lambda: history.advise("ann", time),
+    ):
+        with pytest.raises(InputError, match="a time from 1900 to 9998"):
+            ask()
+
+
+def test_last_instant_that_an_event_may_have_is_reckoned_with() -> None:
+    last = datetime(9998, 12, 31, 23, 59, 59, 999_999, timezone(timedelta(hours=-12)))
+    history = new_history()
+    for event in (
+        CheckedIn(at=last, check_in=HURT),
+        Trained(at=last, level="gradual"),
+        Cleared(at=last, by="clinic 7", scope={"osteoporosis"}, expires=date.max),
+    ):
+        history.record("ann", event, now=last)
+    assert history.advise("ann", last).readiness > Readiness.REST
+    *_, moment = history.timeline("ann")
+    assert moment.course.injured_since == moment.course.last_session == last
+    assert course_picture(history.timeline("ann"), book())
+
+
 # What today's rules can't read
 
 
@@ -296,19 +422,6 @@ def test_each_event_that_cannot_be_read_is_named() -> None:
         history.advise("ann", day(3), {"locale": "en"})
     fields = {fault.field for fault in caught.value.faults}
     assert fields == {f"event {one.id}: {q}" for one in bad for q in ("pain", "gone_question")}
-
-
-@pytest.mark.parametrize("broken", ["step", "derived"])
-def test_bug_of_the_fold_is_an_exception(monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
-    history = recorded(check_in(0))
-
-    def fail(*given: Any) -> Any:
-        raise ZeroDivisionError
-
-    where = {"step": "recovery_advisor.history.kept.step", "derived": "recovery_advisor.history.history.derived"}  # fmt: skip
-    monkeypatch.setattr(where[broken], fail)
-    with pytest.raises(ZeroDivisionError):
-        history.advise("ann", day(0))
 
 
 @pytest.mark.parametrize("wrong", [{"clear_days": 100}, {"clear_days": "many"}, {"pain": 0}, {}])

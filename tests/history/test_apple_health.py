@@ -161,6 +161,56 @@ def test_many_types_are_counted_together() -> None:
     assert len(imported.left_out) == 201 and imported.left_out[0].type == "other types"
 
 
+@pytest.mark.every_case
+@pytest.mark.parametrize(
+    "prologue",
+    [
+        b"<!---->" * 100_000,
+        b"<!---->" * 100_000 + b"<!DOCTYPE HealthData [",
+        b"<!DOCTYPE HealthData [" + b"]" * 500_000,
+        b"<!DOCTYPE HealthData [" + b"] " * 250_000,
+        b"<!-- " * 200_000,
+        b"<?xml " + b"? " * 250_000,
+        b" " * 500_000,
+    ],
+    ids=lambda one: one[:12].decode() + one[-2:].decode(),
+)
+def test_a_hostile_beginning_is_refused_in_a_moment(prologue: bytes) -> None:
+    """Tried in every split of its comments, or from every bracket, it would take for ever."""
+    for whole in (prologue, prologue + WHOLE[WHOLE.index(b"<HealthData") :][:-20]):
+        with pytest.raises(InputError):
+            read_apple_health(whole)
+
+
+def test_comments_before_the_document_type_are_passed_over() -> None:
+    head, kind, rest = WHOLE.partition(b"<!DOCTYPE")
+    commented = head + b"<!---->\n<!-- <!DOCTYPE x> - ]> -->" * 3 + kind + rest
+    assert read_apple_health(commented) == read_apple_health(WHOLE)
+
+
+@pytest.mark.parametrize("before", [b"<Record type='", b"<!-- ", b"<Record ", b"<?x "])
+def test_a_tag_that_never_ends_is_refused_before_the_file_does(before: bytes) -> None:
+    """The parser would begin it anew with every chunk."""
+    head = WHOLE.partition(b"<Record")[0]
+    long = head + before + b"a" * 4_000_000
+    with pytest.raises(InputError, match="never ends"):
+        read_apple_health(long)
+
+
+def test_a_long_tag_and_a_long_text_are_read() -> None:
+    entries = pain(sourceName="x" * 500_000), element("Other", "words " * 1_000_000), workout()
+    assert len(read_apple_health(apple_health(*entries)).events) == 2
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize(
+    "encoding", ["utf-7", "idna", "rot13", "hex", "no-such", "utf-8-sig", "cp1252", "undefined"]
+)
+def test_an_encoding_that_no_export_has_is_refused(encoding: str) -> None:
+    with pytest.raises(InputError, match=f"XML in '{encoding}'"):
+        read_apple_health(WHOLE.replace(b"UTF-8", encoding.encode()))
+
+
 _READ_AND_WEIGH = """
 import resource, sys
 from recovery_advisor.history.health import read_apple_health

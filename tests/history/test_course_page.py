@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Readiness, Urgency
-from recovery_advisor.rendering.course_page import course_page
+from recovery_advisor.rendering.course_page import CourseTexts, course_page
 from recovery_advisor.rendering.page import CoursePoint
 from recovery_advisor.values.translator import Translator
 
@@ -132,12 +132,39 @@ def test_the_facts_stand_above_the_picture() -> None:
         "Pain, 0 to 10: first 6, worst 6, last 0.",
         "Range of motion: first 55 %, least 55 %, last 100 %.",
         "3 sessions done.",
-        "1 flare.",
+        "1 setback.",
         "Most urgent referral: in 2 weeks, on 2026-01-05.",
         "Advised last: The full programme.",
         "This is no diagnosis",
     ):
         assert said in page
+
+
+def test_what_was_advised_last_tells_the_referral_too() -> None:
+    page = course_page([point(0, pain=8, readiness=Readiness.REST, urgency=Urgency.URGENT)])
+    assert "Advised last: Rest, and to see somebody: today." in page
+
+
+def test_what_is_listed_beside_the_pictures_is_escaped_and_left_out_where_it_is_nothing() -> None:
+    page = course_page(STORY, texts=CourseTexts(("<sign>",), ("<clinic 7>",)))
+    assert "<li>Danger signs that stand:<ul><li>&lt;sign&gt;</li></ul></li>" in page
+    assert "<li>What a professional looked into:<ul><li>&lt;clinic 7&gt;</li></ul></li>" in page
+    assert "Danger signs" not in course_page(STORY)
+
+
+def test_a_picture_alone_is_wider_and_has_the_whole_width() -> None:
+    (alone,), (first, _) = pictures(course_page(STORY[:-1])), pictures(course_page(STORY))
+    assert (alone.get("class"), first.get("class")) == ("alone", "beside")
+    assert float(alone.get("width") or 0) > float(first.get("width") or 0)
+    assert "svg.alone { width: 100%;" in course_page(STORY)
+
+
+def test_on_a_small_screen_it_is_said_that_the_table_goes_on() -> None:
+    page = course_page(STORY)
+    hint = (
+        '<p class="hint">The table goes on to the right: scroll it sideways.</p>\n<div class="wide"'
+    )
+    assert hint in page and ".hint { display: block; }" in page
 
 
 def test_no_colour_but_that_of_the_text_is_drawn() -> None:
@@ -166,7 +193,7 @@ def test_the_order_given_does_not_matter() -> None:
 
 
 def test_words_of_a_language_are_escaped() -> None:
-    words = Translator("xx", {"Flare": "<b>&", "Pain": '"><script>'})
+    words = Translator("xx", {"Setback": "<b>&", "Pain": '"><script>'})
     page = course_page(STORY, words)
     assert "<b>" not in page and "<script>" not in page and pictures(page)
 

@@ -21,7 +21,6 @@ from recovery_advisor.history import (
     StoreError,
     read_event,
 )
-from recovery_advisor.history.acceptance import MOST_EVENTS
 from tests.history.person import HURT, NOW, WELL, check_in, day, new_history, session, tap
 
 CLEARANCE = {
@@ -199,21 +198,69 @@ def test_correction_is_held_to_what_it_puts_in_its_place() -> None:
     assert len(history.store.read("ann")) == 2
 
 
-def test_events_of_one_person_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four events of one person are as many as are kept, and two corrections more."""
+    for module in ("history", "importing", "acceptance"):
+        monkeypatch.setattr(f"recovery_advisor.history.{module}.MOST_EVENTS", 4)
+    for module in ("importing", "acceptance"):
+        monkeypatch.setattr(f"recovery_advisor.history.{module}.RESERVE", 2)
+
+
+@pytest.mark.usefixtures("few")
+def test_events_of_one_person_are_limited() -> None:
     history = new_history()
-    tiny = [(str(n), session(1).model_copy(update={"id": str(n)}).to_json()) for n in range(3)]
-    history.store.append("ann", tiny * (MOST_EVENTS // 3))
-    monkeypatch.setattr("recovery_advisor.history.history.MOST_EVENTS", 4)
-    monkeypatch.setattr("recovery_advisor.history.importing.MOST_EVENTS", 4)
-    history.record("ann", session(2), now=NOW)
+    for number in range(4):
+        history.record("ann", session(number), now=NOW)
     with pytest.raises(InputError, match="at most 4 events"):
-        history.record("ann", session(3), now=NOW)
-    with pytest.raises(InputError, match=r"line 5: .*at most 4 lines"):
+        history.record("ann", session(5), now=NOW)
+    with pytest.raises(InputError, match=r"line 7: .*at most 6 lines"):
         history.import_("bob", (session(n).to_json() for n in range(1_000_000)), now=NOW)
+    with pytest.raises(InputError, match="at most 4 events"):
+        history.import_("bob", (session(n).to_json() for n in range(5)), now=NOW)
     history.advise("ann", NOW)
     with pytest.raises(InputError, match="at most 4 events"):
-        history.record("ann", session(3), now=NOW)
+        history.record("ann", session(5), now=NOW)
     assert (len(history.store.read("ann")), history.people()) == (4, ["ann"])
+
+
+@pytest.mark.usefixtures("few")
+def test_what_is_there_is_recorded_again_where_there_is_no_room_for_more() -> None:
+    history = new_history()
+    events = [history.record("ann", session(number), now=NOW) for number in range(4)]
+    history.record("ann", events[0], now=NOW)
+    assert history.import_("ann", history.export("ann"), now=NOW) == 0
+    assert history.import_("bob", history.export("ann"), now=NOW) == 4
+
+
+@pytest.mark.usefixtures("few")
+def test_a_full_history_can_be_corrected() -> None:
+    history = new_history()
+    slips = [history.record("ann", session(number), now=NOW) for number in range(4)]
+    for slip in slips[:2]:
+        history.record("ann", Amended(at=NOW, event=slip.id), now=NOW)
+    with pytest.raises(InputError, match="at most 4 events"):
+        history.record("ann", Amended(at=NOW, event=slips[2].id), now=NOW)
+    assert history.import_("bob", history.export("ann"), now=NOW) == 6
+
+
+def test_a_correction_that_would_not_count_is_refused() -> None:
+    history = new_history()
+    slip = history.record("ann", check_in(0), now=NOW)
+    counts = Amended(at=day(2), event=slip.id, by=check_in(0, pain=1))
+    earlier = Amended(at=day(1), event=slip.id, by=check_in(0, chest_pain="yes"))
+    same_time = Amended(at=day(2), event=slip.id, by=check_in(0, chest_pain="yes"))
+    counts = history.record("ann", counts, now=NOW)
+    for late in (earlier, same_time):
+        with pytest.raises(InputError, match=f"at: .*{counts.id}: date this one after") as caught:
+            history.record("ann", late, now=NOW)
+        assert caught.value.advice is not None
+        assert caught.value.advice.urgency is Urgency.EMERGENCY
+    assert history.record("ann", counts, now=NOW) == counts, "twice is once"
+    other = history.record("ann", check_in(3), now=NOW)
+    history.record("ann", Amended(at=day(1), event=other.id), now=NOW)
+    assert history.import_("ann", [earlier.to_json()], now=NOW) == 1
+    history.record("ann", Amended(at=day(2.1), event=slip.id), now=NOW)
 
 
 class Failing(MemoryStore):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -269,10 +270,75 @@ def test_what_a_history_pack_may_not_have_is_refused(
     assert any(message in one.message for one in found), found
 
 
-def test_a_permit_without_the_past_could_permit_what_it_should_not() -> None:
-    found = faults({RULES: ("- return_earned: yes\n                - clear_days: 2 or better", "- pain: 2 or better")})  # fmt: skip
-    [fault] = [one for one in found if "each alternative must ask a derived" in one.message]
-    assert (fault.gravity, fault.file) == (Gravity.UNSAFE, RULES)
+@cache
+def rules_text() -> str:
+    """The rules of the history pack without their examples, which other conditions would contradict."""
+    return re.sub(r"    examples:\n(      - .*\n)+", "", documents()[RULES].text)
+
+
+def rule_faults(there: str, instead: str) -> tuple[Problem, ...]:
+    """What is wrong with the rules then, one text replaced."""
+    assert there in rules_text()
+    whole = documents()[RULES].text
+    return faults({RULES: (whole, rules_text().replace(there, instead, 1))})
+
+
+#: The first way to all of it.
+EARNED = """- return_earned: yes
+                - clear_days: 2 or better"""
+SILENT = (
+    "pain: 2 or better",
+    "check_in_age: 998 or better",
+    "check_in_age: fresh",
+    "worsening: no",
+    "unchecked_sign: none",
+    "unclear_days: 98 or better",
+    "flare: none",
+    "flares: none",
+    "strength_rest: rested",
+    "clear_days: 1 or better",
+)
+
+
+@pytest.mark.parametrize("silent", [SILENT[0], *(pytest.param(one, marks=pytest.mark.deep) for one in SILENT[1:])])  # fmt: skip
+def test_a_permit_that_nothing_was_earned_for_is_refused(silent: str) -> None:
+    """That nothing is known to be amiss is true of somebody who never checked in."""
+    [fault] = rule_faults(EARNED, f"- {silent}")
+    assert "a history permits by what was earned alone" in fault.message
+    assert (fault.gravity, fault.file) == (Gravity.UNSAFE, RULES) and fault.line
+
+
+@pytest.mark.parametrize(
+    "there", ["- pain: 2 or better", "- daily_activity_pain: none", "- range_of_motion: near_full or better"]
+)  # fmt: skip
+def test_a_permit_of_what_today_does_not_make_ready_is_refused(there: str) -> None:
+    """Else days gone well would permit on a day on which the base pack does not."""
+    rule = rules_text()[rules_text().index("  - rule: full-after-an-injury") :]
+    [fault] = rule_faults(rule, rule.replace(f"        {there}\n", "", 1))
+    assert "a history only raises what today's answers make ready" in fault.message
+    assert (fault.gravity, fault.file) == (Gravity.UNSAFE, RULES) and fault.line
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "message"),
+    [
+        ("when: {unchecked_sign: urgent or worse}\n    then: {refer: urgent}", "when: {unchecked_sign: urgent or worse}\n    then: {refer: routine}", "must refer: urgent wherever unchecked_sign is urgent or worse"),
+        ("when: {unchecked_sign: urgent or worse}", "when: {all: [{unchecked_sign: urgent or worse}, {injury: yes}]}", "must refer: urgent wherever unchecked_sign is urgent or worse"),
+        ("then: {refer: emergency}", "then: {refer: urgent}", "must refer: emergency wherever unchecked_sign is emergency"),
+        ("when: {check_in_age: stale or worse}", "when: {check_in_age: 26 or worse}", "must limit: rest wherever check_in_age is 25 or worse"),
+        ("then: {limit: rest}", "then: {limit: mobility}", "must limit: rest wherever check_in_age is 25 or worse"),
+    ],
+)  # fmt: skip
+def test_a_history_that_passes_over_a_sign_or_an_old_check_in_is_refused(
+    there: str, instead: str, message: str
+) -> None:
+    [fault] = rule_faults(there, instead)
+    assert message in fault.message and fault.gravity is Gravity.UNSAFE
+
+
+def test_a_history_may_be_more_careful_than_it_must() -> None:
+    careful = rules_text().replace("{check_in_age: stale or worse}", "{check_in_age: 20 or worse}")
+    assert compiled({RULES: (documents()[RULES].text, careful)})
 
 
 def test_a_pack_of_another_kind_has_no_course() -> None:

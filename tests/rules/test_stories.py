@@ -78,7 +78,6 @@ CHANGES: dict[str, Callable[[CourseNumbers], CourseNumbers]] = {
 }
 
 
-@pytest.mark.every_case
 @pytest.mark.parametrize("id", CHANGES)
 def test_another_number_of_the_pack_is_noticed_by_a_story(id: str) -> None:
     told, course = shipped().stories, book().course

@@ -55,20 +55,22 @@ rules:
       - {given: {injury: yes}, counts: yes}
       - {given: {injury: no}, counts: no}
 """
-#: Each rule: its condition, what it does, a case of it and one that is none.
+#: Each rule: its condition, what it does, a case of it and some that are none.
 _RULES = (
     ("check-in-again", "{check_in_age: 25 or worse}", "limit: rest", "check_in_age: 25", "check_in_age: 24"),
     ("sign-not-denied", "{unchecked_sign: emergency}", "refer: emergency", "unchecked_sign: emergency", "unchecked_sign: urgent"),
+    ("sign-not-checked", "{unchecked_sign: urgent or worse}", "refer: urgent", "unchecked_sign: urgent", "unchecked_sign: none"),
     ("flare-rests", "{flare: active}", "limit: rest", "flare: active", "flare: settling"),
     ("a-day-between", "{strength_rest: 35 or worse}", "limit: mobility", "strength_rest: 35", "strength_rest: 36"),
-    ("gone-well", "{all: [{tolerated_sessions: 3 or better}, {clear_days: 7 or better}]}", "permit: full", "tolerated_sessions: 3, clear_days: 7", "tolerated_sessions: 2, clear_days: 6"),
-    ("earned", "{return_earned: yes}", "permit: full", "return_earned: yes", "return_earned: no"),
+    ("gone-well", "{all: [{tolerated_sessions: 3 or better}, {clear_days: 7 or better}, {pain: 3 or better}]}", "permit: full", "tolerated_sessions: 3, clear_days: 7, pain: 3", "tolerated_sessions: 2, clear_days: 6", "tolerated_sessions: 3, clear_days: 7, pain: 4"),
+    ("earned", "{all: [{return_earned: yes}, {pain: 3 or better}]}", "permit: full", "return_earned: yes, pain: 3", "return_earned: no", "return_earned: yes, pain: 4"),
     ("two-flares", "{flares: two}", "refer: routine", "flares: two", "flares: one"),
     ("not-settling", "{unclear_days: 28 or worse}", "refer: soon", "unclear_days: 28", "unclear_days: 27"),
     ("getting-worse", "{worsening: yes}", "refer: soon", "worsening: yes", "worsening: no"),
 )  # fmt: skip
 _SAY = {
     "refer: emergency": "Call your local emergency number now.",
+    "refer: urgent": "See a medical professional today.",
     "refer: soon": "See a health professional within two weeks.",
     "refer: routine": "Ask a health professional in the coming weeks.",
 }
@@ -90,11 +92,11 @@ def history_files() -> Mapping[str, str]:
 
 
 def _rules() -> Iterator[str]:
-    for id, when, then, given, other in _RULES:
+    for id, when, then, given, *others in _RULES:
         yield (
             f"  - rule: {id}\n    when: {when}\n    then: {{{then}}}\n"
             f"    say: {_SAY.get(then, 'Go by how it went.')}\n    because: It is as it was.\n"
             "    source: {work: own-judgement, at: time}\n    examples:\n"
             f"      - {{given: {{{given}}}, counts: yes}}\n"
-            f"      - {{given: {{{other}}}, counts: no}}\n"
+            + "".join(f"      - {{given: {{{other}}}, counts: no}}\n" for other in others)
         )

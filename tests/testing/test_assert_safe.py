@@ -43,9 +43,9 @@ def assess(check_in: Any) -> Any:
     "written",
     [
         lambda advice: advice,
-        lambda advice: advice.model_dump(),
-        lambda advice: advice.model_dump(mode="json"),
-        lambda advice: advice.model_dump_json(),
+        pytest.param(lambda advice: advice.model_dump(), marks=pytest.mark.deep),
+        pytest.param(lambda advice: advice.model_dump(mode="json"), marks=pytest.mark.deep),
+        pytest.param(lambda advice: advice.model_dump_json(), marks=pytest.mark.deep),
         lambda advice: advice.model_dump_json(indent=2).encode(),
     ],
     ids=["an advice", "its mapping", "its JSON mapping", "its JSON text", "its JSON in bytes"],

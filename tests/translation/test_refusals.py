@@ -73,6 +73,15 @@ def test_every_text_against_exercise_and_every_referral_is_one_that_it_must_have
 STOP_OR_SEEK_HELP = frozenset(
     {
         "{call}: {number}.",
+        "Advised last: {level}, and to see somebody: {urgency}.",
+        "Check in now as well: pain like that may need somebody to look into it today.",
+        "Danger signs that stand:",
+        "It stands until a check-in denies it from {time} on, or sooner once a"
+        " professional has looked into it.",
+        "It stands until a check-in denies it.",
+        "It stands until a professional has looked into it and a check-in denies it.",
+        "It stands until a professional has looked into it.",
+        "{questions} Told on {day}; {denied}; {cleared}. {left}",
         "If the answer to any of these is yes, call {number} now: {questions}.",
         "If the answer to any of these is yes, call your local emergency number now: {questions}.",
         "If the answer to any of these is yes, see a doctor today: {questions}.",

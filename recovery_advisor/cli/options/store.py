@@ -7,12 +7,26 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from recovery_advisor.cli.late_store import LateStore
+from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.history import History, sqlite_store
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import InputError
 
 #: Who may read a file about somebody's health.
 PRIVATE = 0o600
+#: Whose events they are where nobody says.
+ME = "me"
+
+
+def add_rules(parser: ArgumentParser) -> None:
+    """Add ``--rules``, for commands that advise."""
+    parser.add_argument(
+        "--rules",
+        metavar="FOLDER",
+        type=folder,
+        help="a rules folder of your own, with a history pack",
+    )
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -22,20 +36,24 @@ def add_store(parser: ArgumentParser) -> None:
         "--store", metavar="PATH", type=Path,
         help="the file of events; left out, one of your own among your data",
     )  # fmt: skip
-    group.add_argument("--person", metavar="ID", default="me", help="whose events (me)")
+    group.add_argument("--person", metavar="ID", default=ME, help=f"whose events ({ME})")
 
 
-def history_of(options: Namespace, *, make: bool = False, book: RuleBook | None = None) -> History:
+def history_of(
+    options: Namespace, *, make: bool = False, book: RuleBook | None = None, late: bool = False
+) -> History:
     """The history that the options name.
 
     Args:
         options: those of the command.
         make: whether to make a store that is not there, for its owner alone.
         book: the rules, where they are read already.
+        late: whether to open the store when it is first needed; it raises its StoreError then.
 
     Raises:
         InputError: when the store is not there, or can't be made.
         StoreError: when it can't be opened.
+        RulesError: with every fault of a rules folder.
     """
     path = options.store or default_store()
     if make:
@@ -43,8 +61,11 @@ def history_of(options: Namespace, *, make: bool = False, book: RuleBook | None 
     elif not path.exists():
         allowed = "a file that is there; `recovery-advisor track record` makes one"
         raise InputError("--store", str(path), allowed)
-    store = sqlite_store(path)
-    return History(store) if book is None else History.from_book(book, store)
+    store = LateStore(lambda: sqlite_store(path)) if late else sqlite_store(path)
+    rules = getattr(options, "rules", None)
+    if book is not None:
+        return History.from_book(book, store)
+    return History(store) if rules is None else History.from_folder(rules, store)
 
 
 def default_store() -> Path:

@@ -23,11 +23,14 @@ _ALLOWED = "the export.xml of Apple Health"
 _CHUNK = 1 << 16
 #: The head of a file, in which its document type must end.
 _HEAD = 1 << 20
-_DOCUMENT_TYPE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
-    rb"(?P<type><!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)",
-    re.DOTALL,
-)
+#: No tag, comment or the like is longer; the parser begins it anew with each chunk.
+_LONGEST_TAG = 1 << 20
+#: Those that the parser knows itself; of any other a codec of Python would be looked up.
+_ENCODINGS = frozenset({"utf-8", "utf-16", "iso-8859-1", "us-ascii"})
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*")
+_SPACE = re.compile(rb"\s*")
+_OPENS = re.compile(rb"<!DOCTYPE[^\[>]*([\[>])")
+_CLOSES = re.compile(rb"\]\s*>")
 _CATEGORY = "HKCategoryTypeIdentifier"
 #: There is no entry for the neck, a shoulder or the upper back. These may be about them.
 _PAINS = frozenset({f"{_CATEGORY}LowerBackPain", f"{_CATEGORY}GeneralizedBodyAche"})
@@ -50,7 +53,8 @@ def read_apple_health(source: Source) -> Imported:
     at that moment.
 
     Raises:
-        InputError: when it can't be read, is no such export, is cut off, or declares entities.
+        InputError: when it can't be read, is no such export, is cut off, declares entities, or has a tag
+            of more than a megabyte.
     """
     reader = _Reader()
     with opened(source, _ALLOWED) as stream:
@@ -113,9 +117,14 @@ def _parse(stream: BinaryIO, reader: _Reader) -> None:
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.StartDoctypeDeclHandler = _refuse
+    parser.XmlDeclHandler = _check_encoding
+    fed = 0
     try:
         for chunk in _without_document_type(stream):
             parser.Parse(chunk)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > _LONGEST_TAG + _CHUNK:
+                raise InputError("FILE", Described("XML with a tag that never ends"), _ALLOWED)
         parser.Parse(b"", True)
     except ExpatError as error:
         where = f"line {error.lineno} column {error.offset + 1}"
@@ -126,12 +135,38 @@ def _parse(stream: BinaryIO, reader: _Reader) -> None:
 def _without_document_type(stream: BinaryIO) -> Iterator[bytes]:
     """The bytes of a file; new lines stand for the document type, which some versions write wrong."""
     head = stream.read(_HEAD)
-    if found := _DOCUMENT_TYPE.match(head):
-        lines = b"\n" * found["type"].count(b"\n")
-        head = head[: found.start("type")] + lines + head[found.end("type") :]
-    yield head
+    if found := _document_type(head):
+        lines = b"\n" * head.count(b"\n", found.start, found.stop)
+        head = head[: found.start] + lines + head[found.stop :]
+    for start in range(0, len(head), _CHUNK):
+        yield head[start : start + _CHUNK]
     while chunk := stream.read(_CHUNK):
         yield chunk
+
+
+def _document_type(head: bytes) -> range | None:
+    """Where the document type stands, after comments alone; each byte is looked at about once."""
+    at = _after(_DECLARATION, head, 0)
+    while head.startswith(b"<!--", at):
+        closes = head.find(b"-->", at + len(b"<!--"))
+        if closes < 0:
+            return None
+        at = _after(_SPACE, head, closes + len(b"-->"))
+    opens = _OPENS.match(head, at)
+    if opens is None or opens[1] == b">":
+        return opens and range(at, opens.end())
+    closed = _CLOSES.search(head, opens.end())
+    return closed and range(at, closed.end())
+
+
+def _after(optional: re.Pattern[bytes], head: bytes, at: int) -> int:
+    found = optional.match(head, at)
+    return found.end() if found else at
+
+
+def _check_encoding(_: str, encoding: str | None, __: int) -> None:
+    if encoding is not None and encoding.lower() not in _ENCODINGS:
+        raise InputError("FILE", Described(f"XML in {encoding!r:.60}"), f"{_ALLOWED}, in UTF-8")
 
 
 def _refuse(*_: object) -> None:

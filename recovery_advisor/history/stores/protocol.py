@@ -31,6 +31,8 @@ class Store(Protocol):
     def read(self, person: str) -> list[str]:
         """The texts of a person's events, in any order; empty where there are none.
 
+        The list is the caller's own: nothing that is appended or forgotten later changes it.
+
         Raises:
             StoreError: when they can't be read.
         """

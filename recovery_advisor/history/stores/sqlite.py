@@ -33,6 +33,9 @@ def sqlite_store(path: str | Path) -> SqlStore:
     keeps its permissions. What is appended is on the disk. Once it is open, a file that is deleted is not made anew. What
     is forgotten is overwritten, in the log of changes too; copies of the file are yours to delete.
 
+    Whatever is asked of it waits up to 30 seconds for another process that keeps the file locked, and is
+    then a StoreError. Tell what may be urgent before you keep it.
+
     Args:
         path: of the file, in a folder that holds two more beside it while it is used.
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from recovery_advisor.cli.advising import advice_first
 from recovery_advisor.cli.answering import Shown
 from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.following import advice_of, followed, signs_told
 from recovery_advisor.cli.options.formats import add_formats
-from recovery_advisor.cli.options.moments import add_at, at_of
-from recovery_advisor.cli.options.preferences import add_preferences, preferences_of
-from recovery_advisor.cli.options.store import add_store, history_of
+from recovery_advisor.cli.options.moments import add_at
+from recovery_advisor.cli.options.preferences import add_preferences
+from recovery_advisor.cli.options.store import add_rules, add_store
 from recovery_advisor.cli.status import Status
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.values.advice import Advice
@@ -24,17 +25,26 @@ _SHOWN: dict[str, Shown] = {
 }
 
 
+#: Those for people, which have the danger signs below.
+_TEXTS = ("text", "explanation")
+
+
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     add_store(parser)
+    add_rules(parser)
     add_at(parser, "advise as of then")
     add_preferences(parser)
     add_formats(parser, *_SHOWN, help="explanation: why, and what is left before the next stage")
 
 
 def _run(options: Namespace) -> int:
-    history = history_of(options)
-    advice = history.advise(options.person, at_of(options), preferences_of(options))
+    history = followed(options)
+    advice = advice_of(options, history)
     print(_SHOWN[options.format](advice))
+    if options.format in _TEXTS:
+        words = history.book.languages.words(options.locale)
+        for line in signs_told(history.course(options.person), history.book, words):
+            print(line)
     return Status.DONE
 
 

@@ -10,16 +10,17 @@ from pathlib import Path
 from recovery_advisor.authoring.replacing import replace_file
 from recovery_advisor.cli.advising import advice_first
 from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.following import advice_of, followed
 from recovery_advisor.cli.options.moments import add_at, at_of
-from recovery_advisor.cli.options.preferences import add_preferences, preferences_of
-from recovery_advisor.cli.options.store import PRIVATE, add_store, history_of
+from recovery_advisor.cli.options.preferences import add_preferences
+from recovery_advisor.cli.options.store import PRIVATE, add_rules, add_store
 from recovery_advisor.cli.printing import printed
-from recovery_advisor.history import fold, read_event
 from recovery_advisor.history.calendar import session_calendar, session_days
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     add_store(parser)
+    add_rules(parser)
     parser.add_argument(
         "-o", dest="output", metavar="FILE", type=Path, required=True,
         help="the iCalendar file to write, such as week.ics",
@@ -29,19 +30,18 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _lines(options: Namespace) -> Iterator[str]:
-    history, now = history_of(options), at_of(options)
-    advice = history.advise(options.person, now, preferences_of(options))
-    course = fold(map(read_event, history.export(options.person)), history.book)
+    history, now = followed(options), at_of(options)
+    advice = advice_of(options, history)
+    last = history.course(options.person).last_session
     week = session_calendar(
         advice,
         history.book.session,
         now,
-        last_session=course.last_session,
+        last_session=last,
         person=options.person,
         words=history.book.languages.words(options.locale),
     )
     replace_file(options.output, week, "-o", PRIVATE)
-    last = course.last_session
     last_day = last.astimezone(now.tzinfo).date() if last else None
     yield _planned(session_days(advice, history.book.session, now.date(), last_day))
     yield f"Written: {options.output}"

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.store import add_store, history_of
+from recovery_advisor.cli.following import followed
+from recovery_advisor.cli.options.store import add_store
 from recovery_advisor.cli.printing import printed
 
 
@@ -15,7 +16,7 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _lines(options: Namespace) -> Iterator[str]:
-    yield from history_of(options).export(options.person)
+    yield from followed(options).export(options.person)
 
 
 COMMAND = Command(

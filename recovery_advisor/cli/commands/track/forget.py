@@ -45,7 +45,7 @@ def _events(number: int) -> str:
 
 COMMAND = Command(
     help="delete every event of a person for good; it asks before",
-    example="recovery-advisor track forget",
+    example="recovery-advisor track forget --yes",
     add_options=_add_options,
     run=_run,
 )

@@ -9,21 +9,23 @@ from collections.abc import Iterator, Sequence
 from recovery_advisor.cli.advising import advice_first
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.course_story import story
+from recovery_advisor.cli.following import followed, signs_told
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.preferences import add_preferences, preferences_of
-from recovery_advisor.cli.options.store import add_store, history_of
+from recovery_advisor.cli.options.store import add_rules, add_store
 from recovery_advisor.cli.printing import printed
 from recovery_advisor.history import TimelineMoment
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     add_store(parser)
+    add_rules(parser)
     add_preferences(parser)
     add_formats(parser, "text", "json")
 
 
 def _lines(options: Namespace) -> Iterator[str]:
-    history = history_of(options)
+    history = followed(options)
     preferences = preferences_of(options)
     moments = list(history.timeline(options.person, preferences))
     if options.format == "json":
@@ -31,6 +33,9 @@ def _lines(options: Namespace) -> Iterator[str]:
     else:
         words = history.book.languages.words(options.locale)
         yield from story(moments, history.book, words)
+        if moments:
+            last = moments[-1]
+            yield from signs_told(last.course, history.book, words, last.at.tzinfo)
 
 
 def _as_json(moment: TimelineMoment) -> str:
