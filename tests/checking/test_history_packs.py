@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from recovery_advisor.authoring.locking import lock_folder
 from recovery_advisor.authoring.rules_report import checks
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
 from recovery_advisor.loading.checked_history import read_with_history
+from recovery_advisor.proving.run import Result
 from tests.checking.starter import started
 from tests.cli.running import Done, run
 from tests.rules_report.folders import unproved
@@ -150,11 +151,11 @@ def test_a_report_proves_the_laws_of_a_history_too(
 ) -> None:
     proved: list[CheckedFolder] = []
 
-    def note(folder: CheckedFolder, seconds: float) -> Iterator[object]:
+    def prove(folder: CheckedFolder, _: float) -> list[Result]:
         proved.append(folder)
-        return iter(())
+        return []
 
-    monkeypatch.setattr(checks, "prove", note)
+    monkeypatch.setattr(checks, "prove", prove)
     assert checks.proofs_of(locked, 1.0) == ()
     [of] = proved
     assert of.history is not None and of.history.book.history == WAY_BACK

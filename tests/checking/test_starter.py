@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Advisor, InputError, load_history_book
-from recovery_advisor.authoring.coverage.cases import coverage_of_cases
+from recovery_advisor.authoring.coverage import coverage_of_cases
 from recovery_advisor.authoring.lint.run import findings, history_findings
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.history import History

@@ -19,7 +19,11 @@ _PAGE = (ROOT / "docs/frameworks.md").read_text(encoding="utf-8")
 _BLOCKS = re.findall(r"^## (.+?)\n\n```py\n(.+?)^```", _PAGE, re.M | re.S)
 #: The module that the page calls each app by, and its source.
 SOURCES = dict(
-    zip(("fastapi_app", "flask_app", "django_app", "worker"), (b for _, b in _BLOCKS), strict=True)
+    zip(
+        ("fastapi_app", "fastapi_history_app", "flask_app", "django_app", "worker"),
+        (b for _, b in _BLOCKS),
+        strict=True,
+    )
 )
 COMMANDS = re.findall(r"`((?:uvicorn|gunicorn) [^`]+)`", _PAGE)
 

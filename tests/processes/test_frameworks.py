@@ -10,8 +10,11 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
+from uuid import uuid4
 
 import pytest
 
@@ -39,15 +42,46 @@ def test_an_app_is_at_most_forty_lines(name: str) -> None:
 def test_fastapi(asked: Asked, tmp_path: Path) -> None:
     pytest.importorskip("fastapi")
     httpx = pytest.importorskip("httpx")
-    app = imported("fastapi_app", tmp_path).app
+    [answer] = posted(httpx, imported("fastapi_app", tmp_path).app, "/advice", asked.body)
+    assert_answered(asked, *answer)
 
-    async def post() -> tuple[int, object]:
+
+def posted(httpx: Any, app: object, path: str, *bodies: str) -> list[tuple[int, Any]]:
+    """What an ASGI app answers to bodies, one after the other."""
+
+    async def post() -> list[tuple[int, Any]]:
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            answer = await client.post("/advice", content=asked.body)
-            return answer.status_code, answer.json()
+            answers = [await client.post(path, content=body) for body in bodies]
+            return [(answer.status_code, answer.json()) for answer in answers]
 
-    assert_answered(asked, *asyncio.run(post()))
+    return asyncio.run(post())
+
+
+@pytest.fixture
+def history_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    pytest.importorskip("fastapi")
+    monkeypatch.setenv("EVENTS", str(tmp_path / "recovery.db"))
+    return imported("fastapi_history_app", tmp_path)
+
+
+@each_asked
+def test_fastapi_with_a_history(asked: Asked, history_app: ModuleType) -> None:
+    httpx = pytest.importorskip("httpx")
+    person = uuid4().hex
+    [answer] = posted(httpx, history_app.app, f"/people/{person}/check-ins", asked.body)
+    assert_answered(asked, *answer)
+    assert len(history_app.history.export(person)) == (1 if asked.status == 200 else 0)
+
+
+def test_a_danger_sign_of_before_stands_in_the_app_with_a_history(history_app: ModuleType) -> None:
+    httpx = pytest.importorskip("httpx")
+    bodies = [ASKED["an emergency"].body, ASKED["a well person"].body]
+    answers = posted(httpx, history_app.app, f"/people/{uuid4().hex}/check-ins", *bodies)
+    assert [answer["advice"]["verdict"] for _, answer in answers] == [
+        "emergency",
+        "see_professional",
+    ]
 
 
 @each_asked
