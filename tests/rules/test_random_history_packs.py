@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recovery_advisor import Readiness, RulesError, Urgency
+from recovery_advisor import Readiness, RuleBook, RulesError, Urgency
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import parse
-from recovery_advisor.rulebook.book import RuleBook
 from tests.rules.test_history_packs import RULES, documents, rules_text
 
 #: What may stand in a permit: what is earned, what silence says as well, and what is answered today.
