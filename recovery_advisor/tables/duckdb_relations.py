@@ -1,0 +1,78 @@
+"""Assesses relations of DuckDB by SQL; the result is another relation, and nothing runs before it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from recovery_advisor.tables.layout import Layout
+from recovery_advisor.tables.program import Program
+from recovery_advisor.tables.sql import WHITE_SPACE, Kind, SqlProgram
+from recovery_advisor.tables.wanted import Wanted
+from recovery_advisor.values.errors import Described, InputError
+
+_KINDS = {
+    **dict.fromkeys(("tinyint", "smallint", "integer", "bigint", "hugeint"), Kind.WHOLE),
+    **dict.fromkeys(("utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"), Kind.WHOLE),
+    **dict.fromkeys(("float", "double", "decimal"), Kind.FLOAT),
+    **dict.fromkeys(("varchar", "enum"), Kind.TEXT),
+    "boolean": Kind.TRUTH,
+}
+_NESTED = {"list", "array", "struct", "map", "union", "blob", "json"}
+
+
+class DuckdbRelation:
+    """A relation."""
+
+    def __init__(self, native: Any) -> None:
+        self._native = native
+        self._types = dict(zip(native.columns, native.types, strict=True))
+        self.columns: tuple[object, ...] = tuple(native.columns)
+
+    def assessed(self, program: Program, layout: Layout, wanted: Wanted) -> Any:
+        """The relation with more columns."""
+        dialect = _Duckdb(self._types)
+        kinds = {column: self._kind(column) for column in layout.columns}
+        relation = self._native
+        for stage in SqlProgram(program, layout, kinds, wanted, dialect).stages():
+            more = [f"{sql} AS {_quoted(name)}" for name, sql in stage.items()]
+            relation = relation.project(", ".join(["*", *more]))
+        names = (*self._types, *wanted.names(program))
+        return relation.project(", ".join(map(_quoted, names)))
+
+    def _kind(self, column: str) -> Kind:
+        kind = self._types[column].id
+        if kind in _NESTED:
+            given = Described(f"a column of {kind}")
+            raise InputError(column, given, "one of numbers, words or truths")
+        return _KINDS.get(kind, Kind.OTHER)
+
+
+class _Duckdb:
+    def __init__(self, types: Any) -> None:
+        self._types = types
+
+    def name(self, column: str) -> str:
+        kind = self._types.get(column)
+        quoted = _quoted(column)
+        if kind is None or kind.id not in ("enum", "decimal"):
+            return quoted
+        return f"CAST({quoted} AS {'VARCHAR' if kind.id == 'enum' else 'DOUBLE'})"
+
+    def text(self, text: str) -> str:
+        return "'" + text.replace("'", "''") + "'"
+
+    def trimmed(self, text: str) -> str:
+        return f"trim({text}, {self.text(WHITE_SPACE)})"
+
+    def plain_number(self, text: str) -> str:
+        whole = f"regexp_matches({text}, '^[+-]?[0-9]{{1,9}}([.]0{{1,9}})?$')"
+        plain = rf"regexp_replace({text}, '^[+]?(-?)0*([0-9]+?)([.]0*)?$', '\1\2')"
+        return f"CASE WHEN {whole} THEN {plain} ELSE {text} END"
+
+    def pick(self, words: Sequence[str], place: str) -> str:
+        return f"list_extract([{', '.join(map(self.text, words))}], {place} + 1)"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,74 @@
+"""Assesses data frames of PySpark by native expressions; no row goes through Python, nothing is collected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from recovery_advisor.tables.layout import Layout
+from recovery_advisor.tables.program import Program
+from recovery_advisor.tables.sql import WHITE_SPACE, Kind, SqlProgram
+from recovery_advisor.tables.wanted import Wanted
+from recovery_advisor.values.errors import Described, InputError
+
+_KINDS = {
+    **dict.fromkeys(("tinyint", "smallint", "int", "bigint"), Kind.WHOLE),
+    **dict.fromkeys(("float", "double", "decimal"), Kind.FLOAT),
+    **dict.fromkeys(("string", "char", "varchar"), Kind.TEXT),
+    "boolean": Kind.TRUTH,
+}
+_NESTED = {"array", "struct", "map", "binary", "variant"}
+
+
+class SparkFrame:
+    """A data frame."""
+
+    def __init__(self, native: Any) -> None:
+        self._native = native
+        self._types = {
+            name: kind.partition("(")[0].partition("<")[0] for name, kind in native.dtypes
+        }
+        self.columns: tuple[object, ...] = tuple(native.columns)
+
+    def assessed(self, program: Program, layout: Layout, wanted: Wanted) -> Any:
+        """The data frame with more columns."""
+        kinds = {column: self._kind(column) for column in layout.columns}
+        frame, dialect = self._native, _Spark(self._types)
+        for stage in SqlProgram(program, layout, kinds, wanted, dialect).stages():
+            more = [f"{sql} AS {_quoted(name)}" for name, sql in stage.items()]
+            frame = frame.selectExpr("*", *more)
+        return frame.select(*map(_quoted, (*self._types, *wanted.names(program))))
+
+    def _kind(self, column: str) -> Kind:
+        kind = self._types[column]
+        if kind in _NESTED:
+            given = Described(f"a column of {kind}")
+            raise InputError(column, given, "one of numbers, words or truths")
+        return _KINDS.get(kind, Kind.OTHER)
+
+
+class _Spark:
+    def __init__(self, types: dict[str, str]) -> None:
+        self._types = types
+
+    def name(self, column: str) -> str:
+        quoted = _quoted(column)
+        return f"CAST({quoted} AS DOUBLE)" if self._types.get(column) == "decimal" else quoted
+
+    def text(self, text: str) -> str:
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+    def trimmed(self, text: str) -> str:
+        return f"trim(BOTH {self.text(WHITE_SPACE)} FROM {text})"
+
+    def plain_number(self, text: str) -> str:
+        whole = f"{text} RLIKE '^[+-]?[0-9]{{1,9}}([.]0{{1,9}})?$'"
+        plain = f"regexp_replace({text}, '^[+]?(-?)0*([0-9]+?)([.]0*)?$', '$1$2')"
+        return f"CASE WHEN {whole} THEN {plain} ELSE {text} END"
+
+    def pick(self, words: Sequence[str], place: str) -> str:
+        return f"element_at(array({', '.join(map(self.text, words))}), {place} + 1)"
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"

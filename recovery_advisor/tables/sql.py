@@ -1,0 +1,320 @@
+"""Writes a program as SQL text, in stages that each add columns to the one before.
+
+The first stage makes the code of each cell, null nowhere. From there on all is whole numbers and truths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import Protocol
+
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold
+from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, code_of
+from recovery_advisor.tables.layout import MADE, Layout
+from recovery_advisor.tables.program import (
+    DECISIONS,
+    Formula,
+    Program,
+    Told,
+    applies,
+    counting,
+    known,
+    ruled_out,
+)
+from recovery_advisor.tables.wanted import ERROR, SEPARATOR, WORDS, Wanted, rule_column
+from recovery_advisor.values.scale import Scale
+from recovery_advisor.values.text_answers import spellings
+
+Code = Callable[[object], int]
+Stage = Mapping[str, str]
+
+_BAD, _PLACE = f"{MADE}bad", f"{MADE}place"
+
+
+class Kind(Enum):
+    """What the cells of a column are."""
+
+    WHOLE = auto()
+    FLOAT = auto()
+    TRUTH = auto()
+    TEXT = auto()
+    #: No answer, whatever it is.
+    OTHER = auto()
+
+
+class Dialect(Protocol):
+    """What differs between the dialects of SQL."""
+
+    def name(self, column: str) -> str:
+        """A column's name, quoted."""
+        ...
+
+    def text(self, text: str) -> str:
+        """A text, quoted."""
+        ...
+
+    def trimmed(self, text: str) -> str:
+        """A text without white space at its ends."""
+        ...
+
+    def plain_number(self, text: str) -> str:
+        """A text that is a whole number, in its shortest form; any other as it is."""
+        ...
+
+    def pick(self, words: Sequence[str], place: str) -> str:
+        """The word at a place, the first being at 0."""
+        ...
+
+
+class _Logic:
+    """Joins conditions; none is null."""
+
+    def every(self, parts: Sequence[str]) -> str:
+        return f"({' AND '.join(parts)})" if parts else "TRUE"
+
+    def some(self, parts: Sequence[str]) -> str:
+        return f"({' OR '.join(parts)})" if parts else "FALSE"
+
+    def opposite(self, part: str) -> str:
+        return f"(NOT {part})"
+
+
+_LOGIC = _Logic()
+
+
+@dataclass(frozen=True)
+class SqlProgram:
+    """The stages of a program over one table.
+
+    Args:
+        program: the laws.
+        layout: which columns are answers.
+        kinds: what the cells of each of these are.
+        wanted: the columns that are to be added.
+        dialect: of SQL.
+    """
+
+    program: Program
+    layout: Layout
+    kinds: Mapping[str, Kind]
+    wanted: Wanted
+    dialect: Dialect
+
+    def stages(self) -> Iterator[Stage]:
+        """The columns that each stage adds, by name; the last has those that are wanted."""
+        yield self._read()
+        if merged := self._merged():
+            yield {self._code(id): sql for id, sql in merged.items()}
+        yield self._facts()
+        yield {_PLACE: self._placed()}
+        yield self._outputs()
+
+    def _read(self) -> Stage:
+        """The code of each cell, as it stands."""
+        read = {}
+        for id, reader in self.layout.readers.items():
+            read[_own(id)] = self._cell(id, reader.code, reader.ends, reader.question.scale)
+        for id, gone in self.layout.gone.items():
+            each = [gone.now[into].scale for into in gone.into]
+            read[_blank(id)] = self._cell(id, gone.is_blank, gone.ends, gone.scale, *each)
+            for into in gone.into:
+                code = gone.codes_for(into)
+                read[_told(id, into)] = self._cell(id, code, gone.ends, gone.scale, *each)
+        return read
+
+    def _cell(self, column: str, code: Code, ends: tuple[int, int], *scales: Scale) -> str:
+        name, other = self.dialect.name(column), int(code(object()))
+        cases = [f"WHEN {name} IS NULL THEN {int(code(None))}"]
+        match self.kinds[column]:
+            case Kind.WHOLE:
+                cases += _number_cases(name, code, ends)
+            case Kind.FLOAT:
+                cases.append(f"WHEN isnan({name}) THEN {int(code(None))}")
+                cases.append(f"WHEN {name} <> floor({name}) THEN {other}")
+                cases += _number_cases(name, code, ends)
+            case Kind.TRUTH:
+                cases.append(f"WHEN {name} THEN {int(code(True))}")
+                other = int(code(False))
+            case Kind.TEXT:
+                words = dict.fromkeys(word for scale in scales for word in spellings(scale))
+                return self._text_cell(name, code, [*words, "-0", _NONE])
+        return f"CASE {' '.join(cases)} ELSE {other} END"
+
+    def _text_cell(self, name: str, code: Code, words: Sequence[str]) -> str:
+        """The code of a text: as it is spelt, else in small letters and trimmed."""
+        quote, trimmed = self.dialect.text, self.dialect.trimmed(name)
+        spelt = " ".join(f"WHEN {quote(word)} THEN {int(code(word))}" for word in words)
+        padded = ((word, int(code(f" {word} "))) for word in words if word != _NONE)
+        folded = " ".join(f"WHEN {quote(word)} THEN {found}" for word, found in padded)
+        small = self.dialect.plain_number(f"lower({trimmed})")
+        none = f"WHEN {trimmed} = {quote(_NONE)} THEN {int(code(f' {_NONE} '))}"
+        other = int(code(object()))
+        return (
+            f"CASE WHEN {name} IS NULL THEN {int(code(None))} ELSE CASE {name} {spelt} ELSE"
+            f" CASE {none} ELSE CASE {small} {folded} ELSE {other} END END END END"
+        )
+
+    def _merged(self) -> Stage:
+        """For each question that is told of by more than its own column, the greatest code."""
+        merged = {}
+        for id in dict.fromkeys((*self.layout.made_of, *self.layout.aged_by)):
+            own = [self._own(id)] if id in self.layout.readers else []
+            told = [self.dialect.name(_told(one, id)) for one in self.layout.made_of.get(id, ())]
+            each = [f"({one} - {one} % 2)" for one in (*own, *told)]
+            greatest = each[0] if len(each) == 1 else f"greatest({', '.join(each)})"
+            gone = self.layout.aged_by.get(id, ())
+            aged = _LOGIC.some([f"{self.dialect.name(_blank(one))} = 0" for one in gone])
+            denied = f"{aged} AND {greatest} = {code_of(0)}"
+            merged[id] = f"CASE WHEN {denied} THEN {NOT_KNOWN} ELSE {greatest} END"
+        return merged
+
+    @cached_property
+    def _refused(self) -> Mapping[str, str]:
+        """For each column, where its cell can't be taken."""
+        refused = {id: f"{self._own(id)} % 2 = {REFUSED}" for id in self.layout.readers}
+        for id, gone in self.layout.gone.items():
+            told = self.dialect.name(_told(id, gone.into[0]))
+            refused[id] = f"{told} % 2 = {REFUSED}"
+        for id, reader in self.layout.readers.items():
+            for column in () if reader.text else self.layout.made_of.get(id, ()):
+                told = self.dialect.name(_told(column, id))
+                # By a check-in, what is graver stands in place of whatever else was answered.
+                refused[id] += f" AND NOT ({told} > {NOT_KNOWN} AND {told} % 2 = 0)"
+        return {id: f"({one})" for id, one in refused.items()}
+
+    def _facts(self) -> Stage:
+        """Where a cell can't be taken, and where each group counts."""
+        bad = _LOGIC.some(list(self._refused.values()))
+        groups = {}
+        for number, group in enumerate(self.program.groups):
+            counts = counting(group, self._passes, _LOGIC)
+            # Where something can't be read, referrals alone are seen.
+            groups[_group(number)] = (
+                counts if group.kind == "refer" else f"({counts} AND NOT {bad})"
+            )
+        return {_BAD: bad, **groups}
+
+    def _placed(self) -> str:
+        """The place of the decision; null where no row applies, which can't be."""
+        counts = [self.dialect.name(_group(i)) for i in range(len(self.program.groups))]
+        rows = (
+            f"WHEN {applies(row, counts, _LOGIC)} THEN {row.place}" for row in self.program.rows
+        )
+        return f"CASE {' '.join(rows)} END"
+
+    def _outputs(self) -> Stage:
+        bad, place = self.dialect.name(_BAD), self.dialect.name(_PLACE)
+        outputs = {name: self.dialect.pick(words, place) for name, words in WORDS.items()}
+        faults = [(one, self.layout.allowed(id)) for id, one in self._refused.items()]
+        outputs[ERROR] = f"CASE WHEN {bad} THEN {self._listed(faults)} END"
+        if self.wanted.reasons:
+            outputs["reasons"] = self._told_rules(self.program.reasons)
+        if self.wanted.missing:
+            answered = [f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END" for id in self._questions]
+            missing = " - ".join([str(self.layout.asked), *answered])
+            outputs["missing"] = f"CASE WHEN NOT {bad} THEN {missing} END"
+        if self.wanted.safety_net:
+            outputs["safety_net"] = self._told_rules(self.program.safety_net)
+        if self.wanted.rules:
+            rules = self.program.rules
+            outputs |= {rule_column(rule): self._truth(formula) for rule, formula in rules}
+        return outputs
+
+    def _told_rules(self, told: Sequence[Told]) -> str:
+        place = f"({self.dialect.name(_PLACE)} + CASE WHEN {self.dialect.name(_BAD)} THEN {len(DECISIONS)} ELSE 0 END)"
+        named = []
+        for one in told:
+            places = [*one.places, *(at + len(DECISIONS) for at in one.unread)]
+            at = f"{place} IN ({', '.join(map(str, sorted(places)))})"
+            is_known = "TRUE" if one.formula is None else self._known(one.formula)
+            named.append((f"({at} AND {is_known})", one.rule))
+        return self._listed(named)
+
+    def _listed(self, texts: Sequence[tuple[str, str]]) -> str:
+        """Those of some texts whose condition holds, as one text."""
+        quote = self.dialect.text
+        each = [f"CASE WHEN {one} THEN {quote(text)} END" for one, text in texts]
+        return f"concat_ws({', '.join([quote(SEPARATOR), *(each or [quote('')])])})"
+
+    def _truth(self, formula: Formula) -> str:
+        false = ruled_out(formula, self._passes, _LOGIC)
+        holds = f"WHEN {self._known(formula)} THEN TRUE WHEN {false} THEN FALSE"
+        return f"CASE WHEN {self.dialect.name(_BAD)} THEN NULL {holds} END"
+
+    def _known(self, formula: Formula) -> str:
+        return known(formula, self._passes, _LOGIC)
+
+    @cached_property
+    def _questions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.layout.readers, *self.layout.made_of)))
+
+    def _passes(self, one: Threshold) -> str:
+        """Where an answer is known, or may be meant, that passes a threshold."""
+        if one.question not in self._questions or one.severity < 0:
+            return "FALSE"
+        code = self._answer(one.question)
+        if isinstance(one, AtLeast):
+            return f"({code} >= {code_of(one.severity)})"
+        return f"({code} BETWEEN {code_of(0)} AND {code_of(one.severity) + REFUSED})"
+
+    def _level(self, id: str) -> str:
+        return f"{self._answer(id)} >= {code_of(0)}"
+
+    def _answer(self, id: str) -> str:
+        """The column of a question's code."""
+        merged = id in self.layout.made_of or id in self.layout.aged_by
+        return self.dialect.name(self._code(id)) if merged else self._own(id)
+
+    def _own(self, id: str) -> str:
+        return self.dialect.name(_own(id))
+
+    def _code(self, id: str) -> str:
+        return f"{MADE}of_{id}"
+
+
+#: Each character that ``str.strip`` takes away.
+WHITE_SPACE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+#: As text, a band, or what Python makes of a missing value.
+_NONE = "None"
+
+
+def _own(id: str) -> str:
+    return f"{MADE}own_{id}"
+
+
+def _told(gone: str, into: str) -> str:
+    return f"{MADE}told_{gone}_{into}"
+
+
+def _blank(gone: str) -> str:
+    return f"{MADE}blank_{gone}"
+
+
+def _group(number: int) -> str:
+    return f"{MADE}group_{number}"
+
+
+def _number_cases(name: str, code: Code, ends: tuple[int, int]) -> Iterator[str]:
+    """The cases of whole numbers, those that are a line together."""
+    other, numbers = code(object()), range(ends[0], ends[1] + 1)
+    runs: list[list[int]] = []
+    for number in (one for one in numbers if code(one) != other):
+        run = runs[-1] if runs else []
+        steps = {code(b) - code(a) for a, b in zip(run, [*run[1:], number], strict=False)}
+        if run and run[-1] == number - 1 and len(steps) == 1:
+            run.append(number)
+        else:
+            runs.append([number])
+    for first, *rest in runs:
+        if not rest:
+            yield f"WHEN {name} = {first} THEN {int(code(first))}"
+            continue
+        step = code(rest[0]) - code(first)
+        line = f"CAST({int(code(first))} + {step} * ({name} - {first}) AS INTEGER)"
+        yield f"WHEN {name} BETWEEN {first} AND {rest[-1]} THEN {line}"
