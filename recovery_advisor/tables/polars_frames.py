@@ -93,7 +93,7 @@ def _place(program: Program) -> pl.Expr:
     for row in program.rows:
         applied = applies(row, counts, _Native())
         place = place.when(applied).then(pl.lit(row.place, dtype=pl.UInt8))
-    return cast(pl.Expr, place.otherwise(None))
+    return cast("pl.Expr", place.otherwise(None))
 
 
 def _dtypes(wanted: Wanted, program: Program) -> dict[str, Any]:
@@ -120,12 +120,12 @@ def _outputs(dtypes: Mapping[str, Any]) -> list[pl.Expr]:
 def _word(name: str) -> pl.Expr:
     """The word of the decision in one of the columns that are always added."""
     levels = LEVELS[name]
-    place, code = pl.col(_PLACE), cast(Any, pl)
+    place, code = pl.col(_PLACE), cast("Any", pl)
     for number, level in enumerate(levels):
         places = [at for at, word in enumerate(WORDS[name]) if word == level]
         is_level = pl.any_horizontal(place == at for at in places)
         code = code.when(is_level).then(pl.lit(number, dtype=pl.UInt8))
-    return cast(pl.Expr, code.otherwise(None).cat.to(pl.Enum(levels)))
+    return cast("pl.Expr", code.otherwise(None).cat.to(pl.Enum(levels)))
 
 
 def _read(engine: BlockEngine, columns: Sequence[str], dtypes: Mapping[str, Any]) -> pl.Expr:
