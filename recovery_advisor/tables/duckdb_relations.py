@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from recovery_advisor.tables.layout import Layout
 from recovery_advisor.tables.program import Program
-from recovery_advisor.tables.sql import WHITE_SPACE, Kind, SqlProgram
+from recovery_advisor.tables.sql import WHITE_SPACE, Kind, SqlProgram, Stage
 from recovery_advisor.tables.wanted import Wanted
 from recovery_advisor.values.errors import Described, InputError
 
@@ -31,14 +31,17 @@ class DuckdbRelation:
 
     def assessed(self, program: Program, layout: Layout, wanted: Wanted) -> Any:
         """The relation with more columns."""
-        dialect = _Duckdb(self._types)
-        kinds = {column: self._kind(column) for column in layout.columns}
         relation = self._native
-        for stage in SqlProgram(program, layout, kinds, wanted, dialect).stages():
+        for stage in self.stages(program, layout, wanted):
             more = [f"{sql} AS {_quoted(name)}" for name, sql in stage.items()]
             relation = relation.project(", ".join(["*", *more]))
         names = (*self._types, *wanted.names(program))
         return relation.project(", ".join(map(_quoted, names)))
+
+    def stages(self, program: Program, layout: Layout, wanted: Wanted) -> Iterator[Stage]:
+        """The columns that each stage adds, by name."""
+        kinds = {column: self._kind(column) for column in layout.columns}
+        return SqlProgram(program, layout, kinds, wanted, _Duckdb(self._types)).stages()
 
     def _kind(self, column: str) -> Kind:
         kind = self._types[column].id
@@ -69,6 +72,11 @@ class _Duckdb:
         whole = f"regexp_matches({text}, '^[+-]?[0-9]{{1,9}}([.]0{{1,9}})?$')"
         plain = rf"regexp_replace({text}, '^[+]?(-?)0*([0-9]+?)([.]0*)?$', '\1\2')"
         return f"CASE WHEN {whole} THEN {plain} ELSE {text} END"
+
+    def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
+        at = f"list_position([{', '.join(map(self.text, codes))}], {text})"
+        found = f"list_extract([{', '.join(map(str, codes.values()))}], {at})"
+        return f"coalesce({found}, {other})"
 
     def pick(self, words: Sequence[str], place: str) -> str:
         return f"list_extract([{', '.join(map(self.text, words))}], {place} + 1)"

@@ -139,7 +139,7 @@ def _wrong_columns(
         elif meant in asked:
             hint = f"Name it {meant}, as the question, or something else."
             yield Fault.of(name, Described("a column"), "the names of questions as they are", hint)
-        elif name in added:
+        elif name.lower() in {one.lower() for one in added}:  # databases know no case
             hint = "Drop or rename the column that is there."
             yield Fault.of(name, Described("a column"), "no column that is to be added", hint)
 

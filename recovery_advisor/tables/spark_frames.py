@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from recovery_advisor.tables.layout import Layout
@@ -65,6 +65,10 @@ class _Spark:
         whole = f"{text} RLIKE '^[+-]?[0-9]{{1,9}}([.]0{{1,9}})?$'"
         plain = f"regexp_replace({text}, '^[+]?(-?)0*([0-9]+?)([.]0*)?$', '$1$2')"
         return f"CASE WHEN {whole} THEN {plain} ELSE {text} END"
+
+    def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
+        pairs = ", ".join(f"{self.text(word)}, {code}" for word, code in codes.items())
+        return f"coalesce(try_element_at(map({pairs}), {text}), {other})"
 
     def pick(self, words: Sequence[str], place: str) -> str:
         return f"element_at(array({', '.join(map(self.text, words))}), {place} + 1)"

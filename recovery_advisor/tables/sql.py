@@ -64,6 +64,10 @@ class Dialect(Protocol):
         """A text that is a whole number, in its shortest form; any other as it is."""
         ...
 
+    def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
+        """The code of a text, or another where it has none."""
+        ...
+
     def pick(self, words: Sequence[str], place: str) -> str:
         """The word at a place, the first being at 0."""
         ...
@@ -133,6 +137,7 @@ class SqlProgram:
                 cases += _number_cases(name, code, ends)
             case Kind.FLOAT:
                 cases.append(f"WHEN isnan({name}) THEN {int(code(None))}")
+                cases.append(f"WHEN NOT {name} BETWEEN {ends[0]} AND {ends[1]} THEN {other}")
                 cases.append(f"WHEN {name} <> floor({name}) THEN {other}")
                 cases += _number_cases(name, code, ends)
             case Kind.TRUTH:
@@ -140,21 +145,19 @@ class SqlProgram:
                 other = int(code(False))
             case Kind.TEXT:
                 words = dict.fromkeys(word for scale in scales for word in spellings(scale))
-                return self._text_cell(name, code, [*words, "-0", _NONE])
+                return self._text_cell(name, code, scales[0].words, [*words, "-0"])
         return f"CASE {' '.join(cases)} ELSE {other} END"
 
-    def _text_cell(self, name: str, code: Code, words: Sequence[str]) -> str:
-        """The code of a text: as it is spelt, else in small letters and trimmed."""
-        quote, trimmed = self.dialect.text, self.dialect.trimmed(name)
-        spelt = " ".join(f"WHEN {quote(word)} THEN {int(code(word))}" for word in words)
-        padded = ((word, int(code(f" {word} "))) for word in words if word != _NONE)
-        folded = " ".join(f"WHEN {quote(word)} THEN {found}" for word, found in padded)
+    def _text_cell(self, name: str, code: Code, usual: Sequence[str], words: Sequence[str]) -> str:
+        """The code of a text: that of a word as it is spelt, else in small letters and trimmed."""
+        quote, trimmed, other = self.dialect.text, self.dialect.trimmed(name), int(code(object()))
+        spelt = " ".join(f"WHEN {quote(word)} THEN {int(code(word))}" for word in usual)
+        padded = {word: int(code(f" {word} ")) for word in words}
         small = self.dialect.plain_number(f"lower({trimmed})")
-        none = f"WHEN {trimmed} = {quote(_NONE)} THEN {int(code(f' {_NONE} '))}"
-        other = int(code(object()))
+        none = f"WHEN {trimmed} = {quote(_NONE)} THEN {int(code(_NONE))}"
         return (
             f"CASE WHEN {name} IS NULL THEN {int(code(None))} ELSE CASE {name} {spelt} ELSE"
-            f" CASE {none} ELSE CASE {small} {folded} ELSE {other} END END END END"
+            f" CASE {none} ELSE {self.dialect.look_up(padded, small, other)} END END END"
         )
 
     def _merged(self) -> Stage:

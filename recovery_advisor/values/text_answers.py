@@ -113,12 +113,12 @@ _ONE_OR_DOUBT = Scale(0, 1, ("unsure",))
 
 
 def spellings(scale: Scale) -> tuple[str, ...]:
-    """The texts, trimmed and in small letters, that mean an answer, or that there is none.
+    """The texts, trimmed and in small letters, that mean something: an answer, doubt, or none.
 
     Numbers are left out that are on no scale, and those spelt in another way, such as ``+3`` and 3.0.
     """
     numbers = map(str, range(min(scale.low, 0), max(scale.high, 1) + 1))
-    return tuple(dict.fromkeys((*scale.bands, *sorted(_YES | _NO | _BLANK), *numbers)))
+    return tuple(dict.fromkeys((*scale.bands, "unsure", *sorted(_YES | _NO | _BLANK), *numbers)))
 
 
 def plain_answer(given: object) -> str | bool | int | None:
