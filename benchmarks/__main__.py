@@ -14,6 +14,7 @@ from benchmarks import (
     loading,
     proof,
     starting,
+    tables,
     two_engines,
 )
 from benchmarks.table import Row, printed
@@ -27,6 +28,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "explaining": explaining.rows,
     "starting": starting.rows,
     "loading": loading.rows,
+    "tables": tables.rows,
     "proof": proof.rows,
 }
 

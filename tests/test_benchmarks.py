@@ -41,6 +41,16 @@ ROWS = {
         "one assess on the command line, all answered",
     ],
     "loading": ["loading the shipped packs from a folder, their cases tried"],
+    "tables": [
+        "table, base pack, verdict",
+        "table, both packs, with errors",
+        "table, 500 rules",
+        "table, both packs",
+        "table, pandas",
+        "table, PyArrow",
+        "table, DuckDB",
+        "10,000 rows of pandas, first call included",
+    ],
     "proof": [
         "proving all that is claimed of the shipped packs",
         "proving the laws of 500 rules over 60 questions",

@@ -25,12 +25,14 @@ class TableKind:
     Attributes:
         name: in words.
         engine: what assesses it.
+        types: what its columns are tried with, in the words of its library.
         make: makes one.
         rows: the rows of one.
     """
 
     name: str
     engine: str
+    types: str
     make: Callable[[Table], Any]
     rows: Callable[[Any], list[Row]]
 
@@ -219,22 +221,49 @@ def _pylist(frame: Any) -> list[Row]:
     return rows
 
 
+_POLARS_TYPES = "Int64, Float64, Boolean, String, Enum, Categorical, Date"
+_ARROW_TYPES = "int64, double, bool, string, dictionary, date32"
+
 KINDS: tuple[TableKind, ...] = (
-    TableKind("Polars", "expressions", _polars, lambda frame: frame.to_dicts()),
-    TableKind("Polars, in chunks", "expressions", _in_chunks, lambda frame: frame.to_dicts()),
-    TableKind("Polars, lazy", "expressions", lambda table: _polars(table).lazy(), _lazily),
-    TableKind("Polars, streaming", "expressions", lambda table: _polars(table).lazy(), _streaming),
-    TableKind("pandas", "numpy", _pandas, _pandas_rows),
-    TableKind("pandas, nullable types", "numpy", _nullable, _pandas_rows),
-    TableKind("pandas, Arrow types", "numpy", _pandas_arrow, _pandas_rows),
-    TableKind("PyArrow table", "numpy", _arrow, _pylist),
-    TableKind("PyArrow table, in chunks", "numpy", _arrow_in_chunks, _pylist),
-    TableKind("PyArrow table, sliced", "numpy", _sliced, _pylist),
-    TableKind("PyArrow record batch", "numpy", _batch, _pylist),
-    TableKind("DuckDB relation", "SQL", _duckdb, _duckdb_rows),
-    TableKind("list of mappings", "numpy", _mappings, _dicts),
+    TableKind("Polars", "expressions", _POLARS_TYPES, _polars, lambda frame: frame.to_dicts()),
+    TableKind(
+        "Polars, in chunks",
+        "expressions",
+        _POLARS_TYPES,
+        _in_chunks,
+        lambda frame: frame.to_dicts(),
+    ),
+    TableKind(
+        "Polars, lazy", "expressions", _POLARS_TYPES, lambda table: _polars(table).lazy(), _lazily
+    ),
+    TableKind(
+        "Polars, streaming",
+        "expressions",
+        _POLARS_TYPES,
+        lambda table: _polars(table).lazy(),
+        _streaming,
+    ),
+    TableKind("pandas", "numpy", "int64, float64, bool, object, category", _pandas, _pandas_rows),
+    TableKind(
+        "pandas, nullable types",
+        "numpy",
+        "Int64, Float64, boolean, string, category",
+        _nullable,
+        _pandas_rows,
+    ),
+    TableKind("pandas, Arrow types", "numpy", _ARROW_TYPES, _pandas_arrow, _pandas_rows),
+    TableKind("PyArrow table", "numpy", _ARROW_TYPES, _arrow, _pylist),
+    TableKind("PyArrow table, in chunks", "numpy", _ARROW_TYPES, _arrow_in_chunks, _pylist),
+    TableKind("PyArrow table, sliced", "numpy", _ARROW_TYPES, _sliced, _pylist),
+    TableKind("PyArrow record batch", "numpy", _ARROW_TYPES, _batch, _pylist),
+    TableKind(
+        "DuckDB relation", "SQL", "BIGINT, DOUBLE, BOOLEAN, VARCHAR, DATE", _duckdb, _duckdb_rows
+    ),
+    TableKind(
+        "list of mappings", "numpy", "int, float, bool, str, date; any object", _mappings, _dicts
+    ),
 )
-SPARK = TableKind("PySpark", "SQL", _spark, _spark_rows)
+SPARK = TableKind("PySpark", "SQL", ", ".join(dict.fromkeys(_SPARK.values())), _spark, _spark_rows)
 
 #: A parameter for each kind; that of Spark is deep.
 EACH_KIND: tuple[Any, ...] = (
