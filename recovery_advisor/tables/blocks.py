@@ -127,12 +127,14 @@ class _Answers:
 
 
 def _is_refused(codes: Array) -> Bools:
-    return np.equal(codes & REFUSED, REFUSED)
+    refused: Bools = np.equal(codes & REFUSED, REFUSED)
+    return refused
 
 
 def _may_be(codes: Array) -> Array:
     """The codes without the mark of what can't be taken."""
-    return np.bitwise_and(codes, ~codes.dtype.type(REFUSED))
+    plain: Array = codes & ~codes.dtype.type(REFUSED)
+    return plain
 
 
 class _Logic:

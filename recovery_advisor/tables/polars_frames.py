@@ -7,7 +7,8 @@ that can't be taken, is read cell by cell in memory, as are all rows where more 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import and_, or_
 from typing import Any, cast
 
 import narwhals as nw
@@ -77,10 +78,10 @@ class _Native:
     """Joins columns of truths, null nowhere."""
 
     def every(self, parts: Sequence[pl.Expr]) -> pl.Expr:
-        return pl.all_horizontal(*parts) if parts else pl.lit(True)
+        return reduce(and_, parts) if parts else pl.lit(True)
 
     def some(self, parts: Sequence[pl.Expr]) -> pl.Expr:
-        return pl.any_horizontal(*parts) if parts else pl.lit(False)
+        return reduce(or_, parts) if parts else pl.lit(False)
 
     def opposite(self, part: pl.Expr) -> pl.Expr:
         return ~part
@@ -123,7 +124,7 @@ def _word(name: str) -> pl.Expr:
     place, code = pl.col(_PLACE), cast("Any", pl)
     for number, level in enumerate(levels):
         places = [at for at, word in enumerate(WORDS[name]) if word == level]
-        is_level = pl.any_horizontal(place == at for at in places)
+        is_level = _Native().some([place == at for at in places])
         code = code.when(is_level).then(pl.lit(number, dtype=pl.UInt8))
     return cast("pl.Expr", code.otherwise(None).cat.to(pl.Enum(levels)))
 
@@ -138,8 +139,11 @@ def _read(engine: BlockEngine, columns: Sequence[str], dtypes: Mapping[str, Any]
 def _read_odd(
     engine: BlockEngine, columns: tuple[str, ...], dtypes: Mapping[str, Any], given: pl.Series
 ) -> pl.Series:
-    rows = given.struct.field(_ODD).to_numpy()
-    odd = np.flatnonzero(rows)
+    rows = given.struct.field(_ODD)
+    if not rows.any():
+        nothing = [pl.repeat(None, len(rows), dtype=kind, eager=True) for kind in dtypes.values()]
+        return pl.DataFrame(dict(zip(dtypes, nothing, strict=True))).to_struct(given.name)
+    odd = rows.arg_true().to_numpy()
     series = {name: given.struct.field(name) for name in columns}
     if len(odd) < len(rows):
         series = {name: one.gather(odd) for name, one in series.items()}

@@ -125,11 +125,16 @@ def _table(book: RuleBook, laws: Laws) -> tuple[tuple[Group, ...], tuple[Row, ..
     def of(mask: int) -> tuple[int, ...]:
         return tuple(i for i, members in enumerate(members_of) if members & mask)
 
-    rows = tuple(
+    rows = (
         Row(tuple(map(of, needs)), of(forbids), _PLACES[decision])
         for needs, forbids, decision in laws.table
     )
-    return groups, rows
+    return groups, tuple(row for row in rows if _can_apply(row))
+
+
+def _can_apply(row: Row) -> bool:
+    """Whether a row needs nothing that it forbids, or that is nowhere."""
+    return all(set(some) - set(row.forbids) for some in row.needs)
 
 
 def _mask(numbers: Iterable[int]) -> int:

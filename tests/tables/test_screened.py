@@ -39,7 +39,7 @@ def answers_to(name: str, seed: int, length: int, *, wild: bool = False) -> Tabl
 
 
 def assert_agrees(kind: TableKind, table: Table, name: str | None, *, text: bool = False) -> None:
-    how = {"screened": name, "answered": FORM.questionnaires[name]} if name else {}
+    how: Any = {"screened": name, "answered": FORM.questionnaires[name]} if name else {}
     given = kind.make(table)
     rows = kind.rows(SHIPPED.assess_table(given, **ALL, text=text, **how))
     more = {"screened": name} if name else {}
