@@ -18,7 +18,9 @@ _KINDS = {
     **dict.fromkeys(("varchar", "enum"), Kind.TEXT),
     "boolean": Kind.TRUTH,
 }
-_NESTED = {"list", "array", "struct", "map", "union", "blob", "json"}
+#: What is compared as something else; JSON is a kind of VARCHAR.
+_CAST = {"varchar": "VARCHAR", "enum": "VARCHAR", "decimal": "DOUBLE"}
+_NESTED = {"list", "array", "struct", "map", "union", "blob"}
 
 
 class DuckdbRelation:
@@ -58,9 +60,9 @@ class _Duckdb:
     def name(self, column: str) -> str:
         kind = self._types.get(column)
         quoted = _quoted(column)
-        if kind is None or kind.id not in ("enum", "decimal"):
+        if kind is None or str(kind) == "VARCHAR" or kind.id not in _CAST:
             return quoted
-        return f"CAST({quoted} AS {'VARCHAR' if kind.id == 'enum' else 'DOUBLE'})"
+        return f"CAST({quoted} AS {_CAST[kind.id]})"
 
     def text(self, text: str) -> str:
         return "'" + text.replace("'", "''") + "'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -124,7 +125,7 @@ def _wrong_columns(
     book: RuleBook, columns: Sequence[object], added: Collection[str]
 ) -> Iterator[Fault]:
     asked = book.question.keys() | book.merged.keys()
-    twice = {one for number, one in enumerate(columns) if one in columns[:number]}
+    twice = {one for one, times in Counter(columns).items() if times > 1}
     for name in dict.fromkeys(columns):
         if name in twice:
             yield Fault.of(str(name), Described("twice"), "each column once")

@@ -25,6 +25,11 @@ from recovery_advisor.tables.wanted import ERROR, LEVELS, WORDS, Wanted
 from recovery_advisor.values.errors import Described, InputError
 
 _NESTED = (pl.List, pl.Array, pl.Struct, pl.Object, pl.Binary)
+#: What numpy has too.
+_NUMBERS = (
+    *(pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64),
+    *(pl.Float32, pl.Float64, pl.Boolean),
+)
 _PLACE, _ODD, _READ = f"{MADE}place", f"{MADE}odd", f"{MADE}read"
 
 
@@ -154,7 +159,7 @@ def _read_odd(
 
 def _cells(series: pl.Series) -> Cells:
     kind = series.dtype
-    if kind.is_integer() or kind.is_float() or kind == pl.Boolean:
+    if kind in _NUMBERS:
         if not series.null_count():
             return Numbers(series.to_numpy())
         filled = series.fill_null(False if kind == pl.Boolean else 0)
