@@ -15,11 +15,11 @@ _KINDS = {
     **dict.fromkeys(("tinyint", "smallint", "integer", "bigint", "hugeint"), Kind.WHOLE),
     **dict.fromkeys(("utinyint", "usmallint", "uinteger", "ubigint", "uhugeint"), Kind.WHOLE),
     **dict.fromkeys(("float", "double", "decimal"), Kind.FLOAT),
-    **dict.fromkeys(("varchar", "enum"), Kind.TEXT),
+    "varchar": Kind.TEXT,
     "boolean": Kind.TRUTH,
 }
 #: What is compared as something else; JSON is a kind of VARCHAR.
-_CAST = {"varchar": "VARCHAR", "enum": "VARCHAR", "decimal": "DOUBLE"}
+_CAST = {"varchar": "VARCHAR", "decimal": "DOUBLE"}
 _NESTED = {"list", "array", "struct", "map", "union", "blob"}
 
 
@@ -45,11 +45,14 @@ class DuckdbRelation:
         kinds = {column: self._kind(column) for column in layout.columns}
         return SqlProgram(program, layout, kinds, wanted, _Duckdb(self._types)).stages()
 
-    def _kind(self, column: str) -> Kind:
+    def _kind(self, column: str) -> Kind | tuple[str, ...]:
         kind = self._types[column].id
         if kind in _NESTED:
             given = Described(f"a column of {kind}")
             raise InputError(column, given, "one of numbers, words or truths")
+        if kind == "enum":
+            [(_, words)] = self._types[column].children
+            return tuple(words)
         return _KINDS.get(kind, Kind.OTHER)
 
 

@@ -55,7 +55,7 @@ class PolarsFrame:
             .to_native()
             .with_columns(_place(program).alias(_PLACE))
             .with_columns(_read(engine, layout.columns, dtypes).alias(_READ))
-            .with_columns(*_outputs(dtypes))
+            .with_columns(*_outputs(program, dtypes))
             .select(*self._schema, *dtypes)
         )
 
@@ -111,24 +111,24 @@ def _dtypes(wanted: Wanted, program: Program) -> dict[str, Any]:
     return {**kinds, "missing": pl.Int32} if wanted.missing else kinds
 
 
-def _outputs(dtypes: Mapping[str, Any]) -> list[pl.Expr]:
+def _outputs(program: Program, dtypes: Mapping[str, Any]) -> list[pl.Expr]:
     """The columns that are added: what was read cell by cell, else what the expressions decided."""
     read, odd = pl.col(_READ), pl.col(_ODD)
     outputs = []
     for name in dtypes:
         one = read.struct.field(name)
         if name in WORDS:
-            one = pl.when(odd).then(one).otherwise(_word(name))
+            one = pl.when(odd).then(one).otherwise(_word(program, name))
         outputs.append(one.alias(name))
     return outputs
 
 
-def _word(name: str) -> pl.Expr:
+def _word(program: Program, name: str) -> pl.Expr:
     """The word of the decision in one of the columns that are always added."""
     levels = LEVELS[name]
     place, code = pl.col(_PLACE), cast("Any", pl)
     for number, level in enumerate(levels):
-        places = [at for at, word in enumerate(WORDS[name]) if word == level]
+        places = [row.place for row in program.rows if WORDS[name][row.place] == level]
         is_level = _Native().some([place == at for at in places])
         code = code.when(is_level).then(pl.lit(number, dtype=pl.UInt8))
     return cast("pl.Expr", code.otherwise(None).cat.to(pl.Enum(levels)))

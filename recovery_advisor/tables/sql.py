@@ -96,22 +96,21 @@ class SqlProgram:
     Args:
         program: the laws.
         layout: which columns are answers.
-        kinds: what the cells of each of these are.
+        kinds: what the cells of each of these are; for those of a list of words, the words.
         wanted: the columns that are to be added.
         dialect: of SQL.
     """
 
     program: Program
     layout: Layout
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, Kind | tuple[str, ...]]
     wanted: Wanted
     dialect: Dialect
 
     def stages(self) -> Iterator[Stage]:
         """The columns that each stage adds, by name; the last has those that are wanted."""
         yield self._read()
-        if merged := self._merged():
-            yield {self._code(id): sql for id, sql in merged.items()}
+        yield {_BAD: self._bad(), **{self._code(id): sql for id, sql in self._merged().items()}}
         yield self._facts()
         yield {_PLACE: self._placed()}
         yield self._outputs()
@@ -133,6 +132,10 @@ class SqlProgram:
         name, other = self.dialect.name(column), int(code(object()))
         cases = [f"WHEN {name} IS NULL THEN {int(code(None))}"]
         match self.kinds[column]:
+            case tuple() as words:
+                each = {self.dialect.text(word): int(code(word)) for word in words}
+                listed = " ".join(f"WHEN {word} THEN {found}" for word, found in each.items())
+                return f"CASE {name} {listed} ELSE {int(code(None))} END"
             case Kind.WHOLE:
                 cases += _number_cases(name, code, ends)
             case Kind.FLOAT:
@@ -156,8 +159,8 @@ class SqlProgram:
         small = self.dialect.plain_number(f"lower({trimmed})")
         none = f"WHEN {trimmed} = {quote(_NONE)} THEN {int(code(_NONE))}"
         return (
-            f"CASE WHEN {name} IS NULL THEN {int(code(None))} ELSE CASE {name} {spelt} ELSE"
-            f" CASE {none} ELSE {self.dialect.look_up(padded, small, other)} END END END"
+            f"CASE {name} {spelt} ELSE CASE WHEN {name} IS NULL THEN {int(code(None))} {none}"
+            f" ELSE {self.dialect.look_up(padded, small, other)} END END"
         )
 
     def _merged(self) -> Stage:
@@ -188,17 +191,23 @@ class SqlProgram:
                 refused[id] += f" AND NOT ({told} > {NOT_KNOWN} AND {told} % 2 = 0)"
         return {id: f"({one})" for id, one in refused.items()}
 
+    def _bad(self) -> str:
+        """Where a cell can't be taken; of most columns at once, by the mark of their codes."""
+        simple = [id for id in self.layout.readers if id not in self.layout.made_of]
+        others = [one for id, one in self._refused.items() if id not in simple]
+        marked = f"(({' | '.join(map(self._own, simple))}) & {REFUSED}) = {REFUSED}"
+        return _LOGIC.some([*([marked] if simple else []), *others])
+
     def _facts(self) -> Stage:
-        """Where a cell can't be taken, and where each group counts."""
-        bad = _LOGIC.some(list(self._refused.values()))
-        groups = {}
+        """Where each group counts."""
+        bad, groups = self.dialect.name(_BAD), {}
         for number, group in enumerate(self.program.groups):
             counts = counting(group, self._passes, _LOGIC)
             # Where something can't be read, referrals alone are seen.
             groups[_group(number)] = (
                 counts if group.kind == "refer" else f"({counts} AND NOT {bad})"
             )
-        return {_BAD: bad, **groups}
+        return groups
 
     def _placed(self) -> str:
         """The place of the decision; null where no row applies, which can't be."""
