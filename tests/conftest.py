@@ -32,10 +32,14 @@ MOST_CASES = 5
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the cases of a test as deep but for some, spread evenly, where there are many."""
+    """Mark the cases of a test as deep but for some, spread evenly, where there are many.
+
+    A test keeps them all where it says so, as some fault is noticed by one case alone.
+    """
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if hasattr(item, "callspec"):
+        elsewhere = any(item.get_closest_marker(name) for name in ("deep", "slow", "every_case"))
+        if hasattr(item, "callspec") and not elsewhere:
             cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
     for same in cases.values():
         stride = -(-len(same) // MOST_CASES)

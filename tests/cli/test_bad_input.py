@@ -100,6 +100,7 @@ BAD_WISHES = {
 }  # fmt: skip
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("kind", BAD_VALUES)
 def test_a_bad_answer_is_told_after_the_advice_to_rest(kind: str) -> None:
     text, given, allowed = BAD_VALUES[kind]

@@ -217,6 +217,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize(("given", "field"), REFUSED.values(), ids=REFUSED.keys())
 def test_a_clearance_that_does_not_hold_is_refused(given: object, field: str) -> None:
     with pytest.raises(InputError) as refused:
