@@ -22,7 +22,6 @@ from recovery_advisor.values.text_answers import (
     plain_answer,
     read_for_urgency,
     read_text_answer,
-    spellings,
 )
 
 #: The code of an answer that is not known.
@@ -123,7 +122,7 @@ class CellReader:
 
     @cached_property
     def numbers(self) -> Mapping[int, int]:
-        """The codes of whole numbers; all that are left out have that of :attr:`otherwise`."""
+        """The codes of whole numbers; all that are left out can't be taken."""
         low, high = self.ends
         return {number: self.code(number) for number in range(low, high + 1)}
 
@@ -131,21 +130,6 @@ class CellReader:
     def booleans(self) -> tuple[int, int]:
         """The codes of false and true."""
         return self.code(False), self.code(True)
-
-    @cached_property
-    def otherwise(self) -> int:
-        """The code of what is no answer in any way."""
-        return self.code(object())
-
-    @cached_property
-    def words(self) -> Mapping[str, int]:
-        """The codes of words and numbers as text, spelt just so; what is blank is not known."""
-        return {word: self.code(word) for word in spellings(self.question.scale)}
-
-    @cached_property
-    def greatest(self) -> int:
-        """The greatest code."""
-        return code_of(self.question.span) + REFUSED
 
 
 #: As many distinct cells are remembered.

@@ -7,7 +7,8 @@ from typing import Any
 
 from recovery_advisor.tables.layout import Layout
 from recovery_advisor.tables.program import Program
-from recovery_advisor.tables.sql import WHITE_SPACE, Kind, SqlProgram, Stage
+from recovery_advisor.tables.sql import SqlProgram, Stage
+from recovery_advisor.tables.sql_cells import WHITE_SPACE, Kind
 from recovery_advisor.tables.wanted import Wanted
 from recovery_advisor.values.errors import Described, InputError
 

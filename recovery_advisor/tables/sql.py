@@ -5,11 +5,9 @@ The first stage makes the code of each cell, null nowhere. From there on all is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cached_property
-from typing import Protocol
 
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, code_of
@@ -24,53 +22,13 @@ from recovery_advisor.tables.program import (
     known,
     ruled_out,
 )
+from recovery_advisor.tables.sql_cells import Code, Dialect, Kind, cell
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR, WORDS, Wanted, rule_column
 from recovery_advisor.values.scale import Scale
-from recovery_advisor.values.text_answers import spellings
 
-Code = Callable[[object], int]
 Stage = Mapping[str, str]
 
 _BAD, _PLACE = f"{MADE}bad", f"{MADE}place"
-
-
-class Kind(Enum):
-    """What the cells of a column are."""
-
-    WHOLE = auto()
-    FLOAT = auto()
-    TRUTH = auto()
-    TEXT = auto()
-    #: No answer, whatever it is.
-    OTHER = auto()
-
-
-class Dialect(Protocol):
-    """What differs between the dialects of SQL."""
-
-    def name(self, column: str) -> str:
-        """A column's name, quoted."""
-        ...
-
-    def text(self, text: str) -> str:
-        """A text, quoted."""
-        ...
-
-    def trimmed(self, text: str) -> str:
-        """A text without white space at its ends."""
-        ...
-
-    def plain_number(self, text: str) -> str:
-        """A text that is a whole number, in its shortest form; any other as it is."""
-        ...
-
-    def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
-        """The code of a text, or another where it has none."""
-        ...
-
-    def pick(self, words: Sequence[str], place: str) -> str:
-        """The word at a place, the first being at 0."""
-        ...
 
 
 class _Logic:
@@ -119,49 +77,17 @@ class SqlProgram:
         """The code of each cell, as it stands."""
         read = {}
         for id, reader in self.layout.readers.items():
-            read[_own(id)] = self._cell(id, reader.code, reader.ends, reader.question.scale)
+            read[_own(id)] = self._cell(id, reader.code, reader.ends, [reader.question.scale])
         for id, gone in self.layout.gone.items():
-            each = [gone.now[into].scale for into in gone.into]
-            read[_blank(id)] = self._cell(id, gone.is_blank, gone.ends, gone.scale, *each)
+            scales = [gone.scale, *(gone.now[into].scale for into in gone.into)]
+            read[_blank(id)] = self._cell(id, gone.is_blank, gone.ends, scales)
             for into in gone.into:
                 code = gone.codes_for(into)
-                read[_told(id, into)] = self._cell(id, code, gone.ends, gone.scale, *each)
+                read[_told(id, into)] = self._cell(id, code, gone.ends, scales)
         return read
 
-    def _cell(self, column: str, code: Code, ends: tuple[int, int], *scales: Scale) -> str:
-        name, other = self.dialect.name(column), int(code(object()))
-        cases = [f"WHEN {name} IS NULL THEN {int(code(None))}"]
-        match self.kinds[column]:
-            case tuple() as words:
-                each = {self.dialect.text(word): int(code(word)) for word in words}
-                listed = " ".join(f"WHEN {word} THEN {found}" for word, found in each.items())
-                return f"CASE {name} {listed} ELSE {int(code(None))} END"
-            case Kind.WHOLE:
-                cases += _number_cases(name, code, ends)
-            case Kind.FLOAT:
-                cases.append(f"WHEN isnan({name}) THEN {int(code(None))}")
-                cases.append(f"WHEN NOT {name} BETWEEN {ends[0]} AND {ends[1]} THEN {other}")
-                cases.append(f"WHEN {name} <> floor({name}) THEN {other}")
-                cases += _number_cases(name, code, ends)
-            case Kind.TRUTH:
-                cases.append(f"WHEN {name} THEN {int(code(True))}")
-                other = int(code(False))
-            case Kind.TEXT:
-                words = dict.fromkeys(word for scale in scales for word in spellings(scale))
-                return self._text_cell(name, code, scales[0].words, [*words, "-0"])
-        return f"CASE {' '.join(cases)} ELSE {other} END"
-
-    def _text_cell(self, name: str, code: Code, usual: Sequence[str], words: Sequence[str]) -> str:
-        """The code of a text: that of a word as it is spelt, else in small letters and trimmed."""
-        quote, trimmed, other = self.dialect.text, self.dialect.trimmed(name), int(code(object()))
-        spelt = " ".join(f"WHEN {quote(word)} THEN {int(code(word))}" for word in usual)
-        padded = {word: int(code(f" {word} ")) for word in words}
-        small = self.dialect.plain_number(f"lower({trimmed})")
-        none = f"WHEN {trimmed} = {quote(_NONE)} THEN {int(code(_NONE))}"
-        return (
-            f"CASE {name} {spelt} ELSE CASE WHEN {name} IS NULL THEN {int(code(None))} {none}"
-            f" ELSE {self.dialect.look_up(padded, small, other)} END END"
-        )
+    def _cell(self, column: str, code: Code, ends: tuple[int, int], scales: Sequence[Scale]) -> str:
+        return cell(self.dialect, column, self.kinds[column], code, ends, scales)
 
     def _merged(self) -> Stage:
         """For each question that is told of by more than its own column, the greatest code."""
@@ -225,7 +151,9 @@ class SqlProgram:
         if self.wanted.reasons:
             outputs["reasons"] = self._told_rules(self.program.reasons)
         if self.wanted.missing:
-            answered = [f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END" for id in self._questions]
+            answered = [
+                f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END" for id in self.layout.questions
+            ]
             missing = " - ".join([str(self.layout.asked), *answered])
             outputs["missing"] = f"CASE WHEN NOT {bad} THEN {missing} END"
         if self.wanted.safety_net:
@@ -259,13 +187,9 @@ class SqlProgram:
     def _known(self, formula: Formula) -> str:
         return known(formula, self._passes, _LOGIC)
 
-    @cached_property
-    def _questions(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.layout.readers, *self.layout.made_of)))
-
     def _passes(self, one: Threshold) -> str:
         """Where an answer is known, or may be meant, that passes a threshold."""
-        if one.question not in self._questions or one.severity < 0:
+        if one.question not in self.layout.questions or one.severity < 0:
             return "FALSE"
         code = self._answer(one.question)
         if isinstance(one, AtLeast):
@@ -287,15 +211,6 @@ class SqlProgram:
         return f"{MADE}of_{id}"
 
 
-#: Each character that ``str.strip`` takes away.
-WHITE_SPACE = (
-    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-#: As text, a band, or what Python makes of a missing value.
-_NONE = "None"
-
-
 def _own(id: str) -> str:
     return f"{MADE}own_{id}"
 
@@ -310,23 +225,3 @@ def _blank(gone: str) -> str:
 
 def _group(number: int) -> str:
     return f"{MADE}group_{number}"
-
-
-def _number_cases(name: str, code: Code, ends: tuple[int, int]) -> Iterator[str]:
-    """The cases of whole numbers, those that are a line together."""
-    other, numbers = code(object()), range(ends[0], ends[1] + 1)
-    runs: list[list[int]] = []
-    for number in (one for one in numbers if code(one) != other):
-        run = runs[-1] if runs else []
-        steps = {code(b) - code(a) for a, b in zip(run, [*run[1:], number], strict=False)}
-        if run and run[-1] == number - 1 and len(steps) == 1:
-            run.append(number)
-        else:
-            runs.append([number])
-    for first, *rest in runs:
-        if not rest:
-            yield f"WHEN {name} = {first} THEN {int(code(first))}"
-            continue
-        step = code(rest[0]) - code(first)
-        line = f"CAST({int(code(first))} + {step} * ({name} - {first}) AS INTEGER)"
-        yield f"WHEN {name} BETWEEN {first} AND {rest[-1]} THEN {line}"

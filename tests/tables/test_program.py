@@ -145,17 +145,16 @@ def test_a_group_that_never_counts_is_noticed_in_a_table(
 
 
 def _verdicts(table: Table) -> list[str]:
-    rows: Any = list(table.rows())
-    assessed: Any = SHIPPED.assess_table(rows)
-    return [row["verdict"] for row in assessed]
+    rows: list[dict[str, Any]] = list(table.rows())
+    return [row["verdict"] for row in SHIPPED.assess_table(rows)]
 
 
 def _people(group: int) -> Table:
     """Well people but for what one alternative of a group says, of some of them: it is met, or not known."""
-    people = []
+    people: list[dict[str, Any]] = []
     for one in PROGRAM.groups[group].formula[:4]:
         met = {threshold.question: threshold.severity for threshold in one}
-        well = {asked.id: asked.answer(0) for asked in SHIPPED.book.questions}
+        well: dict[str, Any] = {asked.id: asked.answer(0) for asked in SHIPPED.book.questions}
         worse = {id: SHIPPED.book.question[id].answer(severity) for id, severity in met.items()}
         people += [well | worse, well | dict.fromkeys(met)]
     columns = {

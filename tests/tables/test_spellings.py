@@ -16,7 +16,7 @@ from recovery_advisor.tables.cells import CellReader
 from recovery_advisor.tables.duckdb_relations import DuckdbRelation
 from recovery_advisor.tables.layout import layout_of
 from recovery_advisor.tables.program import compile_program
-from recovery_advisor.tables.sql import WHITE_SPACE
+from recovery_advisor.tables.sql_cells import WHITE_SPACE
 from recovery_advisor.tables.wanted import Wanted
 from tests.tables.cells import Table
 from tests.tables.kinds import EACH_KIND, TableKind
