@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, RuleBook
-from recovery_advisor.testing.books import rule_books
+from recovery_advisor.testing import rule_books
 from tests.tables.cells import Row, Table, table_for
 from tests.tables.kinds import EACH_KIND, KINDS, TableKind
 from tests.tables.reference import ALL, as_expected, expected

@@ -11,8 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from recovery_advisor import Advisor, InputError
-from recovery_advisor.values.errors import EngineUnavailable
+from recovery_advisor import Advisor, EngineUnavailable, InputError
 from tests.tables.cells import Table
 from tests.tables.kinds import EACH_KIND, TableKind
 
