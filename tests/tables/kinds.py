@@ -279,8 +279,15 @@ KINDS: tuple[TableKind, ...] = (
 )
 SPARK = TableKind("PySpark", "SQL", ", ".join(dict.fromkeys(_SPARK.values())), _spark, _spark_rows)
 
-#: A parameter for each kind; that of Spark is deep.
+#: A parameter for each kind; those of databases are deep, as these take seconds to plan both packs.
 EACH_KIND: tuple[Any, ...] = (
-    *(pytest.param(kind, id=kind.name.replace(" ", "_")) for kind in KINDS),
+    *(
+        pytest.param(
+            kind,
+            id=kind.name.replace(" ", "_"),
+            marks=[pytest.mark.deep] if kind.engine == "SQL" else [],
+        )
+        for kind in KINDS
+    ),
     pytest.param(SPARK, id=SPARK.name, marks=pytest.mark.deep),
 )

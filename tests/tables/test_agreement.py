@@ -72,7 +72,8 @@ def test_a_table_without_a_question_is_unknown_all_over(kind: TableKind) -> None
 def test_generated_books(book: RuleBook, seed: int) -> None:
     advisor = Advisor.from_book(book, engine="reference")
     table = table_for(book, seed, length=8)
-    for kind in KINDS[seed % 4 :: 4]:
+    in_sql = [kind for kind in KINDS if kind.engine == "SQL"]
+    for kind in (*KINDS[seed % 4 :: 4], *in_sql):
         assert_agrees(kind, advisor, table)
 
 
