@@ -13,13 +13,14 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
-    from recovery_advisor import Advisor
+    from recovery_advisor import Advisor, RuleBook
 
+T = TypeVar("T")
 _MARKER = "safety_rules"
 #: A property that assessed as many is warned of where a smaller share than this is above rest.
 _ENOUGH, _FEW = 20, 0.05
@@ -82,12 +83,17 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One test a law."""
+    """One test a law, or a law over time."""
     if "safety_law" in metafunc.fixturenames:
         from recovery_advisor.testing.laws import LAWS
 
         ids = [law.id for law in LAWS]
         metafunc.parametrize("safety_law", LAWS, ids=ids, indirect=True)
+    if "history_law" in metafunc.fixturenames:
+        from recovery_advisor.testing.history_laws import HISTORY_LAWS
+
+        ids = [law.id for law in HISTORY_LAWS]
+        metafunc.parametrize("history_law", HISTORY_LAWS, ids=ids, indirect=True)
 
 
 @dataclass(frozen=True)
@@ -111,18 +117,34 @@ def safety_law(request: pytest.FixtureRequest) -> SafetyLaw:
     ``@pytest.mark.safety_rules(folder="my-rules", packs=["knee"])`` says by which rules.
     """
     marker = request.node.get_closest_marker(_MARKER)
-    advisor = _advisor_for(marker, request.config.rootpath)
+    advisor = _loaded(_advisor, marker, request.config.rootpath)
     return SafetyLaw(request.param.id, partial(request.param.check, advisor=advisor))
 
 
-def _advisor_for(marker: pytest.Mark | None, root: Path) -> Advisor:
+@pytest.fixture
+def history_law(request: pytest.FixtureRequest) -> SafetyLaw:
+    """Each law over time in turn: ``history_law.check(open_my_app)`` holds an app to it.
+
+    The rules are those of ``safety_rules`` with their history pack.
+    """
+    marker = request.node.get_closest_marker(_MARKER)
+    book = _loaded(_history_book, marker, request.config.rootpath)
+    return SafetyLaw(request.param.id, partial(request.param.check, book=book))
+
+
+def _loaded(
+    load: Callable[[Path | None, tuple[str, ...] | None], T],
+    marker: pytest.Mark | None,
+    root: Path,
+) -> T:
+    """The rules that a marker names."""
     from recovery_advisor import RecoveryAdvisorError
 
     if marker is None:
-        return _advisor(None, None)
+        return load(None, None)
     folder, packs = _arguments(marker)
     try:
-        return _advisor(None if folder is None else root / folder, packs)
+        return load(None if folder is None else root / folder, packs)
     except RecoveryAdvisorError as error:
         pytest.fail(f"{_MARKER}: {error}", pytrace=False)
 
@@ -150,6 +172,13 @@ def _advisor(folder: Path | None, packs: tuple[str, ...] | None) -> Advisor:
     from recovery_advisor import Advisor
 
     return Advisor(packs) if folder is None else Advisor.from_folder(folder, packs)
+
+
+@cache
+def _history_book(folder: Path | None, packs: tuple[str, ...] | None) -> RuleBook:
+    from recovery_advisor import load_history_book
+
+    return load_history_book(folder, packs)
 
 
 def _percent(given: str) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.interview import Interview
-from recovery_advisor.loading.folder import load_book
+from recovery_advisor.loading.folder import load_book, load_history_book
 from recovery_advisor.rendering import register_formats
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, PackVersion, RulebookId
@@ -117,6 +117,7 @@ __all__ = [
     "WhyNot",
     "WrongAnswer",
     "load_book",
+    "load_history_book",
     "__version__",
 ]
 

@@ -86,10 +86,12 @@ class Advisor:
         """An advisor on a rule book that is already compiled.
 
         Raises:
-            InputError: for what is no rule book, or an engine that does not exist.
+            InputError: for what is no rule book, one with a history pack, which
+                :class:`recovery_advisor.history.History` takes, or an engine that does not exist.
         """
-        if not isinstance(book, RuleBook):
-            raise InputError("book", book, "a RuleBook, such as load_book returns")
+        if not isinstance(book, RuleBook) or book.history:
+            allowed = "a RuleBook without a history pack, such as load_book returns"
+            raise InputError("book", book, allowed)
         advisor = cls.__new__(cls)
         advisor._begin(book, engine)
         return advisor

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-from recovery_advisor import Advice, Advisor, Explanation, Record, load_book
+from recovery_advisor import Advice, Advisor, Explanation, Record, load_book, load_history_book
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.docs.check_in_source import (
     SHIPPED_HEAD,
@@ -31,7 +31,7 @@ from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
 from recovery_advisor.authoring.mutation.kinds import all_kinds
 from recovery_advisor.loading.folder import compile_folder, shipped_rules
-from recovery_advisor.testing import LAWS
+from recovery_advisor.testing import HISTORY_LAWS, LAWS, HistoryLaw, Law
 from tests.replay.recorded_check_ins import records
 from tests.support.extraction import texts_of
 from tests.tables.kinds import KINDS, SPARK
@@ -95,32 +95,37 @@ def rules_schema_file() -> str:
 
 
 def rules_readme() -> str:
-    return _with_table(_RULES_README, statement_table(load_book(shipped_rules()), GUIDE))
+    return _with_tables(_RULES_README, statement_table(load_history_book(), GUIDE))
 
 
 def testing_page() -> str:
-    rows = (f"| `{law.id}` | {law.says} | {law.wrong.__doc__} |" for law in LAWS)
+    return _with_tables(_TESTING, _laws(LAWS), _laws(HISTORY_LAWS))
+
+
+def _laws(laws: Iterable[Law | HistoryLaw]) -> str:
+    rows = (f"| `{law.id}` | {law.says} | {law.wrong.__doc__} |" for law in laws)
     head = "| law | says | an app that breaks it |\n|---|---|---|"
-    return _with_table(_TESTING, "\n".join([head, *rows]).replace("``", "`"))
+    return "\n".join([head, *rows]).replace("``", "`")
 
 
 def mutants_page() -> str:
     rows = (f"| `{kind.id}` | {kind.says} |" for kind in all_kinds())
-    return _with_table(_MUTANTS, "\n".join(["| kind | what it changes |\n|---|---|", *rows]))
+    return _with_tables(_MUTANTS, "\n".join(["| kind | what it changes |\n|---|---|", *rows]))
 
 
 def tables_page() -> str:
     rows = (f"| {kind.name} | {kind.engine} | {kind.types} |" for kind in (*KINDS, SPARK))
     head = "| table | assessed by | tried with columns of |\n|---|---|---|"
-    return _with_table(_TABLES, "\n".join([head, *rows]))
+    return _with_tables(_TABLES, "\n".join([head, *rows]))
 
 
-def _with_table(path: Path, table: str) -> str:
-    """The page as it stands, with its table made anew."""
-    page = (ROOT / path).read_text(encoding="utf-8")
-    before, _, rest = page.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    return f"{before}{_BEGIN}\n{table}\n{_END}{after}"
+def _with_tables(path: Path, *tables: str) -> str:
+    """The page as it stands, with its tables made anew, in their order."""
+    first, *rest = (ROOT / path).read_text(encoding="utf-8").split(_BEGIN)
+    page = first
+    for table, old in zip(tables, rest, strict=True):
+        page += f"{_BEGIN}\n{table}\n{_END}{old.partition(_END)[2]}"
+    return page
 
 
 def lints() -> str:
@@ -193,14 +198,16 @@ def write_all() -> None:
 
 
 class _Described(GenerateJsonSchema):
-    """Describes a model by its fields, all of which are there when it is written out."""
+    """Describes a model by its fields: when it is written out, all but those that may be left out."""
 
     def field_is_required(
         self,
         field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
         total: bool,
     ) -> bool:
-        return self.mode == "serialization" or super().field_is_required(field, total)
+        if self.mode == "serialization":
+            return "serialization_exclude_if" not in field
+        return super().field_is_required(field, total)
 
 
 def _schema(model: type[BaseModel], mode: JsonSchemaMode) -> str:

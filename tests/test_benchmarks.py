@@ -10,7 +10,7 @@ from statistics import median
 
 import pytest
 
-from benchmarks import asking, effort, folders
+from benchmarks import asking, effort, folders, histories
 from benchmarks.__main__ import GROUPS, main
 from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, GATE, MANY, documents
@@ -19,6 +19,7 @@ from benchmarks.peers.rivals import pydantic_strict
 from benchmarks.random_check_ins import QUESTIONS, in_words, lowered, random_check_ins
 from recovery_advisor import Advisor, Readiness
 from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.history import History
 from recovery_advisor.loading.compiler import compile_book
 
 SPEED = (Path(__file__).resolve().parents[1] / "docs/speed.md").read_text(encoding="utf-8")
@@ -36,6 +37,14 @@ ROWS = {
     ],
     "asking": ["next_question, both packs, nothing answered"],
     "explaining": ["explain, both packs, many people"],
+    "history": [
+        "a step of the fold",
+        "five years folded by rules made anew",
+        "the next advice of a kept person, MemoryStore",
+        "the next advice of a kept person, SqliteStore",
+        "an event appended to SQLite in batches of 1,000",
+        "an event appended to SQLite one by one",
+    ],
     "starting": [
         "from recovery_advisor import Advisor, CheckIn, Preferences",
         "one assess on the command line, all answered",
@@ -138,6 +147,16 @@ def test_a_well_person_is_through_in_twelve_taps_and_each_emergency_is_told_soon
     known = [taps for taps in told if taps is not None]
     assert len(known) == len(signs) and median(known) <= 5
     assert f"{well.taps} taps" in effort.report(both)
+
+
+@pytest.mark.deep
+def test_a_crowd_is_told_alike_in_each_run_and_one_in_pain_never_reaches_all() -> None:
+    history = History(engine="bitmap")
+    healed, *_, aching = histories.CROWDS
+    told = [histories.row(crowd, 2, history) for crowd in (healed, aching, healed)]
+    assert told[0] == told[2] != told[1]
+    assert [one["full by day (half)"] for one in told[:2]] == ["6", "never"]
+    assert history.people() == []
 
 
 # The gate that rivals are measured on; they themselves need to be installed.

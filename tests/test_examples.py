@@ -22,6 +22,7 @@ def test_each_use_that_the_readme_promises_has_an_example() -> None:
     assert {path.stem for path in EXAMPLES.glob("*.py")} == {
         "ankle",
         "ask_one_at_a_time",
+        "back_to_everything",
         "desk_workers_ache",
         "embed_in_an_app",
         "severe_pain",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor.proving.laws import all_laws
-from recovery_advisor.testing import LAWS
+from recovery_advisor.testing import HISTORY_LAWS, LAWS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs/properties.md").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def cited(text: str) -> set[str]:
 def faults(page: str) -> list[str]:
     """Each name on a page that stands for nothing, and each that is not where it belongs."""
     entries = {_number(match[0]): match[0] for match in _ENTRY.finditer(page)}
-    laws = {*PUBLIC_LAWS, *PROVED_LAWS}
+    laws = {*PUBLIC_LAWS, *PROVED_LAWS, *(law.id for law in HISTORY_LAWS)}
     return [
         *_of_tests(page),
         *_of_names("public law", "Public laws", entries, PUBLIC_LAWS, PUBLIC_LAWS),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from recovery_advisor.assessment.advice_maker import AdviceMaker
 from recovery_advisor.assessment.evaluator import Evaluator
 from recovery_advisor.assessment.faults import log_fault
-from recovery_advisor.assessment.intake import Intake, Refused, Subject
+from recovery_advisor.assessment.intake import Derived, Intake, Refused, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.assessment.preferences_model import preferences_model
@@ -72,24 +72,33 @@ class Assessor:
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None = None,
         today: date | None = None,
+        derived: Derived | None = None,
     ) -> Advice:
-        """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`."""
-        return self.advise(self.evaluate(self.read(check_in, preferences, today)))
+        """The advice for one person; see :meth:`recovery_advisor.Advisor.assess`.
+
+        Args:
+            check_in: as there, as the next two.
+            preferences: gear, focus, time and language.
+            today: the day on which a clearance must hold.
+            derived: answers to the derived questions of the rules, by id; what it leaves out is unknown.
+        """
+        return self.advise(self.evaluate(self.read(check_in, preferences, today, derived)))
 
     def read(
         self,
         check_in: CheckInBase | Mapping[str, Any],
         preferences: Preferences | Mapping[str, Any] | None = None,
         today: date | None = None,
+        derived: Derived | None = None,
     ) -> Subject:
         """One person's input, ready to be evaluated.
 
         Raises:
             InputError: with all of it that can't be taken, and the advice on what can be read.
         """
-        read = self.intake.try_read(check_in, preferences, today)
+        read = self.intake.try_read(check_in, preferences, today, derived)
         if isinstance(read, Refused):
-            raise self.refused(read, check_in, preferences, today)
+            raise self.refused(read, check_in, preferences, today, derived)
         return read
 
     def refusal(
@@ -136,12 +145,13 @@ class Assessor:
         check_in: object,
         preferences: Preferences | Mapping[str, Any] | None = None,
         today: date | None = None,
+        derived: Derived | None = None,
     ) -> InputError:
         """The error of all that was refused, dangers first, with the advice on what can be read."""
         by_danger = sorted(refused.answers, key=self.salvage.rank)
         faults = at_most(MOST_FAULTS, (*by_danger, *refused.wishes))
         try:
-            subject = self.salvage.read(check_in, preferences, today, refused)
+            subject = self.salvage.read(check_in, preferences, today, refused, derived)
             return InputError.of(faults, self.advise(self.evaluate(subject)))
         except (RecursionError, MemoryError):  # rest would be said in place of an emergency
             raise

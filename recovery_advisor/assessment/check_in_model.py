@@ -55,9 +55,9 @@ def _again(questions: _Questions, form: CheckInForm, answers: dict[str, Answer])
 
 def model_for(book: RuleBook) -> type[CheckInBase]:
     """The shipped check-in where it carries exactly these questions, else one made for them."""
-    scales = {question.id: question.scale for question in book.questions}
+    scales = {question.id: question.scale for question in book.asked}
     same = scales_of(CheckIn) == scales and CheckIn.made_for == book.form
-    return CheckIn if same else check_in_model(book.questions, book.form)
+    return CheckIn if same else check_in_model(book.asked, book.form)
 
 
 def differing_scales(given: CheckInBase, model: type[CheckInBase]) -> Iterator[tuple[str, Fault]]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from recovery_advisor.assessment.check_in_model import differing_scales, model_for
 from recovery_advisor.assessment.clearance import clearance_faults
+from recovery_advisor.assessment.derived_answers import read_derived
 from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.evaluation import ALL_READ, Unread
 from recovery_advisor.engines.lowering import Lowered, Lowering
@@ -17,6 +18,7 @@ from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.clearance import Clearance
 from recovery_advisor.values.errors import Fault, InputError
 from recovery_advisor.values.preferences import Preferences
+from recovery_advisor.values.scale import Answer
 from recovery_advisor.values.validation import validate
 
 #: The preferences of whoever gives none.
@@ -24,6 +26,8 @@ NONE_GIVEN = Preferences()
 #: What is taken as a check-in, and as preferences.
 CheckInLike = CheckInBase | Mapping[str, Any]
 PreferencesLike = Preferences | Mapping[str, Any] | None
+#: Answers to derived questions, by id, in place of a person's: what a history says.
+Derived = Mapping[str, Answer]
 
 
 class Subject(NamedTuple):
@@ -33,7 +37,7 @@ class Subject(NamedTuple):
         check_in: the check-in, an instance of the rule book's model.
         preferences: the preferences, whose names the rule book all knows.
         today: the day on which the clearance holds; without a clearance the day given, if any.
-        answers: the check-in lowered.
+        answers: the check-in lowered, and the derived answers with it.
         cleared: the questions that a clearance which holds has cleared.
         asked: ids of the questions that were asked, be they answered or not.
         unread: what could not be read.
@@ -69,19 +73,21 @@ class Intake:
         self._book = book
         self.CheckIn: type[CheckInBase] = model_for(book)
         self._lowering = Lowering(book.questions)
+        self._ids = frozenset(question.id for question in book.asked)
 
     def read(
         self,
         check_in: CheckInLike,
         preferences: PreferencesLike = None,
         today: date | None = None,
+        derived: Derived | None = None,
     ) -> Subject:
         """One person's input, ready to be evaluated.
 
         Raises:
             InputError: with all of it that can't be taken.
         """
-        read = self.try_read(check_in, preferences, today)
+        read = self.try_read(check_in, preferences, today, derived)
         if isinstance(read, Refused):
             raise InputError.of(read.answers + read.wishes)
         return read
@@ -91,24 +97,26 @@ class Intake:
         check_in: CheckInLike,
         preferences: PreferencesLike = None,
         today: date | None = None,
+        derived: Derived | None = None,
     ) -> Subject | Refused:
         """One person's input, ready to be evaluated, or all of it that can't be taken."""
         wanted, wishes = self.read_preferences(preferences)
-        unread: tuple[Fault, ...] = ()
+        known_derived, unread = read_derived(derived, self._book)
         cleared = NOTHING_CLEARED
         try:
-            known, answers = self._parse(check_in)
+            known, answers = self._parse(check_in, known_derived)
         except InputError as error:
-            return Refused((*error.faults, *self._wrong_clearance(check_in, today)), wishes)
+            wrong = self._wrong_clearance(check_in, today)
+            return Refused((*error.faults, *unread, *wrong), wishes)
         if known.clearance:
             today = today or date.today()
-            unread = tuple(clearance_faults(known.clearance, self._book, today))
+            unread = (*unread, *clearance_faults(known.clearance, self._book, today))
             cleared = ClearedQuestions.of(known.clearance.scope, self._book)
         if unread or wishes:
             return Refused(unread, wishes)
         return Subject(known, wanted, today, answers, cleared, self._asked(check_in, known))
 
-    def _parse(self, given: CheckInLike) -> tuple[CheckInBase, Lowered]:
+    def _parse(self, given: CheckInLike, derived: Derived) -> tuple[CheckInBase, Lowered]:
         """The check-in as an instance of the rule book's model, and lowered.
 
         Raises:
@@ -116,11 +124,11 @@ class Intake:
         """
         if type(given) is self.CheckIn:
             try:
-                return given, self._lowering.lower(given)
+                return given, self._lowering.lower(given, derived)
             except (KeyError, TypeError):
                 pass  # something was put into it past its validation, which says what
         known = self._validated(given)
-        return known, self._lowering.lower(known)
+        return known, self._lowering.lower(known, derived)
 
     def _validated(self, given: CheckInLike) -> CheckInBase:
         if not isinstance(given, CheckInBase):
@@ -181,7 +189,7 @@ class Intake:
         answered = check_in.answers.keys()
         if isinstance(given, CheckInBase):
             return answered
-        return answered | (given.keys() & self._book.question.keys())
+        return answered | (given.keys() & self._ids)
 
 
 def _valid(given: Preferences | Mapping[str, Any]) -> tuple[Preferences, tuple[Fault, ...]]:

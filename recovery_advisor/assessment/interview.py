@@ -102,9 +102,9 @@ class Interview:
         Raises:
             WrongAnswer: when there is no such question, or it does not take the answer.
         """
-        questions = self._assessor.book.question
-        if not isinstance(id, str) or id not in questions:
-            raise self._wrong([_unexpected(id, value, questions)], {})
+        asked = [question.id for question in self._assessor.book.asked]
+        if not isinstance(id, str) or id not in asked:
+            raise self._wrong([_unexpected(id, value, asked)], {})
         return self._take({id: UNKNOWN if value is None else value})
 
     def answers(self, answers: Mapping[str, Answer]) -> Advice | None:

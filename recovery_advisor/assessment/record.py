@@ -20,6 +20,7 @@ def record_of(evaluation: Evaluation, advice: Advice, book: RuleBook) -> str:
         engine=advice.engine,
         rulebook=advice.rulebook,
         check_in=evaluation.check_in.model_dump(mode="json"),
+        derived=_derived(evaluation, book),
         preferences=evaluation.preferences.model_dump(mode="json", exclude_defaults=True),
         today=evaluation.today if evaluation.check_in.clearance else None,
         fault=evaluation.fault,
@@ -27,6 +28,18 @@ def record_of(evaluation: Evaluation, advice: Advice, book: RuleBook) -> str:
         advice=advice,
     )
     return json.dumps(record.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+
+
+def _derived(evaluation: Evaluation, book: RuleBook) -> dict[str, int | str] | None:
+    """The derived answers that are known; ``None`` where the rules have no such question."""
+    if not book.derived:
+        return None
+    answers = zip(book.questions, evaluation.answers, strict=True)
+    return {
+        question.id: question.answer(severity)
+        for question, severity in answers
+        if question.derived and severity != question.unknown
+    }
 
 
 def _counted(evaluation: Evaluation, index: int, book: RuleBook) -> Counted:

@@ -47,7 +47,8 @@ class MissingQuestions:
         self.laws: Laws = laws
         self.engine: Engine = engine
         self._alternatives = Alternatives(book, laws)
-        self._unknown = [question.unknown for question in book.questions]
+        #: The number of an unknown answer that somebody can give; a derived answer stays as it is.
+        self._unknown = [None if one.derived else one.unknown for one in book.questions]
         self._usable = lru_cache(KEPT)(self._new_usable)
 
     def find(

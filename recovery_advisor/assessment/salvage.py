@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from recovery_advisor.assessment.check_in_model import differing_scales
 from recovery_advisor.assessment.clearance import clearance_faults
-from recovery_advisor.assessment.intake import Intake, PreferencesLike, Refused, Subject
+from recovery_advisor.assessment.derived_answers import read_derived
+from recovery_advisor.assessment.intake import Derived, Intake, PreferencesLike, Refused, Subject
 from recovery_advisor.assessment.unread_dangers import Danger, UnreadDangers
 from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.book import RuleBook
@@ -54,6 +55,7 @@ class Salvage:
 
     def __init__(self, book: RuleBook, intake: Intake, dangers: UnreadDangers) -> None:
         self._book, self._intake, self._dangers = book, intake, dangers
+        self._ids = frozenset(question.id for question in book.asked)
 
     def read(
         self,
@@ -61,6 +63,7 @@ class Salvage:
         preferences: PreferencesLike,
         today: date | None,
         refused: Refused,
+        derived: Derived | None = None,
     ) -> Subject:
         """What can be read of an input, and what could not.
 
@@ -69,16 +72,18 @@ class Salvage:
             preferences: what was given as preferences.
             today: the day on which a clearance holds.
             refused: why they were refused.
+            derived: what was given as derived answers; those that can be taken are.
         """
         wanted, _ = self._intake.read_preferences(preferences)
+        history, _ = read_derived(derived, self._book)
         if not refused.answers:
-            subject = self._intake.read(check_in, wanted, today)  # type: ignore[arg-type]  # it was
+            subject = self._intake.read(check_in, wanted, today, history)  # type: ignore[arg-type]  # it was
             return subject._replace(unread=Unread(wishes=True))
         given = _as_dict(check_in, self._intake.CheckIn)
         answers = self._answers(given)
         clearance = self._clearance(given.get("clearance"), today)
         known = self._intake.CheckIn.model_validate({**answers, "clearance": clearance})
-        subject = self._intake.read(known, wanted, today)
+        subject = self._intake.read(known, wanted, today, history)
         dangers = self._dangers.beside(subject)
         return subject._replace(unread=self._unread(given, answers, refused, dangers))
 
@@ -109,8 +114,8 @@ class Salvage:
         """The questions that are asked now by a name, however it is spelt."""
         if not isinstance(name, str) or len(name) > _LONGEST_NAME:
             return ()
-        id = name if name in self._book.question else re.sub("[ -]+", "_", name.strip().lower())
-        return tuple(one for one in self._book.merged.get(id, (id,)) if one in self._book.question)
+        id = name if name in self._ids else re.sub("[ -]+", "_", name.strip().lower())
+        return tuple(one for one in self._book.merged.get(id, (id,)) if one in self._ids)
 
     def _screened(self, given: object) -> Iterator[tuple[str, str]]:
         """The *yes* and *unsure* of a screening, whatever is wrong with the rest of it."""

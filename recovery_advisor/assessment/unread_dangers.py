@@ -45,7 +45,7 @@ class UnreadDangers:
         self.alone: Mapping[str, tuple[Danger, ...]] = {
             question.id: (Danger(one.urgency_alone, AtLeast(question.id, question.span)),)
             for question, one in ranked
-            if one.urgency_alone in NOW and question.band("yes")
+            if one.urgency_alone in NOW and question.band("yes") and not question.derived
         }
 
     def beside(self, subject: Subject) -> Mapping[str, tuple[Danger, ...]]:
@@ -85,7 +85,9 @@ def _dangers(question: Question, urgencies: Sequence[Urgency], known: Urgency) -
 
 
 def _is_open(question: Question, severity: int) -> bool:
-    """Whether an answer is not known, or is the doubt that one is taken for."""
+    """Whether an answer that is asked for is not known, or is the doubt that one is taken for."""
+    if question.derived:
+        return False
     return severity == question.unknown or question.answer(severity) == "unsure"
 
 

@@ -68,6 +68,7 @@ class UnreadTexts:
             "screening": words.must("the questionnaire"),
             "screened": words.must("the questionnaire"),
             "clearance": words.must("the clearance"),
+            "derived": words.must("the history"),
         }
         return self._listed([
             words(humanize(one)) if one in asked else parts.get(one) or printable(one)

@@ -66,7 +66,7 @@ def lock_folder(root: Path) -> Report:
         RulesError: when the folder can't be loaded, or its lock or what was accepted can't be read.
         InputError: when the folder can't be written to.
     """
-    with reading(root) as snapshot:
+    with reading(root, history=True) as snapshot:
         compiled, before = compile_unlocked(snapshot), read_lock(snapshot)
         accepted = read_accepted(snapshot)
     now = held_packs(*compiled)

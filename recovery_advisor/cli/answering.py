@@ -64,15 +64,6 @@ class _Answering:
             print(_under_id(coloured(refusal.error.advice), refusal.id), end="\n\n", flush=True)
         return refuse(refusal, "text")
 
-    def _refusal(self, given: Given, error: InputError) -> InputError:
-        """The error with the advice on what could be read, and on what the text seems to answer."""
-        asked = self.advisor.book.question.keys() | self.advisor.book.merged.keys()
-        seems = {id: one for id, one in given.guessed.items() if id in asked}
-        known = all_of(seems, given.known)
-        refusal = self.advisor.refusal(error.faults, known, self.preferences)
-        faults = [fault for fault in refusal.faults if fault.field not in seems]
-        return InputError.of(faults, refusal.advice)
-
     def _text(self, given: Given, id: int | str | None) -> str:
         """The text to print for one check-in.
 
@@ -90,7 +81,7 @@ class _Answering:
 
     def _advice(self, given: Given, id: int | str | None) -> Advice:
         if isinstance(given.value, InputError):
-            raise self._refusal(given, given.value)
+            raise refusal_of(given, given.value, self.advisor, self.preferences)
         keys = {"preferences", "id"}
         check_in = {name: one for name, one in given.value.items() if name not in keys}
         if id is None and (wrong := given.value.get("id")) is not None:
@@ -102,6 +93,17 @@ class _Answering:
         if own is None or isinstance(own, dict):
             return self.advisor.assess(check_in, {**self.preferences, **(own or {})})
         return self.advisor.assess(check_in, {**self.preferences, "preferences": own})
+
+
+def refusal_of(
+    given: Given, error: InputError, advisor: Advisor, preferences: Mapping[str, Any]
+) -> InputError:
+    """The error with the advice on what could be read, and on what the text seems to answer."""
+    asked = advisor.book.question.keys() | advisor.book.merged.keys()
+    seems = {id: one for id, one in given.guessed.items() if id in asked}
+    refusal = advisor.refusal(error.faults, all_of(seems, given.known), preferences)
+    faults = [fault for fault in refusal.faults if fault.field not in seems]
+    return InputError.of(faults, refusal.advice)
 
 
 def _id(value: dict[str, Any] | InputError) -> int | str | None:

@@ -61,9 +61,14 @@ def _answers(given: Mapping[str, object]) -> dict[str, object]:
 
 
 def _named(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each option by its name with its value; one that has none says yes."""
+    """Each option by its name with its value; one that has none says yes.
+
+    What ``--noticed`` names, such as ``pain=5``, is as an option of that name.
+    """
     for option, after in zip(arguments, [*arguments[1:], "--"], strict=False):
         if option.startswith("--"):
             name, equals, value = option.removeprefix("--").partition("=")
             value = value if equals else after
+            if name == "noticed":
+                name, _, value = value.partition("=")
             yield name.replace("-", "_"), "yes" if value.startswith("--") else value

@@ -20,6 +20,7 @@ from recovery_advisor.cli.streams import ask as ask_on_terminal
 from recovery_advisor.cli.terminal import coloured
 from recovery_advisor.cli.vocabulary import InDoubt, Vocabulary
 from recovery_advisor.values.advice import Advice
+from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.levels import REFERRED_NOW, Verdict
 from recovery_advisor.values.placeholders import filled
@@ -41,7 +42,21 @@ def run_interview(
     A referral for today is shown as soon as an answer leads to it; after it only what could make it
     more urgent is asked. Above rest, gear and time are asked too.
     """
-    _TerminalInterview(advisor or Advisor(), dict(preferences or {}), ask, tell).hold()
+    interview = _TerminalInterview(advisor or Advisor(), dict(preferences or {}), ask, tell)
+    interview.ask()
+    interview.end()
+
+
+def ask_check_in(
+    advisor: Advisor,
+    preferences: Mapping[str, Any],
+    ask: Ask = ask_on_terminal,
+    tell: Tell = print,
+) -> CheckInBase:
+    """Ask as :func:`run_interview` does, and give back the answers; of the advice, only referrals are shown."""
+    interview = _TerminalInterview(advisor, dict(preferences), ask, tell)
+    interview.ask()
+    return interview.check_in
 
 
 class _TerminalInterview:
@@ -55,8 +70,8 @@ class _TerminalInterview:
         self._answered_when_referred = 0
         self._shown: str | None = None
 
-    def hold(self) -> None:
-        """Run the interview from the first question to the advice."""
+    def ask(self) -> None:
+        """Ask from the first question to the last; a referral for today is shown as soon as it is one."""
         text = self._words(
             "A few questions about your neck, shoulders and back. Enter alone, or {skip}, means: not"
             " known. {help} tells more, {back} goes back. Of a word, its first letter is enough."
@@ -66,7 +81,11 @@ class _TerminalInterview:
         while screen := self._interview.next_screen():
             self._step(screen)
             self._refer()
-        self._end()
+
+    @property
+    def check_in(self) -> CheckInBase:
+        """The answers so far."""
+        return self._interview.check_in
 
     @property
     def _answered(self) -> int:
@@ -115,7 +134,8 @@ class _TerminalInterview:
                 )
             self._answered_when_referred = self._answered
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Say what to do; above rest, ask for gear and time first."""
         if self._referred:
             if self._answered > self._answered_when_referred:
                 self._terminal.say(self._words.must("Thank you. Please do as was said:"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper, fill
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from recovery_advisor.cli.command import Command, CommandEntry
 from recovery_advisor.cli.commands import BARE, COMMANDS, load_command, load_group
 from recovery_advisor.cli.misuse import RaisingParser, known_options
+from recovery_advisor.cli.terminal import asks
 from recovery_advisor.values.errors import nearest
 from recovery_advisor.values.version import __version__
 
@@ -37,7 +37,7 @@ def parse(arguments: Sequence[str]) -> tuple[Command, Namespace]:
         options.unknown = unknown  # the answers beside it may tell of a danger
     elif unknown or not named:
         _refuse(unknown or arguments[:1], options.parser)
-    if options.command.asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if options.command.asks and not asks():
         parser.error("asking questions needs a terminal; try: demo")
     return options.command, options
 

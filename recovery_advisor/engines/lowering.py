@@ -7,7 +7,9 @@ severity, an unknown one the last interval of its question, which extends beyond
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from recovery_advisor.rulebook.alternatives import alternatives
@@ -15,8 +17,11 @@ from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Interval, Question
 from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT, Effect
 from recovery_advisor.values.answers import CheckInBase
+from recovery_advisor.values.scale import Answer
 
 _TYPES = frozenset({str, int, type(None)})
+#: What is known of somebody who has no history.
+NOTHING_DERIVED: Mapping[str, Answer] = MappingProxyType({})
 #: For each question, in the book's order, the index of its answer's interval.
 Lowered = tuple[int, ...]
 
@@ -61,24 +66,31 @@ def _test(threshold: Threshold, counts_unless_ruled_out: bool) -> Test:
 
 
 class Lowering:
-    """Lowers check-ins to the indexes of intervals."""
+    """Lowers check-ins, and what histories say, to the indexes of intervals."""
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
-        self._codes = [(question.id, dict(question.codes)) for question in questions]
-        self._numbers = [question.id for question in questions if not question.worded]
+        asked = [question for question in questions if not question.derived]
+        self._codes = [(question.id, dict(question.codes)) for question in asked]
+        self._numbers = [question.id for question in asked if not question.worded]
+        self._derived = [(i, question) for i, question in enumerate(questions) if question.derived]
 
-    def lower(self, check_in: CheckInBase) -> Lowered:
+    def lower(
+        self, check_in: CheckInBase, derived: Mapping[str, Answer] = NOTHING_DERIVED
+    ) -> Lowered:
         """The index of each answer's interval.
 
         Args:
-            check_in: has a field for each question of the book.
+            check_in: has a field for each question of the book that is asked.
+            derived: valid answers to derived questions; what it leaves out is unknown.
 
         Raises:
             KeyError: for an answer that is not on its scale.
             TypeError: for one that only equals a number on it, as ``True`` and 1.0 equal 1.
         """
         answers = vars(check_in)
-        lowered = tuple([codes[answers[id]] for id, codes in self._codes])
+        lowered = [codes[answers[id]] for id, codes in self._codes]
         if not _TYPES.issuperset([type(answers[id]) for id in self._numbers]):
             raise TypeError("an answer on a scale of numbers is an int, a word or None")
-        return lowered
+        for position, question in self._derived:
+            lowered.insert(position, question.codes[derived.get(question.id)])
+        return tuple(lowered)

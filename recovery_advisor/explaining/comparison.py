@@ -8,6 +8,7 @@ from functools import lru_cache
 from recovery_advisor.decision import KEPT
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.explaining.bounds import Bounds
+from recovery_advisor.rulebook.amounts import amount_in_unit, is_amount
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
@@ -58,6 +59,7 @@ class ThresholdComparison:
             side="worse" if worse else "better",
             steps=steps,
             cleared=cleared,
+            derived=question.derived,
             say=self._sentence(question, threshold, severity, steps, cleared),
         )
 
@@ -80,15 +82,39 @@ class ThresholdComparison:
             return phrases["question"]
         phrases["answer"] = answer_for_people(question, severity, words)
         met = isinstance(threshold, AtLeast) or severity <= threshold.severity
-        if met and not question.changeable and phrases["answer"] == phrases["threshold"]:
+        amount = is_amount(question)
+        plainly = not (amount or question.changeable)
+        if met and plainly and phrases["answer"] == phrases["threshold"]:
             return filled(words("{question} is {answer}"), **phrases)
-        if met:
-            sentence = filled(words("{question} is {answer}; {threshold} counts"), **phrases)
-        else:
-            sentence = filled(words("{question} is {answer}; {threshold} is needed"), **phrases)
+        sentence = filled(self._comparing(met, amount), **phrases)
         if steps is None or not question.changeable:
             return sentence
+        if amount:
+            return f"{sentence}; {self._amount_phrase(question, threshold, met, steps)}"
         return f"{sentence}; {self._steps_phrase(threshold, met, steps)}"
+
+    def _comparing(self, met: bool, amount: bool) -> str:
+        words = self._words
+        if amount and met:
+            return words("{question}: {answer}; {threshold} counts")
+        if amount:
+            return words("{question}: {answer}; {threshold} is needed")
+        if met:
+            return words("{question} is {answer}; {threshold} counts")
+        return words("{question} is {answer}; {threshold} is needed")
+
+    def _amount_phrase(
+        self, question: Question, threshold: Threshold, met: bool, steps: int
+    ) -> str:
+        """The steps of what is counted in a unit, in that unit."""
+        words, lacking = self._words, amount_in_unit(question, steps, self._words)
+        if not met and question.worse == "lower":
+            return filled(words("{amount} to go"), amount=lacking)
+        if not met:
+            return filled(words("{amount} too many"), amount=lacking)
+        if isinstance(threshold, AtLeast) is (question.worse == "higher"):
+            return filled(words("{amount} less would not"), amount=lacking)
+        return filled(words("{amount} more would not"), amount=lacking)
 
     def _steps_phrase(self, threshold: Threshold, met: bool, steps: int) -> str:
         many = self._words.many

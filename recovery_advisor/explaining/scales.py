@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
+from recovery_advisor.decision import KEPT
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.questions import Question
@@ -31,9 +32,9 @@ class Scales:
         self._questions, self._words = book.questions, words
         self._marked = [self._marks(question, marked) for question, marked in _by_question(book)]
         #: Gives an answer on its scale, from the question's position and the severity; cached.
-        self.on_scale = cache(self._on_scale)
+        self.on_scale = lru_cache(KEPT)(self._on_scale)
         #: The same for an urgent referral: nothing softer than it is marked.
-        self.on_scale_of_referrals = cache(self._on_scale_of_referrals)
+        self.on_scale_of_referrals = lru_cache(KEPT)(self._on_scale_of_referrals)
 
     def _on_scale(self, position: int, severity: int, cleared: bool) -> ScaledAnswer:
         return self._scaled(position, severity, cleared, self._marked[position])
@@ -66,6 +67,7 @@ class Scales:
             ),
             answer=question.value(severity) if known else None,
             cleared=cleared,
+            derived=question.derived,
             marks=marks,
             steps_to_better=to_better,
             steps_to_worse=to_worse,
@@ -74,7 +76,7 @@ class Scales:
 
     def _said(self, question: Question, severity: int, cleared: bool) -> str:
         if severity == question.unknown:
-            return self._words("not answered")
+            return self._words("not known") if question.derived else self._words("not answered")
         answer = answer_for_people(question, severity, self._words)
         if cleared:
             return filled(self._words("{answer}, cleared by a professional"), answer=answer)

@@ -68,6 +68,7 @@ class SmallestChanges:
         questions = list(enumerate(book.questions))
         self.movable = tuple(i for i, question in questions if question.changeable)
         self._fixed = tuple(i for i, question in questions if not question.changeable)
+        self._in_time = bool(book.derived)
         self._rules = [effect.rule.id for effect in book.effects]
         self.forbidding = Forbidding(book, laws)
         self._thresholds = lru_cache(KEPT)(self._new_thresholds)
@@ -116,9 +117,13 @@ class SmallestChanges:
         unmet, index = min(all_unmet, key=lambda one: self._lacks(one[0], one[1], answers))
         return index, unmet
 
-    def _lacks(self, unmet: Bounds, index: int, answers: Lowered) -> tuple[int, int, str]:
-        """Sort key of permits: fewest unmet thresholds, then fewest steps, then the rule's id."""
-        return len(unmet), sum([answers[p] - s for p, s in unmet]), self._rules[index]
+    def _lacks(self, unmet: Bounds, index: int, answers: Lowered) -> tuple[bool, int, int, str]:
+        """Sort key of permits: fewest unmet thresholds, then fewest steps, then the rule's id.
+
+        With a history, those first that lack nothing but what can change in time.
+        """
+        never = self._in_time and any(p not in self.movable for p, _ in unmet)
+        return never, len(unmet), sum([answers[p] - s for p, s in unmet]), self._rules[index]
 
     def _unmet(self, index: int, bounds: Bounds, evaluation: Evaluation) -> Bounds:
         """The thresholds of a permit's alternative that are not known to be met."""

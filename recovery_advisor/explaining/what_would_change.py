@@ -12,8 +12,10 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine, EngineFailure
 from recovery_advisor.explaining.comparison import ThresholdComparison
 from recovery_advisor.explaining.smallest_changes import Changed, InTheWay, SmallestChanges
+from recovery_advisor.rulebook.amounts import is_amount
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import AtLeast, AtMost
+from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_for_people
 from recovery_advisor.values.explanation import Change, ChangeSet, LookedAt, WhatWouldChange
 from recovery_advisor.values.levels import AboveRest, Readiness
@@ -95,15 +97,27 @@ class ChangeExplainer:
             clause = self._words(question.if_best)
         else:
             assert question.if_better is not None, "only changeable questions are changed"
-            value = answer_for_people(question, severity, self._words)
-            clause = filled(self._words(question.if_better), value=value)
+            clause = filled(self._words(question.if_better), value=self._value(question, severity))
         return Change(
             question=question.id,
             answer=question.answer(now) if known else None,
             needed=question.answer(severity),
             steps=now - severity if known else None,
             say=clause,
+            stands=self._stands(question, severity, now),
         )
+
+    def _value(self, question: Question, severity: int) -> str:
+        """The answer within a clause, which names the unit of a number itself."""
+        if is_amount(question):
+            return str(question.value(severity))
+        return answer_for_people(question, severity, self._words)
+
+    def _stands(self, question: Question, needed: int, now: int) -> str | None:
+        """How far somebody's history has come; ``None`` for what is asked, or not known."""
+        if not question.derived or now == question.unknown:
+            return None
+        return self._comparison.at(AtMost(question.id, needed), now, False).say
 
     def _in_the_way(
         self, found: InTheWay, evaluation: Evaluation

@@ -5,23 +5,21 @@ Cases are for testing a pack; an advisor does not read them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from recovery_advisor.loading.cut_texts import cut_texts
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.listing import CASES
 from recovery_advisor.loading.place import Faults, Place
-from recovery_advisor.loading.positions import Path
 from recovery_advisor.loading.record_types import Id, Text, Whole
-from recovery_advisor.loading.schema_faults import what_is_wanted, without_consequences
+from recovery_advisor.loading.schema_faults import explain_each
 from recovery_advisor.loading.snapshot import Snapshot
 from recovery_advisor.values.check_in_form import CheckInForm
-from recovery_advisor.values.errors import Problem, RulesError, shown
+from recovery_advisor.values.errors import Problem, RulesError
 from recovery_advisor.values.expansion import in_full
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import Readiness, Urgency, Verdict
@@ -146,8 +144,7 @@ def _read_file(place: Place, pack: str) -> Iterator[Case]:
     try:
         records = CasesRecord.model_validate(place.document.data).cases
     except ValidationError as error:
-        for detail in without_consequences(error.errors(include_url=False), _keys_at):
-            _explain(detail, place)
+        explain_each(error.errors(include_url=False), place, CasesRecord)
         return
     first: dict[str, int] = {}
     for index, record in enumerate(records):
@@ -171,31 +168,3 @@ def _read_file(place: Place, pack: str) -> Iterator[Case]:
 
 def _line(document: Document, index: int) -> int:
     return document.marks["cases", index, "case"][0]
-
-
-def _explain(detail: Any, place: Place) -> None:
-    loc = tuple(detail["loc"])
-    at = Place(place.document, place.faults, loc)
-    if detail["type"] == "extra_forbidden":
-        at.key.known(str(loc[-1]), _keys_at(loc[:-1]), "key")
-    elif detail["type"] == "missing":
-        at.fault(f"the key {loc[-1]} is missing")
-    elif detail["type"] in ("enum", "literal_error") and isinstance(detail["input"], str):
-        at.known(detail["input"], re.findall("'([^']+)'", detail["ctx"]["expected"]), "word")
-    else:
-        at.fault(f"{shown(detail['input'])} can't stand here: {what_is_wanted(detail)}")
-
-
-def _keys_at(path: Path) -> list[str]:
-    return sorted(_model_at(path).model_fields)
-
-
-def _model_at(path: Path) -> type[BaseModel]:
-    if len(path) < 2:
-        return CasesRecord
-    inner: dict[str | int, type[BaseModel]] = {
-        "expect": Expected,
-        "needs": Needs,
-        "preferences": Preferences,
-    }
-    return inner.get(path[-1], CaseRecord)

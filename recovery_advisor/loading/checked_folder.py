@@ -22,6 +22,7 @@ from recovery_advisor.loading.place import Faults, Place
 from recovery_advisor.loading.records import SourceRecord
 from recovery_advisor.loading.rule_files import RuleFile, RuleFiles
 from recovery_advisor.loading.snapshot import Snapshot, reading
+from recovery_advisor.loading.stories import Story
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.errors import Problem, RulesError
@@ -43,7 +44,9 @@ class CheckedFolder:
     """A rules folder that loads without faults.
 
     ``claim_files`` are the files that its claims were read from, and ``accepted`` the changes that
-    somebody accepted. ``in_part``: whether it has packs that were not read.
+    somebody accepted. ``in_part``: whether it has packs that were not read. ``history`` is the same folder
+    with its history pack, where that was read too, and ``stories`` are its stories; all else is of the packs that
+    an advisor loads.
     """
 
     book: RuleBook
@@ -54,6 +57,13 @@ class CheckedFolder:
     accepted: tuple[AcceptedChange, ...] = ()
     in_part: bool = False
     hazards: tuple[Hazard, ...] = ()
+    history: Compiled | None = None
+    stories: tuple[Story, ...] = ()
+
+    @property
+    def whole(self) -> Compiled:
+        """The rules and files of all packs that were read."""
+        return self.history or Compiled(self.book, self.files)
 
     def entries(self, section: str, name: str) -> Mapping[str, Entry]:
         """The entries of a section by id.

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recovery_advisor.loading.citations import read_works
+from recovery_advisor.loading.course import read_course
+from recovery_advisor.loading.derived import check_derived, check_permits
 from recovery_advisor.loading.document import Document
 from recovery_advisor.loading.effects import read_rules
 from recovery_advisor.loading.exercises import Vocabulary, read_exercises
@@ -38,13 +40,16 @@ def compile_book(documents: Sequence[Document]) -> RuleBook:
     return compile_files(documents).book
 
 
-def compile_files(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Compiled:
+def compile_files(
+    documents: Sequence[Document], problems: Iterable[Problem] = (), *, in_part: bool = False
+) -> Compiled:
     """Compile documents into a rule book, and return their validated records too.
 
     Args:
         documents: the files; a file of a pack is named ``pack/file.yaml``, and one without a
             folder in its name is shared.
         problems: faults of files that could not be parsed.
+        in_part: whether these are not the files of all packs that there are.
 
     Raises:
         RulesError: with every fault found.
@@ -54,7 +59,7 @@ def compile_files(documents: Sequence[Document], problems: Iterable[Problem] = (
         faults.lost |= set(FileRecord.model_fields)
     files = read_rule_files(documents, faults)
     packs = read_packs(files)
-    return Compiled(_compile(files, packs), files)
+    return Compiled(_compile(files, packs, in_part=in_part), files)
 
 
 def compile_without(files: RuleFiles, packs: Collection[str]) -> RuleBook:
@@ -64,17 +69,26 @@ def compile_without(files: RuleFiles, packs: Collection[str]) -> RuleBook:
         RulesError: with every fault found, such as a name that an overlay defines.
     """
     kept = RuleFiles(tuple(file for file in files.all if file.pack not in packs), files.faults)
-    return _compile(kept, read_packs(kept))
+    return _compile(kept, read_packs(kept), in_part=True)
 
 
-def _compile(files: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:
+def without_history(compiled: Compiled) -> RuleBook:
+    """The rule book of what was compiled, without its history pack: what a single check-in is answered by."""
+    history = compiled.book.history
+    return compiled.book if history is None else compile_without(compiled.files, {history})
+
+
+def _compile(files: RuleFiles, packs: Mapping[str, PackRecord], *, in_part: bool) -> RuleBook:
     library = read_works(files)
     questions = read_questions(files, packs)
     shared = _read_shared(files)
     session = read_session(files, library)
     exercises = read_exercises(files, library, shared, session)
-    overlays = frozenset(id for id, pack in packs.items() if not pack.is_base)
+    overlays = frozenset(id for id, pack in packs.items() if pack.kind == "overlay")
     effects = read_rules(files, questions, avoidable(exercises, shared.tags), library, overlays)
+    check_derived(files, packs, questions)
+    check_permits(files, packs, effects)
+    course = read_course(files, packs, questions, effects, library, in_part=in_part)
     words = read_verdict_texts(files, library)
     check_clearable(files, questions, words)
     rules = {effect.rule.id for effect in effects}
@@ -96,6 +110,7 @@ def _compile(files: RuleFiles, packs: Mapping[str, PackRecord]) -> RuleBook:
         notes=notes,
         words=words,
         cited=tuple(sorted(library.cited)),
+        course=course,
         **shared._asdict(),
     )
 

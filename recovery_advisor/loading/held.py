@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from recovery_advisor.loading.held_texts import texts_of_pack
 from recovery_advisor.loading.record_types import Id, QuestionnaireName, Version
@@ -18,6 +18,7 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.fingerprint import (
     condition_meaning,
+    course_meaning,
     exercise_meaning,
     hash_of,
     question_meaning,
@@ -53,6 +54,8 @@ class HeldPack(Frozen):
     questions: dict[Id, HeldQuestion]
     questionnaires: dict[QuestionnaireName, HeldQuestionnaire]
     texts: dict[str, str] | None = None
+    #: Said of a history pack alone, as an advisor leaves out no other.
+    kind: Literal["history"] | None = None
 
 
 def held_packs(book: RuleBook, files: RuleFiles) -> dict[str, HeldPack]:
@@ -91,6 +94,7 @@ class _Content:
                 for name, ids in questionnaires.items()
             },
             texts={text.id: text_hash(text.text) for text in self._texts()},
+            kind="history" if self.pack.is_history else None,
         )
 
     def _texts(self) -> Iterator[ToldText]:
@@ -129,6 +133,7 @@ class _Content:
     ) -> dict[str, Any]:
         exercises = {one.exercise for one in self._entries("exercises")}
         effects = [one for one in self.book.effects if one.rule.pack == self.pack.id]
+        course = self.book.course
         return {
             "kind": self.pack.kind,
             "rules": {one.rule.id: condition_meaning(one.rule.when) for one in effects},
@@ -159,6 +164,7 @@ class _Content:
             "notes": {
                 one.note: [sorted(one.with_), one.unless_pack] for one in self._entries("notes")
             },
+            **({"course": course_meaning(course)} if course and self.pack.is_history else {}),
         }
 
 

@@ -77,6 +77,7 @@ def texts_of_pack(
     own = [effect for effect in book.effects if effect.rule.pack == pack]
     parts = {f"rule {effect.rule.id}" for effect in own}
     parts |= {f"question {id}" for id in deciding_questions(own)}
+    parts |= {"course"} if pack == book.history else set()
     for text in told_texts(book):
         shared = base and text.of.split(" ")[0] in ("headline", "built-in")
         if text.weight is Weight.GUARDED and (shared or text.of in parts):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from recovery_advisor.loading.pack_kind import is_history
 from recovery_advisor.loading.place import unknown
 from recovery_advisor.translation.catalogues import LOCALE
 from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesError
@@ -14,6 +15,8 @@ from recovery_advisor.values.errors import Gravity, InputError, Problem, RulesEr
 FOLDER, PACK = "folder.yaml", "pack.yaml"
 #: Cases of a pack, for testing it.
 CASES = "cases.yaml"
+#: Stories of a history pack, for testing it.
+STORIES = "stories.yaml"
 #: Claims about the rules, for proofs; an advisor does not read them.
 CLAIMS = "claims.yaml"
 #: What could go wrong, and what is there against it; an advisor does not read it.
@@ -24,13 +27,20 @@ LOCK = "rules.lock"
 ACCEPTED = "accepted.yaml"
 
 
+_LOADED_BY_HISTORY = (
+    "the pack {pack} is of kind history, which History loads and an advisor of single check-ins"
+    " does not; leave it out"
+)
+
+
 class Listing(NamedTuple):
     """The rules files of a folder.
 
     Attributes:
         shared: names of the files beside the packs, sorted; not that of accepted changes.
         packs: the folder of each pack to be read, sorted, with the names of its files.
-        folders: the folders of all packs that are there, sorted.
+        folders: the folders of all packs that are there but for those of a history, sorted.
+        histories: the folders of packs of kind history, sorted.
         chosen: whether only those packs are read that somebody has named.
         problems: what may contain rules and is not read; one of the folder itself has the file ``.``.
     """
@@ -38,13 +48,14 @@ class Listing(NamedTuple):
     shared: tuple[str, ...]
     packs: Mapping[str, tuple[str, ...]]
     folders: tuple[str, ...]
+    histories: tuple[str, ...]
     chosen: bool
     problems: tuple[Problem, ...]
 
     @property
     def in_part(self) -> bool:
         """Whether there are packs that are not read."""
-        return {*self.packs} != {*self.folders}
+        return not {*self.folders} <= {*self.packs}
 
     @property
     def paths(self) -> Iterator[str]:
@@ -54,15 +65,17 @@ class Listing(NamedTuple):
             yield from (f"{pack}/{name}" for name in names)
 
 
-def list_files(root: Path, packs: Collection[str] | None) -> Listing:
+def list_files(root: Path, packs: Collection[str] | None, *, history: bool = False) -> Listing:
     """The rules files of a folder.
 
     Args:
         root: the folder.
-        packs: ids of the packs to be read; ``None`` for all.
+        packs: ids of the packs to be read; ``None`` for all but those of kind history.
+        history: whether the packs of kind history are read too, whatever ``packs`` names.
 
     Raises:
-        RulesError: where there is no pack, or not one that is asked for.
+        RulesError: where there is no pack, not one that is asked for, or one of kind history is asked
+            for that is not to be read.
         InputError: where the packs are no list.
     """
     if isinstance(packs, str):
@@ -77,15 +90,21 @@ def list_files(root: Path, packs: Collection[str] | None) -> Listing:
             " `recovery-advisor rules new` lays one out"
         )
         raise RulesError(problems or [_problem(message, root, root)])
+    histories = tuple(name for name, folder in folders.items() if is_history(folder / PACK, root))
+    others = tuple(name for name in folders if name not in histories)
     for pack in packs or ():
+        if pack in histories and not history:
+            raise RulesError([_problem(_LOADED_BY_HISTORY.format(pack=pack), root, root)])
         if pack not in folders:
-            raise RulesError([_problem(unknown(pack, list(folders), "pack"), root, root)])
+            raise RulesError([_problem(unknown(pack, list(others), "pack"), root, root)])
     found = {}
-    for pack in folders if packs is None else sorted(set(packs)):
+    for pack in sorted({*(others if packs is None else packs), *(histories if history else ())}):
         found[pack], faults = _files_of_pack(folders[pack], root)
         problems += faults
+        if pack in histories:
+            problems += _not_of_a_history(folders[pack], found[pack], root)
     shared = tuple(one.name for one in entries if _is_file(one) and one.name != ACCEPTED)
-    return Listing(shared, found, tuple(folders), packs is not None, tuple(problems))
+    return Listing(shared, found, others, histories, packs is not None, tuple(problems))
 
 
 def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Problem]]:
@@ -99,6 +118,13 @@ def _files_of_pack(pack: Path, root: Path) -> tuple[tuple[str, ...], list[Proble
     if not files and not problems:
         problems = [_problem("no rules file in this folder; a pack has a pack.yaml", pack, root)]
     return files, problems
+
+
+def _not_of_a_history(pack: Path, files: Collection[str], root: Path) -> Iterator[Problem]:
+    """A fault for each file of a history pack that is about single check-ins, and would not be read."""
+    for name in sorted({CASES, CLAIMS}.intersection(files)):
+        message = "is about single check-ins, and not read in a pack of kind history; move it away"
+        yield _problem(message, pack / name, root)
 
 
 def _rules_among_catalogues(folder: Path, root: Path) -> list[Problem]:

@@ -85,7 +85,8 @@ def _unusable(message: str) -> RulesError:
 def require_locked(snapshot: Snapshot, compiled: Compiled, *, texts: bool = True) -> None:
     """Compare the packs compiled from a folder with its lock, where it has one.
 
-    Where somebody has named the packs to load, the others are not compared.
+    Where somebody has named the packs to load, the others are not compared, nor is a history pack where it
+    is not read. One that was of another kind when it was locked is told as gone.
 
     Args:
         snapshot: the folder.
@@ -104,7 +105,12 @@ def require_locked(snapshot: Snapshot, compiled: Compiled, *, texts: bool = True
         )
         raise _unusable(message)
     now, chosen = as_form(lock.form, held_packs(*compiled)), snapshot.listing.chosen
-    held = {id: one for id, one in lock.packs.items() if id in now or not chosen}
+    left_out = {*snapshot.listing.histories} - {*now}
+    held = {
+        id: one
+        for id, one in lock.packs.items()
+        if id in now or not (chosen or (one.kind == "history" and id in left_out))
+    }
     if held != now:
         raise RulesError(_problems(snapshot, compiled, now, held))
 

@@ -24,10 +24,11 @@ def missing_or_unlisted(listing: Listing, documents: Sequence[Document]) -> list
 
 
 def _all_faults(listing: Listing, documents: dict[str, Document]) -> Iterator[Problem]:
-    more = f"packs: [{', '.join(listing.folders)}]"
+    folders = sorted({*listing.folders, *listing.histories})
+    more = f"packs: [{', '.join(folders)}]"
     yield from _of_list(FOLDER, listing.shared, documents.get(FOLDER), more)
     if FOLDER in documents and not listing.chosen:
-        yield from _missing_packs(listing.folders, documents[FOLDER])
+        yield from _missing_packs(folders, documents[FOLDER])
     for pack, names in listing.packs.items():
         if not names:
             continue  # told of the folder itself

@@ -10,15 +10,18 @@ from recovery_advisor.values.errors import Gravity, Problem
 
 _IN_A_PACK = {
     *("pack", "rules", "exercises", "session", "safety_nets", "notes", "built_in", "headlines"),
+    "course",
 }
 _IN_THE_BASE = {"household", "exercises", "session", "notes", "built_in", "headlines"}
+#: What decides what people are asked, and may wish for: it is the same with and without a history.
+_NOT_IN_A_HISTORY = {"questionnaires", "merged", "screens", "regions", "equipment", "tags"}
 
 
 def read_packs(files: RuleFiles) -> dict[str, PackRecord]:
     """Read the packs by id; a section in a place where it is not allowed is a fault.
 
     Raises:
-        RulesError: when not exactly one is a base pack, or a pack's kind could not be read, as the
+        RulesError: when not exactly one is a base pack, several are of kind history, or a pack's kind could not be read, as the
             sections allowed depend on it.
     """
     packs = {}
@@ -57,6 +60,19 @@ def _check_sections(file: RuleFile, pack: PackRecord | None) -> None:
             (file.place / section).key.fault(
                 f"{section}: belongs to the base pack; an overlay can only tighten", Gravity.UNSAFE
             )
+    if pack and file.pack:
+        _check_history(file, pack)
+
+
+def _check_history(file: RuleFile, pack: PackRecord) -> None:
+    given = file.record.model_fields_set
+    if pack.is_history:
+        for section in sorted(given & _NOT_IN_A_HISTORY):
+            (file.place / section).key.fault(
+                f"{section}: can't stand in a pack of kind history, which asks nobody anything"
+            )
+    elif "course" in given:
+        (file.place / "course").key.fault("course: belongs in a pack of kind history")
 
 
 def _check_lists(file: RuleFile) -> None:
@@ -68,6 +84,7 @@ def _check_lists(file: RuleFile) -> None:
 
 
 def _check_one_base(files: RuleFiles, packs: dict[str, PackRecord]) -> None:
+    _check_one_history(files, packs)
     bases = sorted(id for id, pack in packs.items() if pack.is_base)
     if len(bases) == 1:
         return
@@ -79,6 +96,18 @@ def _check_one_base(files: RuleFiles, packs: dict[str, PackRecord]) -> None:
         if file.record.pack and file.record.pack.is_base
     ] or [Problem(message, "pack.yaml")]
     files.faults.raise_if_any()
+
+
+def _check_one_history(files: RuleFiles, packs: dict[str, PackRecord]) -> None:
+    histories = sorted(id for id, pack in packs.items() if pack.is_history)
+    if len(histories) > 1:
+        message = f"one pack of kind history at most may be loaded; found {', '.join(histories)}"
+        files.faults.found += [
+            (file.place / "pack" / "kind").problem(message, Gravity.UNSAFE)
+            for file in files.all
+            if file.record.pack and file.record.pack.is_history
+        ]
+        files.faults.raise_if_any()
 
 
 def pack_of(record: PackRecord) -> Pack:

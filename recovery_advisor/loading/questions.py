@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from recovery_advisor.loading.place import Place
 from recovery_advisor.loading.question_names import check_names
-from recovery_advisor.loading.records import MergedRecord, PackRecord
+from recovery_advisor.loading.records import MergedRecord, PackRecord, QuestionRecord
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.loading.scales import read_question, read_scale
 from recovery_advisor.rulebook.questions import Question
@@ -35,7 +35,7 @@ def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Q
     for _, place, _ in list(known.values())[MOST_QUESTIONS : MOST_QUESTIONS + 1]:
         place.fault(f"a folder asks at most {MOST_QUESTIONS} questions, and this is one more")
     for id, (record, place, file) in known.items():
-        (place / "screen").known(record.screen, screens, "screen")
+        _check_screen(record, place, screens)
         if (place / "scale").known(record.scale, scales, "scale") and (file.pack or id in asked):
             scale, scale_place, _ = scales[record.scale]
             if record.changeable and UNSURE in scale.bands:
@@ -45,8 +45,11 @@ def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Q
         _check_parts(place, scales, screens)
     for file in files.all:
         for index, id in enumerate(file.record.pack.asks if file.record.pack else ()):
-            if not (file.place / "pack" / "asks" / index).known(id, known, "question"):
+            at = file.place / "pack" / "asks" / index
+            if not at.known(id, known, "question"):
                 files.faults.lost.add("questions")  # which one was meant is not known
+            elif known[id][0].derived == "yes":
+                at.fault(f"{id} is derived: a history answers it, and no pack asks it")
     expected = asked.union(id for id, (_, _, file) in known.items() if file.pack)
     if "questions" not in files.faults.lost:
         files.faults.unasked |= known.keys() - expected
@@ -55,6 +58,16 @@ def read_questions(files: RuleFiles, packs: Mapping[str, PackRecord]) -> tuple[Q
     files.faults.unread.setdefault("questions", set()).update(missing & known.keys())
     places = _places(files)
     return tuple(sorted(read, key=lambda question: places.get(question.id, -1)))
+
+
+def _check_screen(record: QuestionRecord, place: Place, screens: Collection[str]) -> None:
+    """Report a question that is asked on no screen there is, or a derived one that is on one."""
+    if record.derived == "yes" and record.screen is not None:
+        (place / "screen").key.fault(f"{record.question} is derived, so no screen asks it")
+    elif record.screen is not None:
+        (place / "screen").known(record.screen, screens, "screen")
+    elif record.derived != "yes":
+        place.fault("the key screen is missing")
 
 
 def _check_parts(place: Place, scales: Collection[str], screens: Collection[str]) -> None:
@@ -84,7 +97,8 @@ def _version(questionnaire: str) -> tuple[str, int]:
 
 
 def _asked(files: RuleFiles, packs: Mapping[str, PackRecord]) -> set[str]:
-    return {id for pack in packs.values() for id in pack.asks}
+    """Ids of the shared questions that people are asked; a history asks nobody anything."""
+    return {id for pack in packs.values() if not pack.is_history for id in pack.asks}
 
 
 def read_questionnaires(
@@ -109,7 +123,9 @@ def read_questionnaires(
                 continue
             if not at.known(id, by_id, "question"):
                 continue
-            if by_id[id].deniable:
+            if by_id[id].derived:
+                at.fault(f"{id} is derived: a history answers it, and no questionnaire asks it")
+            elif by_id[id].deniable:
                 listing.setdefault(id, []).append((name, at))
             else:
                 at.fault(f"{id} can't be denied: its scale does not begin with the band no")

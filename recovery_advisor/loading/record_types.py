@@ -73,6 +73,10 @@ Level = Literal["rest", "mobility", "gradual", "full"]
 #: A mapping with one key: a question, ``all`` or ``any``.
 Condition = dict[str, Any]
 #: The name of a rules file in its folder.
+Hours = Annotated[
+    str, Pattern(r"[0-9]{1,4} (hours?|days?)", "write a time, such as 20 hours or 14 days")
+]
+
 FileName = Annotated[
     str,
     Pattern(

@@ -8,6 +8,7 @@ from recovery_advisor.loading.record_types import (
     Condition,
     FileName,
     Hold,
+    Hours,
     Id,
     Instead,
     Level,
@@ -42,11 +43,18 @@ class ChangeableRecord(Frozen):
 
 
 class QuestionRecord(Frozen):
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["screen"]}, {"required": ["derived"]}]}
+    )
+
     question: Id
     scale: Id
-    screen: Id
+    #: Where it is asked; a derived question is not asked.
+    screen: Id | None = None
     ask: Text
     help: Text | None = None
+    #: Whether a history answers it, and nobody is asked; only in a pack of kind history.
+    derived: Literal["yes", "no"] = "no"
     may_be_cleared: Literal["yes", "no"] = "no"
     #: Whether the answer stays the same from one check-in to the next, so that an app may keep it.
     lasting: Literal["yes", "no"] = "no"
@@ -101,7 +109,7 @@ class AcceptedRecord(Frozen):
 
 class PackRecord(Frozen):
     id: Id
-    kind: Literal["base", "overlay"]
+    kind: Literal["base", "overlay", "history"]
     version: Version
     title: Text
     intended_use: Text
@@ -120,6 +128,10 @@ class PackRecord(Frozen):
     @property
     def is_base(self) -> bool:
         return self.kind == "base"
+
+    @property
+    def is_history(self) -> bool:
+        return self.kind == "history"
 
 
 class AvoidRecord(Frozen):
@@ -245,6 +257,59 @@ class SessionRecord(Frozen):
     sources: list[ParameterSourceRecord]
 
 
+class SettledRecord(Frozen):
+    clear_days: Whole
+
+
+class EarnedRecord(Frozen):
+    clear_days: Whole
+    tolerated_sessions: Whole
+
+
+class SessionAnswersRecord(Frozen):
+    fine: Condition
+    failed: Condition
+
+
+class WorseningRecord(Frozen):
+    now: Hours
+    before: Hours
+    days_now: Whole
+    days_before: Whole
+    pain: Whole
+    by: Whole
+
+
+class CourseRecord(Frozen):
+    """What a history pack says about time."""
+
+    clear: Literal["mobility", "gradual", "full"]
+    a_day: Hours
+    clear_gap: Hours
+    flare: Condition
+    settled: SettledRecord
+    response: Annotated[
+        str,
+        Pattern(
+            r"[0-9]{1,4}-[0-9]{1,4} (hours|days)", "write a time from and to, such as 12-60 hours"
+        ),
+    ]
+    session: SessionAnswersRecord
+    earned: EarnedRecord
+    lapse: Hours
+    flares_within: Hours
+    worsening: WorseningRecord
+    #: By rule; one that is not named is lifted by a professional and a denial.
+    lasts: dict[
+        Id,
+        Annotated[
+            str,
+            Pattern(r"answer|[0-9]{1,4} (hours?|days?)", "write answer, or a time, such as 2 days"),
+        ],
+    ] = {}
+    sources: list[ParameterSourceRecord] = Field(min_length=1)
+
+
 class NoteRecord(Frozen):
     note: Id
     with_: list[Level] = Field(alias="with", min_length=1)
@@ -366,6 +431,8 @@ class FileRecord(Frozen):
     rules: list[RuleRecord] = []
     exercises: list[ExerciseRecord] = []
     session: SessionRecord | None = None
+    #: In a pack of kind history, once.
+    course: CourseRecord | None = None
     safety_nets: list[SafetyNetRecord] = []
     notes: list[NoteRecord] = []
     #: Only in ``claims.yaml``, which only proofs read.

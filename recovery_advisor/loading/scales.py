@@ -25,10 +25,10 @@ def read_question(
     low, high, bands = read
     change = record.changeable
     return Question(
-        record.question, record.ask, record.help, record.screen, low, high, scale.worse,
+        record.question, record.ask, record.help, record.screen or "", low, high, scale.worse,
         tuple(sorted(bands, key=lambda band: band[1])), record.may_be_cleared == "yes",
         change.best if change else None, change.better if change else None, record.since,
-        record.lasting == "yes",
+        record.lasting == "yes", record.derived == "yes",
     )  # fmt: skip
 
 

@@ -86,10 +86,32 @@ def _as_written(path: Path, written: Mapping[Path, str]) -> Path:
     return tuple(written.get(path[: end + 1], step) for end, step in enumerate(path))
 
 
-def _explain(detail: Any, at: Place) -> None:
+def explain_each(details: Iterable[Any], place: Place, root: type[BaseModel]) -> None:
+    """Report pydantic's errors in a file of another form than those of rules.
+
+    Args:
+        details: the errors.
+        place: any position in the file.
+        root: the record of the whole file.
+    """
+
+    def keys(loc: Path) -> list[str]:
+        return keys_at(loc, root)
+
+    told: set[Path] = set()
+    for detail in without_consequences(details, keys):
+        path = tuple(detail["loc"])
+        while detail["type"] != "missing" and path and path not in place.document.marks:
+            path = path[:-1]
+        if path not in told or detail["type"] == "missing":
+            _explain(detail, Place(place.document, place.faults, path), root)
+        told.add(path)
+
+
+def _explain(detail: Any, at: Place, root: type[BaseModel] = FileRecord) -> None:
     loc, kind, given = tuple(detail["loc"]), detail["type"], detail["input"]
     if kind == "extra_forbidden":
-        at.key.fault(unknown(loc[-1], keys_at(loc[:-1]), "key"))
+        at.key.fault(unknown(loc[-1], keys_at(loc[:-1], root), "key"))
     elif kind == "missing":
         at.fault(f"the key {loc[-1]} is missing")
     elif kind == "literal_error" and isinstance(given, str):
@@ -112,15 +134,15 @@ def meant_key(key: object, loc: Path) -> str | None:
     return similar(key, keys_at(loc))
 
 
-def keys_at(loc: Path) -> list[str]:
-    """The keys that the schema allows at a path."""
-    form = model_at(loc)
+def keys_at(loc: Path, root: type[BaseModel] = FileRecord) -> list[str]:
+    """The keys that the schema of a file allows at a path."""
+    form = model_at(loc, root)
     return sorted(_fields(form)) if isinstance(form, type) and issubclass(form, BaseModel) else []
 
 
-def model_at(loc: Path) -> Any:
+def model_at(loc: Path, root: type[BaseModel] = FileRecord) -> Any:
     """The record at a path, or the annotation of what is none."""
-    form: Any = FileRecord
+    form: Any = root
     for step in loc:
         if isinstance(form, type) and issubclass(form, BaseModel) and step in _fields(form):
             form = _inner(_fields(form)[str(step)])

@@ -16,6 +16,7 @@ from recovery_advisor.loading.listing import (
     CLAIMS,
     HAZARDS,
     LOCK,
+    STORIES,
     Listing,
     list_files,
 )
@@ -61,7 +62,7 @@ class Snapshot:
     @property
     def rules(self) -> tuple[list[Document], list[Problem]]:
         """The parsed files that hold rules, and the faults of those that can't be parsed."""
-        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS, HAZARDS))
+        return self._parsed(lambda path: _name(path) not in (CASES, CLAIMS, HAZARDS, STORIES))
 
     @property
     def claims(self) -> tuple[list[Document], list[Problem]]:
@@ -77,6 +78,11 @@ class Snapshot:
         """The parsed files of hazards, and the faults of those that can't be parsed."""
         return self._parsed(lambda path: _name(path) == HAZARDS)
 
+    @property
+    def stories(self) -> tuple[list[Document], list[Problem]]:
+        """The parsed files of stories, and the faults of those that can't be parsed."""
+        return self._parsed(lambda path: _name(path) == STORIES)
+
     def _parsed(self, wanted: Callable[[str], bool]) -> tuple[list[Document], list[Problem]]:
         documents: list[Document] = []
         problems: list[Problem] = []
@@ -90,32 +96,35 @@ class Snapshot:
 
 
 @contextmanager
-def reading(folder: str | Path, packs: Collection[str] | None = None) -> Iterator[Snapshot]:
+def reading(
+    folder: str | Path, packs: Collection[str] | None = None, *, history: bool = False
+) -> Iterator[Snapshot]:
     """Gives a snapshot to read from, and compares it with the folder once all is read.
 
     Args:
         folder: a rules folder.
-        packs: ids of the packs to read; ``None`` for all.
+        packs: ids of the packs to read; ``None`` for all but those of kind history.
+        history: whether the packs of kind history are read too.
 
     Raises:
         RulesError: when the folder has changed meanwhile, in place of whatever else was found in
             it; where there is no pack, or not one that is asked for.
         InputError: for what is no path, and for packs that are no list.
     """
-    snapshot = take_snapshot(folder_path(folder), packs)
+    snapshot = take_snapshot(folder_path(folder), packs, history=history)
     try:
         yield snapshot
     except RulesError:
-        require_unchanged(snapshot, packs)
+        require_unchanged(snapshot, packs, history=history)
         raise
-    require_unchanged(snapshot, packs)
+    require_unchanged(snapshot, packs, history=history)
 
 
-def take_snapshot(path: Path, packs: Collection[str] | None) -> Snapshot:
+def take_snapshot(path: Path, packs: Collection[str] | None, *, history: bool = False) -> Snapshot:
     """The files of a folder now; for the arguments and errors see :func:`reading`."""
     root = _real(path)
     try:
-        listing = list_files(root, packs)
+        listing = list_files(root, packs, history=history)
     except RulesError as error:
         raise RulesError(_named(error.problems, path)) from None
     listing = listing._replace(problems=tuple(_named(listing.problems, path)))
@@ -126,13 +135,15 @@ def take_snapshot(path: Path, packs: Collection[str] | None) -> Snapshot:
     return Snapshot(root, listing, {name: _content(root, name) for name in paths})
 
 
-def require_unchanged(snapshot: Snapshot, packs: Collection[str] | None) -> None:
+def require_unchanged(
+    snapshot: Snapshot, packs: Collection[str] | None, *, history: bool = False
+) -> None:
     """Compare a snapshot with the folder as it is now.
 
     Raises:
         RulesError: when any file is new, gone or another.
     """
-    now = take_snapshot(snapshot.root, packs)
+    now = take_snapshot(snapshot.root, packs, history=history)
     paths = {*snapshot.contents, *now.contents}
     changed = [one for one in paths if snapshot.contents.get(one) != now.contents.get(one)]
     if changed:

@@ -29,6 +29,8 @@ _INSIDE: dict[str, Path] = {
     "erratum": ("errata",),
     "exclusion": ("exclusions",),
     "limit": ("limits",),
+    "fine": ("session", "fine"),
+    "failed": ("session", "failed"),
 }
 
 
@@ -75,6 +77,9 @@ def _owners(file: RuleFile) -> Iterator[tuple[str, Place]]:
             (f"built-in {name}", root / "built_in" / name)
             for name in type(record.built_in).model_fields
         )
+    if record.course:
+        yield "course", root / "course"
+        yield "course lasts", root / "course" / "lasts"
     if record.session:
         yield "session", root / "session"
         yield from (

@@ -14,7 +14,6 @@ from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.exercises import Exercise, Way
-from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.levels import Phase
 from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.preferences import Preferences
@@ -24,6 +23,8 @@ from recovery_advisor.values.translator import Translator, humanize
 
 Kind = Literal["readiness", "rule", "unanswered", "gear", "wish"]
 Obstacle = tuple[Kind, str, str]
+#: The ways that an effect excludes, and why.
+Avoided = tuple[frozenset[str], Obstacle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Offers:
         left_out: Set[str],
         words: Translator,
     ) -> ExerciseChoice:
-        avoided = [(self._book.effects[index], known >> index & 1) for index in bits(avoiding)]
+        avoided = [self._avoided(index, known >> index & 1, words) for index in bits(avoiding)]
         on_offer = self._book.session.plans[permit.readiness].phases
         usable = [
             way
@@ -129,22 +130,27 @@ class Offers:
             ),
         )
 
+    def _avoided(self, index: int, known: int, words: Translator) -> Avoided:
+        """The ways that an effect excludes, and why."""
+        effect = self._book.effects[index]
+        if known:
+            return effect.ways, ("rule", words(effect.rule.say), effect.rule.id)
+        questions = [self._book.question[one.question] for one in thresholds(effect.rule.when)]
+        asked = {humanize(question.id) for question in questions if not question.derived}
+        return effect.ways, ("unanswered", _answer_first(sorted(asked), words), effect.rule.id)
+
 
 def _obstacles(
-    way: Way, on_offer: Set[Phase], avoided: Sequence[tuple[Effect, int]], words: Translator
+    way: Way, on_offer: Set[Phase], avoided: Sequence[Avoided], words: Translator
 ) -> Iterator[Obstacle]:
     if way.phase not in on_offer:
         yield "readiness", words.must("Not at this stage."), ""
-    for effect, known in avoided:
-        if way.id in effect.ways:
-            if known:
-                yield "rule", words(effect.rule.say), effect.rule.id
-            else:
-                yield "unanswered", _answer_first(effect, words), effect.rule.id
+    yield from (obstacle for ways, obstacle in avoided if way.id in ways)
 
 
-def _answer_first(effect: Effect, words: Translator) -> str:
-    names = sorted({humanize(threshold.question) for threshold in thresholds(effect.rule.when)})
+def _answer_first(names: Sequence[str], words: Translator) -> str:
+    if not names:
+        return words.must("Not until more is known of your history.")
     if len(names) == 1:
         return filled(
             words.must("Not until you have answered {question}."), question=words(names[0])
@@ -158,7 +164,7 @@ def _answer_first(effect: Effect, words: Translator) -> str:
 def _exclusion(
     exercise: Exercise,
     on_offer: Set[Phase],
-    avoided: Sequence[tuple[Effect, int]],
+    avoided: Sequence[Avoided],
     equipment: Set[str],
     left_out: Set[str],
     words: Translator,

@@ -30,13 +30,25 @@ AGAINST = ("limit", "refer", "avoid")
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A proposition about every possible person.
+class Statement:
+    """What is claimed.
 
     Attributes:
         id: its name.
         says: what it says, in words.
         source: where it comes from.
+    """
+
+    id: str
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Statement):
+    """A proposition about every possible person.
+
+    Attributes:
         sought: gives the parts to search for, from the view of one person and, where ``other`` is
             given, of a second. The claim holds when no part is true of anybody or, with
             ``found``, when each part is true of somebody.
@@ -47,9 +59,6 @@ class Claim:
         wanted: gives the decision that the claim asks for in place of one; ``None`` if unknown.
     """
 
-    id: str
-    says: str
-    source: str
     sought: Callable[..., Iterator[Part]]
     other: Other | None = None
     found: bool = False

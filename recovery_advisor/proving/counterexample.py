@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.engines.registry import EngineName, runnable
+from recovery_advisor.engines.registry import EngineName, engines_for, runnable
 from recovery_advisor.proving.claim import Claim
 from recovery_advisor.proving.comparison import Counterexample
 from recovery_advisor.proving.individuals import Individuals
@@ -47,7 +47,8 @@ class ShownCounterexample:
         tried: the person, and the other where the claim is about two that differ by an answer.
         compared: the second person of a claim about two, and what differs; else ``None``.
         wrong: the parts of the claim that the reference confirms; none may be true.
-        case: the last of them as a case, to paste into ``cases.yaml``.
+        case: the last of them as a case, to paste into ``cases.yaml``; empty where rules have a
+            history, as a case has none.
     """
 
     tried: tuple[Tried, ...]
@@ -61,7 +62,7 @@ class Replay:
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         self._book, self._people = book, Individuals(book, laws)
-        self._advisor = cache(self._new_advisor)
+        self._assessor = cache(self._new_assessor)
 
     def wrong(self, claim: Claim, found: Counterexample) -> tuple[str, ...]:
         """The parts of the claim that the reference confirms.
@@ -83,11 +84,15 @@ class Replay:
             tried=tried,
             compared=self._compared(claim, found) if claim.other else None,
             wrong=self.wrong(claim, found),
-            case=_case(claim, flow(given), tried[-1].advices["reference"]),
+            case=_case(claim, flow(given), tried[-1].advices["reference"])
+            if self._book.history is None
+            else "",
         )
 
     def _tried(self, person: Lowered) -> Tried:
-        given = in_full(given_of(person, self._book), self._book.form)
+        answers = given_of(person, self._book)
+        derived = {one.id: answers.pop(one.id, None) for one in self._book.derived}
+        given = in_full(answers, self._book.form)
         counts = self._people.view(self._people.seen(person)).effects.counts
         rules = (
             one.rule.id for one, truth in zip(self._book.effects, counts, strict=True) if truth
@@ -95,11 +100,14 @@ class Replay:
         return Tried(
             who=person_in_words(person, self._book),
             counting=tuple(dict.fromkeys(rules)),
-            advices={name: self._advisor(name).assess(given) for name in runnable()},
+            advices={
+                name: self._assessor(name).assess(given, derived=derived or None)
+                for name in runnable()
+            },
         )
 
-    def _new_advisor(self, engine: EngineName) -> Advisor:
-        return Advisor.from_book(self._book, engine=engine)
+    def _new_assessor(self, engine: EngineName) -> Assessor:
+        return Assessor(self._book, engines_for(self._book, engine))
 
     def _compared(self, claim: Claim, found: Counterexample) -> str:
         assert claim.other is not None

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from recovery_advisor.decision import Laws
-from recovery_advisor.proving.claim import Claim, Other
+from recovery_advisor.proving.claim import Claim, Other, Statement
 from recovery_advisor.proving.comparison import Compared, Counterexample, compared
 from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of
 from recovery_advisor.proving.search import NotSettled, SolverSearch
@@ -36,7 +36,7 @@ class Settlement:
         lacking: the parts that are true of nobody, where that refutes the claim.
     """
 
-    claim: Claim
+    claim: Statement
     settled: Settled
     counterexample: Counterexample | None
     lacking: tuple[str, ...]

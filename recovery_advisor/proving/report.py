@@ -10,6 +10,7 @@ from textwrap import indent
 from typing import Any
 
 from recovery_advisor.proving.counterexample import ShownCounterexample, Tried, reported_rules
+from recovery_advisor.proving.course.settling import CourseCounterexample
 from recovery_advisor.proving.prover import Settled
 from recovery_advisor.proving.run import Result
 from recovery_advisor.values.advice import Advice
@@ -73,7 +74,10 @@ def _why(result: Result) -> Iterator[str]:
         yield f"Not settled: {result.because}."
     for lacking in result.outcome.lacking:
         yield f"Nobody there could be has: {lacking}"
-    if result.shown:
+    if isinstance(result.shown, CourseCounterexample):
+        yield from result.shown.lines
+        yield f"What is wrong: {', '.join(result.shown.wrong)}"
+    elif result.shown:
         yield from _shown(result.shown)
 
 
@@ -84,7 +88,8 @@ def _shown(shown: ShownCounterexample) -> Iterator[str]:
     yield f"What is wrong: {', '.join(shown.wrong)}"
     for tried in shown.tried:
         yield from _tried(tried)
-    yield f"As a case:\n{shown.case}".rstrip()
+    if shown.case:
+        yield f"As a case:\n{shown.case}".rstrip()
 
 
 def _tried(tried: Tried) -> Iterator[str]:
@@ -118,7 +123,9 @@ def _described(result: Result) -> dict[str, Any]:
     }
 
 
-def _counterexample(shown: ShownCounterexample) -> dict[str, Any]:
+def _counterexample(shown: ShownCounterexample | CourseCounterexample) -> dict[str, Any]:
+    if isinstance(shown, CourseCounterexample):
+        return {"values": dict(shown.values), "in_words": shown.lines, "wrong": shown.wrong}
     tried = [
         {
             "who": one.who,

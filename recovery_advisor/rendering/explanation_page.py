@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from recovery_advisor.rendering.page import Block, BulletList, Heading, ListItem, Page, Paragraph
 from recovery_advisor.rendering.scale_blocks import scales
 from recovery_advisor.values.explanation import (
+    ChangeSet,
     Explanation,
     Ground,
     LeftOut,
@@ -49,9 +50,14 @@ class _PageBuilder:
         yield from self._section(words("What would change it"), self._changes())
         yield from self._section(words("Why not more"), self._why_nots(whole.why_not))
         yield from self._section(words("Left out"), self._left_out(whole.left_out))
-        if whole.answers:
-            yield Heading(words("Your answers"), 2)
-            yield from scales(whole.answers, words)
+        yield from self._scales(words("Your answers"), derived=False)
+        yield from self._scales(words("What your history says"), derived=True)
+
+    def _scales(self, title: str, *, derived: bool) -> Iterator[Block]:
+        answers = [one for one in self.explanation.answers if one.derived is derived]
+        if answers:
+            yield Heading(title, 2)
+            yield from scales(answers, self.words)
 
     def _section(self, title: str, items: Iterable[ListItem]) -> Iterator[Block]:
         found = tuple(items)
@@ -86,8 +92,7 @@ class _PageBuilder:
     def _changes(self) -> Iterator[ListItem]:
         """Yield each change once, then the levels that no change reaches."""
         whole = self.explanation.what_would_change
-        for say in dict.fromkeys(one.say for level in whole for one in level.sets):
-            yield ListItem(say)
+        yield from dict.fromkeys(_wish(change) for level in whole for change in level.sets)
         before: list[str] = []
         for one in whole:
             if not one.settled:
@@ -102,16 +107,21 @@ class _PageBuilder:
         what = readiness_name(one.readiness, self.words)
         more = bool(before) and set(before) <= set(_distinct_texts((*one.fixed, *one.unanswered)))
         fixed = [say for say in _distinct_texts(one.fixed) if not more or say not in before]
-        unanswered = [
-            say for say in _distinct_texts(one.unanswered) if not more or say not in before
-        ]
+        unanswered = [at for at in one.unanswered if not more or at.say not in before]
         if more:
             say = self.words("{what}: getting better alone does not open it, for the same reasons.")
         else:
             say = self.words("{what}: getting better alone does not open it.")
-        first = self.words.must("To be answered first: {names}.")
-        to_answer = [filled(first, names=self.words.listed(unanswered))] if unanswered else []
-        return ListItem(filled(say, what=what), (*fixed, *to_answer))
+        return ListItem(filled(say, what=what), (*fixed, *self._first(unanswered)))
+
+    def _first(self, unanswered: Sequence[LookedAt]) -> Iterator[str]:
+        """What must be answered first, and what a history must tell first."""
+        words = self.words
+        if asked := _distinct_texts(at for at in unanswered if not at.derived):
+            yield filled(words.must("To be answered first: {names}."), names=words.listed(asked))
+        if derived := _distinct_texts(at for at in unanswered if at.derived):
+            first = words.must("Your history must tell first: {names}.")
+            yield filled(first, names=words.listed(derived))
 
     def _why_nots(self, why_nots: Sequence[WhyNot]) -> Iterator[ListItem]:
         """Yield each level with the obstacles not already listed for a lower level."""
@@ -151,13 +161,15 @@ class _PageBuilder:
         return filled(says, looked_at=looked_at)
 
     def _known_and_not(self, looked_at: Iterable[LookedAt]) -> str:
-        """Format the known answers one by one and the unanswered questions as one list."""
-        all_looked_at = tuple(looked_at)
-        answered = _distinct_texts(at for at in all_looked_at if at.answer is not None)
-        known = " ".join(f"({say})" for say in answered)
-        names = self.words.listed(_distinct_texts(at for at in all_looked_at if at.answer is None))
-        unanswered = filled(self.words("(not answered: {names})"), names=names)
-        return f"{known} {unanswered}".strip() if names else known
+        """Format the known answers one by one and the unknown ones as lists."""
+        words, all_looked_at = self.words, tuple(looked_at)
+        parts = [f"({at.say})" for at in all_looked_at if at.answer is not None]
+        unknown = [at for at in all_looked_at if at.answer is None]
+        if asked := _distinct_texts(at for at in unknown if not at.derived):
+            parts.append(filled(words("(not answered: {names})"), names=words.listed(asked)))
+        if derived := _distinct_texts(at for at in unknown if at.derived):
+            parts.append(filled(words("(not known: {names})"), names=words.listed(derived)))
+        return " ".join(dict.fromkeys(parts))
 
     def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[ListItem]:
         """Yield the excluded exercises by name, those with the same reasons together."""
@@ -178,6 +190,11 @@ class _PageBuilder:
                 yield from self._source_once(ground.rule, ground.source)
         if one.not_ruled_out:
             yield self._not_ruled_out(one.not_ruled_out)
+
+
+def _wish(change: ChangeSet) -> ListItem:
+    """What would change it, with how far the person's history has come."""
+    return ListItem(change.say, tuple(one.stands for one in change.changes if one.stands))
 
 
 def readiness_name(level: Readiness, words: Translator) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from recovery_advisor.rendering.course_chart import draw_course
 from recovery_advisor.rendering.flow_chart import draw_step
 from recovery_advisor.rendering.page import (
     BulletList,
     Cell,
     Contents,
+    CourseChart,
     DocumentBlock,
     Heading,
     Link,
@@ -45,6 +47,8 @@ def lines_of(block: DocumentBlock, below: int = 0) -> Iterator[str]:
             yield from _table(block)
         case Step():
             yield draw_step(block)
+        case CourseChart():
+            yield draw_course(block)
         case Contents(links):
             yield '<nav aria-label="Contents"><ol>'
             yield from (f"<li>{_inline(link)}</li>" for link in links)

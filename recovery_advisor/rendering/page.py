@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from recovery_advisor.values.levels import Readiness, Urgency
 
 
 class Heading(NamedTuple):
@@ -128,7 +132,47 @@ class Contents(NamedTuple):
     links: tuple[Link, ...]
 
 
+class CoursePoint(NamedTuple):
+    """What is known of a person at one moment.
+
+    Attributes:
+        at: when, in the zone in which the course is shown.
+        pain: 0 to 10.
+        range: of motion, in percent.
+        readiness: what was advised, where anything was answered.
+        urgency: how soon to see a professional.
+        session: the level of a session that was done at that moment; other: something of one's own.
+        flare: whether a flare stands.
+    """
+
+    at: datetime
+    pain: int | None = None
+    range: int | None = None
+    readiness: Readiness | None = None
+    urgency: Urgency = Urgency.NONE
+    session: Literal["mobility", "gradual", "full", "other"] | None = None
+    flare: Literal["none", "settling", "active"] = "none"
+
+
+class CourseChart(NamedTuple):
+    """Four weeks of a course.
+
+    Attributes:
+        start: the first day.
+        points: what is known, in the order of time.
+        labels: the label of each lane, level and urgency: ``pain``, ``range``, ``rest`` and so on.
+        title: a name for the picture.
+        says: a description of the picture, for those who can't see it.
+    """
+
+    start: date
+    points: tuple[CoursePoint, ...]
+    labels: Mapping[str, str]
+    title: str
+    says: str
+
+
 Block = Heading | Paragraph | BulletList | Picture
 Page = tuple[Block, ...]
 #: What a document may have beside the blocks of a page.
-DocumentBlock = Block | Table | Step | Contents
+DocumentBlock = Block | Table | Step | Contents | CourseChart

@@ -47,7 +47,22 @@ class RuleBook(RuleContents):
     @cached_property
     def overlays(self) -> tuple[str, ...]:
         """Ids of the overlay packs, which can only restrict."""
-        return tuple(pack.id for pack in self.packs if pack.id != self.base)
+        return tuple(pack.id for pack in self.packs if pack.kind == "overlay")
+
+    @cached_property
+    def history(self) -> str | None:
+        """Id of the history pack; ``None`` where none is loaded."""
+        return next((pack.id for pack in self.packs if pack.kind == "history"), None)
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions that a check-in answers."""
+        return tuple(question for question in self.questions if not question.derived)
+
+    @cached_property
+    def derived(self) -> tuple[Question, ...]:
+        """The questions that a history answers."""
+        return tuple(question for question in self.questions if question.derived)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:
@@ -56,17 +71,19 @@ class RuleBook(RuleContents):
 
     @cached_property
     def form(self) -> CheckInForm:
-        """What a check-in model of these rules knows of them."""
+        """What a check-in model of these rules knows of them; the same with a history pack and without."""
         screens = list(self.screens)
-        asked = sorted(self.questions, key=lambda question: screens.index(question.screen))
+        asked = sorted(self.asked, key=lambda question: screens.index(question.screen))
         order = [*(question.id for question in asked), *sorted(self.merged)]
         return CheckInForm(
-            rules=", ".join(f"{pack.id} {pack.version}" for pack in self.packs),
+            rules=", ".join(
+                f"{pack.id} {pack.version}" for pack in self.packs if pack.kind != "history"
+            ),
             questionnaires={
                 name: tuple(sorted(ids, key=order.index))
                 for name, ids in self.questionnaires.items()
             },
-            since={question.id: question.since for question in self.questions if question.since},
+            since={question.id: question.since for question in self.asked if question.since},
             merged=self.merged,
             lasting=tuple(question.id for question in asked if question.lasting),
         )

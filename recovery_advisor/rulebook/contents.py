@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recovery_advisor.rulebook.citations import Cited, Work
+from recovery_advisor.rulebook.course_numbers import CourseNumbers
 from recovery_advisor.rulebook.exercises import Exercise
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.rulebook.packs import Pack
@@ -22,7 +23,8 @@ class RuleContents(FrozenMappings):
 
     ``packs`` are sorted by id and ``effects`` have a fixed order, independent of the files. A set
     of effects is a bit mask: bit *i* of an int stands for effect *i*. ``merged`` names, for each
-    question that only an older questionnaire has, those that ask for it now.
+    question that only an older questionnaire has, those that ask for it now. ``course`` is what a history pack
+    says about time; ``None`` where none is loaded.
     """
 
     packs: tuple[Pack, ...]
@@ -43,3 +45,4 @@ class RuleContents(FrozenMappings):
     words: VerdictTexts
     cited: tuple[Cited, ...]
     languages: Languages = field(default_factory=Languages)
+    course: CourseNumbers | None = None

@@ -7,12 +7,14 @@ files or on class names, and do depend on every band and threshold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from hashlib import sha256
 from json import JSONEncoder
 from typing import Any
 
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
 from recovery_advisor.rulebook.contents import RuleContents
+from recovery_advisor.rulebook.course_numbers import CourseNumbers
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
@@ -56,6 +58,7 @@ def question_meaning(question: Question) -> dict[str, Any]:
         "may_be_cleared": question.may_be_cleared,
         "since": question.since,
         "lasting": question.lasting,
+        **({"derived": True} if question.derived else {}),
     }
 
 
@@ -66,6 +69,25 @@ def condition_meaning(condition: Condition) -> dict[str, Any]:
         return {key: unordered(condition_meaning(part) for part in condition.parts)}
     side = "worse" if isinstance(condition, AtLeast) else "better"
     return {"question": condition.question, "severity": condition.severity, "or": side}
+
+
+def course_meaning(course: CourseNumbers) -> dict[str, Any]:
+    """What a history pack says about time, as JSON data; times in hours."""
+    return {
+        "clear": course.clear,
+        "a_day": course.a_day,
+        "clear_gap": course.clear_gap,
+        "flare": condition_meaning(course.flare),
+        "settled": course.settled,
+        "response": [course.response_from, course.response_to],
+        "fine": condition_meaning(course.fine),
+        "failed": condition_meaning(course.failed),
+        "earned": [course.earned_days, course.earned_sessions],
+        "lapse": course.lapse,
+        "flares_within": course.flares_within,
+        "worsening": asdict(course.worsening),
+        "lasts": dict(course.lasts),
+    }
 
 
 def questionnaires_meaning(questionnaires: Mapping[str, frozenset[str]]) -> dict[str, Any]:
@@ -91,6 +113,7 @@ def _meaning(book: RuleContents) -> dict[str, Any]:
         "tags": sorted(book.tags),
         "safety_nets": unordered(map(_net_meaning, book.safety_nets)),
         "notes": unordered(map(_note_meaning, book.notes)),
+        **({"course": course_meaning(book.course)} if book.course else {}),
     }
 
 

@@ -10,11 +10,12 @@ from typing import Literal
 class Pack:
     """A pack's metadata.
 
-    Exactly one pack of a rule book is of kind ``base``; only its rules may permit.
+    Exactly one pack of a rule book is of kind ``base``, and at most one of kind ``history``; beside the
+    rules of the base, only those of the history may permit, each on a derived question.
     """
 
     id: str
-    kind: Literal["base", "overlay"]
+    kind: Literal["base", "overlay", "history"]
     version: str
     title: str
     intended_use: str

@@ -28,7 +28,8 @@ class Question(FrozenMappings):
     effects of a bad answer. ``if_best`` and ``if_better`` phrase a better answer after *if*, the
     second with ``{value}`` in it; ``None`` where the answer can't change. ``since`` is the version
     of a questionnaire that the meaning dates from: a denial given to an older one is unknown.
-    ``lasting``: whether the answer stays the same from one check-in to the next.
+    ``lasting``: whether the answer stays the same from one check-in to the next. ``derived``: whether
+    a history of events answers it, so that nobody is asked and no check-in has it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Question(FrozenMappings):
     if_better: str | None = None
     since: str | None = None
     lasting: bool = False
+    derived: bool = False
 
     @property
     def changeable(self) -> bool:

@@ -13,14 +13,15 @@ from math import inf
 from typing import TypeAlias
 
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.conditions import AllOf, AnyOf, Condition, thresholds
+from recovery_advisor.rulebook.conditions import thresholds
+from recovery_advisor.rulebook.course_texts import course_texts
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Range, Way
 from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.rules import TELLING, Effect, Rule
+from recovery_advisor.rulebook.rules import TELLING, Effect
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.rulebook.verdict_texts import VerdictTexts
-from recovery_advisor.rulebook.wording import kind_in_words, threshold_in_words
+from recovery_advisor.rulebook.wording import condition_in_full, kind_in_words
 from recovery_advisor.values.levels import Phase, Readiness
 from recovery_advisor.values.reasons import Citation, Reason
 
@@ -121,6 +122,8 @@ def _told(book: RuleBook) -> Iterator[ToldText]:
     for id, title in book.screens.items():
         yield from _guarded(f"screen {id}", title=title)
     yield from (ToldText(f"tag {id}", "means", means) for id, means in book.tags.items())
+    if book.course:
+        yield from _guarded("course", **course_texts(book.course, book.question))
     for pack in book.packs:
         yield from _pack(pack)
 
@@ -162,42 +165,36 @@ def _question(question: Question, weight: Weight) -> Iterator[ToldText]:
     yield ToldText(of, "ask", question.ask, weight)
     yield ToldText(of, "help", question.help or "", weight)
     yield ToldText(of, "lasting", "yes" if question.lasting else "no", Weight.GUARDED)
+    past = Weight.GUARDED if question.derived else Weight.PLAIN
     for name, low, high in question.bands:
-        yield ToldText(of, f"band {name}", _range((low, high)))
+        yield ToldText(of, f"band {name}", _range((low, high)), past)
+    if question.derived:
+        cleared = "yes" if question.may_be_cleared else "no"
+        yield ToldText(of, "may_be_cleared", cleared, Weight.GUARDED)
     better, best = question.if_better or "", question.if_best or ""
     yield from _guarded(of, best=best, better=better)
     yield ToldText(of, "screen", question.screen)
 
 
 def _rule(effects: Sequence[Effect], book: RuleBook) -> Iterator[ToldText]:
-    """The texts of a rule; what it looks at is guarded where that changes no decision."""
+    """The texts of a rule; what it looks at is guarded where that changes no decision.
+
+    All of a rule of a history is: nobody is compared who has one.
+    """
     rule, kinds = effects[0].rule, {effect.kind for effect in effects}
-    of, weight = f"rule {rule.id}", Weight.PLAIN if "permit" in kinds else Weight.GUARDED
+    past = Weight.GUARDED if rule.pack == book.history else Weight.PLAIN
+    of, weight = f"rule {rule.id}", past if "permit" in kinds else Weight.GUARDED
     yield ToldText(of, "say", rule.say, weight)
     yield ToldText(of, "because", rule.because, weight)
-    yield ToldText(
-        of, "when", _when(rule, book), Weight.GUARDED if kinds <= TELLING else Weight.PLAIN
-    )
-    yield ToldText(of, "then", ", ".join(sorted(map(_does, effects))))
+    when = condition_in_full(rule.when, book.question)
+    yield ToldText(of, "when", when, Weight.GUARDED if kinds <= TELLING else past)
+    yield ToldText(of, "then", ", ".join(sorted(map(_does, effects))), past)
     yield _source(of, rule.source)
 
 
 def _does(effect: Effect) -> str:
     ways = f" {' '.join(sorted(effect.ways))}" if effect.kind == "avoid" else ""
     return f"{kind_in_words(effect.kind, effect.level)}{ways}"
-
-
-def _when(rule: Rule, book: RuleBook) -> str:
-    """A condition in words that leave no doubt, whatever the order of its parts."""
-
-    def in_words(condition: Condition) -> str:
-        if isinstance(condition, (AllOf, AnyOf)):
-            joined = " and " if isinstance(condition, AllOf) else " or "
-            return f"({joined.join(sorted(map(in_words, condition.parts)))})"
-        question = book.question[condition.question]
-        return f"{question.id} is {threshold_in_words(condition, question)}"
-
-    return in_words(rule.when).removeprefix("(").removesuffix(")")
 
 
 def _exercise(exercise: Exercise) -> Iterator[ToldText]:

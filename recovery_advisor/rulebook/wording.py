@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from recovery_advisor.rulebook.amounts import amount_answered, amount_or_beyond, is_amount
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
@@ -25,13 +26,30 @@ def condition_in_words(condition: Condition, questions: Mapping[str, Question]) 
             return f"{humanize(question.id)} is {threshold_in_words(condition, question)}"
 
 
+def condition_in_full(condition: Condition, questions: Mapping[str, Question]) -> str:
+    """Format a condition so that it leaves no doubt, whatever the order of its parts."""
+
+    def in_words(part: Condition) -> str:
+        if isinstance(part, (AllOf, AnyOf)):
+            joined = " and " if isinstance(part, AllOf) else " or "
+            return f"({joined.join(sorted(map(in_words, part.parts)))})"
+        question = questions[part.question]
+        return f"{question.id} is {threshold_in_words(part, question)}"
+
+    return in_words(condition).removeprefix("(").removesuffix(")")
+
+
 def threshold_in_words(threshold: Threshold, question: Question) -> str:
     """Format a threshold: ``3 or worse``, or the value alone at an end of the scale."""
     return _with_side(threshold, question, str(answer_of(question, threshold.severity)), ENGLISH)
 
 
 def threshold_for_people(threshold: Threshold, question: Question, words: Translator) -> str:
-    """Format a threshold for people, translated."""
+    """Format a threshold for people, translated: ``3 or worse``, or ``7 days or more``."""
+    number, at_end = question.value(threshold.severity), threshold.severity in (0, question.span)
+    if is_amount(question) and not at_end:
+        worse = isinstance(threshold, AtLeast)
+        return amount_or_beyond(question, number, worse=worse, words=words)
     value = answer_for_people(question, threshold.severity, words)
     return _with_side(threshold, question, value, words)
 
@@ -56,7 +74,12 @@ def answer_in_words(question: Question, severity: int) -> str:
 
 
 def answer_for_people(question: Question, severity: int, words: Translator) -> str:
-    """Format a known answer for people: a translated word on a scale of words, else the number."""
+    """Format a known answer for people: a translated word on a scale of words, else the number.
+
+    What a history counts has its unit, such as ``7 days``.
+    """
+    if is_amount(question):
+        return amount_answered(question, question.value(severity), words)
     answer = question.answer(severity)
     return words(humanize(answer)) if isinstance(answer, str) else str(answer)
 

@@ -12,6 +12,7 @@ except ModuleNotFoundError as missing:
         name=missing.name,
     ) from missing
 
+from recovery_advisor.testing.app_over_time import Device, Lived, OpenApp
 from recovery_advisor.testing.app_under_test import Advise, Asked, Told
 from recovery_advisor.testing.books import Pages, rule_books, written_books
 from recovery_advisor.testing.broken import Breach, LawBroken
@@ -22,22 +23,39 @@ from recovery_advisor.testing.check_in_strategies import (
     screenings,
     worse_than,
 )
+from recovery_advisor.testing.history_broken import HistoryBreach, HistoryLawBroken
+from recovery_advisor.testing.history_law import HistoryLaw
+from recovery_advisor.testing.history_laws import HISTORY_LAWS
+from recovery_advisor.testing.history_safety import assert_safe_over_time
+from recovery_advisor.testing.history_strategies import histories
 from recovery_advisor.testing.law import Law
 from recovery_advisor.testing.laws import LAWS
 from recovery_advisor.testing.safety import assert_safe
+from recovery_advisor.testing.store import StoreBroken, assert_store
 
 __all__ = [
+    "HISTORY_LAWS",
     "LAWS",
     "Advise",
     "Asked",
     "Breach",
+    "Device",
+    "HistoryBreach",
+    "HistoryLaw",
+    "HistoryLawBroken",
     "Law",
     "LawBroken",
+    "Lived",
+    "OpenApp",
     "Pages",
+    "StoreBroken",
     "Told",
     "assert_safe",
+    "assert_safe_over_time",
+    "assert_store",
     "check_ins",
     "clearances",
+    "histories",
     "preferences",
     "rule_books",
     "screenings",

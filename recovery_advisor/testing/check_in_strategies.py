@@ -104,7 +104,9 @@ def screenings(book: RuleBook | None = None) -> SearchStrategy[Screening]:
 
 def people(book: RuleBook) -> SearchStrategy[Person]:
     """Persons as severities: of measured questions, and of those of questionnaires."""
-    return persons(_near(book), frozenset[str]().union(*book.questionnaires.values()))
+    near = _near(book)
+    asked = {question.id: near[question.id] for question in book.asked}
+    return persons(asked, frozenset[str]().union(*book.questionnaires.values()))
 
 
 def persons(near: Near, denied: frozenset[str]) -> SearchStrategy[Person]:
@@ -253,7 +255,7 @@ class _FirstChoice(Random):
 def _written(person: Person, book: RuleBook, random: Random) -> dict[str, Any]:
     """The answers of a check-in in random order; unknown ones may be left out."""
     given: dict[str, Any] = {}
-    for question in book.questions:
+    for question in book.asked:
         severity = person[question.id]
         if severity is None and random.random() < 0.5:
             continue
@@ -279,16 +281,16 @@ def forms_of(question: Question, severity: int) -> list[Answer | bool]:
 
 def person_of(check_in: CheckInBase, book: RuleBook) -> Person:
     """The severity of each answer of a check-in."""
-    numbers = Lowering(book.questions).lower(check_in)
+    numbers = Lowering(book.asked).lower(check_in)
     return {
         question.id: None if number == question.unknown else number
-        for question, number in zip(book.questions, numbers, strict=True)
+        for question, number in zip(book.asked, numbers, strict=True)
     }
 
 
 @st.composite
 def _worse(draw: DrawFn, person: Person, book: RuleBook) -> Person:
-    can = [q for q in book.questions if (s := person[q.id]) is not None and s < q.span]
+    can = [q for q in book.asked if (s := person[q.id]) is not None and s < q.span]
     worse, near = dict(person), _near(book)
     # Mostly one answer alone, as several at once hide the effect of each.
     most = draw(st.sampled_from([1, 1, 1, len(can)])) if can else 0

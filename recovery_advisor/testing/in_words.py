@@ -68,8 +68,8 @@ def changed_answers(first: CheckInBase, other: CheckInBase, book: RuleBook) -> s
     """The answers in which one check-in differs from another, in words."""
     before, after = person_of(first, book), person_of(other, book)
     return ", ".join(
-        f"{id} {_answer(question, before[id])} → {_answer(question, after[id])}"
-        for id, question in book.question.items()
+        f"{id} {_answer(book.question[id], before[id])} → {_answer(book.question[id], after[id])}"
+        for id in before
         if before[id] != after[id]
     )
 

@@ -132,6 +132,8 @@ def _of_questions(book: RuleBook) -> Iterator[Message]:
             yield Message(title, where=(f"title of the screen {screen}",), must=must)
         for question in on_it:
             yield from _of_question(question, question.id in deciding)
+    for question in book.derived:
+        yield from _of_question(question, question.id in deciding)
 
 
 def _of_question(question: Question, must: bool) -> Iterator[Message]:

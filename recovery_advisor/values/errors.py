@@ -92,6 +92,42 @@ class WrongAnswer(InputError):
     """
 
 
+class EventConflict(InputError):
+    """Another event of this person is stored under the same id; nothing was written.
+
+    A store raises it, with the id, where it is to keep two contents under one id.
+    """
+
+    def __init__(self, id: str) -> None:
+        super().__init__(
+            "id", id, "an id of its own, as another event of this person has it", _ONE_ID
+        )
+
+
+_ONE_ID = "Leave the id out, and record a correction as Amended."
+
+
+class StoreError(RecoveryAdvisorError):
+    """Events can't be written or read; nothing is lost, and no advice follows.
+
+    Attributes:
+        store: which store, such as the path of its file.
+        doing: what it was to do.
+        why: what went wrong.
+        hint: what to try, as a sentence.
+    """
+
+    def __init__(self, store: str, doing: str, why: str, hint: str) -> None:
+        super().__init__(store, doing, why, hint)
+        self.store: str = store
+        self.doing: str = doing
+        self.why: str = why
+        self.hint: str = hint
+
+    def __str__(self) -> str:
+        return f"{self.store} could not {self.doing}: {self.why.rstrip('.')}. {self.hint}"
+
+
 class Gravity(IntEnum):
     """Severity of a fault in rules, gravest first, which is the order of a report."""
 

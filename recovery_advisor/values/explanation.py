@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -13,6 +13,21 @@ from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Rea
 from recovery_advisor.values.translator import ENGLISH, Translator
 
 Side = Literal["worse", "better"]
+
+
+def _nothing(given: object) -> bool:
+    """Whether a field says nothing, and so is left out of JSON."""
+    return not given
+
+
+#: Whether a history answers a question, and not the person; left out of JSON where it does not.
+Derived = Annotated[
+    bool,
+    Field(
+        exclude_if=_nothing,
+        description="Whether the person's history answers it; left out where the person does.",
+    ),
+]
 
 
 class LookedAt(Frozen):
@@ -29,6 +44,7 @@ class LookedAt(Frozen):
         " threshold; null where the answer is unknown or was cleared."
     )
     cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
+    derived: Derived = False
     say: str = Field(
         description="The same in words; where the answer is unknown, what the question is about."
     )
@@ -57,7 +73,10 @@ class NotRuledOut(Frozen):
 
 
 class NearestPermit(Frozen):
-    """The rule closest to permitting a readiness: fewest unmet thresholds, then fewest steps."""
+    """The rule closest to permitting a readiness: fewest unmet thresholds, then fewest steps.
+
+    By rules that look at a history, one comes first that lacks nothing but what can change in time.
+    """
 
     rule: str = Field(description="Id of the rule.")
     readiness: Readiness = Field(description="What it permits.")
@@ -92,6 +111,12 @@ class Change(Frozen):
     )
     steps: int | None = Field(description="Steps of the scale between the two.")
     say: str = Field(description="The wish in words, as it stands after *if*.")
+    stands: str | None = Field(
+        default=None,
+        exclude_if=_nothing,
+        description="How far the person's history has come, in words; left out where the person"
+        " answers it.",
+    )
 
 
 class ChangeSet(Frozen):
@@ -154,6 +179,7 @@ class ScaledAnswer(Frozen):
     bands: tuple[ScaleBand, ...]
     answer: int | None = Field(description="What was answered; null where it is unknown.")
     cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
+    derived: Derived = False
     marks: tuple[Mark, ...] = Field(description="From the best end to the worst.")
     steps_to_better: int | None = Field(
         description="Steps to the next threshold on the better side; null where there is none."

@@ -39,6 +39,12 @@ class Record(Frozen):
     check_in: dict[str, Any] = Field(
         description="Each answer as it was taken, with the name of the questionnaire that was answered."
     )
+    derived: dict[str, int | str] | None = Field(
+        default=None,
+        exclude_if=lambda derived: derived is None,
+        description="What the person's history answers, by derived question, the unknown left out."
+        " Only there where the rules look at a history.",
+    )
     preferences: dict[str, Any] = Field(description="The preferences that were given.")
     today: Day | None = Field(
         description="The day on which a clearance held; null without one, as no day mattered."

@@ -131,7 +131,7 @@ def test_without_lists_and_comparison_some_would(
     versions: Versions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(loading_folder, "missing_or_unlisted", lambda *_: [])
-    monkeypatch.setattr(snapshots, "require_unchanged", lambda *_: None)
+    monkeypatch.setattr(snapshots, "require_unchanged", lambda *_, **__: None)
     _, _, permissive = reloads(versions, MOST_RELOADS, until_found=True)
     assert permissive
 

@@ -15,7 +15,8 @@ from unittest.mock import patch
 
 from recovery_advisor import RuleBook, load_book
 from recovery_advisor.cli.main import main
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.compiler import Compiled
+from recovery_advisor.loading.folder import compile_whole, shipped_rules
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
@@ -48,6 +49,15 @@ _load_once = lru_cache(maxsize=4)(load_book)
 def load(folder: Path, packs: Sequence[str] | None) -> RuleBook:
     """A folder as it is now; the shipped rules, which no test changes, are read once a process."""
     read = _load_once if folder == shipped_rules() else load_book
+    return read(folder, None if packs is None else tuple(packs))
+
+
+_compile_once = lru_cache(maxsize=4)(compile_whole)
+
+
+def compiled(folder: Path, packs: Sequence[str] | None) -> Compiled:
+    """The same with the history pack, and with the files."""
+    read = _compile_once if folder == shipped_rules() else compile_whole
     return read(folder, None if packs is None else tuple(packs))
 
 
@@ -101,6 +111,7 @@ def run(*arguments: str, stdin: bytes = b"") -> Done:
     source = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
     with (
         patch("recovery_advisor.cli.options.packs.load_book", load),
+        patch("recovery_advisor.cli.options.packs.compile_whole", compiled),
         patch.object(sys, "stdin", source),
         redirect_stdout(out),
         redirect_stderr(err),

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor import Advisor
+from recovery_advisor import load_history_book
 from recovery_advisor.rulebook.conditions import thresholds
 from tests.cli.running import run
 from tests.support.changed_rules import ChangedRules
 
-BOOK = Advisor().book
+BOOK = load_history_book()
 
 
 def test_the_list_has_every_rule_exercise_question_net_and_note_once() -> None:
@@ -23,7 +23,7 @@ def test_the_list_has_every_rule_exercise_question_net_and_note_once() -> None:
 
 
 def test_the_list_begins_with_the_packs_and_their_review() -> None:
-    assert [pack.id for pack in BOOK.packs] == ["red-flags", "upper-back"]
+    assert [pack.id for pack in BOOK.packs] == ["red-flags", "upper-back", "upper-back-history"]
     lines = run("rules", "list").out.splitlines()
     for pack, line in zip(BOOK.packs, lines, strict=False):
         assert line == f"{pack.id} {pack.version}: {pack.title}. {pack.review}"

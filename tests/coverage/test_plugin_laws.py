@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor.authoring.starter import lay_out
+from recovery_advisor.testing import HISTORY_LAWS
 
 #: Two laws in place of the library's own, which take long: one wants some rules, one is broken.
 CONFTEST = """
@@ -109,3 +110,19 @@ def test_rules_that_can_not_be_had_are_refused_in_one_sentence(
     result.assert_outcomes(errors=2)
     result.stdout.fnmatch_lines([said])
     assert "Traceback" not in result.stdout.str()
+
+
+def test_each_law_over_time_is_a_test_with_its_name(pytester: pytest.Pytester) -> None:
+    test = "def test_app(history_law): history_law.check(lambda person: None)\n"
+    pytester.makepyfile(test)
+    result = pytester.runpytest_inprocess("-rA", "-k", "twice or midnight")
+    result.assert_outcomes(failed=2, deselected=len(HISTORY_LAWS) - 2)
+    result.stdout.fnmatch_lines(["FAILED *::test_app[[]midnight-means-nothing[]]*"])
+
+
+def test_a_law_over_time_wants_rules_with_a_history_pack(pytester: pytest.Pytester) -> None:
+    lay_out(pytester.path / "rules")
+    marker = "import pytest\n@pytest.mark.safety_rules(folder='rules')\n"
+    pytester.makepyfile(marker + "def test_app(history_law): raise AssertionError\n")
+    result = pytester.runpytest_inprocess("-rA", "-k", "twice")
+    result.stdout.fnmatch_lines(["*no pack of kind history*"])

@@ -69,9 +69,12 @@ def first_difference(book: RuleBook, count: int) -> Lowered | None:
     return None
 
 
+@pytest.mark.parametrize("people", [20, pytest.param(60, marks=pytest.mark.deep)])
 @pytest.mark.parametrize("packs", [["upper-back"], None])
-def test_they_say_the_same_of_people_of_the_shipped_packs(packs: list[str] | None) -> None:
-    assert first_difference(load_book(shipped_rules(), packs), 60) is None
+def test_they_say_the_same_of_people_of_the_shipped_packs(
+    packs: list[str] | None, people: int
+) -> None:
+    assert first_difference(load_book(shipped_rules(), packs), people) is None
 
 
 @settings(max_examples=max(5, settings().max_examples // 4))
@@ -116,6 +119,6 @@ def test_formulas_of_a_clearance_say_what_is_seen() -> None:
     formulas.said = dict(truths(view_of(person, book, laws, scope=scope)))
     positions = [i for i in clearable(book) if i % 2 == 0]
     assert positions
-    for answers in some_people(book, 60):
+    for answers in some_people(book, 12):
         wanted = dict(truths(people.view(people.cleared(answers, positions))))
         assert formulas.all_say(answers, wanted)

@@ -14,10 +14,14 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import pytest
 
 import recovery_advisor
-from recovery_advisor import RuleBook, testing
+from recovery_advisor import RuleBook, history, testing
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = {"recovery_advisor": recovery_advisor, "recovery_advisor.testing": testing}
+MODULES = {
+    "recovery_advisor": recovery_advisor,
+    "recovery_advisor.history": history,
+    "recovery_advisor.testing": testing,
+}
 #: What users read and copy.
 PAGES = sorted(
     [

@@ -92,7 +92,7 @@ def test_of_packs_that_are_chosen_what_another_pack_controls_is_left_out(tmp_pat
     assert "injury-needs-a-look" in hazards["injury-exercised-too-early"].rules
     shutil.rmtree(copy / "red-flags")
     listed = copy / "folder.yaml"
-    listed.write_text(listed.read_text().replace("[red-flags, upper-back]", "[upper-back]"))
+    listed.write_text(listed.read_text().replace("[red-flags, ", "["))
     (copy / "rules.lock").unlink()
     assert any("unknown rule 'cold-arm'" in one for one in report(copy))
 

@@ -16,16 +16,19 @@ from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.accepted import AcceptedChange, with_entry
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.document import MOST_BYTES
-from recovery_advisor.loading.folder import compile_folder, shipped_rules
+from recovery_advisor.loading.folder import compile_folder, compile_snapshot, shipped_rules
 from recovery_advisor.loading.held import held_packs
 from recovery_advisor.loading.listing import ACCEPTED, LOCK
 from recovery_advisor.loading.lock import lock_text
+from recovery_advisor.loading.snapshot import reading
 from tests.checking.starter import started
 from tests.support.changed_rules import OVERLAY
 from tests.support.listed import list_files
 
 #: A pack beside the base pack of the starter, with two questionnaires.
 SIGNS = "signs"
+#: The shipped pack that a history is read by.
+HISTORY = "upper-back-history"
 _PACK = (
     OVERLAY.replace("id: knee", f"id: {SIGNS}")
     + """\
@@ -91,12 +94,18 @@ def test_what_is_as_it_was_locked_loads(folder: Path) -> None:
 def test_the_lock_of_the_shipped_rules_holds_them_as_they_are() -> None:
     """After a change on purpose: raise the version, then ``recovery-advisor rules lock rules``."""
     written = (shipped_rules() / LOCK).read_text(encoding="utf-8")
-    assert lock_text(held_packs(*compile_folder(shipped_rules()))) == written
+    with reading(shipped_rules(), history=True) as snapshot:
+        assert lock_text(held_packs(*compile_snapshot(snapshot))) == written
 
 
 def test_a_pack_is_held_to_the_same_whichever_others_are_loaded() -> None:
     alone = held_packs(*compile_folder(shipped_rules(), ["upper-back"]))
     assert alone["upper-back"] == held_packs(*compile_folder(shipped_rules()))["upper-back"]
+    with reading(shipped_rules(), ["upper-back"], history=True) as snapshot:
+        followed = held_packs(*compile_snapshot(snapshot))
+    assert followed["upper-back"] == alone["upper-back"]
+    with reading(shipped_rules(), history=True) as snapshot:
+        assert held_packs(*compile_snapshot(snapshot))[HISTORY] == followed[HISTORY]
 
 
 def test_a_lock_is_of_known_form_with_a_hash_of_each_pack_and_questionnaire(folder: Path) -> None:

@@ -13,7 +13,7 @@ def test_the_picture_has_each_room_on_its_floor() -> None:
     drawn = {
         room: int(line.split()[0])
         for line in PAGE.splitlines()
-        if re.match(r" \d  ", line)
+        if re.match(r"[ \d]\d  ", line)
         for room in line.split()[1:]
         if room in FOUND.rooms
     }

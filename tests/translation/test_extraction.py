@@ -12,14 +12,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po, write_po
 
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, load_history_book
 from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.translation.acceptance import untranslated
 from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
+from recovery_advisor.translation.messages import messages_of
 from tests.cli.running import run
 from tests.support.catalogues import bracketed, copied
 from tests.support.extraction import NotExtracted, Said, texts_in
-from tests.translation.folders import messages
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def babel(*arguments: str | Path) -> None:
 
 
 def test_every_text_that_must_be_there_is_marked(template: Path) -> None:
-    must = {one.text for one in messages("both packs") if one.must}
+    must = {one.text for one in messages_of(load_history_book()) if one.must}
     with template.open("rb") as file:
         _translate(read_po(file), must)
 

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).parent
 WRONG_USES = HERE / "test_wrong_uses.py"
 _IGNORED = re.compile(r"  # type: ignore\[([a-z-]+)\]$")
 
 
+@pytest.mark.deep
 def test_mypy_finds_each_wrong_use_and_no_other(tmp_path: Path) -> None:
     lines = WRONG_USES.read_text(encoding="utf-8").splitlines()
     laid_bare = tmp_path / "laid_bare.py"

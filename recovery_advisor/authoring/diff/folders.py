@@ -28,7 +28,7 @@ class Draft:
     """A rules folder in question, whatever its lock says: it is compared before it is locked.
 
     Attributes:
-        compiled: what is in it.
+        compiled: what is in it, the history pack too.
         accepted: the changes that somebody accepted.
     """
 
@@ -39,10 +39,12 @@ class Draft:
 def read_released(root: Path, packs: Collection[str] | None = None) -> Compiled:
     """The rules folder compared with, or some packs of it; its lock may be of the form without texts.
 
+    The history pack is read too, where no packs are named; :func:`.without_history` leaves it out again.
+
     Raises:
         RulesError: when it can't be loaded, or is not what its lock holds.
     """
-    with reading(root, packs) as snapshot:
+    with reading(root, packs, history=packs is None) as snapshot:
         compiled = compile_unlocked(snapshot)
         require_locked(snapshot, compiled, texts=False)
     return compiled
@@ -54,7 +56,7 @@ def read_draft(root: Path, packs: Collection[str] | None = None) -> Draft:
     Raises:
         RulesError: when it can't be loaded, or what was accepted can't be read.
     """
-    with reading(root, packs) as snapshot:
+    with reading(root, packs, history=packs is None) as snapshot:
         return Draft(compile_unlocked(snapshot), read_accepted(snapshot))
 
 

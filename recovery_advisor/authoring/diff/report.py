@@ -76,20 +76,20 @@ class DiffReport:
 
     def data(self) -> dict[str, Any]:
         """Each change, and whether all is settled."""
-        difference, pair = self.review.difference, self.review.difference.pair
+        difference = self.review.difference
         return {
             "settled": difference.settled,
             "permissive": difference.permissive,
             "passed": self.passed,
             "rules": {
-                "old": pair.old.book.id.model_dump(mode="json"),
-                "new": pair.new.book.id.model_dump(mode="json"),
+                "old": self.review.books[0].id.model_dump(mode="json"),
+                "new": self.review.books[1].id.model_dump(mode="json"),
             },
             "changes": self._data(FoundChange),
             "clearable": self._data(Clearable),
             "texts": self._data(TextChange),
             "accepted_and_gone": [one.model_dump() for one in self.review.unmatched],
-            "not_compared": [*not_compared_in_words(pair)],
+            "not_compared": [*_not_compared(self.review)],
         }
 
     def _data(self, kind: type[FoundChange | Clearable | TextChange]) -> list[dict[str, Any]]:
@@ -123,8 +123,8 @@ def _section(change: Change) -> Section:
 
 
 def _ending(review: Review) -> Iterator[str]:
-    pair = review.difference.pair
-    for line in not_compared_in_words(pair):
+    old, new = review.books
+    for line in _not_compared(review):
         yield fill(f"Not compared: {line}.", WIDTH)
     for entry in review.unmatched:
         yield fill(f"Accepted, and no change now: {entry.change} (by {entry.by}).", WIDTH)
@@ -132,9 +132,18 @@ def _ending(review: Review) -> Iterator[str]:
         many = "1 change" if len(review.open) == 1 else f"{len(review.open)} changes, one at a time"
         yield fill(f"To accept: {many}, with --accept ID --reason TEXT --by NAME.", WIDTH)
     yield from _proof(review)
-    yield from _hashes(pair.old.book.id, pair.new.book.id)
-    if not review.changes and pair.old.book.id.sha256 != pair.new.book.id.sha256:
+    yield from _hashes(old.id, new.id)
+    if not review.changes and old.id.sha256 != new.id.sha256:
         yield "Something that nobody is told differs: a tag, a region, or an order."
+
+
+def _not_compared(review: Review) -> Iterator[str]:
+    yield from not_compared_in_words(review.difference.pair)
+    if any(book.history for book in review.books):
+        yield (
+            "what a history of check-ins leads to; the rules and numbers of its pack are told above where"
+            " they differ"
+        )
 
 
 def _proof(review: Review) -> Iterator[str]:

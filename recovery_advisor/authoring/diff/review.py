@@ -53,12 +53,14 @@ class Review:
     """The changes between two rule books, and what was accepted of them.
 
     Attributes:
-        difference: who is treated otherwise.
+        difference: who is treated otherwise, at a single check-in.
+        books: the two books whose texts were compared, with their history packs.
         changes: that, and what people are told otherwise.
         unmatched: entries that accept none of the changes.
     """
 
     difference: Difference
+    books: tuple[RuleBook, RuleBook]
     changes: tuple[Change, ...]
     unmatched: tuple[AcceptedChange, ...] = ()
 
@@ -83,11 +85,18 @@ class Review:
         return replace(self, changes=changes, unmatched=(*self.unmatched, *unmatched))
 
 
-def review(difference: Difference) -> Review:
-    """All changes between two rule books of which the difference is known; none is accepted yet."""
+def review(difference: Difference, whole: tuple[RuleBook, RuleBook] | None = None) -> Review:
+    """All changes between two rule books of which the difference is known; none is accepted yet.
+
+    Args:
+        difference: who is treated otherwise, at a single check-in.
+        whole: the same two books with their history packs, whose texts are compared; those of the
+            difference where there are none.
+    """
     pair = difference.pair
-    told = map(_told, text_changes(pair.old.book, pair.new.book))
-    return Review(difference, (*_treated(difference), *told))
+    old, new = whole or (pair.old.book, pair.new.book)
+    told = map(_told, text_changes(old, new))
+    return Review(difference, (old, new), (*_treated(difference), *told))
 
 
 def _told(text: TextChange) -> Change:

@@ -24,7 +24,9 @@ An acceptance that nothing needs is found as well (`accepts-nothing`), and `--ag
 that means something else and has no higher version, a questionnaire that asks something else under its old
 name, and a question that dates from an older one again (`version-not-raised`). Of the folder's translations
 ([words.md](words.md)) it finds those that are refused (`language-refused`, an error) and those that leave
-texts in English (`language-in-part`, a hint).
+texts in English (`language-in-part`, a hint), or the texts of a history pack alone
+(`language-not-for-a-history`, a hint). It plays the stories of a history pack, and finds those that go otherwise
+than they must, with the day (`story-fails`, an error).
 
 | lint | severity | finds |
 |---|---|---|

@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 from recovery_advisor.loading.cases import CasesRecord
 from recovery_advisor.loading.records import FileRecord
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.course_numbers import SESSION_QUESTIONS
 from recovery_advisor.rulebook.questions import Question
 
 #: For each kind of name, where in the schema it occurs: record and key.
@@ -48,8 +49,16 @@ def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
     forms = _forms()
     file, cases = forms.pop("FileRecord"), forms.pop("CasesRecord")
     forms["Condition"] = _condition(book.questions if book else None)
-    for record, key in (("RuleRecord", "when"), ("ClaimRecord", "when"), ("ClaimRecord", "unless")):
+    for record, key in (
+        *(("RuleRecord", "when"), ("ClaimRecord", "when"), ("ClaimRecord", "unless")),
+        ("CourseRecord", "flare"),
+    ):
         forms[record]["properties"][key] = {"$ref": "#/$defs/Condition"}
+    injury = book.question.get("injury") if book else None
+    asked_of_session = [*SESSION_QUESTIONS.values(), *([injury] if injury else [])]
+    forms["SessionCondition"] = _condition(asked_of_session if book else None, "SessionCondition")
+    for key in ("fine", "failed"):
+        forms["SessionAnswersRecord"]["properties"][key] = {"$ref": "#/$defs/SessionCondition"}
     if book:
         _allow_words_of(book, forms)
     return {
@@ -95,15 +104,16 @@ def _allow_words_of(book: RuleBook, forms: dict[str, Any]) -> None:
         for record, key in _STAND_IN[kind]:
             _allow_only(forms[record]["properties"][key], words)
     answers = {question.id: _answer(question) for question in book.questions}
+    asked = {question.id: answers[question.id] for question in book.asked}
     names = {"enum": sorted(book.questionnaires)}
     screened = {"screening": names, "screened": names}
-    for record, more in (("ExampleRecord", {}), ("CaseRecord", screened)):
+    for record, known in (("ExampleRecord", answers), ("CaseRecord", {**asked, **screened})):
         given = forms[record]["properties"]["given"]
-        given.update(properties={**answers, **more}, additionalProperties=False)
+        given.update(properties=known, additionalProperties=False)
 
 
-def _condition(questions: Iterable[Question] | None) -> dict[str, Any]:
-    joined = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}}
+def _condition(questions: Iterable[Question] | None, name: str = "Condition") -> dict[str, Any]:
+    joined = {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{name}"}}
     asked = {question.id: _threshold(question) for question in questions or ()}
     return {
         "description": "A threshold on one question, or all: or any: of several conditions.",
@@ -139,8 +149,8 @@ def _words(book: RuleBook) -> Mapping[str, list[str]]:
     return {
         "exercise": [*(one.id for one in book.exercises), *(way.id for way in book.ways)],
         "gear": [*book.equipment, *book.household],
-        "question": [question.id for question in book.questions],
-        "question of a form": [*(question.id for question in book.questions), *book.merged],
+        "question": [question.id for question in book.asked],
+        "question of a form": [*(question.id for question in book.asked), *book.merged],
         "region": list(book.regions),
         "rule": [effect.rule.id for effect in book.effects],
         "screen": list(book.screens),

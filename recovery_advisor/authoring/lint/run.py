@@ -58,6 +58,15 @@ def findings(folder: CheckedFolder) -> tuple[Finding, ...]:
     return tuple(sorted(left, key=_worst_first))
 
 
+def history_findings(folder: CheckedFolder) -> tuple[Finding, ...]:
+    """As :func:`findings`, of its history pack alone; none where that was not read."""
+    if folder.history is None:
+        return ()
+    found = findings(CheckedFolder(*folder.history))
+    files = f"{folder.history.book.history}/"
+    return tuple(one for one in found if one.problem.file.startswith(files))
+
+
 def _finding(lint: Lint, found: Violation) -> Finding:
     return Finding(lint.id, lint.severity, found.of, found.place.problem(found.message))
 

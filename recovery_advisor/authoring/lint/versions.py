@@ -27,10 +27,9 @@ def versions_found(new: CheckedFolder, old: CheckedFolder, root: Path) -> Iterat
 
     Also for each guarded text whose change nobody has accepted.
     """
-    now, before = (held_packs(folder.book, folder.files) for folder in (new, old))
-    yield from unversioned_found(new.files, now, before)
-    compiled = Compiled(new.book, new.files)
-    yield from unaccepted_found(compiled, now, before, new.accepted, root)
+    now, before = (held_packs(*folder.whole) for folder in (new, old))
+    yield from unversioned_found(new.whole.files, now, before)
+    yield from unaccepted_found(new.whole, now, before, new.accepted, root)
 
 
 def unversioned_found(files: RuleFiles, now: Held, before: Held) -> Iterator[Finding]:

@@ -133,4 +133,5 @@ def _causes(
 def _looked_at(condition: Condition, new: Record) -> dict[str, Answer]:
     """The answers to the questions of a condition, as the rules at work now read them."""
     questions = sorted({threshold.question for threshold in thresholds(condition)})
-    return {id: new.check_in.get(id) for id in questions}
+    answers = {**new.check_in, **(new.derived or {})}
+    return {id: answers.get(id) for id in questions}

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from recovery_advisor.advisor import Advisor
+from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.authoring.replay.comparison import compare, no_longer_asked
+from recovery_advisor.authoring.replay.deciders import Rules
 from recovery_advisor.authoring.replay.replayed import Replayed
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.record import Record
 
 
-def replay(record: Record, advisor: Advisor) -> Replayed:
-    """The advice of a record compared with the one by the advisor's rules.
+def replay(record: Record, rules: Rules) -> Replayed:
+    """The advice of a record compared with the one by other rules, or by the same.
 
     A clearance is judged on the day on which it was judged then. What other rules no longer ask,
     questions and questionnaires, is left out, and named. *Yes* and *unsure* to a question that they
-    have merged into others count as answers to these.
+    have merged into others count as answers to these. What a history answered stays as it was recorded.
 
     Raises:
         InputError: when the rules can't take what was recorded, such as an answer that a scale no
             longer has, or when other effects are said to have counted than the same rules count.
     """
-    again = advisor.assess(
-        _still_asked(record, advisor.book), record.preferences, today=record.today
-    )
-    new = Record.model_validate_json(again.record())
+    new = Record.model_validate_json(_again(record, rules).record())
     _check_counted(record, new)
-    return compare(record, new, advisor.book)
+    return compare(record, new, rules.book)
+
+
+def _again(record: Record, rules: Rules) -> Advice:
+    check_in = _still_asked(record, rules.book)
+    if isinstance(rules, Assessor):
+        return rules.assess(check_in, record.preferences, record.today, record.derived)
+    if record.derived is not None:
+        allowed = "a record of a check-in alone, as these rules look at no history"
+        raise InputError("derived", record.derived, allowed)
+    return rules.assess(check_in, record.preferences, today=record.today)
 
 
 def _check_counted(record: Record, new: Record) -> None:

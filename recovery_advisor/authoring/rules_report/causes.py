@@ -24,9 +24,10 @@ HEADING = Heading("What was edited", 2, "edited")
 #: Which parts of what is told decide something, by the kind of thing; ``None`` for all.
 _DECIDING: dict[str, frozenset[str] | None] = {
     "rule": frozenset({"when", "then"}),
-    "question": frozenset({"band", "lasting", "merged_into"}),
+    "question": frozenset({"band", "lasting", "merged_into", "may_be_cleared"}),
     "exercise": frozenset({"ways", "phase"}),
     "way": frozenset({"needs"}),
+    "course": None,
     "dose": None,
     "session": None,
 }
@@ -35,6 +36,7 @@ _GROUPS = (
     ("Rules", ("rule",)),
     ("Questions", ("question", "questionnaire")),
     ("Exercises, doses and sessions", ("exercise", "way", "dose", "session")),
+    ("Numbers over time", ("course",)),
 )
 _EVIDENCE = (("Claims", ("claim",)), ("Cases", ("case",)), ("Hazards", ("hazard",)))
 
@@ -113,7 +115,7 @@ def name_of(id: str, new: RuleBook) -> Cell:
     kind, name = _kind(id), id.split(" ")[1:2]
     if kind == "rule" and any(one.rule.id in name for one in new.effects):
         return (Link(id, anchor("rule", name[0])),)
-    if kind == "question" and name and name[0] in new.question:
+    if kind == "question" and name and any(one.id == name[0] for one in new.asked):
         return (Link(id, anchor("question", name[0])),)
     return (id,)
 

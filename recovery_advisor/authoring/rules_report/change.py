@@ -14,7 +14,7 @@ from recovery_advisor.rendering.page import DocumentBlock
 
 def change_parts(review: Review, evidence: Sequence[Edit]) -> Iterator[DocumentBlock]:
     """The sections about a change of rules and of their evidence."""
-    old, new = (side.book for side in (review.difference.pair.old, review.difference.pair.new))
+    old, new = review.books
     yield from causes(old, new, review.changes, evidence)
     yield from treated(review)
     yield from words_changed(review.changes, new)

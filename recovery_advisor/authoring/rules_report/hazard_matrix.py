@@ -50,7 +50,7 @@ def traced(folder: CheckedFolder, gaps: Mapping[str, int]) -> tuple[Traced, ...]
         folder: the folder.
         gaps: for each rule, how many things about it no case shows.
     """
-    examples = {effect.rule.id: len(effect.rule.examples) for effect in folder.book.effects}
+    examples = {effect.rule.id: len(effect.rule.examples) for effect in folder.whole.book.effects}
     severities = list(HarmSeverity)
     return tuple(
         Traced(
@@ -175,5 +175,5 @@ def _listed(what: str, found: Iterable[str]) -> Iterator[ListItem]:
 
 def _unnamed(folder: CheckedFolder) -> list[str]:
     named = {rule for hazard in folder.hazards for rule in hazard.rules}
-    sending = {effect.rule.id for effect in folder.book.effects if effect.level in NOW}
+    sending = {effect.rule.id for effect in folder.whole.book.effects if effect.level in NOW}
     return sorted(sending - named)

@@ -13,8 +13,8 @@ from recovery_advisor.authoring.coverage.cases import coverage_of_cases
 from recovery_advisor.authoring.diff.compare import compare
 from recovery_advisor.authoring.diff.folders import read_released
 from recovery_advisor.authoring.diff.review import review
-from recovery_advisor.authoring.lint.languages import languages_found
-from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.lint.languages import languages_found, languages_without_history
+from recovery_advisor.authoring.lint.run import findings, history_findings
 from recovery_advisor.authoring.mutation.report import MutationReport
 from recovery_advisor.authoring.mutation.run import judge_all
 from recovery_advisor.authoring.rules_report.checks import Checks, proofs_of
@@ -26,8 +26,8 @@ from recovery_advisor.authoring.rules_report.evidence import (
 )
 from recovery_advisor.authoring.rules_report.report import RulesReport
 from recovery_advisor.loading.checked_folder import CheckedFolder
-from recovery_advisor.loading.compiler import Compiled
-from recovery_advisor.loading.folder import compile_folder
+from recovery_advisor.loading.compiler import Compiled, without_history
+from recovery_advisor.loading.folder import compile_whole
 from recovery_advisor.loading.held import held_packs
 from recovery_advisor.loading.held_changes import unversioned
 from recovery_advisor.loading.listing import LOCK
@@ -81,14 +81,14 @@ def report_on_change(
     # Spawned rather than forked: whoever calls may have threads.
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         proving = pool.submit(proofs_of, root, seconds)
-        difference = compare(old.compiled.book, folder.book, seconds)
+        difference = compare(without_history(old.compiled), folder.book, seconds)
         unproved = _checked(root, folder, seconds, mutants)
         checks = replace(unproved, proofs=proving.result())
-    unversioned_now = unversioned(held_packs(folder.book, folder.files), held_packs(*old.compiled))
+    unversioned_now = unversioned(held_packs(*folder.whole), held_packs(*old.compiled))
     return RulesReport(
         folder,
         checks,
-        review(difference).accepting(folder.accepted),
+        review(difference, (old.compiled.book, folder.whole.book)).accepting(folder.accepted),
         tuple(evidence_edits(old.evidence, evidence_of(folder))),
         tuple(one.message for one in unversioned_now),
     )
@@ -96,7 +96,8 @@ def report_on_change(
 
 def _checked(root: Path, folder: CheckedFolder, seconds: float, mutants: bool) -> Checks:
     """What the checks of a folder find, but for the proofs."""
-    found = (*languages_found(folder.book), *findings(folder))
+    languages = (*languages_found(folder.book), *languages_without_history(folder))
+    found = (*languages, *findings(folder), *history_findings(folder))
     judged = _judged(root, folder, seconds) if mutants else None
     return Checks(found, (), coverage_of_cases(folder), _lock(root), judged)
 
@@ -110,7 +111,7 @@ def _judged(root: Path, folder: CheckedFolder, seconds: float) -> MutationReport
 def _lock(root: Path) -> tuple[str, str]:
     """Whether the lock of a folder holds what is in it, and that in words."""
     try:
-        compile_folder(root)
+        compile_whole(root)
     except RulesError as error:
         many = len(error.problems)
         return "not yet", f"{LOCK} differs in {many}; lock the rules once they are signed"

@@ -56,15 +56,15 @@ class RulesReport:
     @property
     def title(self) -> str:
         """What the report is about."""
-        now = versions(self.folder.book)
+        now = versions(self.folder.whole.book)
         if self.review is None:
             return f"Rules: {now}"
-        return f"From {versions(self.review.difference.pair.old.book)} to {now}"
+        return f"From {versions(self.review.books[0])} to {now}"
 
     def page(self) -> str:
         """The report as one self-contained HTML page."""
         sections = tuple(self._sections())
-        reviews = dict.fromkeys(pack.review for pack in self.folder.book.packs)
+        reviews = dict.fromkeys(pack.review for pack in self.folder.whole.book.packs)
         begin = (
             Heading(self.title, 1),
             Table("Results", ("check", "result", "in figures"), tuple(map(_row, self._results()))),
@@ -97,7 +97,13 @@ class RulesReport:
             yield from change_parts(self.review, self.evidence)
             books = {"before": self.review.difference.pair.old.book, "now": self.folder.book}
         yield from checks_section(self.checks)
-        yield from _fingerprints(books)
+        whole = self.review.books if self.review else (self.folder.whole.book,)
+        followed = {
+            f"{name}, for a history": book
+            for name, book in zip(books, whole, strict=True)
+            if book.history
+        }
+        yield from _fingerprints({**books, **followed})
         yield from folder_parts(self.folder, self.checks)
 
 

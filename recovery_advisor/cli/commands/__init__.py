@@ -1,6 +1,10 @@
-"""The commands, one in each file: ``rules check`` is ``rules/check.py``. Loaded when needed."""
+"""The commands, one in each file: ``rules check`` is ``rules/check.py``. Loaded when needed.
+
+A command named as a word of Python has an underscore after it: ``track import`` is ``track/import_.py``.
+"""
 
 from importlib import import_module
+from keyword import iskeyword
 
 from recovery_advisor.cli.command import Command, CommandEntry
 
@@ -10,6 +14,14 @@ COMMANDS = (
     "assess",
     "explain",
     "interview",
+    "track record",
+    "track advise",
+    "track timeline",
+    "track picture",
+    "track calendar",
+    "track export",
+    "track import",
+    "track forget",
     "prove",
     "rules list",
     "rules show",
@@ -31,7 +43,8 @@ BARE = "interview"
 
 def load_command(name: str) -> Command:
     """The command of this name, one of :data:`COMMANDS`."""
-    command: Command = import_module(f"{__name__}.{name.replace(' ', '.')}").COMMAND
+    words = (f"{word}_" if iskeyword(word) else word for word in name.split())
+    command: Command = import_module(".".join((__name__, *words))).COMMAND
     return command
 
 

@@ -1,4 +1,4 @@
-"""``demo``: prints the advices in one person's story, a refusal first."""
+"""``demo``: prints the advices in one person's story, a refusal first, and the way back over time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from recovery_advisor.advisor import Advisor
+from recovery_advisor.cli import demo_course
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.printing import printed
 from recovery_advisor.cli.terminal import coloured
@@ -38,6 +39,8 @@ def _lines(_: Namespace) -> Iterator[str]:
     yield "A week later the swelling has gone:\n"
     yield from _shown({"swelling": "none"})
     yield coloured(advisor.assess(swollen.model_copy(update={"swelling": "none"}), preferences))
+    yield "\n" + "-" * 79 + "\n"
+    yield from demo_course.lines()
 
 
 def _shown(answers: dict[str, object]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.packs import add_some_packs
 from recovery_advisor.cli.options.seconds import add_seconds
 from recovery_advisor.cli.reporting import reported, usable
+from recovery_advisor.loading.compiler import without_history
 from recovery_advisor.values.errors import InputError
 
 
@@ -41,14 +42,15 @@ def _report(options: Namespace) -> Report:
     _require_all_or_none(options)
     old = usable(lambda root: read_released(root, options.packs), options.old)
     draft = usable(lambda root: read_draft(root, options.packs), options.new)
-    difference = compare(old.book, draft.compiled.book, options.seconds)
-    changes = review(difference).accepting(draft.accepted)
+    new = draft.compiled
+    difference = compare(without_history(old), without_history(new), options.seconds)
+    changes = review(difference, (old.book, new.book)).accepting(draft.accepted)
     if options.accept is not None:
         changes = accept(options.accept, options.reason, options.by, changes, options.new)
     texts = [one.of.text for one in changes.changes if isinstance(one.of, TextChange)]
     places = {
         "old": places_of(old, options.old, texts),
-        "new": places_of(draft.compiled, options.new, texts),
+        "new": places_of(new, options.new, texts),
     }
     return DiffReport(changes, places)
 

@@ -14,7 +14,7 @@ from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.rules_folder import add_rules_folder, root_of, usable_of
 from recovery_advisor.cli.options.seconds import add_seconds
 from recovery_advisor.cli.reporting import reported
-from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.checked_history import read_with_history
 from recovery_advisor.proving.report import ProofReport
 from recovery_advisor.proving.run import prove
 
@@ -33,7 +33,7 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 def _report(options: Namespace) -> Report:
     began = time.perf_counter()
-    folder = usable_of(options, read_checked)
+    folder = usable_of(options, read_with_history)
     if not options.mutants:
         return ProofReport(prove(folder, options.seconds))
     judged = judge_all(root_of(options), folder, options.seconds, options.packs)

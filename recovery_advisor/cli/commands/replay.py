@@ -6,8 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from recovery_advisor.advisor import Advisor
-from recovery_advisor.authoring.replay.deciders import AsRecorded
+from recovery_advisor.authoring.replay.deciders import AsRecorded, InFolder, Rules
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.authoring.replay.report import ReplayReport
@@ -46,16 +45,15 @@ def _run(options: Namespace) -> int:
     return max(ended, default=Status.DONE)
 
 
-def _decider(options: Namespace) -> Callable[[Record], Advisor]:
+def _decider(options: Namespace) -> Callable[[Record], Rules]:
     if options.folder:
-        advisor = Advisor.from_folder(options.folder, options.packs, try_cases=False)
-        return lambda _: advisor
+        return InFolder(options.folder, options.packs)
     if options.packs:
         raise InputError("--packs", ", ".join(options.packs), "packs of a folder named by --with")
     return AsRecorded()
 
 
-def _replay(given: Given, decider: Callable[[Record], Advisor], form: str) -> Status:
+def _replay(given: Given, decider: Callable[[Record], Rules], form: str) -> Status:
     try:
         record = read_record(given.taken())
         replayed = replay(record, decider(record))

@@ -9,7 +9,7 @@ from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.names import names
 from recovery_advisor.loading.checked_folder import read_with_cases
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import compile_whole, load_book, shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 
 
@@ -31,6 +31,15 @@ def book_of(options: Namespace) -> RuleBook:
         RulesError: with every fault found in the folder.
     """
     return load_book(options.rules or shipped_rules(), options.packs)
+
+
+def whole_book_of(options: Namespace) -> RuleBook:
+    """The same, with the history pack where there is one and no packs are named, or where it is named.
+
+    Raises:
+        RulesError: with every fault found in the folder.
+    """
+    return compile_whole(options.rules or shipped_rules(), options.packs).book
 
 
 def tried_book_of(options: Namespace) -> RuleBook:

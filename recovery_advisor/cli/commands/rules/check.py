@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from recovery_advisor.authoring.lint.languages import languages_found
+from recovery_advisor.authoring.lint.languages import languages_found, languages_without_history
 from recovery_advisor.authoring.lint.report import LintReport
-from recovery_advisor.authoring.lint.run import findings
+from recovery_advisor.authoring.lint.run import findings, history_findings
+from recovery_advisor.authoring.lint.stories import stories_found
 from recovery_advisor.authoring.lint.versions import versions_found
 from recovery_advisor.authoring.report import Report
 from recovery_advisor.cli.command import Command
@@ -15,7 +16,7 @@ from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.rules_folder import add_rules_folder, root_of, usable_of
 from recovery_advisor.cli.reporting import reported, usable
-from recovery_advisor.loading.checked_folder import read_checked
+from recovery_advisor.loading.checked_history import read_with_history
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
@@ -28,10 +29,16 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _report(options: Namespace) -> Report:
-    new = usable_of(options, read_checked)
-    found = (*languages_found(new.book), *findings(new))
+    new = usable_of(options, read_with_history)
+    found = (
+        *languages_found(new.book),
+        *languages_without_history(new),
+        *stories_found(new),
+        *findings(new),
+        *history_findings(new),
+    )
     if options.against:
-        old = usable(lambda root: read_checked(root, options.packs), options.against)
+        old = usable(lambda root: read_with_history(root, options.packs), options.against)
         found = (*versions_found(new, old, root_of(options)), *found)
     return LintReport(root_of(options), found)
 

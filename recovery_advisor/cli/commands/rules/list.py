@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.packs import add_packs, book_of
+from recovery_advisor.cli.options.packs import add_packs, whole_book_of
 from recovery_advisor.cli.printing import printed
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.rulebook.wording import effect_in_words, levels_in_words
@@ -15,7 +15,7 @@ from recovery_advisor.values.translator import humanize
 
 
 def _lines(options: Namespace) -> Iterator[str]:
-    book = book_of(options)
+    book = whole_book_of(options)
     for pack in book.packs:
         yield f"{pack.id} {pack.version}: {pack.title}. {pack.review}"
     yield "\nRules"

@@ -17,7 +17,7 @@ from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.seconds import add_seconds
 from recovery_advisor.cli.reporting import reported, usable
-from recovery_advisor.loading.checked_folder import read_checked, read_draft_checked
+from recovery_advisor.loading.checked_history import read_draft_with_history, read_with_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 def _report(options: Namespace) -> Report:
     # Mutants are judged in other processes, which take no draft.
-    new = usable(read_checked if options.mutants else read_draft_checked, options.new)
+    new = usable(read_with_history if options.mutants else read_draft_with_history, options.new)
     if options.old is None:
         report = report_on(options.new, new, options.seconds, mutants=options.mutants)
     else:

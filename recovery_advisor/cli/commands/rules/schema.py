@@ -7,12 +7,12 @@ from argparse import Namespace
 
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.packs import add_packs, book_of
+from recovery_advisor.cli.options.packs import add_packs, whole_book_of
 from recovery_advisor.cli.printing import printed
 
 
 def _lines(options: Namespace) -> list[str]:
-    return [json.dumps(rules_schema(book_of(options)), indent=2, ensure_ascii=False)]
+    return [json.dumps(rules_schema(whole_book_of(options)), indent=2, ensure_ascii=False)]
 
 
 COMMAND = Command(

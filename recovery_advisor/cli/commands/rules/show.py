@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
 from recovery_advisor.cli.command import Command
-from recovery_advisor.cli.options.packs import add_packs, book_of
+from recovery_advisor.cli.options.packs import add_packs, whole_book_of
 from recovery_advisor.cli.printing import printed
 from recovery_advisor.cli.shown_entries import names_of, shown
 from recovery_advisor.cli.shown_tests import case_lines, claim_lines
@@ -25,7 +25,7 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
 
 
 def _lines(options: Namespace) -> Iterator[str]:
-    book, id = book_of(options), options.id
+    book, id = whole_book_of(options), options.id
     lines = shown(id, book)
     # Only they take the files of claims and cases.
     return lines if lines is not None else _of_tests(options, id, names_of(book))

@@ -7,13 +7,14 @@ from argparse import Namespace
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.rules_folder import add_rules_folder, root_of
 from recovery_advisor.cli.printing import printed
-from recovery_advisor.loading.folder import load_book
+from recovery_advisor.loading.folder import compile_whole
 from recovery_advisor.translation.messages import messages_of
 from recovery_advisor.translation.template import template
 
 
 def _lines(options: Namespace) -> list[str]:
-    return [template(messages_of(load_book(root_of(options), options.packs))).removesuffix("\n")]
+    book = compile_whole(root_of(options), options.packs).book
+    return [template(messages_of(book)).removesuffix("\n")]
 
 
 COMMAND = Command(

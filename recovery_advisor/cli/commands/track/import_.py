@@ -1,0 +1,66 @@
+"""``track import``: keeps the events of an export, or what a health app has about pain and workouts."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from recovery_advisor.cli.command import Command
+from recovery_advisor.cli.options.formats import add_formats
+from recovery_advisor.cli.options.store import add_store, history_of
+from recovery_advisor.cli.printing import printed
+from recovery_advisor.cli.reading import opened
+from recovery_advisor.history.health import READERS, NotTaken
+from recovery_advisor.values.errors import Described, InputError
+
+_LINES = "json-lines"
+
+
+def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
+    add_store(parser)
+    parser.add_argument(
+        "file", metavar="FILE", help="the export; of JSON Lines, - is standard input"
+    )
+    parser.add_argument(
+        "--from", dest="source", choices=(_LINES, *READERS), default=_LINES,
+        help=f"what wrote it; {_LINES}, as `track export` writes them, if left out",
+    )  # fmt: skip
+    add_formats(parser, "text", "json")
+
+
+def _lines(options: Namespace) -> Iterator[str]:
+    lines, left_out = _read(options)
+    events = sum(bool(line.strip()) for line in lines)
+    new = history_of(options, make=True).import_(options.person, lines)
+    if options.format == "json":
+        found = [{"type": one.type, "why": one.why, "count": one.count} for one in left_out]
+        yield json.dumps({"events": events, "new": new, "left_out": found})
+        return
+    yield f"{events} event{'' if events == 1 else 's'} read, {new} of them new."
+    for one in left_out:
+        yield f"  left out: {one.count} x {one.type}: {one.why}"
+
+
+def _read(options: Namespace) -> tuple[list[str], Sequence[NotTaken]]:
+    """The lines of the file, or its events as lines, and what was left out of it."""
+    if options.source != _LINES:
+        imported = READERS[options.source](Path(options.file))
+        return [event.to_json() for event in imported.events], imported.left_out
+    with opened(options.file) as stream:
+        text = stream.read()
+    try:
+        return text.decode("utf-8-sig").split("\n"), ()
+    except UnicodeDecodeError:
+        raise InputError("FILE", Described("bytes that are no UTF-8"), "lines of JSON") from None
+
+
+COMMAND = Command(
+    help="keep the events of an export, twice is once; or the pains and workouts of a health app, which"
+    " can only hold or lower an advice",
+    example="recovery-advisor track import events.jsonl\n"
+    "  recovery-advisor track import export.xml --from apple-health",
+    add_options=_add_options,
+    run=printed(_lines),
+)

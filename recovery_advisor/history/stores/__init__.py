@@ -1,0 +1,1 @@
+"""Where events lie. A store keeps events and nothing that follows from them."""

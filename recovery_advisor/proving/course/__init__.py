@@ -1,0 +1,1 @@
+"""Claims about the course of every possible person, over all time."""
