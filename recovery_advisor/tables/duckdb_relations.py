@@ -44,7 +44,7 @@ class DuckdbRelation:
     def stages(self, program: Program, layout: Layout, wanted: Wanted) -> Iterator[Stage]:
         """The columns that each stage adds, by name."""
         kinds = {column: self._kind(column) for column in layout.columns}
-        return SqlProgram(program, layout, kinds, wanted, _Duckdb(self._types)).stages()
+        return SqlProgram(program, layout, kinds, wanted, DuckdbDialect(self._types)).stages()
 
     def _kind(self, column: str) -> Kind | tuple[str, ...]:
         kind = self._types[column].id
@@ -57,7 +57,13 @@ class DuckdbRelation:
         return _KINDS.get(kind, Kind.OTHER)
 
 
-class _Duckdb:
+class DuckdbDialect:
+    """What is DuckDB's own; columns of some types are compared as another.
+
+    Args:
+        types: of its columns, by name, as a relation has them.
+    """
+
     def __init__(self, types: Any) -> None:
         self._types = types
 
@@ -71,6 +77,9 @@ class _Duckdb:
     def text(self, text: str) -> str:
         return "'" + text.replace("'", "''") + "'"
 
+    def is_nan(self, number: str) -> str:
+        return f"isnan({number})"
+
     def trimmed(self, text: str) -> str:
         return f"trim({text}, {self.text(WHITE_SPACE)})"
 
@@ -83,6 +92,9 @@ class _Duckdb:
         at = f"list_position([{', '.join(map(self.text, codes))}], {text})"
         found = f"list_extract([{', '.join(map(str, codes.values()))}], {at})"
         return f"coalesce({found}, {other})"
+
+    def joined(self, separator: str, texts: Sequence[str]) -> str:
+        return f"concat_ws({', '.join([separator, *texts])})"
 
     def pick(self, words: Sequence[str], place: str) -> str:
         return f"list_extract([{', '.join(map(self.text, words))}], {place} + 1)"

@@ -34,7 +34,7 @@ class SparkFrame:
     def assessed(self, program: Program, layout: Layout, wanted: Wanted) -> Any:
         """The data frame with more columns."""
         kinds = {column: self._kind(column) for column in layout.columns}
-        frame, dialect = self._native, _Spark(self._types)
+        frame, dialect = self._native, SparkDialect(self._types)
         for stage in SqlProgram(program, layout, kinds, wanted, dialect).stages():
             more = [f"{sql} AS {_quoted(name)}" for name, sql in stage.items()]
             frame = frame.selectExpr("*", *more)
@@ -48,7 +48,13 @@ class SparkFrame:
         return _KINDS.get(kind, Kind.OTHER)
 
 
-class _Spark:
+class SparkDialect:
+    """What is Spark's own; decimals are compared as doubles.
+
+    Args:
+        types: of its columns, by name.
+    """
+
     def __init__(self, types: dict[str, str]) -> None:
         self._types = types
 
@@ -58,6 +64,9 @@ class _Spark:
 
     def text(self, text: str) -> str:
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+    def is_nan(self, number: str) -> str:
+        return f"isnan({number})"
 
     def trimmed(self, text: str) -> str:
         return f"trim(BOTH {self.text(WHITE_SPACE)} FROM {text})"
@@ -70,6 +79,9 @@ class _Spark:
     def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
         pairs = ", ".join(f"{self.text(word)}, {code}" for word, code in codes.items())
         return f"coalesce(try_element_at(map({pairs}), {text}), {other})"
+
+    def joined(self, separator: str, texts: Sequence[str]) -> str:
+        return f"concat_ws({', '.join([separator, *texts])})"
 
     def pick(self, words: Sequence[str], place: str) -> str:
         return f"element_at(array({', '.join(map(self.text, words))}), {place} + 1)"

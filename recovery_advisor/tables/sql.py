@@ -177,7 +177,7 @@ class SqlProgram:
         """Those of some texts whose condition holds, as one text."""
         quote = self.dialect.text
         each = [f"CASE WHEN {one} THEN {quote(text)} END" for one, text in texts]
-        return f"concat_ws({', '.join([quote(SEPARATOR), *(each or [quote('')])])})"
+        return self.dialect.joined(quote(SEPARATOR), each or [quote("")])
 
     def _truth(self, formula: Formula) -> str:
         false = ruled_out(formula, self._passes, _LOGIC)

@@ -42,6 +42,10 @@ class Dialect(Protocol):
         """A text, quoted."""
         ...
 
+    def is_nan(self, number: str) -> str:
+        """Where a number is none."""
+        ...
+
     def trimmed(self, text: str) -> str:
         """A text without white space at its ends."""
         ...
@@ -52,6 +56,10 @@ class Dialect(Protocol):
 
     def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
         """The code of a text, or another where it has none."""
+        ...
+
+    def joined(self, separator: str, texts: Sequence[str]) -> str:
+        """Some texts behind each other, without those that are null."""
         ...
 
     def pick(self, words: Sequence[str], place: str) -> str:
@@ -87,7 +95,7 @@ def cell(
         case Kind.WHOLE:
             cases += _number_cases(name, code, ends)
         case Kind.FLOAT:
-            cases.append(f"WHEN isnan({name}) THEN {int(code(None))}")
+            cases.append(f"WHEN {dialect.is_nan(name)} THEN {int(code(None))}")
             cases.append(f"WHEN NOT {name} BETWEEN {ends[0]} AND {ends[1]} THEN {other}")
             cases.append(f"WHEN {name} <> floor({name}) THEN {other}")
             cases += _number_cases(name, code, ends)
