@@ -68,6 +68,7 @@ class DuckdbDialect:
         self._types = types
 
     def name(self, column: str) -> str:
+        """A column's name, quoted."""
         kind = self._types.get(column)
         quoted = _quoted(column)
         if kind is None or str(kind) == "VARCHAR" or kind.id not in _CAST:
@@ -75,28 +76,35 @@ class DuckdbDialect:
         return f"CAST({quoted} AS {_CAST[kind.id]})"
 
     def text(self, text: str) -> str:
+        """A text, quoted."""
         return "'" + text.replace("'", "''") + "'"
 
     def is_nan(self, number: str) -> str:
+        """Where a number is none."""
         return f"isnan({number})"
 
     def trimmed(self, text: str) -> str:
+        """A text without white space at its ends."""
         return f"trim({text}, {self.text(WHITE_SPACE)})"
 
     def plain_number(self, text: str) -> str:
+        """A text that is a whole number, in its shortest form; any other as it is."""
         whole = f"regexp_matches({text}, '^[+-]?[0-9]{{1,9}}([.]0{{1,9}})?$')"
         plain = rf"regexp_replace({text}, '^[+]?(-?)0*([0-9]+?)([.]0*)?$', '\1\2')"
         return f"CASE WHEN {whole} THEN {plain} ELSE {text} END"
 
     def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
+        """The code of a text, or another where it has none."""
         at = f"list_position([{', '.join(map(self.text, codes))}], {text})"
         found = f"list_extract([{', '.join(map(str, codes.values()))}], {at})"
         return f"coalesce({found}, {other})"
 
     def joined(self, separator: str, texts: Sequence[str]) -> str:
+        """Some texts behind each other, without those that are null."""
         return f"concat_ws({', '.join([separator, *texts])})"
 
     def pick(self, words: Sequence[str], place: str) -> str:
+        """The word at a place, the first being at 0."""
         return f"list_extract([{', '.join(map(self.text, words))}], {place} + 1)"
 
 

@@ -59,31 +59,39 @@ class SparkDialect:
         self._types = types
 
     def name(self, column: str) -> str:
+        """A column's name, quoted."""
         quoted = _quoted(column)
         return f"CAST({quoted} AS DOUBLE)" if self._types.get(column) == "decimal" else quoted
 
     def text(self, text: str) -> str:
+        """A text, quoted."""
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
     def is_nan(self, number: str) -> str:
+        """Where a number is none."""
         return f"isnan({number})"
 
     def trimmed(self, text: str) -> str:
+        """A text without white space at its ends."""
         return f"trim(BOTH {self.text(WHITE_SPACE)} FROM {text})"
 
     def plain_number(self, text: str) -> str:
+        """A text that is a whole number, in its shortest form; any other as it is."""
         whole = f"{text} RLIKE '^[+-]?[0-9]{{1,9}}([.]0{{1,9}})?$'"
         plain = f"regexp_replace({text}, '^[+]?(-?)0*([0-9]+?)([.]0*)?$', '$1$2')"
         return f"CASE WHEN {whole} THEN {plain} ELSE {text} END"
 
     def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
+        """The code of a text, or another where it has none."""
         pairs = ", ".join(f"{self.text(word)}, {code}" for word, code in codes.items())
         return f"coalesce(try_element_at(map({pairs}), {text}), {other})"
 
     def joined(self, separator: str, texts: Sequence[str]) -> str:
+        """Some texts behind each other, without those that are null."""
         return f"concat_ws({', '.join([separator, *texts])})"
 
     def pick(self, words: Sequence[str], place: str) -> str:
+        """The word at a place, the first being at 0."""
         return f"element_at(array({', '.join(map(self.text, words))}), {place} + 1)"
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from recovery_advisor.cli.command import Command
 from recovery_advisor.cli.options.packs import add_packs, book_of
@@ -30,7 +31,9 @@ _SHARES = {
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="a file of Parquet or JSON Lines")
     parser.add_argument("--people", metavar="N", type=count, default=1000, help="how many (1000)")
-    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="the same, the same bytes (0)")
+    parser.add_argument(
+        "--seed", metavar="N", type=_seed, default=0, help="the same, the same bytes (0)"
+    )
     defaults = {one.name: one.default for one in fields(Distribution)}
     for name, says in _SHARES.items():
         parser.add_argument(
@@ -74,19 +77,21 @@ def _lines(options: Namespace) -> Iterator[str]:
     yield from described(book, distribution)
 
 
-def _write(frames: Iterator[object], out: Path, form: str) -> None:
+def _write(frames: Iterator[Any], out: Path, form: str) -> None:
     """Write a file that is there whole or not at all, a frame at a time."""
     partial = out.with_name(f"{out.name}.partial")
     try:
         _streamed(frames, partial, form)
         os.replace(partial, out)
     except OSError as error:
-        raise InputError("OUT", str(out), f"a file that can be written ({error.strerror})") from None
+        raise InputError(
+            "OUT", str(out), f"a file that can be written ({error.strerror})"
+        ) from None
     finally:
         partial.unlink(missing_ok=True)
 
 
-def _streamed(frames: Iterator[object], to: Path, form: str) -> None:
+def _streamed(frames: Iterator[Any], to: Path, form: str) -> None:
     if form == "jsonl":
         with to.open("wb") as stream:
             for frame in frames:

@@ -18,13 +18,17 @@ from recovery_advisor.values.errors import Fault, InputError, nearest
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     parser.add_argument("--dialect", choices=[*DIALECTS], required=True, help="whose SQL")
-    parser.add_argument("--table", metavar="NAME", default="check_ins", help="the table (check_ins)")
+    parser.add_argument(
+        "--table", metavar="NAME", default="check_ins", help="the table (check_ins)"
+    )
     parser.add_argument(
         "--columns", metavar="A,B:KIND", type=names,
         help=f"its columns with answers, and what they hold: {', '.join(KINDS)}; if left out, one for"
         " each question, numbers where it has some, else text",
     )  # fmt: skip
-    parser.add_argument("--keep", metavar="A,B", type=names, default=["id"], help="columns to keep (id)")
+    parser.add_argument(
+        "--keep", metavar="A,B", type=names, default=["id"], help="columns to keep (id)"
+    )
     add_packs(parser)
     add_screening(parser)
     add_more(parser)
@@ -56,7 +60,9 @@ def _columns(book: RuleBook, given: Sequence[str] | None) -> dict[str, str]:
     known = usual | dict.fromkeys(book.merged, "text")
     parts = {one.partition(":")[0]: one.partition(":")[2] for one in given}
     faults = [
-        Fault.of("--columns", id, "questions", nearest(id, known)) for id in parts if id not in known
+        Fault.of("--columns", id, "questions", nearest(id, known))
+        for id in parts
+        if id not in known
     ]
     faults += [
         Fault.of("--columns", kind, f"one of: {', '.join(KINDS)}")

@@ -28,14 +28,18 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
         help="a file, or a folder for the parts if its name doesn't end as a file's; - is standard output",
     )  # fmt: skip
     add_form(parser)
-    parser.add_argument("--to", choices=FORMS, help="how the parts in a folder are written; as IN if left out")
+    parser.add_argument(
+        "--to", choices=FORMS, help="how the parts in a folder are written; as IN if left out"
+    )
     add_packs(parser)
     parser.add_argument(
         "--engine", choices=("polars", "duckdb"), default="polars",
         help="which library assesses Parquet and CSV (polars)",
     )  # fmt: skip
     add_assessing(parser)
-    parser.add_argument("--refused", metavar="FILE", type=Path, help="keep rows with an error here too")
+    parser.add_argument(
+        "--refused", metavar="FILE", type=Path, help="keep rows with an error here too"
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the parts that are there")
     add_part_rows(parser)
 
@@ -52,7 +56,10 @@ def _run(options: Namespace) -> int:
             try:
                 tally = write_parts(assessing, source, output, journal, resume=options.resume)
             except KeyboardInterrupt:
-                print("\nStopped. The parts that are done are kept; --resume goes on.", file=sys.stderr)
+                print(
+                    "\nStopped. The parts that are done are kept; --resume goes on.",
+                    file=sys.stderr,
+                )
                 return Status.INTERRUPTED
     for line in tally.lines():
         print(line, file=sys.stderr if options.out == "-" else sys.stdout)

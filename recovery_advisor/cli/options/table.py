@@ -65,7 +65,7 @@ def count(given: str) -> int:
     Raises:
         ArgumentTypeError: for anything else.
     """
-    if not (given.isascii() and given.isdigit() and 0 < int(given[:19]) and len(given) < 19):
+    if not (given.isascii() and given.isdigit() and int(given[:19]) > 0 and len(given) < 19):
         raise ArgumentTypeError(f"{given!r} is no number of rows; give one, such as 100000")
     return int(given)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
@@ -44,7 +43,7 @@ class Assessing:
             InputError: for files that can't be read, and columns that can't be taken.
         """
         if source.form == "jsonl":
-            for lines in in_chunks(islice(source.lines(), skipped, None), rows):
+            for lines in in_chunks(source.lines(), rows, skipped):
                 yield Part(rows=self._of_lines(lines))
             return
         for frame in source.frames(self.engine, rows, skipped):
@@ -65,10 +64,12 @@ class Assessing:
         rows = [{} if isinstance(one.value, InputError) else one.value for one in lines]
         rows = [dict.fromkeys(self.answered or ()) | row for row in rows]
         columns = [*dict.fromkeys(key for row in rows for key in row)]
-        renamed = self._renamed(columns, {one: self.named[one] for one in columns if one in self.named})
+        renamed = self._renamed(
+            columns, {one: self.named[one] for one in columns if one in self.named}
+        )
         rows = [{**row, **_answers(row, renamed)} for row in rows]
         columns += [one.question for one in renamed]
-        assessed = self._assessed(rows, columns, text=False)
+        assessed: list[dict[str, Any]] = self._assessed(rows, columns, text=False)
         for row, line in zip(assessed, lines, strict=True):
             if isinstance(line.value, InputError):
                 row |= self._unread(line, line.value)

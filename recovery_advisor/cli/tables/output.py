@@ -59,9 +59,9 @@ class Output:
                 allowed = "the input, rules and options that the parts there were made with"
                 raise InputError("--resume", str(self.folder), allowed)
             return [*self._tallies()]
-        for path in (self.file, self.folder, self.refused):
-            if path is not None and path.exists() and not (path.is_dir() and not any(path.iterdir())):
-                hint = "--resume goes on with what is there." if kept.exists() else None
+        for path in filter(None, (self.file, self.folder, self.refused)):
+            if path.is_file() or (path.is_dir() and any(path.iterdir())):
+                hint = "--resume goes on with what is there." if kept.exists() else ""
                 raise InputError("OUT", str(path), "a path at which nothing is yet", hint)
         self.folder.mkdir(parents=True, exist_ok=True)
         _whole(kept, lambda to: to.write_text(json.dumps(journal), "utf-8"))

@@ -76,5 +76,7 @@ class Part:
     def _whole(self) -> Any:
         if self._rows is None:
             return self._frame
+        if not self._rows:
+            return self.decided
         rows = [dict(row) for row in self._rows]
         return library("polars").DataFrame(rows, strict=False, infer_schema_length=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import glob
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
@@ -93,7 +93,9 @@ def source_of(given: str, form: Form | None, argument: str = "IN") -> Iterator[S
     paths = [Path(one) for one in ([given] if there else sorted(glob(given, recursive=True)))]
     paths = [one for path in paths for one in (_inside(path) if path.is_dir() else [path])]
     if not paths:
-        raise InputError(argument, given, "a file that is there, a pattern such as 'in/*.csv', or -")
+        raise InputError(
+            argument, given, "a file that is there, a pattern such as 'in/*.csv', or -"
+        )
     forms = {form or form_of(path.name) for path in paths}
     if len(forms) > 1 or None in forms:
         allowed = f"files that all end in one of {', '.join(_ENDINGS)}, or --from {'|'.join(FORMS)}"
@@ -146,7 +148,9 @@ def _readable(source: Source) -> Iterator[None]:
         yield
     except tuple(errors) as error:
         first = str(error).strip().partition("\n")[0]
-        given = Described(f"{len(source.paths)} files" if source.paths[1:] else str(source.paths[0]))
+        given = Described(
+            f"{len(source.paths)} files" if source.paths[1:] else str(source.paths[0])
+        )
         raise InputError("IN", given, f"{source.form} that can be read ({first})") from None
 
 
@@ -202,13 +206,11 @@ def _exactly(batches: Iterator[Any], rows: int) -> Iterator[Any]:
         yield table(kept)
 
 
-def in_chunks(lines: Iterator[Given], rows: int) -> Iterator[Sequence[Given]]:
-    """So many lines at a time."""
-    chunk: list[Given] = []
-    for line in lines:
-        chunk.append(line)
-        if len(chunk) == rows:
-            yield chunk
-            chunk = []
-    if chunk:
+def in_chunks(lines: Iterator[Given], rows: int, skipped: int) -> Iterator[Sequence[Given]]:
+    """So many lines at a time, without the first ones; no lines where there are none at all."""
+    left = islice(lines, skipped, None)
+    chunk = [*islice(left, rows)]
+    while chunk or not skipped:
         yield chunk
+        skipped += len(chunk) or 1
+        chunk = [*islice(left, rows)]

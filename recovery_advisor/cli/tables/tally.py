@@ -82,7 +82,7 @@ class Tally:
         yield f"{self.refused:,} with a cell that can't be taken, each at rest or referred:"
         ordered = sorted(self.errors.items(), key=lambda one: -one[1])
         for error, count in ordered[:_ERRORS]:
-            yield f"  {count:,} × {error}"
+            yield f"  {count:,} x {error}"
             for row, given in self.examples[error]:
                 yield f"    row {row:,}: {given[:60]}"
         if more := len(ordered) - _ERRORS:

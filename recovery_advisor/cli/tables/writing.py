@@ -33,7 +33,12 @@ def journal_of(assessing: Assessing, source: Source, rows: int) -> dict[str, Any
 
 
 def write_parts(
-    assessing: Assessing, source: Source, output: Output, journal: Mapping[str, Any], *, resume: bool
+    assessing: Assessing,
+    source: Source,
+    output: Output,
+    journal: Mapping[str, Any],
+    *,
+    resume: bool,
 ) -> Tally:
     """Write the parts that are not there yet, and what they become; the tally of all.
 
