@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recovery_advisor.tables.layout import Layout
@@ -83,9 +83,6 @@ class _Duckdb:
         at = f"list_position([{', '.join(map(self.text, codes))}], {text})"
         found = f"list_extract([{', '.join(map(str, codes.values()))}], {at})"
         return f"coalesce({found}, {other})"
-
-    def pick(self, words: Sequence[str], place: str) -> str:
-        return f"list_extract([{', '.join(map(self.text, words))}], {place} + 1)"
 
 
 def _quoted(name: str) -> str:

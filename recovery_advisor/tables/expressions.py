@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from recovery_advisor.rulebook.conditions import AtLeast, Threshold
-from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, CellReader, code_of
+from recovery_advisor.rulebook.conditions import Threshold
+from recovery_advisor.tables.cells import REFUSED, CellReader, passes_code
 
 #: An expression, or what holds in every row, or in none.
 Truths = pl.Expr | bool
@@ -112,14 +112,6 @@ class UsualCells:
         if nothing_else and least == min(self._usual):
             return column <= most
         return (column >= least) & (column <= most)
-
-
-def passes_code(one: Threshold, code: int) -> bool:
-    """Whether a known answer with a code passes a threshold."""
-    if code == NOT_KNOWN:
-        return False
-    at = code_of(one.severity)
-    return code >= at if isinstance(one, AtLeast) else code <= at
 
 
 def _values(reader: CellReader, dtype: Any) -> dict[Any, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from recovery_advisor.tables.layout import Layout
@@ -70,9 +70,6 @@ class _Spark:
     def look_up(self, codes: Mapping[str, int], text: str, other: int) -> str:
         pairs = ", ".join(f"{self.text(word)}, {code}" for word, code in codes.items())
         return f"coalesce(try_element_at(map({pairs}), {text}), {other})"
-
-    def pick(self, words: Sequence[str], place: str) -> str:
-        return f"element_at(array({', '.join(map(self.text, words))}), {place} + 1)"
 
 
 def _quoted(name: str) -> str:

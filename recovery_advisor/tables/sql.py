@@ -11,13 +11,13 @@ from functools import cached_property
 
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, code_of
+from recovery_advisor.tables.choices import Choice, Fork, choice_of
 from recovery_advisor.tables.layout import MADE, Layout
 from recovery_advisor.tables.program import (
     DECISIONS,
     Formula,
     Program,
     Told,
-    applies,
     counting,
     known,
     ruled_out,
@@ -137,15 +137,24 @@ class SqlProgram:
 
     def _placed(self) -> str:
         """The place of the decision; null where no row applies, which can't be."""
-        counts = [self.dialect.name(_group(i)) for i in range(len(self.program.groups))]
-        rows = (
-            f"WHEN {applies(row, counts, _LOGIC)} THEN {row.place}" for row in self.program.rows
+        places = tuple(map(str, range(len(DECISIONS))))
+        return self._case(choice_of(self.program.rows, places))
+
+    def _case(self, choice: Choice) -> str:
+        """The choice of an SQL text."""
+        if not isinstance(choice, Fork):
+            return choice or "NULL"
+        does, does_not = self._case(choice.does), self._case(choice.does_not)
+        return (
+            f"CASE WHEN {self.dialect.name(_group(choice.group))} THEN {does} ELSE {does_not} END"
         )
-        return f"CASE {' '.join(rows)} END"
 
     def _outputs(self) -> Stage:
-        bad, place = self.dialect.name(_BAD), self.dialect.name(_PLACE)
-        outputs = {name: self.dialect.pick(words, place) for name, words in WORDS.items()}
+        bad, rows = self.dialect.name(_BAD), self.program.rows
+        outputs = {
+            name: self._case(choice_of(rows, tuple(map(self.dialect.text, words))))
+            for name, words in WORDS.items()
+        }
         faults = [(one, self.layout.allowed(id)) for id, one in self._refused.items()]
         outputs[ERROR] = f"CASE WHEN {bad} THEN {self._listed(faults)} END"
         if self.wanted.reasons:
