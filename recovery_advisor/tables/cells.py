@@ -112,7 +112,9 @@ class CellReader:
         return UNKNOWN if self.outdated and answer == "no" else answer
 
     def urgent(self, given: object) -> int:
-        """The code of the worst known answer that a cell may mean."""
+        """The code of the worst known answer that a cell may mean; nobody is asked a derived question."""
+        if self.question.derived:
+            return NOT_KNOWN
         each = given if isinstance(given, (list, tuple)) and given else (given,)
         return max(self._may_be(one) for one in each)
 

@@ -51,13 +51,13 @@ class PolarsFrame:
         return (
             self._native.with_columns(**self._facts(program, layout, wanted))
             .with_columns(_read(engine, layout.columns, dtypes).alias(_READ))
-            .with_columns(*_outputs(program, dtypes, any(wanted)))
+            .with_columns(*_outputs(program, dtypes, any(wanted) or layout.course is not None))
             .select(*self._schema, *dtypes)
         )
 
     def _facts(self, program: Program, layout: Layout, wanted: Wanted) -> dict[str, pl.Expr]:
         """Where each group counts, and which rows are to be read cell by cell."""
-        if any(wanted):
+        if any(wanted) or layout.course:
             return {_ODD: pl.lit(True)}
         logic = Expressions()
         usual = {id: UsualCells(one, self._schema[id]) for id, one in layout.readers.items()}
@@ -81,7 +81,7 @@ def _dtypes(wanted: Wanted, program: Program) -> dict[str, Any]:
     kinds: dict[str, Any] = dict.fromkeys(names, pl.Boolean)
     kinds |= {name: pl.String for name in (ERROR, "reasons", "safety_net") if name in names}
     kinds |= {name: pl.Enum(words) for name, words in LEVELS.items()}
-    return {**kinds, "missing": pl.Int32} if wanted.missing else kinds
+    return {**kinds, "unanswered": pl.Int32} if wanted.unanswered else kinds
 
 
 def _outputs(program: Program, dtypes: Mapping[str, Any], everywhere: bool) -> list[pl.Expr]:

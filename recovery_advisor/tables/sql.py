@@ -24,6 +24,7 @@ from recovery_advisor.tables.program import (
 )
 from recovery_advisor.tables.sql_cells import Code, Dialect, Kind, cell
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR, WORDS, Wanted, rule_column
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.scale import Scale
 
 Stage = Mapping[str, str]
@@ -57,6 +58,9 @@ class SqlProgram:
         kinds: what the cells of each of these are; for those of a list of words, the words.
         wanted: the columns that are to be added.
         dialect: of SQL.
+
+    Raises:
+        InputError: for a column of courses, which SQL can't read.
     """
 
     program: Program
@@ -64,6 +68,11 @@ class SqlProgram:
     kinds: Mapping[str, Kind | tuple[str, ...]]
     wanted: Wanted
     dialect: Dialect
+
+    def __post_init__(self) -> None:
+        if self.layout.course:
+            hint = "Work their answers out first, and give these as columns."
+            raise InputError("course", self.layout.course.column, "no courses in a database", hint)
 
     def stages(self) -> Iterator[Stage]:
         """The columns that each stage adds, by name; the last has those that are wanted."""
@@ -159,12 +168,14 @@ class SqlProgram:
         outputs[ERROR] = f"CASE WHEN {bad} THEN {self._listed(faults)} END"
         if self.wanted.reasons:
             outputs["reasons"] = self._told_rules(self.program.reasons)
-        if self.wanted.missing:
+        if self.wanted.unanswered:
             answered = [
-                f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END" for id in self.layout.questions
+                f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END"
+                for id in self.layout.questions
+                if id in self.layout.asked
             ]
-            missing = " - ".join([str(self.layout.asked), *answered])
-            outputs["missing"] = f"CASE WHEN NOT {bad} THEN {missing} END"
+            unanswered = " - ".join([str(len(self.layout.asked)), *answered])
+            outputs["unanswered"] = f"CASE WHEN NOT {bad} THEN {unanswered} END"
         if self.wanted.safety_net:
             outputs["safety_net"] = self._told_rules(self.program.safety_net)
         if self.wanted.rules:
