@@ -108,12 +108,12 @@ def _of_kinds(both: Advisor, length: int, effort: Effort) -> Iterator[Row]:
 
 
 def _first_call(both: Advisor, effort: Effort) -> Row:
-    from recovery_advisor.tables.assess import _program
+    from recovery_advisor.tables.assess import _PROGRAMS
 
     people = made_up(both.book, _FEW_ROWS).to_pandas()
 
     def first() -> None:
-        _program.cache_clear()
+        _PROGRAMS.clear()
         both.assess_table(people)
 
     work = each(lambda _: first(), [None])

@@ -218,7 +218,7 @@ class Advisor:
         answered: Collection[str] = (),
         text: bool = False,
         reasons: bool = False,
-        missing: bool = False,
+        unanswered: bool = False,
         safety_net: bool = False,
         rules: bool = False,
     ) -> F:
@@ -238,12 +238,13 @@ class Advisor:
             answered: the columns that hold its answers; needed for each of its questions.
             text: whether cells hold text as in CSV files, to be read as :meth:`read` does.
             reasons: adds ``reasons``, the ids of the rules that are reasons.
-            missing: adds ``missing``, how many questions have no known answer, whatever they would change.
+            unanswered: adds ``unanswered``, how many questions have no known answer, whatever they would
+                change; an advice's ``missing`` leaves out those that can change nothing.
             safety_net: adds ``safety_net``, the ids of what to watch for.
             rules: adds ``rule:ID`` for each rule: whether its condition holds, null where that is unknown.
 
         Returns:
-            The same kind of table. ``error``, ``missing`` and rules are null where there is none;
+            The same kind of table. ``error``, ``unanswered`` and rules are null where there is none;
             several ids or errors in one cell stand behind each other, with ``"; "`` between them.
 
         Raises:
@@ -254,7 +255,7 @@ class Advisor:
         from recovery_advisor.tables.assess import assess_table  # start-up time counts
         from recovery_advisor.tables.wanted import Wanted
 
-        wanted = Wanted(reasons=reasons, missing=missing, safety_net=safety_net, rules=rules)
+        wanted = Wanted(reasons=reasons, unanswered=unanswered, safety_net=safety_net, rules=rules)
         return assess_table(
             self.book, table, wanted, screened=screened, answered=answered, text=text
         )

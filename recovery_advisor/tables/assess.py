@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 from typing import TypeVar
+from weakref import finalize
 
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.tables.courses import CourseReader
 from recovery_advisor.tables.frames import frame_of
 from recovery_advisor.tables.layout import layout_of
 from recovery_advisor.tables.program import Program, compile_program
@@ -23,9 +24,10 @@ def assess_table(
     screened: str | None = None,
     answered: Collection[str] = (),
     text: bool = False,
+    course: CourseReader | None = None,
 ) -> F:
     """A table with the decision on each of its rows; see :meth:`recovery_advisor.Advisor.assess_table`."""
-    frame, program = frame_of(table), _program(_Same(book))
+    frame, program = frame_of(table), _program(book)
     layout = layout_of(
         book,
         frame.columns,
@@ -33,24 +35,19 @@ def assess_table(
         screened=screened,
         answered=answered,
         text=text,
+        course=course,
     )
     assessed: F = frame.assessed(program, layout, wanted)
     return assessed
 
 
-class _Same:
-    """A rule book that is only ever equal to itself, as comparing two takes long."""
-
-    def __init__(self, book: RuleBook) -> None:
-        self.book = book
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.book is other.book
-
-    def __hash__(self) -> int:
-        return id(self.book)
+#: The program of each rule book that is alive, by the book's identity, as comparing two takes long.
+_PROGRAMS: dict[int, Program] = {}
 
 
-@lru_cache(maxsize=8)
-def _program(held: _Same) -> Program:
-    return compile_program(held.book)
+def _program(book: RuleBook) -> Program:
+    found = _PROGRAMS.get(id(book))
+    if found is None:
+        found = _PROGRAMS[id(book)] = compile_program(book)
+        finalize(book, _PROGRAMS.pop, id(book), None).atexit = False
+    return found

@@ -11,6 +11,7 @@ import numpy as np
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, code_of
 from recovery_advisor.tables.columns import Array, Bools, Cells, Column, LookUp, Values, Words
+from recovery_advisor.tables.courses import CourseReader
 from recovery_advisor.tables.layout import Layout
 from recovery_advisor.tables.program import (
     DECISIONS,
@@ -72,8 +73,8 @@ class BlockEngine:
         added[ERROR] = Words.listed(rows.matrix(list(refused.values())), texts, SEPARATOR, rows.bad)
         if self._wanted.reasons:
             added["reasons"] = rows.told(self._program.reasons)
-        if self._wanted.missing:
-            added["missing"] = Values(rows.missing(answers.questions), rows.bad)
+        if self._wanted.unanswered:
+            added["unanswered"] = Values(rows.unanswered(self._layout.asked), rows.bad)
         if self._wanted.safety_net:
             added["safety_net"] = rows.told(self._program.safety_net)
         if self._wanted.rules:
@@ -94,11 +95,11 @@ class _Answers:
 
     def __init__(self, layout: Layout, cells: Mapping[str, Cells]) -> None:
         self._layout = layout
-        self.questions: int = layout.asked
         self._own: dict[str, LookUp] = {
             id: cells[id].look_up(reader.code, *reader.ends)
             for id, reader in layout.readers.items()
         }
+        self._courses = layout.course and cells[layout.course.column]
         self._told: dict[tuple[str, str], LookUp] = {}
         self._blank: dict[str, LookUp] = {}
         for id, gone in layout.gone.items():
@@ -109,6 +110,8 @@ class _Answers:
 
     def at(self, at: slice) -> tuple[dict[str, Array], dict[str, Bools]]:
         """The codes of each question, and for each column where its cell can't be taken."""
+        if self._layout.course and self._courses:
+            return _of_courses(self._layout.course, self._courses.listed(at))
         own = {id: look_up(at) for id, look_up in self._own.items()}
         told = {pair: look_up(at) for pair, look_up in self._told.items()}
         refused = {id: _is_refused(codes) for id, codes in own.items()}
@@ -124,6 +127,18 @@ class _Answers:
             aged = reduce(or_, [self._blank[gone](at) == 0 for gone in columns])
             codes[id] = np.where(aged & (codes[id] == code_of(0)), NOT_KNOWN, codes[id])
         return codes, refused
+
+
+def _of_courses(
+    reader: CourseReader, cells: Sequence[object]
+) -> tuple[dict[str, Array], dict[str, Bools]]:
+    """The answers in a column of courses."""
+    read = [reader.read(cell) for cell in cells]
+    codes = np.array([codes for codes, _ in read], np.uint16).reshape(len(read), -1)
+    by_question = (
+        {id: codes[:, at].copy() for at, id in enumerate(reader.questions)} if read else {}
+    )
+    return by_question, {reader.column: np.array([refused for _, refused in read], np.bool_)}
 
 
 def _is_refused(codes: Array) -> Bools:
@@ -221,9 +236,10 @@ class _Rows:
     def _known(self, formula: Formula) -> Bools:
         return known(formula, self._passes, self._logic)
 
-    def missing(self, questions: int) -> Array:
-        """How many questions have no known answer in each row."""
-        answered = np.zeros(self._rows, np.int32)
-        for codes in self._codes.values():
-            answered += codes > NOT_KNOWN
-        return questions - answered
+    def unanswered(self, asked: Sequence[str]) -> Array:
+        """How many of some questions have no known answer in each row."""
+        unanswered = np.full(self._rows, len(asked), np.int32)
+        for id in asked:
+            if id in self._codes:
+                unanswered -= self._codes[id] > NOT_KNOWN
+        return unanswered

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.lazily import cached_property
@@ -33,6 +34,14 @@ REFUSED = 1
 def code_of(severity: int) -> int:
     """The code of a known answer."""
     return 2 * (severity + 1)
+
+
+def passes_code(one: Threshold, code: int) -> bool:
+    """Whether a known answer with a code passes a threshold."""
+    if code == NOT_KNOWN:
+        return False
+    at = code_of(one.severity)
+    return code >= at if isinstance(one, AtLeast) else code <= at
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,9 @@ class CellReader:
         return UNKNOWN if self.outdated and answer == "no" else answer
 
     def urgent(self, given: object) -> int:
-        """The code of the worst known answer that a cell may mean."""
+        """The code of the worst known answer that a cell may mean; nobody is asked a derived question."""
+        if self.question.derived:
+            return NOT_KNOWN
         each = given if isinstance(given, (list, tuple)) and given else (given,)
         return max(self._may_be(one) for one in each)
 

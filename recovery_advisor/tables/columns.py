@@ -21,6 +21,10 @@ NOWHERE = -1
 class Cells(Protocol):
     """The cells of one column."""
 
+    def listed(self, at: slice) -> list[object]:
+        """Some cells as they are, ``None`` where they hold nothing."""
+        ...
+
     def look_up(self, code: Callable[[object], int], low: int, high: int) -> LookUp:
         """What gives the codes of some cells.
 
@@ -43,6 +47,13 @@ class Numbers:
 
     values: Array
     nulls: Bools | None = None
+
+    def listed(self, at: slice) -> list[object]:
+        """Some cells as they are, ``None`` where they hold nothing."""
+        values = self.values[at].astype(object)
+        if self.nulls is not None:
+            values[self.nulls[at]] = None
+        return list(values)
 
     def look_up(self, code: Callable[[object], int], low: int, high: int) -> LookUp:
         """What gives the codes of some cells."""
@@ -103,6 +114,11 @@ class Coded:
                 values.append(cell)
             found[number] = place
         return cls(found, values)
+
+    def listed(self, at: slice) -> list[object]:
+        """Some cells as they are, ``None`` where they hold nothing."""
+        values = self.values
+        return [None if place == NOWHERE else values[place] for place in self.places[at].tolist()]
 
     def look_up(self, code: Callable[[object], int], low: int, high: int) -> LookUp:
         """What gives the codes of some cells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recovery_advisor.tables.layout import Layout
@@ -102,10 +102,6 @@ class DuckdbDialect:
     def joined(self, separator: str, texts: Sequence[str]) -> str:
         """Some texts behind each other, without those that are null."""
         return f"concat_ws({', '.join([separator, *texts])})"
-
-    def pick(self, words: Sequence[str], place: str) -> str:
-        """The word at a place, the first being at 0."""
-        return f"list_extract([{', '.join(map(self.text, words))}], {place} + 1)"
 
 
 def _quoted(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Makes narwhals expressions of tests on columns, where cells are written as usual."""
+"""Makes Polars expressions of tests on columns, where cells are written as usual."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Callable, Sequence
 from operator import and_, or_
 from typing import Any
 
-import narwhals as nw
+import polars as pl
 
-from recovery_advisor.rulebook.conditions import AtLeast, Threshold
-from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, CellReader, code_of
+from recovery_advisor.rulebook.conditions import Threshold
+from recovery_advisor.tables.cells import REFUSED, CellReader, passes_code
 
 #: An expression, or what holds in every row, or in none.
-Truths = nw.Expr | bool
+Truths = pl.Expr | bool
 #: More words than this are looked for as a set.
 _FEW = 4
-
-_WHOLE = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64)
 
 
 class Expressions:
@@ -48,15 +46,16 @@ def _joined(join: Callable[[Any, Any], Any], parts: list[Truths], nothing: bool)
     return parts[0]
 
 
-def literal(part: Truths) -> nw.Expr:
+def literal(part: Truths) -> pl.Expr:
     """The expression of truths, null nowhere."""
-    return nw.lit(part) if isinstance(part, bool) else part.fill_null(False)
+    return pl.lit(part) if isinstance(part, bool) else part.fill_null(False)
 
 
 class UsualCells:
     """Tests on one column where its cells are written as usual; null where they are blank.
 
-    What a test says of a cell that is not written as usual means nothing.
+    What a test says of a cell that is not written as usual means nothing. Words of an enum are tested by
+    their places among its categories.
 
     Args:
         reader: reads the cells.
@@ -64,14 +63,19 @@ class UsualCells:
     """
 
     def __init__(self, reader: CellReader, dtype: Any) -> None:
-        self._column = nw.col(reader.question.id)
-        self._usual = _usual(reader, dtype)
+        column = pl.col(reader.question.id)
+        self._column = column.to_physical() if isinstance(dtype, pl.Enum) else column
+        values = _values(reader, dtype)
+        self._usual = {value: code for value, code in values.items() if not code & REFUSED}
+        self._nothing_else = len(self._usual) == _distinct(dtype)
 
     @property
     def odd(self) -> Truths:
         """Where a cell is not blank and not written as usual."""
+        if self._nothing_else:
+            return False
         usual = self._is(set(self._usual), nothing_else=False)
-        return ~self._column.is_null() if isinstance(usual, bool) else ~usual
+        return self._column.is_not_null() if isinstance(usual, bool) else ~usual
 
     def passes(self, one: Threshold) -> Truths:
         """Where an answer is known that passes a threshold."""
@@ -110,25 +114,22 @@ class UsualCells:
         return (column >= least) & (column <= most)
 
 
-def passes_code(one: Threshold, code: int) -> bool:
-    """Whether a known answer with a code passes a threshold."""
-    if code == NOT_KNOWN:
-        return False
-    at = code_of(one.severity)
-    return code >= at if isinstance(one, AtLeast) else code <= at
-
-
-def _usual(reader: CellReader, dtype: Any) -> dict[Any, int]:
-    """The values that are written as usual, with their codes; none that can't be taken."""
-    if dtype in _WHOLE:
-        found: dict[Any, int] = dict(reader.numbers)
-    elif dtype == nw.Boolean:
-        found = dict(zip((False, True), reader.booleans, strict=True))
-    elif dtype in (nw.String, nw.Categorical, nw.Enum):
+def _values(reader: CellReader, dtype: Any) -> dict[Any, int]:
+    """The values that are usual in a column, with their codes."""
+    if dtype.is_integer():
+        return dict(reader.numbers)
+    if dtype == pl.Boolean:
+        return dict(zip((False, True), reader.booleans, strict=True))
+    if isinstance(dtype, pl.Enum):
+        return {place: reader.code(word) for place, word in enumerate(dtype.categories)}
+    if dtype in (pl.String, pl.Categorical):
         words = (*reader.question.scale.words, *(map(str, reader.numbers) if reader.text else ()))
-        found = {word: reader.code(word) for word in words}
-        if isinstance(dtype, nw.Enum):
-            found = {word: code for word, code in found.items() if word in dtype.categories}
-    else:
-        return {}
-    return {value: code for value, code in found.items() if not code & REFUSED}
+        return {word: reader.code(word) for word in words}
+    return {}
+
+
+def _distinct(dtype: Any) -> int | None:
+    """How many values a column of a type can hold; ``None`` where these are many."""
+    if isinstance(dtype, pl.Enum):
+        return len(dtype.categories)
+    return 2 if dtype == pl.Boolean else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.tables.cells import CellReader
+from recovery_advisor.tables.courses import ALLOWED, CourseReader
 from recovery_advisor.tables.gone import GoneReader
 from recovery_advisor.values.answers import NON_QUESTION_FIELDS
 from recovery_advisor.values.errors import Described, Fault, InputError, nearest
@@ -26,24 +27,27 @@ class Layout:
     """Which columns of a table are answers.
 
     Attributes:
-        asked: how many questions the book has.
+        asked: ids of the questions that a check-in answers.
         readers: of each question with a column, in the order of the book.
         gone: of each question that is no longer asked, with a column.
         made_of: for each question, the columns of such questions that tell of it.
         aged_by: for each question, the columns of such questions that, where they are not blank, make
             its denial count for nothing, as it is as old as they are.
+        course: reads the column of courses, which tells of all questions; ``None`` where there is none.
     """
 
-    asked: int
+    asked: tuple[str, ...]
     readers: Mapping[str, CellReader]
     gone: Mapping[str, GoneReader]
     made_of: Mapping[str, tuple[str, ...]]
     aged_by: Mapping[str, tuple[str, ...]]
+    course: CourseReader | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that are answers."""
-        return (*self.readers, *self.gone)
+        courses = () if self.course is None else (self.course.column,)
+        return (*self.readers, *self.gone, *courses)
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -52,6 +56,8 @@ class Layout:
 
     def allowed(self, column: str) -> str:
         """A column and what its cells may hold, as an error tells it."""
+        if self.course and column == self.course.column:
+            return f"{column}: {ALLOWED}"
         reader = self.readers.get(column)
         scale = reader.question.scale if reader else self.gone[column].scale
         return f"{column}: {scale.allowed}"
@@ -65,6 +71,7 @@ def layout_of(
     screened: str | None,
     answered: Collection[str],
     text: bool,
+    course: CourseReader | None = None,
 ) -> Layout:
     """The layout of a table.
 
@@ -75,6 +82,7 @@ def layout_of(
         screened: the questionnaire that was shown to everybody, if one was.
         answered: the columns that hold its answers.
         text: whether cells hold text.
+        course: reads the column of courses, if there is one.
 
     Raises:
         InputError: with every column that can't be taken.
@@ -82,6 +90,7 @@ def layout_of(
     faults = [
         *_wrong_columns(book, columns, added),
         *_wrong_screening(book, columns, screened, answered),
+        *(_wrong_course(book, columns, course.column) if course else ()),
     ]
     if faults:
         raise InputError.of(faults)
@@ -98,11 +107,12 @@ def layout_of(
     }
     aged = {id: _outdated_beside(book, id) for id in gone}
     return Layout(
-        len(book.questions),
+        tuple(one.id for one in book.asked),
         readers,
         gone,
         _turned({id: one.into for id, one in gone.items()}),
         _turned({id: sorted(one & readers.keys()) for id, one in aged.items()}),
+        course,
     )
 
 
@@ -143,6 +153,16 @@ def _wrong_columns(
         elif name.lower() in {one.lower() for one in added}:  # databases know no case
             hint = "Drop or rename the column that is there."
             yield Fault.of(name, Described("a column"), "no column that is to be added", hint)
+
+
+def _wrong_course(book: RuleBook, columns: Sequence[object], course: str) -> Iterator[Fault]:
+    if course not in columns:
+        hint = nearest(course, [one for one in columns if isinstance(one, str)])
+        yield Fault.of("course", course, "a column of the table", hint)
+    for name in columns:
+        if name in book.question or name in book.merged:
+            hint = "A course holds the answers of the latest check-in: drop or rename the column."
+            yield Fault.of(str(name), Described("a column"), "none beside courses", hint)
 
 
 #: How the names of columns begin that a back end makes on its way.

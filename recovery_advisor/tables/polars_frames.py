@@ -7,20 +7,19 @@ that can't be taken, is read cell by cell in memory, as are all rows where more 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, partial, reduce
-from operator import and_, or_
-from typing import Any, cast
+from functools import cache, partial
+from typing import Any
 
-import narwhals as nw
 import numpy as np
 import polars as pl
 
 from recovery_advisor.rulebook.conditions import Threshold
 from recovery_advisor.tables.blocks import BlockEngine
+from recovery_advisor.tables.choices import Choice, Fork, choice_of
 from recovery_advisor.tables.columns import NOWHERE, Cells, Coded, Column, Numbers, Words
 from recovery_advisor.tables.expressions import Expressions, Truths, UsualCells, literal
 from recovery_advisor.tables.layout import MADE, Layout
-from recovery_advisor.tables.program import Program, applies, counting
+from recovery_advisor.tables.program import Program, counting
 from recovery_advisor.tables.wanted import ERROR, LEVELS, WORDS, Wanted
 from recovery_advisor.values.errors import Described, InputError
 
@@ -30,7 +29,7 @@ _NUMBERS = (
     *(pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64),
     *(pl.Float32, pl.Float64, pl.Boolean),
 )
-_PLACE, _ODD, _READ = f"{MADE}place", f"{MADE}odd", f"{MADE}read"
+_ODD, _READ = f"{MADE}odd", f"{MADE}read"
 
 
 class PolarsFrame:
@@ -50,56 +49,30 @@ class PolarsFrame:
         engine = BlockEngine(program, layout, wanted)
         dtypes = _dtypes(wanted, program)
         return (
-            nw.from_native(self._native)
-            .with_columns(**self._facts(program, layout, wanted))
-            .to_native()
-            .with_columns(_place(program).alias(_PLACE))
+            self._native.with_columns(**self._facts(program, layout, wanted))
             .with_columns(_read(engine, layout.columns, dtypes).alias(_READ))
-            .with_columns(*_outputs(program, dtypes))
+            .with_columns(*_outputs(program, dtypes, any(wanted) or layout.course is not None))
             .select(*self._schema, *dtypes)
         )
 
-    def _facts(self, program: Program, layout: Layout, wanted: Wanted) -> dict[str, nw.Expr]:
+    def _facts(self, program: Program, layout: Layout, wanted: Wanted) -> dict[str, pl.Expr]:
         """Where each group counts, and which rows are to be read cell by cell."""
+        if any(wanted) or layout.course:
+            return {_ODD: pl.lit(True)}
         logic = Expressions()
-        dtypes = nw.from_native(self._native).collect_schema()
-        usual = {id: UsualCells(one, dtypes[id]) for id, one in layout.readers.items()}
+        usual = {id: UsualCells(one, self._schema[id]) for id, one in layout.readers.items()}
 
         @cache
         def passes(one: Threshold) -> Truths:
             return usual[one.question].passes(one) if one.question in usual else False
 
         counts = [counting(group, passes, logic) for group in program.groups]
-        odd: list[Truths] = [~nw.col(id).is_null() for id in layout.gone]
+        odd: list[Truths] = [pl.col(id).is_not_null() for id in layout.gone]
         odd += [one.odd for one in usual.values()]
-        everywhere = any(wanted)
         return {
             **{f"{MADE}{number}": literal(one) for number, one in enumerate(counts)},
-            _ODD: nw.lit(True) if everywhere else literal(logic.some(odd)),
+            _ODD: literal(logic.some(odd)),
         }
-
-
-class _Native:
-    """Joins columns of truths, null nowhere."""
-
-    def every(self, parts: Sequence[pl.Expr]) -> pl.Expr:
-        return reduce(and_, parts) if parts else pl.lit(True)
-
-    def some(self, parts: Sequence[pl.Expr]) -> pl.Expr:
-        return reduce(or_, parts) if parts else pl.lit(False)
-
-    def opposite(self, part: pl.Expr) -> pl.Expr:
-        return ~part
-
-
-def _place(program: Program) -> pl.Expr:
-    """The place of the decision; null where no row of the decision table applies, which can't be."""
-    counts = [pl.col(f"{MADE}{number}") for number in range(len(program.groups))]
-    place: Any = pl
-    for row in program.rows:
-        applied = applies(row, counts, _Native())
-        place = place.when(applied).then(pl.lit(row.place, dtype=pl.UInt8))
-    return cast("pl.Expr", place.otherwise(None))
 
 
 def _dtypes(wanted: Wanted, program: Program) -> dict[str, Any]:
@@ -108,16 +81,16 @@ def _dtypes(wanted: Wanted, program: Program) -> dict[str, Any]:
     kinds: dict[str, Any] = dict.fromkeys(names, pl.Boolean)
     kinds |= {name: pl.String for name in (ERROR, "reasons", "safety_net") if name in names}
     kinds |= {name: pl.Enum(words) for name, words in LEVELS.items()}
-    return {**kinds, "missing": pl.Int32} if wanted.missing else kinds
+    return {**kinds, "unanswered": pl.Int32} if wanted.unanswered else kinds
 
 
-def _outputs(program: Program, dtypes: Mapping[str, Any]) -> list[pl.Expr]:
+def _outputs(program: Program, dtypes: Mapping[str, Any], everywhere: bool) -> list[pl.Expr]:
     """The columns that are added: what was read cell by cell, else what the expressions decided."""
     read, odd = pl.col(_READ), pl.col(_ODD)
     outputs = []
     for name in dtypes:
         one = read.struct.field(name)
-        if name in WORDS:
+        if name in WORDS and not everywhere:
             one = pl.when(odd).then(one).otherwise(_word(program, name))
         outputs.append(one.alias(name))
     return outputs
@@ -125,13 +98,15 @@ def _outputs(program: Program, dtypes: Mapping[str, Any]) -> list[pl.Expr]:
 
 def _word(program: Program, name: str) -> pl.Expr:
     """The word of the decision in one of the columns that are always added."""
-    levels = LEVELS[name]
-    place, code = pl.col(_PLACE), cast("Any", pl)
-    for number, level in enumerate(levels):
-        places = [row.place for row in program.rows if WORDS[name][row.place] == level]
-        is_level = _Native().some([place == at for at in places])
-        code = code.when(is_level).then(pl.lit(number, dtype=pl.UInt8))
-    return cast("pl.Expr", code.otherwise(None).cat.to(pl.Enum(levels)))
+    codes = {word: code for code, word in enumerate(LEVELS[name])}
+
+    def code(choice: Choice) -> pl.Expr:
+        if not isinstance(choice, Fork):
+            return pl.lit(codes[choice] if choice else None, pl.UInt8)
+        counts = pl.col(f"{MADE}{choice.group}")
+        return pl.when(counts).then(code(choice.does)).otherwise(code(choice.does_not))
+
+    return code(choice_of(program.rows, WORDS[name])).cat.to(pl.Enum(LEVELS[name]))
 
 
 def _read(engine: BlockEngine, columns: Sequence[str], dtypes: Mapping[str, Any]) -> pl.Expr:
@@ -146,8 +121,7 @@ def _read_odd(
 ) -> pl.Series:
     rows = given.struct.field(_ODD)
     if not rows.any():
-        nothing = [pl.repeat(None, len(rows), dtype=kind, eager=True) for kind in dtypes.values()]
-        return pl.DataFrame(dict(zip(dtypes, nothing, strict=True))).to_struct(given.name)
+        return pl.Series(given.name, [None], pl.Struct(dtypes)).new_from_index(0, len(rows))
     odd = rows.arg_true().to_numpy()
     series = {name: given.struct.field(name) for name in columns}
     if len(odd) < len(rows):

@@ -40,7 +40,3 @@ class PostgresDialect:
     def joined(self, separator: str, texts: Sequence[str]) -> str:
         """Some texts behind each other, without those that are null; no function takes more than 100."""
         return f"array_to_string(ARRAY[{', '.join(texts)}], {separator})"
-
-    def pick(self, words: Sequence[str], place: str) -> str:
-        """The word at a place, the first being at 0."""
-        return f"(ARRAY[{', '.join(map(self.text, words))}])[{place} + 1]"

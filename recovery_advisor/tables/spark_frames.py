@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from recovery_advisor.tables.layout import Layout
@@ -89,10 +89,6 @@ class SparkDialect:
     def joined(self, separator: str, texts: Sequence[str]) -> str:
         """Some texts behind each other, without those that are null."""
         return f"concat_ws({', '.join([separator, *texts])})"
-
-    def pick(self, words: Sequence[str], place: str) -> str:
-        """The word at a place, the first being at 0."""
-        return f"element_at(array({', '.join(map(self.text, words))}), {place} + 1)"
 
 
 def _quoted(name: str) -> str:

@@ -11,19 +11,20 @@ from functools import cached_property
 
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, code_of
+from recovery_advisor.tables.choices import Choice, Fork, choice_of
 from recovery_advisor.tables.layout import MADE, Layout
 from recovery_advisor.tables.program import (
     DECISIONS,
     Formula,
     Program,
     Told,
-    applies,
     counting,
     known,
     ruled_out,
 )
 from recovery_advisor.tables.sql_cells import Code, Dialect, Kind, cell
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR, WORDS, Wanted, rule_column
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.scale import Scale
 
 Stage = Mapping[str, str]
@@ -57,6 +58,9 @@ class SqlProgram:
         kinds: what the cells of each of these are; for those of a list of words, the words.
         wanted: the columns that are to be added.
         dialect: of SQL.
+
+    Raises:
+        InputError: for a column of courses, which SQL can't read.
     """
 
     program: Program
@@ -64,6 +68,11 @@ class SqlProgram:
     kinds: Mapping[str, Kind | tuple[str, ...]]
     wanted: Wanted
     dialect: Dialect
+
+    def __post_init__(self) -> None:
+        if self.layout.course:
+            hint = "Work their answers out first, and give these as columns."
+            raise InputError("course", self.layout.course.column, "no courses in a database", hint)
 
     def stages(self) -> Iterator[Stage]:
         """The columns that each stage adds, by name; the last has those that are wanted."""
@@ -137,25 +146,36 @@ class SqlProgram:
 
     def _placed(self) -> str:
         """The place of the decision; null where no row applies, which can't be."""
-        counts = [self.dialect.name(_group(i)) for i in range(len(self.program.groups))]
-        rows = (
-            f"WHEN {applies(row, counts, _LOGIC)} THEN {row.place}" for row in self.program.rows
+        places = tuple(map(str, range(len(DECISIONS))))
+        return self._case(choice_of(self.program.rows, places))
+
+    def _case(self, choice: Choice) -> str:
+        """The choice of an SQL text."""
+        if not isinstance(choice, Fork):
+            return choice or "NULL"
+        does, does_not = self._case(choice.does), self._case(choice.does_not)
+        return (
+            f"CASE WHEN {self.dialect.name(_group(choice.group))} THEN {does} ELSE {does_not} END"
         )
-        return f"CASE {' '.join(rows)} END"
 
     def _outputs(self) -> Stage:
-        bad, place = self.dialect.name(_BAD), self.dialect.name(_PLACE)
-        outputs = {name: self.dialect.pick(words, place) for name, words in WORDS.items()}
+        bad, rows = self.dialect.name(_BAD), self.program.rows
+        outputs = {
+            name: self._case(choice_of(rows, tuple(map(self.dialect.text, words))))
+            for name, words in WORDS.items()
+        }
         faults = [(one, self.layout.allowed(id)) for id, one in self._refused.items()]
         outputs[ERROR] = f"CASE WHEN {bad} THEN {self._listed(faults)} END"
         if self.wanted.reasons:
             outputs["reasons"] = self._told_rules(self.program.reasons)
-        if self.wanted.missing:
+        if self.wanted.unanswered:
             answered = [
-                f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END" for id in self.layout.questions
+                f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END"
+                for id in self.layout.questions
+                if id in self.layout.asked
             ]
-            missing = " - ".join([str(self.layout.asked), *answered])
-            outputs["missing"] = f"CASE WHEN NOT {bad} THEN {missing} END"
+            unanswered = " - ".join([str(len(self.layout.asked)), *answered])
+            outputs["unanswered"] = f"CASE WHEN NOT {bad} THEN {unanswered} END"
         if self.wanted.safety_net:
             outputs["safety_net"] = self._told_rules(self.program.safety_net)
         if self.wanted.rules:

@@ -62,10 +62,6 @@ class Dialect(Protocol):
         """Some texts behind each other, without those that are null."""
         ...
 
-    def pick(self, words: Sequence[str], place: str) -> str:
-        """The word at a place, the first being at 0."""
-        ...
-
 
 def cell(
     dialect: Dialect,
@@ -86,12 +82,12 @@ def cell(
         scales: on which it may be an answer, the usual one first.
     """
     name, other = dialect.name(column), int(code(object()))
-    cases = [f"WHEN {name} IS NULL THEN {int(code(None))}"]
+    blank = f"WHEN {name} IS NULL THEN {int(code(None))}"
+    cases: list[str] = []
     match kind:
-        case tuple() as values:
-            each = {dialect.text(one): int(code(one)) for one in values}
-            listed = " ".join(f"WHEN {word} THEN {found}" for word, found in each.items())
-            return f"CASE {name} {listed} ELSE {int(code(None))} END"
+        case tuple() as words:
+            each = " ".join(f"WHEN {dialect.text(one)} THEN {int(code(one))}" for one in words)
+            return f"CASE {name} {each} ELSE {int(code(None))} END"
         case Kind.WHOLE:
             cases += _number_cases(name, code, ends)
         case Kind.FLOAT:
@@ -104,7 +100,7 @@ def cell(
             other = int(code(False))
         case Kind.TEXT:
             return _text_cell(dialect, name, code, scales)
-    return f"CASE {' '.join(cases)} ELSE {other} END"
+    return f"CASE {' '.join([*cases, blank])} ELSE {other} END"
 
 
 def _text_cell(dialect: Dialect, name: str, code: Code, scales: Sequence[Scale]) -> str:
@@ -124,9 +120,9 @@ def _text_cell(dialect: Dialect, name: str, code: Code, scales: Sequence[Scale])
 
 def _number_cases(name: str, code: Code, ends: tuple[int, int]) -> Iterator[str]:
     """The cases of whole numbers, those that are a line together."""
-    other, numbers = code(object()), range(ends[0], ends[1] + 1)
+    other = code(object())
     runs: list[list[int]] = []
-    for number in (one for one in numbers if code(one) != other):
+    for number in (one for one in range(ends[0], ends[1] + 1) if code(one) != other):
         run = runs[-1] if runs else []
         steps = {code(b) - code(a) for a, b in zip(run, [*run[1:], number], strict=False)}
         if run and run[-1] == number - 1 and len(steps) == 1:
@@ -138,5 +134,5 @@ def _number_cases(name: str, code: Code, ends: tuple[int, int]) -> Iterator[str]
             yield f"WHEN {name} = {first} THEN {int(code(first))}"
             continue
         step = code(rest[0]) - code(first)
-        line = f"CAST({int(code(first))} + {step} * ({name} - {first}) AS INTEGER)"
+        line = f"{int(code(first)) - step * first} + {step} * CAST({name} AS INTEGER)"
         yield f"WHEN {name} BETWEEN {first} AND {rest[-1]} THEN {line}"

@@ -29,19 +29,19 @@ class Wanted(NamedTuple):
 
     Attributes:
         reasons: the ids of the rules that an advice names as reasons.
-        missing: how many questions have no known answer.
+        unanswered: how many questions have no known answer.
         rules: for each rule whether its condition holds.
         safety_net: the ids of what to watch for.
     """
 
     reasons: bool = False
-    missing: bool = False
+    unanswered: bool = False
     rules: bool = False
     safety_net: bool = False
 
     def names(self, program: Program) -> tuple[str, ...]:
         """The names of all columns that are added, in order."""
-        more = [name for name in ("reasons", "missing", "safety_net") if getattr(self, name)]
+        more = [name for name in ("reasons", "unanswered", "safety_net") if getattr(self, name)]
         rules = [rule_column(rule) for rule, _ in program.rules] if self.rules else []
         return (*WORDS, ERROR, *more, *rules)
 

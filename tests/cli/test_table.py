@@ -134,7 +134,7 @@ def test_standard_input_and_output_are_json_lines_or_csv(advisor: Advisor) -> No
 
 def test_a_line_that_is_no_check_in_spoils_itself_alone() -> None:
     lines = b'{"id": 1, "pain": 2}\n{"chest_pain": "yes", \n{"id": 3, "pain": 8}\n[1]\n'
-    done = run("table", "-", "-", "--reasons", "--missing", "--rule-columns", stdin=lines)
+    done = run("table", "-", "-", "--reasons", "--unanswered", "--rule-columns", stdin=lines)
     assert done.status == 2
     first, second, third, fourth = done.answers
     assert (first["error"], third["error"]) == (None, None)
@@ -260,7 +260,7 @@ class TestOtherNames:
             {"id": "3", "signs___chest_pain": "2", "dizziness___1": "", "signs___99": ""},
         ]
         written("in.csv", rows)
-        run("table", "in.csv", "out.csv", "--missing")
+        run("table", "in.csv", "out.csv", "--unanswered")
         first, second, third = read("out.csv")
         assert (first["chest_pain"], first["verdict"]) == ("yes", "emergency")
         assert first["dizziness"] is None, "a box that is not ticked was perhaps never shown"

@@ -9,7 +9,7 @@ from recovery_advisor import Advice, Advisor, InputError, RuleBook
 from recovery_advisor.rulebook.kleene import truth
 from tests.tables.cells import Row, Table, check_in
 
-ALL: dict[str, Any] = {"reasons": True, "missing": True, "safety_net": True, "rules": True}
+ALL: dict[str, Any] = {"reasons": True, "unanswered": True, "safety_net": True, "rules": True}
 
 
 def expected(advisor: Advisor, table: Table, *, text: bool = False, **more: Any) -> list[Row]:
@@ -44,7 +44,7 @@ def _expected(advisor: Advisor, row: Row, text: bool, more: Row) -> Row:
         "urgency": str(advice.urgency),
         "error": fields or None,
         "reasons": _rules(advisor.book, (one.rule for one in advice.reasons)),
-        "missing": None if fields else _missing(advisor.book, known),
+        "unanswered": None if fields else _unanswered(advisor.book, known),
         "safety_net": tuple(one.rule for one in advice.safety_net),
         **_truths(advisor.book, None if fields else known),
     }
@@ -61,8 +61,8 @@ def _rules(book: RuleBook, named: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in named if one in own))
 
 
-def _missing(book: RuleBook, known: Any) -> int:
-    return sum(known.answers.get(one.id, "unknown") == "unknown" for one in book.questions)
+def _unanswered(book: RuleBook, known: Any) -> int:
+    return sum(known.answers.get(one.id, "unknown") == "unknown" for one in book.asked)
 
 
 def _truths(book: RuleBook, known: Any) -> Row:

@@ -76,10 +76,10 @@ def test_a_denial_counts_for_nothing_where_its_question_meant_something_else() -
     denied = dict.fromkeys(FORM.questionnaires[OLDER], "no")
     rows = [{**next(table.rows()), **denied}]
     alone = {id: answer for id, answer in rows[0].items() if id not in SHIPPED.book.merged}
-    [then] = SHIPPED.assess_table([alone], missing=True)
+    [then] = SHIPPED.assess_table([alone], unanswered=True)
     answered = FORM.questionnaires[OLDER]
-    [screened] = SHIPPED.assess_table(rows, screened=OLDER, answered=answered, missing=True)
-    assert screened["missing"] > then["missing"]
+    [screened] = SHIPPED.assess_table(rows, screened=OLDER, answered=answered, unanswered=True)
+    assert screened["unanswered"] > then["unanswered"]
 
 
 def refused(**how: Any) -> InputError:

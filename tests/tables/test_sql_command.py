@@ -18,7 +18,7 @@ from tests.tables.cells import ColumnType, Row, Table, table_for
 from tests.tables.kinds import SPARK
 from tests.tables.reference import as_expected, expected
 
-MORE = [f"--{name}" for name in ("reasons", "missing", "safety-net", "rule-columns")]
+MORE = [f"--{name}" for name in ("reasons", "unanswered", "safety-net", "rule-columns")]
 _TYPES: dict[ColumnType, str] = {
     "whole": "BIGINT", "float": "DOUBLE PRECISION", "truth": "BOOLEAN", "text": "TEXT",
 }  # fmt: skip

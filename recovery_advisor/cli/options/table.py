@@ -12,7 +12,7 @@ from recovery_advisor.cli.tables.source import FORMS
 #: The columns that may be wanted beside the verdict, by their name in ``assess_table``.
 MORE = {
     "reasons": "add the ids of the rules that are reasons",
-    "missing": "add how many questions have no known answer",
+    "unanswered": "add how many questions have no known answer",
     "safety_net": "add the ids of what to watch for",
     "rule_columns": "add a column for each rule: whether its condition holds",
 }

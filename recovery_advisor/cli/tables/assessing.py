@@ -103,8 +103,8 @@ class Assessing:
             for name in ("reasons", "safety_net")
             if self.more.get(name)
         }
-        missing = {"missing": None} if self.more.get("missing") else {}
-        return {**said, **rules, **missing, ERROR: f"line {line.line}: {error}"}
+        unanswered = {"unanswered": None} if self.more.get("unanswered") else {}
+        return {**said, **rules, **unanswered, ERROR: f"line {line.line}: {error}"}
 
 
 def _answers(row: Mapping[str, Any], renamed: Sequence[Renamed]) -> dict[str, Any]:
