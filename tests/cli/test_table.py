@@ -144,6 +144,18 @@ def test_a_line_that_is_no_check_in_spoils_itself_alone() -> None:
     assert "2 with a cell that can't be taken" in done.err
 
 
+def test_a_cell_of_csv_may_go_over_lines_that_parts_do_not_cut() -> None:
+    rows = [{"id": str(n), "note": 'a "b"\n,c\n', "pain": "8"} for n in range(5)]
+    written("in.csv", rows)
+    Path("in.csv").write_bytes(b"\xef\xbb\xbf" + Path("in.csv").read_bytes() + b"x,\xff,9\n")
+    given = ("table", "in.csv", "out.csv", *BASE, "--part-rows", "2")
+    assert run(*given).out.startswith("6 rows\n")
+    found = read("out.csv")
+    assert [row["note"] for row in found[:5]] == [row["note"] for row in rows]
+    assert [row["id"] for row in found] == ["0", "1", "2", "3", "4", "x"]
+    assert {row["urgency"] for row in found} == {"urgent"}
+
+
 @pytest.mark.parametrize("of", ["csv", "parquet", "jsonl"])
 def test_a_table_without_rows_is_one(of: str) -> None:
     if of == "jsonl":

@@ -14,6 +14,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO, Literal, get_args
 
 from recovery_advisor.cli.reading import Given, read_check_ins
+from recovery_advisor.cli.tables.csv_parts import csv_parts
 from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.values.errors import Described, InputError
 
@@ -52,7 +53,7 @@ class Source:
             return int(_scanned(self).select(pl.len()).collect().item())
 
     def frames(self, engine: str, rows: int, skipped: int) -> Iterator[Any]:
-        """The rows in parts, as frames of an engine; an empty one where there are none.
+        """The rows in parts, as frames of an engine; one without rows where there are none.
 
         Args:
             engine: ``polars`` or ``duckdb``.
@@ -162,12 +163,25 @@ def _scanned(source: Source) -> Any:
 
 
 def _by_polars(source: Source, rows: int, skipped: int) -> Iterator[Any]:
-    scanned, none = _scanned(source), True
-    for frame in scanned.slice(skipped).collect_batches(chunk_size=rows, maintain_order=True):
-        none = False
-        yield frame
-    if none and not skipped:
-        yield scanned.head(0).collect()
+    if source.form == "csv":
+        yield from _without(
+            chain.from_iterable(csv_parts(one, rows) for one in source.paths), skipped
+        )
+        return
+    # Parquet is read at any place; to collect batches would read all of them ahead, whatever their size.
+    scanned = _scanned(source)
+    whole = scanned.select(library("polars").len()).collect().item()
+    for start in range(skipped, max(whole, 1), rows):
+        yield scanned.slice(start, rows).collect()
+
+
+def _without(frames: Iterator[Any], skipped: int) -> Iterator[Any]:
+    """The frames after so many rows."""
+    for frame in frames:
+        if skipped:
+            skipped -= len(frame)
+        else:
+            yield frame
 
 
 def _by_duckdb(source: Source, rows: int, skipped: int) -> Iterator[Any]:
