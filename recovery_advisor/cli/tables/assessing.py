@@ -10,6 +10,7 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.answering import refusal_of
 from recovery_advisor.cli.reading import Given
 from recovery_advisor.cli.tables.column_names import Renamed, renamed_columns
+from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.part import Part
 from recovery_advisor.cli.tables.source import Source, in_chunks
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR
@@ -46,19 +47,22 @@ class Assessing:
             for lines in in_chunks(source.lines(), rows, skipped):
                 yield Part(rows=self._of_lines(lines))
             return
-        for frame in source.frames(self.engine, rows, skipped):
+        for frame in source.frames(rows, skipped):
             yield Part(self._of_frame(frame, text=source.form == "csv"))
 
     def _of_frame(self, frame: Any, *, text: bool) -> Any:
-        import narwhals as nw
-        import polars as pl
-
-        renamed = self._renamed(list(frame.columns), self.named)
-        if renamed:
+        if renamed := self._renamed(frame.columns, self.named):
             more = {one.question: one.expression() for one in renamed}
-            frame = nw.from_native(frame).with_columns(**more).to_native()
-        assessed = self._assessed(frame, list(frame.columns), text=text)
-        return assessed if isinstance(assessed, pl.DataFrame) else pl.from_arrow(_arrow(assessed))
+            frame = library("narwhals").from_native(frame).with_columns(**more).to_native()
+        if self.engine == "polars":
+            return self._assessed(frame, frame.columns, text=text)
+        with library("duckdb").connect() as connection:
+            connection.execute("set enable_progress_bar = false")
+            library("pyarrow")
+            assessed = self._assessed(
+                connection.from_arrow(frame.to_arrow()), frame.columns, text=text
+            )
+            return library("polars").from_arrow(assessed.to_arrow_table())
 
     def _of_lines(self, lines: Sequence[Given]) -> list[dict[str, Any]]:
         rows = [{} if isinstance(one.value, InputError) else one.value for one in lines]
@@ -109,7 +113,3 @@ class Assessing:
 
 def _answers(row: Mapping[str, Any], renamed: Sequence[Renamed]) -> dict[str, Any]:
     return {one.question: one.cell(row[one.column]) for one in renamed if one.column in row}
-
-
-def _arrow(relation: Any) -> Any:
-    return relation.to_arrow_table()

@@ -52,17 +52,15 @@ class Source:
         with _readable(self):
             return int(_scanned(self).select(pl.len()).collect().item())
 
-    def frames(self, engine: str, rows: int, skipped: int) -> Iterator[Any]:
-        """The rows in parts, as frames of an engine; one without rows where there are none.
+    def frames(self, rows: int, skipped: int) -> Iterator[Any]:
+        """The rows of Parquet or CSV in parts, as frames of Polars; one without rows where there are none.
 
         Args:
-            engine: ``polars`` or ``duckdb``.
             rows: of a part.
             skipped: how many rows are left out at the beginning.
         """
-        frames = _by_duckdb if engine == "duckdb" else _by_polars
         with _readable(self):
-            yield from frames(self, rows, skipped)
+            yield from _frames(self, rows, skipped)
 
     def lines(self) -> Iterator[Given]:
         """The lines of JSON Lines."""
@@ -142,12 +140,9 @@ def _each_line(stream: BinaryIO) -> Iterator[Given]:
 @contextmanager
 def _readable(source: Source) -> Iterator[None]:
     """Refuses files that a library can't read."""
-    errors: list[type[Exception]] = [OSError, library("polars").exceptions.PolarsError]
-    if duckdb := sys.modules.get("duckdb"):
-        errors.append(duckdb.Error)
     try:
         yield
-    except tuple(errors) as error:
+    except (OSError, library("polars").exceptions.PolarsError) as error:
         first = str(error).strip().partition("\n")[0]
         given = Described(
             f"{len(source.paths)} files" if source.paths[1:] else str(source.paths[0])
@@ -162,7 +157,7 @@ def _scanned(source: Source) -> Any:
     return pl.scan_csv(list(source.paths), infer_schema=False, encoding="utf8-lossy", glob=False)
 
 
-def _by_polars(source: Source, rows: int, skipped: int) -> Iterator[Any]:
+def _frames(source: Source, rows: int, skipped: int) -> Iterator[Any]:
     if source.form == "csv":
         yield from _without(
             chain.from_iterable(csv_parts(one, rows) for one in source.paths), skipped
@@ -182,42 +177,6 @@ def _without(frames: Iterator[Any], skipped: int) -> Iterator[Any]:
             skipped -= len(frame)
         else:
             yield frame
-
-
-def _by_duckdb(source: Source, rows: int, skipped: int) -> Iterator[Any]:
-    connection = library("duckdb").connect()
-    library("pyarrow")
-    connection.execute("set enable_progress_bar = false")
-    paths = [str(path) for path in source.paths]
-    if source.form == "parquet":
-        relation = connection.read_parquet(paths)
-    else:
-        relation = connection.read_csv(paths, all_varchar=True, header=True)
-    whole = connection.sql(f"SELECT * FROM relation OFFSET {skipped}") if skipped else relation
-    reader, none = whole.to_arrow_reader(rows), True
-    second = connection.cursor()
-    for table in _exactly(reader, rows):
-        none = False
-        yield second.from_arrow(table)
-    if none and not skipped:
-        yield second.from_arrow(reader.schema.empty_table())
-
-
-def _exactly(batches: Iterator[Any], rows: int) -> Iterator[Any]:
-    """Tables of so many rows each, but for the last."""
-    table = library("pyarrow").Table.from_batches
-    kept: list[Any] = []
-    count = 0
-    for batch in batches:
-        while count + batch.num_rows >= rows:
-            needed = rows - count
-            yield table([*kept, batch.slice(0, needed)])
-            kept, count, batch = [], 0, batch.slice(needed)
-        if batch.num_rows:
-            kept.append(batch)
-            count += batch.num_rows
-    if kept:
-        yield table(kept)
 
 
 def in_chunks(lines: Iterator[Given], rows: int, skipped: int) -> Iterator[Sequence[Given]]:
