@@ -10,7 +10,7 @@ from benchmarks.folders import GATE
 from benchmarks.peers.gate import RULES, Gate, Person, Rule, random_people, written
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, RuleBook
 
 #: So many people are made up; the table holds them again and again.
 _PEOPLE, _FEW = 2_000, 200
@@ -23,7 +23,7 @@ def rows(length: int, effort: Effort) -> Iterator[Row]:
     crowd = random_people(_PEOPLE, seed=1)
     people = pl.concat([pl.DataFrame(crowd).cast(pl.Int16)] * (length // _PEOPLE or 1))
     advisor = Advisor.from_folder(GATE, engine="bitmap")
-    ours = people.with_columns(pl.col("trend") + 1)
+    ours = _in_words(advisor.book, people.with_columns(pl.col("trend") + 1))
     own = Work(
         lambda: range(len(people)),
         lambda _: advisor.assess_table(ours.lazy()).select("verdict").collect(),
@@ -47,6 +47,20 @@ def rows(length: int, effort: Effort) -> Iterator[Row]:
         )
 
 
+def _in_words(book: RuleBook, people: Any) -> Any:
+    """Categories in place of numbers, where answers are words."""
+    import polars as pl
+
+    words = {
+        one.id: [str(one.answer(one.severity(value))) for value in range(one.low, one.high + 1)]
+        for one in book.questions
+        if one.worded
+    }
+    return people.with_columns(
+        pl.col(id).cast(pl.UInt8).cat.to(pl.Enum(each)) for id, each in words.items()
+    )
+
+
 def _rivals(people: Any, crowd: list[Person]) -> dict[str, Work]:
     import duckdb
     import numpy as np
@@ -65,7 +79,7 @@ def _rivals(people: Any, crowd: list[Person]) -> dict[str, Work]:
 
     calls: dict[str, Callable[[], object]] = {
         "numpy.select": by_numpy,
-        "a CASE in DuckDB": lambda: connection.execute(query).to_arrow_table(),
+        "a CASE in DuckDB": lambda: connection.sql(query).to_arrow_table(),
     }
     return {name: _of(call, len(people)) for name, call in calls.items()}
 
