@@ -10,10 +10,16 @@ from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
+from benchmarks import tables_gate
 from benchmarks.folders import MANY, documents
+from benchmarks.history import five_years, folded
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Measured, Work, against, each, medians
-from recovery_advisor import Advisor, RuleBook
+from recovery_advisor import Advisor, RuleBook, load_history_book
+from recovery_advisor.assessment.intake import Intake
+from recovery_advisor.course.rules import CourseRules
+from recovery_advisor.history import History, MemoryStore
+from recovery_advisor.history.lowering import EventLowering
 from recovery_advisor.loading.compiler import compile_book
 
 NEEDED = ("duckdb", "narwhals", "numpy", "pandas", "polars", "pyarrow")
@@ -34,6 +40,8 @@ def rows(effort: Effort) -> Iterator[Row]:
     yield from _in_size(both, length, effort)
     yield from _of_kinds(both, length, effort)
     yield _first_call(both, effort)
+    yield from tables_gate.rows(length, effort)
+    yield _courses(effort)
 
 
 def _by_hand(base: Advisor, both: Advisor, length: int, effort: Effort) -> Iterator[Row]:
@@ -49,6 +57,16 @@ def _by_hand(base: Advisor, both: Advisor, length: int, effort: Effort) -> Itera
         "an expert's Polars by hand",
         measured,
         EXPERT_TARGET,
+        unit="us/row",
+    )
+    expert = _of(
+        lambda: coded.lazy().select(verdict=hand_verdict(coded=True, checked=True)).collect(),
+        length,
+    )
+    yield Row(
+        "table, base pack, verdict",
+        "the same by hand, with the check of cells",
+        against(own, expert, effort),
         unit="us/row",
     )
     hand = _of(lambda: plain.lazy().select(verdict=hand_verdict(coded=False)).collect(), length)
@@ -123,6 +141,28 @@ def _first_call(both: Advisor, effort: Effort) -> Row:
     return Row(what, "", Measured(measured.own, measured.own, 1.0), most=FIRST_TARGET)
 
 
+def _courses(effort: Effort) -> Row:
+    """People with a history, each with the course of some day of two months."""
+    import polars as pl
+
+    book, store = load_history_book(), MemoryStore()
+    history = History.from_book(book, store, engine="bitmap")
+    lowering, rules, events = (
+        EventLowering(book, Intake(book)),
+        CourseRules(book),
+        five_years(book, 60),
+    )
+    moments = list(map(lowering.moment, events))
+    texts = [folded(moments[:end], rules).to_json() for end in range(1, len(moments) + 1)]
+    people = pl.DataFrame({"course": [texts[number % len(texts)] for number in range(_FEW_ROWS)]})
+    store.append("ann", [(event.id, event.to_json()) for event in events])
+    at = events[-1].at
+    own = _of(lambda: history.assess_table(people, course="course", as_of=at), _FEW_ROWS)
+    loop = each(lambda person: history.advise(person, at), ["ann"])
+    what = f"table, a column of {_FEW_ROWS:,} courses"
+    return Row(what, "advise of a kept person", against(own, loop, effort), unit="us/row")
+
+
 def _of(assess: Callable[[], object], length: int) -> Work:
     """One call for a table of so many rows, counted as that many."""
     return Work(lambda: range(length), lambda _: assess())
@@ -149,11 +189,12 @@ def made_up(book: RuleBook, length: int) -> Any:
     return pl.DataFrame(columns)
 
 
-def hand_verdict(*, coded: bool) -> Any:
+def hand_verdict(*, coded: bool, checked: bool = False) -> Any:
     """The base pack's verdict by hand, as :func:`benchmarks.by_hand.verdict`.
 
     Args:
         coded: by the codes of categories, as an expert does, else by their words.
+        checked: whether a row with a number that is on no scale is at rest, if it refers nobody.
     """
     import polars as pl
 
@@ -171,12 +212,15 @@ def hand_verdict(*, coded: bool) -> Any:
     see = severe | (word("injury", "yes").fill_null(False) & (far | worst))
     special = word("needs_special_plan", "yes").fill_null(False)
     routine = far | stiff | swollen.fill_null(False) | special
+    off = [(one < 0) | (one > most) for one, most in ((pain, 10), (daily, 10), (motion, 100))]
     clear = (word("needs_special_plan", "no") & word("swelling", "none")).fill_null(False)
     clear &= (
         pain.is_not_null() & daily.is_not_null() & stiffness.is_not_null() & motion.is_not_null()
     )
     best = ((daily == 0) & (pain <= 2) & slight & (motion >= 90)).fill_null(False)
     healthy = word("injury", "no").fill_null(False)
+    if checked:
+        clear &= ~(off[0] | off[1] | off[2]).fill_null(False)
     hold = ~healthy | stiff | far
     words = [
         *("see_professional", "consult_first", "rest", "mobility", "gradual_return"),

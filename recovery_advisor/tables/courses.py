@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import gt
 
 from recovery_advisor.course.course import Course
 from recovery_advisor.course.derived import derived
@@ -35,7 +36,8 @@ class CourseReader:
     @property
     def questions(self) -> tuple[str, ...]:
         """Ids of the questions that a course tells of."""
-        return tuple(one.id for one in self.rules.book.questions)
+        book = self.rules.book
+        return tuple(one.id for one in (*book.asked, *book.derived))
 
     def read(self, cell: object) -> tuple[list[int], bool]:
         """The code of the answer to each of these in a cell, and whether it can't be taken.
@@ -55,23 +57,28 @@ class CourseReader:
         Raises:
             Exception: any, for a course that is not by these rules.
         """
-        book = self.rules.book
-        latest = dict(zip((one.id for one in book.asked), self._latest(course), strict=True))
         said = derived(self.rules, course, instant(self.as_of))
-        found = []
-        for one in book.questions:
-            severity = one.codes[said.get(one.id)] if one.derived else latest[one.id]
-            found.append(NOT_KNOWN if severity == one.unknown else code_of(severity))
-        return found
+        unknown = self.rules.unknown
+        latest = unknown if course.latest is None else _valid(course.latest, unknown)
+        severities = [*latest, *(one.codes[said.get(one.id)] for one in self.rules.book.derived)]
+        unknown = (*unknown, *(one.unknown for one in self.rules.book.derived))
+        return [
+            NOT_KNOWN if severity == none else code_of(severity)
+            for severity, none in zip(severities, unknown, strict=True)
+        ]
 
-    def _latest(self, course: Course) -> Lowered:
-        latest, unknown = course.latest, self.rules.unknown
-        if latest is None:
-            return unknown
-        for severity, most in zip(latest, unknown, strict=True):
-            if type(severity) is not int or not 0 <= severity <= most:
-                raise ValueError(severity)
-        return latest
+
+def _valid(latest: Lowered, unknown: Lowered) -> Lowered:
+    """The answers of a check-in, each of which is on its scale or unknown.
+
+    Raises:
+        ValueError: where one is not.
+    """
+    if {*map(type, latest)} != {int} or len(latest) != len(unknown):
+        raise ValueError(latest)
+    if min(latest) < 0 or any(map(gt, latest, unknown)):
+        raise ValueError(latest)
+    return latest
 
 
 def _is_blank(cell: object) -> bool:

@@ -71,9 +71,10 @@ class DuckdbDialect:
         """A column's name, quoted."""
         kind = self._types.get(column)
         quoted = _quoted(column)
-        if kind is None or str(kind) == "VARCHAR" or kind.id not in _CAST:
+        if kind is None or kind.id not in _CAST:
             return quoted
-        return f"CAST({quoted} AS {_CAST[kind.id]})"
+        cast = quoted if str(kind) == "VARCHAR" else f"CAST({quoted} AS {_CAST[kind.id]})"
+        return f"({cast} COLLATE C)" if kind.id == "varchar" else cast  # else NO may equal no
 
     def text(self, text: str) -> str:
         """A text, quoted."""

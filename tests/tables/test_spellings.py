@@ -76,7 +76,10 @@ FLOATS = [*map(float, NUMBERS), 0.5, 2.5, -0.0, 1e300, float("inf"), -float("inf
 
 
 def codes_in_duckdb(table: pl.DataFrame, *, text: bool) -> dict[str, list[int]]:
-    relation = duckdb.connect().from_arrow(table.to_arrow())
+    return codes_of(duckdb.connect().from_arrow(table.to_arrow()), text=text)
+
+
+def codes_of(relation: Any, *, text: bool) -> dict[str, list[int]]:
     program = compile_program(BOOK)
     layout = layout_of(BOOK, relation.columns, (), screened=None, answered=(), text=text)
     stages = DuckdbRelation(relation).stages(program, layout, Wanted())
@@ -92,6 +95,23 @@ def test_cells_have_the_same_codes(cells: list[Any], text: bool) -> None:
         code = CellReader(BOOK.question[id], text).code
         assert dict(zip(cells, found[id], strict=False)) == {one: code(one) for one in cells}
         assert found[id][-1] == 0
+
+
+@pytest.mark.parametrize("collation", ["nocase", "noaccent", "nocase.noaccent"])
+def test_a_collation_makes_no_two_words_one(collation: str) -> None:
+    """Neither that of a column nor that of a connection."""
+    connection = duckdb.connect()
+    listed = ", ".join(
+        "'" + word.replace("'", "''") + "'" for word in [*WORDS, "NO", "n\u00f3", "NoNe"]
+    )
+    own = connection.sql(f"select unnest([{listed}]) collate {collation} as chest_pain")
+    plain = connection.sql(f"select unnest([{listed}]) as chest_pain")
+    code = CellReader(BOOK.question["chest_pain"], text=False).code
+    for setting in ("binary", collation):
+        connection.execute(f"set default_collation = '{setting}'")
+        for relation in (own, plain):
+            cells = [cell for (cell,) in relation.fetchall()]
+            assert codes_of(relation, text=False)["chest_pain"] == list(map(code, cells))
 
 
 @pytest.mark.deep
