@@ -15,6 +15,7 @@ from benchmarks import (
     loading,
     proof,
     starting,
+    tables,
     two_engines,
 )
 from benchmarks.table import Row, printed
@@ -29,6 +30,7 @@ GROUPS: dict[str, Callable[[Effort], Iterator[Row]]] = {
     "history": history.rows,
     "starting": starting.rows,
     "loading": loading.rows,
+    "tables": tables.rows,
     "proof": proof.rows,
 }
 

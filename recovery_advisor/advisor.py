@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.case_results import tried
@@ -22,6 +22,8 @@ from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Described, Fault, InputError
 from recovery_advisor.values.preferences import Preferences as AnyPreferences
 from recovery_advisor.values.questions import AskedQuestion, Questionnaire, Screen
+
+F = TypeVar("F")
 
 
 class Advisor:
@@ -207,6 +209,56 @@ class Advisor:
                 as it may be an emergency.
         """
         return self._assessor.assess(check_in, preferences, today)
+
+    def assess_table(
+        self,
+        table: F,
+        *,
+        screened: str | None = None,
+        answered: Collection[str] = (),
+        text: bool = False,
+        reasons: bool = False,
+        unanswered: bool = False,
+        safety_net: bool = False,
+        rules: bool = False,
+    ) -> F:
+        """A table with the decision on each of its rows; needs ``recovery-advisor[tables]``.
+
+        A row gets what :meth:`assess` says of a check-in with the same answers. Each question has a
+        column by its id; one that is absent is unknown, as is a cell with nothing in it, such as null,
+        NaN or blank text. Other columns stay as they are. Added are the columns ``verdict``,
+        ``readiness`` and ``urgency``, and ``error``, which says what in the row can't be taken: the row
+        is then at rest, with the urgency of what can be read.
+
+        Args:
+            table: a data frame of Polars (a lazy one stays lazy), pandas or PySpark, a table or record
+                batch of PyArrow, a relation of DuckDB, or a list of mappings.
+            screened: the questionnaire that all rows were shown, such as ``red-flags/2``. It can only
+                take denials away.
+            answered: the columns that hold its answers; needed for each of its questions.
+            text: whether cells hold text as in CSV files, to be read as :meth:`read` does.
+            reasons: adds ``reasons``, the ids of the rules that are reasons.
+            unanswered: adds ``unanswered``, how many questions have no known answer, whatever they would
+                change; an advice's ``missing`` leaves out those that can change nothing.
+            safety_net: adds ``safety_net``, the ids of what to watch for.
+            rules: adds ``rule:ID`` for each rule: whether its condition holds, null where that is unknown.
+
+        Returns:
+            The same kind of table. ``error``, ``unanswered`` and rules are null where there is none;
+            several ids or errors in one cell stand behind each other, with ``"; "`` between them.
+
+        Raises:
+            InputError: for what is no table, and with every column that can't be taken: one that is named
+                as a column that is added, or as a question but for case or spaces.
+            EngineUnavailable: where narwhals or numpy is not installed.
+        """
+        from recovery_advisor.tables.assess import assess_table  # start-up time counts
+        from recovery_advisor.tables.wanted import Wanted
+
+        wanted = Wanted(reasons=reasons, unanswered=unanswered, safety_net=safety_net, rules=rules)
+        return assess_table(
+            self.book, table, wanted, screened=screened, answered=answered, text=text
+        )
 
     def read(
         self,

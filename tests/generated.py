@@ -34,6 +34,7 @@ from recovery_advisor.loading.folder import compile_folder, shipped_rules
 from recovery_advisor.testing import HISTORY_LAWS, LAWS, HistoryLaw, Law
 from tests.replay.recorded_check_ins import records
 from tests.support.extraction import texts_of
+from tests.tables.kinds import KINDS, SPARK
 
 COMMAND = "python -m tests.generated"
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +45,7 @@ GUIDE = "upper-back-guide"
 _RULES_README = Path("rules/README.md")
 _TESTING = Path("docs/testing.md")
 _MUTANTS = Path("docs/mutants.md")
+_TABLES = Path("docs/tables.md")
 _BEGIN = f"<!-- begin: written by {COMMAND} -->\n"
 _END = "<!-- end -->\n"
 
@@ -111,6 +113,12 @@ def mutants_page() -> str:
     return _with_tables(_MUTANTS, "\n".join(["| kind | what it changes |\n|---|---|", *rows]))
 
 
+def tables_page() -> str:
+    rows = (f"| {kind.name} | {kind.engine} | {kind.types} |" for kind in (*KINDS, SPARK))
+    head = "| table | assessed by | tried with columns of |\n|---|---|---|"
+    return _with_tables(_TABLES, "\n".join([head, *rows]))
+
+
 def _with_tables(path: Path, *tables: str) -> str:
     """The page as it stands, with its tables made anew, in their order."""
     first, *rest = (ROOT / path).read_text(encoding="utf-8").split(_BEGIN)
@@ -163,6 +171,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     _RULES_README: rules_readme,
     _TESTING: testing_page,
     _MUTANTS: mutants_page,
+    _TABLES: tables_page,
     Path("docs/lints.md"): lints,
     Path("docs/red-flags.md"): red_flags,
     **{

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from statistics import median
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from benchmarks import asking, effort, folders, histories
+from benchmarks import asking, effort, folders, growth, histories
 from benchmarks.__main__ import GROUPS, main
 from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, GATE, MANY, documents
+from benchmarks.growth_picture import growth_picture
 from benchmarks.peers import comparing, gate, ours, plain
 from benchmarks.peers.rivals import pydantic_strict
 from benchmarks.random_check_ins import QUESTIONS, in_words, lowered, random_check_ins
@@ -50,6 +52,16 @@ ROWS = {
         "one assess on the command line, all answered",
     ],
     "loading": ["loading the shipped packs from a folder, their cases tried"],
+    "tables": [
+        "table, base pack, verdict",
+        "table, both packs, with errors",
+        "table, 500 rules",
+        "table, both packs",
+        "table, pandas",
+        "table, PyArrow",
+        "table, DuckDB",
+        "10,000 rows of pandas, first call included",
+    ],
     "proof": [
         "proving all that is claimed of the shipped packs",
         "proving the laws of 500 rules over 60 questions",
@@ -177,3 +189,27 @@ def test_a_red_flag_that_was_not_asked_is_rest_for_us(gate_advisor: Advisor) -> 
     said = comparing.without_red_flag({"plain": plain.decide, **own})
     assert said == {"plain": "raises KeyError", "whole": "rest", "alone": "rest"}
     assert ours.assessed(gate_advisor)(gate.HEALTHY).readiness is Readiness.FULL
+
+
+def test_growth_is_drawn_with_its_figures_in_words() -> None:
+    drawn = growth_picture(
+        {"rows": [(10, 0.01), (1_000, 1.0)], "rules & columns": [(50, 0.1)], "none": []}
+    )
+    root = fromstring(drawn)
+    assert (
+        root.get("aria-label")
+        == "rows: 10 in 0.01 s, 1,000 in 1.00 s; rules & columns: 50 in 0.10 s"
+    )
+    lines = [one.get("points") or "" for one in root if one.tag.endswith("polyline")]
+    assert [line.count(",") for line in lines] == [2, 1]
+    (left, low), (right, high) = (map(float, at.split(",")) for at in lines[0].split())
+    assert left < right
+    assert low > high
+
+
+@pytest.mark.deep
+def test_growth_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    growth.main(["--quick", "--svg", str(tmp_path / "growth.svg")])
+    printed = capsys.readouterr().out
+    assert all(f"\n{axis:<28} " in printed for axis in growth.AXES)
+    assert "rows, DuckDB: 30 in " in (tmp_path / "growth.svg").read_text("utf-8")

@@ -19,6 +19,8 @@ from recovery_advisor.values.library_error import RecoveryAdvisorError
 from recovery_advisor.values.twin_keys import all_of, keep_twins
 
 _FORMATS_OF_LINES = ("json", "record")
+#: Commands whose arguments are about many people, or about nobody.
+_OF_MANY = ("table", "sql", "simulate", "diff")
 
 
 def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
@@ -30,6 +32,8 @@ def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
         arguments: those of the command line.
         why: why they can't be taken.
     """
+    if arguments and arguments[0] in _OF_MANY:
+        return
     given = keep_twins(_named(arguments))
     files = [held_in(one) for one in _check_in_files(arguments)]
     seems = [_answers(one) for one in (*(file.guessed for file in files), given)]
@@ -41,6 +45,13 @@ def tell_emergency(arguments: Sequence[str], why: RecoveryAdvisorError) -> None:
         print(json.dumps({**refusal, "advice": advice.model_dump(mode="json")}), flush=True)
     else:
         print(coloured(advice), end="\n\n", flush=True)
+
+
+def _is_file(argument: str) -> bool:
+    try:
+        return Path(argument).is_file()
+    except OSError:  # no path can be as long
+        return False
 
 
 def _advice(answers: Mapping[str, object], given: Mapping[str, object]) -> Advice | None:
@@ -60,7 +71,7 @@ def _check_in_files(arguments: Sequence[str]) -> Iterator[str]:
     if group == "track" and command != "record":
         return
     for option, argument in zip(["", *arguments], arguments, strict=False):
-        if not argument.startswith("-") and option != "--store" and Path(argument).is_file():
+        if not argument.startswith("-") and option != "--store" and _is_file(argument):
             yield argument
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -57,6 +57,7 @@ from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.scale import Answer
 
 E = TypeVar("E", bound=Event)
+F = TypeVar("F")
 AnyPreferences = Preferences | Mapping[str, Any] | None
 _MEND = "Nothing was changed. Update recovery_advisor, or restore the event from a copy."
 
@@ -220,6 +221,60 @@ class History:
             StoreError: when the events can't be read.
         """
         return self._readable(person, check_time("as_of", None), None).course
+
+    def assess_table(
+        self,
+        table: F,
+        *,
+        course: str | None = None,
+        as_of: datetime | None = None,
+        screened: str | None = None,
+        answered: Collection[str] = (),
+        text: bool = False,
+        reasons: bool = False,
+        unanswered: bool = False,
+        safety_net: bool = False,
+        rules: bool = False,
+    ) -> F:
+        """A table with the decision on each of its rows, by the rules that look at a history too.
+
+        A row gets what :meth:`advise` says of somebody with such a course. What the history says stands
+        either in a column of courses, or in columns by the ids of the derived questions beside those of
+        today's answers; one that is absent is unknown. Nothing that this history keeps is looked at.
+
+        Args:
+            table: as for :meth:`recovery_advisor.Advisor.assess_table`; one of a database has no courses.
+            course: the column of each person's latest course by these rules, as ``Course.to_json()``
+                gives it; blank is somebody without events. A row with a clearance in force is an error,
+                as a table can't weigh it: advise these people one by one.
+            as_of: the time of the advice where there are courses, with its zone; ``None`` is now.
+            screened: as there, as all others are.
+            answered: where no course is given.
+            text: whether cells hold text.
+            reasons: adds ``reasons``.
+            unanswered: adds ``unanswered``, which counts the questions that a check-in answers.
+            safety_net: adds ``safety_net``.
+            rules: adds ``rule:ID`` for each rule.
+
+        Raises:
+            InputError: as there, for a time that can't be taken, and for a question with a column beside
+                one of courses.
+            EngineUnavailable: where narwhals or numpy is not installed.
+        """
+        from recovery_advisor.tables.assess import assess_table  # start-up time counts
+        from recovery_advisor.tables.courses import CourseReader
+        from recovery_advisor.tables.wanted import Wanted
+
+        courses = course and CourseReader(course, self._rules, check_time("as_of", as_of))
+        return assess_table(
+            self.book,
+            table,
+            Wanted(reasons=reasons, unanswered=unanswered, safety_net=safety_net, rules=rules),
+            screened=screened,
+            answered=answered,
+            text=text,
+            course=courses or None,
+        )
 
     def timeline(self, person: str, preferences: AnyPreferences = None) -> Iterator[TimelineMoment]:
         """What was known at each of a person's events, what is advised then, and what it changed.

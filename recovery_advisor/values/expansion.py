@@ -14,7 +14,7 @@ from recovery_advisor.values.screening import Screening, read_screening, unknown
 from recovery_advisor.values.validation import faults_of
 
 #: The answers of a questionnaire, from the one that says least of a danger.
-_GRAVITY = ("no", UNKNOWN, "unsure", "yes")
+GRAVITY = ("no", UNKNOWN, "unsure", "yes")
 
 
 class SpeltOut(NamedTuple):
@@ -109,7 +109,7 @@ def _as_asked_now(
     *yes* to one that knows no doubt. What is no answer stays where it is, to be refused.
     """
     gone = {id: _word(answers[id]) for id in answers.keys() & form.merged.keys()}
-    taken = {id for id, word in gone.items() if word in _GRAVITY or answers[id] is None}
+    taken = {id for id, word in gone.items() if word in GRAVITY or answers[id] is None}
     now = {id: answer for id, answer in answers.items() if id not in taken}
     for id in sorted(taken):
         for into in form.merged[id] if gone[id] in ("unsure", "yes") else ():
@@ -123,7 +123,7 @@ def _as_asked_now(
 def _gravity(answer: object) -> int:
     """How much an answer says of a danger; that of none, and of what is no answer, is least."""
     word = _word(answer)
-    return _GRAVITY.index(word) if word in _GRAVITY else 0
+    return GRAVITY.index(word) if word in GRAVITY else 0
 
 
 def _contradictions(answers: Mapping[str, Any], screened: Mapping[str, str]) -> Iterator[Fault]:

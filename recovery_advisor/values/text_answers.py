@@ -40,7 +40,7 @@ def read_text_answer(given: object, scale: Scale) -> int | str | None:
     Raises:
         Doubtful: when it is not beyond doubt.
     """
-    plain = _plain(given)
+    plain = plain_answer(given)
     if plain is None:
         return None
     if isinstance(plain, bool):
@@ -84,7 +84,7 @@ def read_gone(given: object, now: Iterable[Scale]) -> int | str | None:
 def is_blank(given: object) -> bool:
     """Whether a cell holds nothing, or what stands for a missing value."""
     try:
-        plain = _plain(given)
+        plain = plain_answer(given)
     except Doubtful:
         return False
     return plain is None or (isinstance(plain, str) and plain.strip().lower() in _BLANK)
@@ -112,16 +112,29 @@ def read_for_urgency(given: object, scale: Scale) -> int | str:
 _ONE_OR_DOUBT = Scale(0, 1, ("unsure",))
 
 
-def _plain(given: object) -> str | bool | int | None:
-    """What is given as a type of Python's own; ``None`` for what stands for a missing value."""
+def spellings(scale: Scale) -> tuple[str, ...]:
+    """The texts, trimmed and in small letters, that mean something: an answer, doubt, or none.
+
+    Numbers are left out that are on no scale, and those spelt in another way, such as ``+3`` and 3.0.
+    """
+    numbers = map(str, range(min(scale.low, 0), max(scale.high, 1) + 1))
+    return tuple(dict.fromkeys((*scale.bands, "unsure", *sorted(_YES | _NO | _BLANK), *numbers)))
+
+
+def plain_answer(given: object) -> str | bool | int | None:
+    """What is given as a type of Python's own; ``None`` for what stands for a missing value.
+
+    Raises:
+        Doubtful: for a number that is not whole, and what is no text, number or boolean.
+    """
     if given is None or type(given).__name__ in _MISSING_TYPES:
         return None
     if isinstance(given, (str, bool)):
         return str.__str__(given) if isinstance(given, str) else given
     if isinstance(given, Enum):
-        return _plain(given.value)
+        return plain_answer(given.value)
     if isinstance(given, (list, tuple)) and len(given) == 1:
-        return _plain(given[0])  # as a form holds the one value of a field
+        return plain_answer(given[0])  # as a form holds the one value of a field
     if type(given).__name__ in ("bool_", "bool"):  # numpy's is no bool of Python's
         return bool(given)
     try:

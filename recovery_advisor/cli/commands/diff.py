@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
+from recovery_advisor.advisor import Advisor
 from recovery_advisor.authoring.diff.compare import compare
 from recovery_advisor.authoring.diff.folders import accept, read_draft, read_released
 from recovery_advisor.authoring.diff.report import DiffReport, places_of
@@ -17,8 +18,15 @@ from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.packs import add_some_packs
 from recovery_advisor.cli.options.seconds import add_seconds
 from recovery_advisor.cli.reporting import reported, usable
+from recovery_advisor.cli.tables.assessing import Assessing
+from recovery_advisor.cli.tables.comparing import compared_on
+from recovery_advisor.cli.tables.source import source_of
 from recovery_advisor.loading.compiler import without_history
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import InputError
+
+#: So many rows of a table are held at a time.
+_AT_ONCE = 100_000
 
 
 def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
@@ -29,6 +37,10 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
     parser.add_argument("--reason", metavar="TEXT", type=_text, help="why it is accepted")
     parser.add_argument("--by", metavar="NAME", type=_text, help="who accepts it")
     add_seconds(parser, "how long one search may take (60); what takes longer is not settled")
+    parser.add_argument(
+        "--table", metavar="FILE",
+        help="count the rows of this table (Parquet, CSV, JSON Lines) that get another decision, instead",
+    )  # fmt: skip
     add_formats(parser, "text", "json")
 
 
@@ -43,6 +55,8 @@ def _report(options: Namespace) -> Report:
     old = usable(lambda root: read_released(root, options.packs), options.old)
     draft = usable(lambda root: read_draft(root, options.packs), options.new)
     new = draft.compiled
+    if options.table is not None:
+        return _on_table(options, without_history(old), without_history(new))
     difference = compare(without_history(old), without_history(new), options.seconds)
     changes = review(difference, (old.book, new.book)).accepting(draft.accepted)
     if options.accept is not None:
@@ -53,6 +67,16 @@ def _report(options: Namespace) -> Report:
         "new": places_of(new, options.new, texts),
     }
     return DiffReport(changes, places)
+
+
+def _on_table(options: Namespace, old: RuleBook, new: RuleBook) -> Report:
+    if options.accept is not None:
+        raise InputError("--accept", options.accept, "a change that is proved, without --table")
+    by_old, by_new = (
+        Assessing(advisor=Advisor.from_book(book), more={"reasons": True}) for book in (old, new)
+    )
+    with source_of(options.table, None, "--table") as source:
+        return compared_on(source, by_old, by_new, _AT_ONCE)
 
 
 def _require_all_or_none(options: Namespace) -> None:
@@ -67,7 +91,8 @@ COMMAND = Command(
     help="whom two rules folders treat differently, and what they tell otherwise; exit status 0, 1 if"
     " more is permitted or asked, a text to stop or to seek help is another, or not all is settled,"
     " 2 if they can't be compared",
-    example="recovery-advisor diff released-rules my-rules",
+    example="recovery-advisor diff released-rules my-rules\n"
+    "  recovery-advisor diff released-rules my-rules --table check-ins.parquet",
     add_options=_add_options,
     run=reported(_report),
 )

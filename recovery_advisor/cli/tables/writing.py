@@ -1,0 +1,77 @@
+"""Runs a table through: reads, assesses, counts and writes it part by part."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import add
+from typing import Any
+
+from recovery_advisor.cli.tables.assessing import Assessing
+from recovery_advisor.cli.tables.output import Output
+from recovery_advisor.cli.tables.part import Part
+from recovery_advisor.cli.tables.progress import Progress
+from recovery_advisor.cli.tables.source import Source
+from recovery_advisor.cli.tables.tally import Tally
+from recovery_advisor.values.version import __version__
+
+
+def journal_of(assessing: Assessing, source: Source, rows: int) -> dict[str, Any]:
+    """What makes the parts of a table what they are, as JSON."""
+    return {
+        "version": __version__,
+        "rules": assessing.advisor.book.id.model_dump(mode="json"),
+        "source": source.state,
+        "part_rows": rows,
+        "engine": assessing.engine,
+        "screened": assessing.screened,
+        "answered": assessing.answered and [*assessing.answered],
+        "named": dict(assessing.named),
+        "more": dict(assessing.more),
+    }
+
+
+def write_parts(
+    assessing: Assessing,
+    source: Source,
+    output: Output,
+    journal: Mapping[str, Any],
+    *,
+    resume: bool,
+) -> Tally:
+    """Write the parts that are not there yet, and what they become; the tally of all.
+
+    Raises:
+        InputError: for what can't be read, and where something else is there.
+    """
+    kept = output.begin(journal, resume=resume)
+    whole = reduce(add, kept, Tally())
+    parts = assessing.parts(source, journal["part_rows"], whole.rows)
+    for number, (part, tally) in enumerate(_counted(parts, source, whole), len(kept)):
+        output.keep(number, part, tally)
+        whole += tally
+    output.finish()
+    return whole
+
+
+def write_out(assessing: Assessing, source: Source, rows: int) -> Tally:
+    """Write all rows to standard output as JSON Lines; their tally."""
+    whole = Tally()
+    for part, tally in _counted(assessing.parts(source, rows), source, whole):
+        sys.stdout.write(part.as_lines())
+        whole += tally
+    return whole
+
+
+def _counted(parts: Iterator[Part], source: Source, before: Tally) -> Iterator[tuple[Part, Tally]]:
+    """Each part with its tally, while a terminal shows how far it is."""
+    progress = Progress(source, before.rows)
+    rows = before.rows
+    try:
+        for part in parts:
+            yield part, Tally.of(part, rows)
+            rows += part.length
+            progress.reach(rows)
+    finally:
+        progress.end()
