@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from gc import collect
 from itertools import product
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -27,6 +29,7 @@ from recovery_advisor.tables.program import (
     known,
     ruled_out,
 )
+from recovery_advisor.tables.wanted import Wanted
 from tests.tables.cells import Table
 from tests.tables.reference import expected
 
@@ -161,6 +164,17 @@ def _people(group: int) -> Table:
         asked.id: ("text", [one[asked.id] for one in people]) for asked in SHIPPED.book.questions
     }
     return Table(columns, len(people))  # type: ignore[arg-type]  # mappings take any
+
+
+def test_a_program_keeps_no_rule_book_alive() -> None:
+    book = replace(SHIPPED.book)
+    assess.assess_table(book, [{}], Wanted())
+    kept, alive = id(book), ref(book)
+    assert kept in assess._PROGRAMS
+    del book
+    collect()
+    assert alive() is None
+    assert kept not in assess._PROGRAMS
 
 
 def test_a_table_that_nothing_decides_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
