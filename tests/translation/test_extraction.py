@@ -75,6 +75,7 @@ def test_every_text_that_must_be_there_is_marked(template: Path) -> None:
         _translate(read_po(file), must)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("locale", ["pt_BR", "ar", "de", "ja", "sr_Latn"])
 def test_a_catalogue_is_begun_filled_in_and_compiled_with_babel(
     template: Path, locale: str, tmp_path: Path
