@@ -34,8 +34,10 @@ MOST_CASES = 5
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the cases of a test as deep but for some, spread evenly, where there are many.
 
-    A test keeps them all where it says so, as some fault is noticed by one case alone.
+    A test keeps them all where it says so, as some fault is noticed by one case alone. Pages come first, as
+    their blocks follow from each other: what a worker takes over from another is from the end.
     """
+    items.sort(key=lambda item: item.path.suffix != ".md")
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         elsewhere = any(item.get_closest_marker(name) for name in ("deep", "slow", "every_case"))
