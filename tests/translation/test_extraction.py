@@ -69,6 +69,7 @@ def babel(*arguments: str | Path) -> None:
     )
 
 
+@pytest.mark.deep
 def test_every_text_that_must_be_there_is_marked(template: Path) -> None:
     must = {one.text for one in messages_of(load_history_book()) if one.must}
     with template.open("rb") as file:
