@@ -5,8 +5,10 @@ that keep events themselves. See docs/history.md.
 """
 
 from recovery_advisor.course.course import Course
+from recovery_advisor.history.calendar import session_calendar, session_days
 from recovery_advisor.history.event_form import read_event
 from recovery_advisor.history.history import History
+from recovery_advisor.history.picture import course_picture
 from recovery_advisor.history.pure import derived, fold, step
 from recovery_advisor.history.standing_signs import StandingSign, standing_signs
 from recovery_advisor.history.stores.memory import MemoryStore
@@ -41,10 +43,13 @@ __all__ = [
     "StoreError",
     "TimelineMoment",
     "Trained",
+    "course_picture",
     "derived",
     "fold",
     "postgres_store",
     "read_event",
+    "session_calendar",
+    "session_days",
     "sqlite_store",
     "standing_signs",
     "step",

@@ -11,6 +11,7 @@ from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.assessment.faults import log_fault
+from recovery_advisor.assessment.intake import Refused
 from recovery_advisor.course.course import Course
 from recovery_advisor.course.derived import AHEAD, derived
 from recovery_advisor.course.instants import instant
@@ -35,7 +36,7 @@ from recovery_advisor.history.order import check_counts, in_order
 from recovery_advisor.history.plain_book import plain_book
 from recovery_advisor.history.stores.memory import MemoryStore
 from recovery_advisor.history.stores.protocol import Store
-from recovery_advisor.history.telling import answers_in, answers_in_lines, telling
+from recovery_advisor.history.telling import REFUSED, answers_in, answers_in_lines, telling
 from recovery_advisor.history.timeline import TimelineMoment, timeline
 from recovery_advisor.history.told import after_fault
 from recovery_advisor.history.unread import refusal
@@ -401,7 +402,8 @@ class History:
         if kept is not before:
             self._kept.put(person, kept, forgotten)
         if kept.unread:
-            on_the_rest = self._advise(person, kept, at, preferences)
+            then = kept.course_at(instant(at) + AHEAD)
+            on_the_rest = self._at_rest(kept.course, at, preferences, then)
             raise refusal(kept.unread, on_the_rest, self._assessor, preferences)
         return kept
 
@@ -430,6 +432,28 @@ class History:
         check_in = self._lowering.check_in(course, at)
         return answers, self._assessor.assess(check_in, preferences, at.date(), answers)
 
+    def _at_rest(
+        self,
+        course: Course,
+        at: datetime,
+        preferences: AnyPreferences,
+        then: Course | None = None,
+    ) -> Advice:
+        """Rest, as urgent as what follows from a course at a time: something beside it can't be read."""
+        answers = derived(self._rules, course, instant(at), then)
+        check_in, wanted = self._lowering.check_in(course, at), self._wanted(preferences)
+        refused = Refused((REFUSED,), ())
+        advice = self._assessor.refused(refused, check_in, wanted, at.date(), answers).advice
+        assert advice is not None, "an assessor's refusal has one"
+        return advice
+
+    def _wanted(self, preferences: AnyPreferences) -> Preferences:
+        """The preferences, or none where they can't be taken: that must not hide an emergency."""
+        try:
+            return self._assessor.intake.parse_preferences(preferences)
+        except InputError:
+            return self._assessor.intake.parse_preferences(None)
+
     def _unreadable(
         self,
         person: str,
@@ -438,17 +462,11 @@ class History:
         at: datetime,
         preferences: AnyPreferences,
     ) -> StoreError:
-        try:
-            wanted = self._assessor.intake.parse_preferences(preferences)
-        except InputError:  # it must not hide an emergency
-            wanted = self._assessor.intake.parse_preferences(None)
+        def at_rest(course: Course) -> Advice:
+            return self._at_rest(course, at, preferences)
 
-        def advise(course: Course) -> Advice:
-            return self._advice_on(course, at, wanted)[1]
-
-        advice = advice_beside(
-            rows, self._rules, self._lowering, self._assessor, wanted, at, advise
-        )
+        wanted = self._wanted(preferences)
+        advice = advice_beside(rows, self._rules, self._lowering, self._assessor, wanted, at_rest)
         doing = f"give the events of {person}"
         return StoreError(repr(self.store), doing, error.message, _MEND, advice)
 

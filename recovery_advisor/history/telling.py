@@ -17,7 +17,8 @@ from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.twin_keys import Twins, keep_twins
 
 Answers = Mapping[str, Any]
-_REFUSED = Fault.of("event", Described("one that can't be taken"), "one that can be")
+#: The fault of an event, where what is wrong with it is told elsewhere.
+REFUSED = Fault.of("event", Described("one that can't be taken"), "one that can be")
 
 
 @contextmanager
@@ -45,7 +46,7 @@ def most_urgent(
     """The most urgent of the advices on answers that were refused, each at rest; ``None`` without answers."""
     most: Advice | None = None
     for answers in _distinct(held):
-        advice = assessor.refusal((_REFUSED,), answers, preferences).advice
+        advice = assessor.refusal((REFUSED,), answers, preferences).advice
         if advice and (most is None or advice.urgency > most.urgency):
             most = advice
         if most and most.urgency is Urgency.EMERGENCY:

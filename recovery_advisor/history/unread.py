@@ -10,7 +10,6 @@ from recovery_advisor.history.kept import Unread
 from recovery_advisor.history.told import answers_told
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import Fault, InputError, at_most
-from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.preferences import Preferences
 
 _MOST_FAULTS = 1_000
@@ -28,15 +27,13 @@ def refusal(
 
     Args:
         unread: what can't be read.
-        rest: the advice on all that can.
+        rest: rest, as urgent as all that can be read.
         assessor: assesses what can be read of the events at fault.
         preferences: the language of its texts.
     """
     faults = at_most(_MOST_FAULTS, [fault for one in unread for fault in _faults(one)])
     advices = [_salvaged(one, assessor, preferences) for one in unread]
-    if rest.readiness is Readiness.REST:
-        advices.append(rest)
-    return InputError.of(faults, max(advices, key=lambda advice: advice.urgency))
+    return InputError.of(faults, max(*advices, rest, key=lambda advice: advice.urgency))
 
 
 def _faults(unread: Unread) -> Iterator[Fault]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any
 
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.course.course import Course
@@ -17,7 +15,6 @@ from recovery_advisor.history.telling import answers_in, most_urgent
 from recovery_advisor.values.advice import Advice
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.events import Amended, Event
-from recovery_advisor.values.levels import Readiness
 from recovery_advisor.values.preferences import Preferences
 
 
@@ -26,9 +23,8 @@ def advice_beside(
     rules: CourseRules,
     lowering: EventLowering,
     assessor: Assessor,
-    preferences: Preferences | Mapping[str, Any] | None,
-    at: datetime,
-    advise: Callable[[Course], Advice],
+    preferences: Preferences,
+    at_rest: Callable[[Course], Advice],
 ) -> Advice:
     """Rest, with the urgency that follows from the rows that can be read.
 
@@ -41,20 +37,14 @@ def advice_beside(
         lowering: lowers events by the same rules.
         assessor: assesses single events.
         preferences: the language of its texts.
-        at: the time of the advice.
-        advise: gives the advice that follows from a course then.
+        at_rest: gives rest, as urgent as what follows from a course.
     """
     together, apart = _sorted_out(list(_read(rows)))
     kept = Kept().after(tuple(event.to_json() for event in together), rules, lowering)
     apart += [one.event for one in kept.unread]
     held = [answers for event in apart for answers in answers_in(event)]
-    advice = advise(kept.course)
-    advices = [advice] if advice.readiness is Readiness.REST else []
-    if not advices:
-        held.append(lowering.check_in(kept.course, at).model_dump(mode="json"))
-    if told := most_urgent(held, assessor, preferences):
-        advices.append(told)
-    return max(advices, key=lambda one: one.urgency)
+    advice, told = at_rest(kept.course), most_urgent(held, assessor, preferences)
+    return told if told and told.urgency > advice.urgency else advice
 
 
 def _read(rows: Iterable[object]) -> Iterator[Event]:

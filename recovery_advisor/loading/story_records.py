@@ -46,7 +46,7 @@ class PersonRecord(Frozen):
     each: Annotated[int, Field(ge=1, le=1_000)] = 1
 
 
-class SessionRecord(Frozen):
+class PlayedSessionRecord(Frozen):
     """How a session went; ``unknown`` where nobody said."""
 
     peak_pain: Annotated[int, Field(ge=0, le=10)] | Literal["unknown"] | None = None
@@ -59,7 +59,7 @@ class OtherDayRecord(Frozen):
     day: Whole
     hour: Hour | None = None
     answers: Answers = Field(default_factory=dict)
-    session: SessionRecord | None = None
+    session: PlayedSessionRecord | None = None
 
 
 class ClearedRecord(Frozen):

@@ -88,6 +88,7 @@ def hoping() -> Advise:
     return Assessor(BOOK, [Hopeful(BOOK)]).assess
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("rule", "question"),
     [

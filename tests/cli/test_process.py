@@ -230,6 +230,7 @@ def test_every_command_is_listed_and_every_file_is_a_command() -> None:
         assert listed == [name for name in COMMANDS if name.startswith(f"{group} ")]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("arguments", "loaded"),
     [

@@ -73,6 +73,7 @@ def annotated(done: Done) -> list[tuple[str, str, str, str]]:
     return [(one[1], one[2], one[3], one[4]) for one in found if one]
 
 
+@pytest.mark.deep
 def test_the_shipped_rules_are_checked_when_no_folder_is_named() -> None:
     done = run("rules", "check")
     assert (done.status, done.err) == (0, "")

@@ -48,7 +48,7 @@ def test_the_fold_derives_what_the_definitions_say(seed: int) -> None:
 
 
 @pytest.mark.deep
-@settings(max_examples=max(2_000, settings().max_examples))
+@settings(max_examples=max(800, settings().max_examples))
 @given(st.randoms(use_true_random=False))
 def test_the_fold_derives_what_the_definitions_say_of_many(random: Random) -> None:
     check(random)

@@ -40,6 +40,7 @@ def test_the_cases_of_the_example_leave_nothing_to_show() -> None:
     assert coverage_of_cases(read_checked(ANKLE)).passed
 
 
+@pytest.mark.deep
 def test_without_the_cases_that_show_something_it_is_a_gap(shipped: CheckedFolder) -> None:
     others = keeping(shipped, lambda case: case.given.get("shoulder_instability") != "yes")
     assert 0 < len(shipped.cases) - len(others.cases) < 5

@@ -87,6 +87,7 @@ def test_the_same_rules_in_another_order_make_no_difference(pages: Pages) -> Non
     assert (found.found, found.clearable, found.proved) == ((), (), True)
 
 
+@pytest.mark.deep
 @few
 @given(pairs())
 def test_the_words_say_neither_more_nor_less_than_the_cubes(pair: Edited) -> None:

@@ -81,6 +81,7 @@ def test_what_is_registered_last_renders() -> None:
     assert formats.render("rest", "word", "shout", ENGLISH) == "rest!!"
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("shown", "loaded"),
     [

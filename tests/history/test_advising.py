@@ -413,6 +413,18 @@ def test_urgency_of_the_other_events_is_told() -> None:
     assert caught.value.advice.urgency is Urgency.EMERGENCY
 
 
+def test_a_referral_that_leaves_exercise_is_told_without_it() -> None:
+    history = recorded(check_in(0, long_morning_stiffness="yes"))
+    advice = history.advise("ann", day(0))
+    assert advice.urgency is Urgency.SOON and advice.session is not None
+    stored(history, check_in(-3, gone_question="yes"))
+    with pytest.raises(InputError) as caught:
+        history.advise("ann", day(0))
+    assert caught.value.advice is not None and caught.value.advice.session is None
+    assert caught.value.advice.urgency is Urgency.SOON
+    assert caught.value.advice.readiness is Readiness.REST
+
+
 def test_each_event_that_cannot_be_read_is_named() -> None:
     history = new_history()
     bad = [check_in(n, gone_question="yes", pain=20) for n in range(3)]

@@ -265,6 +265,7 @@ def least_first(self: QuestionChooser, relevance: Relevance, asked: Any) -> int 
     return left
 
 
+@pytest.mark.deep
 def test_a_choice_that_stops_too_early_is_noticed() -> None:
     worst = [{**HEALTHY, question.id: answer_of(question, question.span)} for question in QUESTIONS]
     people = [Respondent(BITMAP, Preferences(), answers) for answers in worst]

@@ -114,6 +114,7 @@ def shipped_mutant(says: str) -> RuleBook:
     return compile_book(mutant.made(documents(pages)))
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("part", "blind", "says"),
     [

@@ -337,8 +337,8 @@ FAULTS = (
     Planted(
         "course: what is noticed denies a danger sign",
         "recovery_advisor/course/step.py",
-        "        holds = OPEN if holds == NO and not whole else holds\n",
-        "",
+        "rule.holds(reading) if whole else OPEN\n",
+        "rule.holds(reading)\n",
         "tests/course/test_derived.py::test_a_silent_check_in_denies_no_sign",
     ),
     Planted(
@@ -610,8 +610,8 @@ FAULTS = (
     Planted(
         "loading: a question that no rule looks at is taken",
         "recovery_advisor/loading/unused.py",
-        "    if ignored:",
-        "    if len(ignored) == len(compiled.book.questions):",
+        "        if question.id in looked_at or (question.derived and question.id not in NEEDED):\n",
+        "        if looked_at:\n",
         "tests/rules/test_whole_folders.py::test_an_unsafe_cut_is_told_with_the_question",
     ),
     Planted(

@@ -18,6 +18,9 @@ from recovery_advisor.proving.view import View
 from recovery_advisor.rulebook.bit_sets import mask_of
 from recovery_advisor.testing.check_in_strategies import shipped_book
 
+#: Whether the proofs are vacuous; `tests/proof/test_shipped.py` and the README prove the laws.
+pytestmark = pytest.mark.deep
+
 LAWS = {claim.id: claim for claim in all_laws()}
 WELL = (0,) * len(shipped_book().questions)
 Break = Callable[[View[bool]], View[bool]]

@@ -75,6 +75,7 @@ claims:
 """
 
 
+@pytest.mark.deep
 def test_a_false_claim_is_shown_by_a_person_who_was_shown_a_questionnaire(
     tmp_path: Path,
 ) -> None:

@@ -15,11 +15,13 @@ import pytest
 
 import recovery_advisor
 from recovery_advisor import RuleBook, history, testing
+from recovery_advisor.history import health
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = {
     "recovery_advisor": recovery_advisor,
     "recovery_advisor.history": history,
+    "recovery_advisor.history.health": health,
     "recovery_advisor.testing": testing,
 }
 #: What users read and copy.

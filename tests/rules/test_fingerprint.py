@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import Readiness, RuleBook, RulebookId, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor import Readiness, RuleBook, RulebookId, load_history_book
 from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, AtMost
+from recovery_advisor.rulebook.course_numbers import CourseNumbers, Worsening
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Way
 from recovery_advisor.rulebook.fingerprint import fingerprint
 from recovery_advisor.rulebook.questions import Question
@@ -24,7 +24,7 @@ from recovery_advisor.rulebook.verdict_texts import Note, VerdictTexts
 
 def loaded() -> RuleBook:
     """The shipped rules, with a question that is gone, as none of theirs is."""
-    return replace(load_book(shipped_rules()), merged={"gone": ("chest_pain",)})
+    return replace(load_history_book(), merged={"gone": ("chest_pain",)})
 
 
 BOOK = loaded()
@@ -40,7 +40,7 @@ NOT_HASHED = {
 #: Classes whose values are part of those that are hashed.
 HASHED: Sequence[type[Any]] = (
     RuleBook, Question, Effect, Rule, AtLeast, AtMost, AllOf, AnyOf, Exercise, Way, DoseRange,
-    SessionParameters, Plan, Note, VerdictTexts,
+    SessionParameters, Plan, Note, VerdictTexts, CourseNumbers, Worsening,
 )  # fmt: skip
 FIELDS = [
     (cls, field.name)

@@ -65,6 +65,7 @@ def test_a_rule_of_every_kind_has_the_form(schema: Validator) -> None:
     assert faults(schema, parse(RULE, "a.yaml").data) == []
 
 
+@pytest.mark.deep
 @settings(max_examples=10)
 @given(rule_books())
 def test_the_schema_of_any_book_is_a_schema(book: RuleBook) -> None:

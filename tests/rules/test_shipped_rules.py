@@ -48,6 +48,7 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("project", [None, AN_APP, OURS], ids=["nothing", "an app", "our checkout"])
 def test_an_installed_package_takes_its_own_rules(site: Path, project: str | None) -> None:
     shutil.copytree(shipped_rules(), site / PACKAGE.name / "rules")
@@ -63,6 +64,7 @@ def test_a_checkout_takes_the_rules_beside_the_package(site: Path) -> None:
     assert done.stdout.strip() == load_book(site / "rules").id.sha256, done.stderr
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("project", [None, AN_APP], ids=["nothing", "an app"])
 def test_a_package_without_rules_never_takes_a_strangers(site: Path, project: str | None) -> None:
     if project:

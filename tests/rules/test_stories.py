@@ -54,6 +54,7 @@ def failure(rest: str) -> str:
     return "".join(found for _, found in failures(stories(PEOPLE + rest), book()))
 
 
+@pytest.mark.deep
 def test_every_shipped_story_goes_as_it_must() -> None:
     assert len(shipped().stories) >= 38
     assert list(stories_found(shipped())) == []
@@ -78,6 +79,7 @@ CHANGES: dict[str, Callable[[CourseNumbers], CourseNumbers]] = {
 }
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("id", CHANGES)
 def test_another_number_of_the_pack_is_noticed_by_a_story(id: str) -> None:
     told, course = shipped().stories, book().course

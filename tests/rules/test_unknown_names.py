@@ -114,7 +114,7 @@ MISSPELT = {
     ),
     "section": (
         "upper-back/notes.yaml", "rules:\n  -", "rulez:\n  -", "rulez",
-        "unknown key 'rulez'. Did you mean rules? Allowed: built_in, claims, equipment, exercises,"
+        "unknown key 'rulez'. Did you mean rules? Allowed: built_in, claims, course, equipment, exercises,"
         " files, hazards, headlines, household, merged, notes, pack, packs, questionnaires, questions, regions, rules,"
         " safety_nets, scales, screens, session, sources, tags.",
     ),

@@ -96,6 +96,7 @@ def test_each_file_that_is_listed_and_missing_or_there_and_not_listed_is_told(co
     ]
 
 
+@pytest.mark.deep
 def test_an_older_folder_is_told_once_for_each_list_with_the_lines_to_write(copy: Path) -> None:
     (copy / "folder.yaml").unlink()
     for pack in ("red-flags", "upper-back"):
@@ -239,6 +240,7 @@ def test_on_the_command_line_the_empty_text_is_no_folder_either(command: str) ->
     assert "give the path of a folder; '' is none" in run(*command.split(), "").refused()
 
 
+@pytest.mark.deep
 def test_the_working_directory_is_a_folder_where_it_is_said(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

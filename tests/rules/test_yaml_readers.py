@@ -107,6 +107,7 @@ def test_what_only_libyaml_refuses_is_refused_with_its_fault(
         parse("%FOO\n---\nsay: Rest.", "a.yaml")
 
 
+@pytest.mark.deep
 @settings(max_examples=300, deadline=None)
 @given(file=st.sampled_from(STARTS), changes=mutations)
 def test_a_mutated_file_reads_alike(file: Path, changes: list[Mutation]) -> None:

@@ -83,6 +83,7 @@ def test_a_climb_that_no_import_shows_is_traced(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.deep
 def test_each_way_through_this_package_is_traced() -> None:
     assert all(way.rooms > 1 for way in ways_of(HERE, {}).values())
 

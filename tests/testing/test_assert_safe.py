@@ -39,6 +39,7 @@ def assess(check_in: Any) -> Any:
     return ADVISOR.assess(check_in)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "written",
     [
@@ -89,6 +90,7 @@ def test_an_app_that_fails_breaks_a_law_and_its_error_is_told() -> None:
     assert isinstance(broken.__cause__, InputError)
 
 
+@pytest.mark.deep
 def test_who_an_app_is_not_meant_for_is_left_out_by_assume() -> None:
     def advise(check_in: CheckIn) -> object:
         assume(check_in.under_18 != "yes")
@@ -97,6 +99,7 @@ def test_who_an_app_is_not_meant_for_is_left_out_by_assume() -> None:
     law("no-more-than-the-rules").check(advise, advisor=ADVISOR, settings=searching)
 
 
+@pytest.mark.deep
 def test_every_law_that_is_broken_is_told_at_once() -> None:
     well = assess(best_of(ADVISOR.book))
     broken = broken_by(lambda _: well)
@@ -177,6 +180,7 @@ def test_gear_that_is_not_there_is_found_where_preferences_are_drawn() -> None:
     assert "preferences: {" in str(broken.value)
 
 
+@pytest.mark.deep
 def test_an_app_that_knows_of_gear_from_elsewhere_is_not_held_against_none() -> None:
     everything = Preferences(equipment=set(ADVISOR.book.equipment), minutes=60)
     no_more = law("no-more-than-the-rules")
@@ -289,12 +293,14 @@ def test_the_danger_itself_is_told_first() -> None:
     ]
 
 
+@pytest.mark.deep
 def test_an_app_may_name_a_number_that_it_knows_from_elsewhere() -> None:
     wishes = Preferences(emergency_number="112")
     words = law("words-are-the-rules")
     words.check(lambda one: ADVISOR.assess(one, wishes), advisor=ADVISOR, settings=briefly)
 
 
+@pytest.mark.deep
 def test_an_app_may_be_more_careful_than_the_rules() -> None:
     resting = assess({})
 
@@ -334,6 +340,7 @@ def test_a_changed_word_of_a_reason_is_told() -> None:
         law("words-are-the-rules").check(soothing, advisor=ADVISOR, settings=briefly)
 
 
+@pytest.mark.deep
 def test_an_app_that_knows_what_gear_there_is_is_not_accused() -> None:
     wishes = Preferences(equipment=frozenset({"resistance_band"}), without=frozenset({"wall"}))
     law("words-are-the-rules").check(
@@ -341,6 +348,7 @@ def test_an_app_that_knows_what_gear_there_is_is_not_accused() -> None:
     )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("question", "worse", "better"), [("pain", 9, 0), ("range_of_motion", 69, 100)]
 )

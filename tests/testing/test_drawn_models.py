@@ -43,6 +43,7 @@ MODELS = [
 ]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("how", [st.from_type, st.builds], ids=["from_type", "builds"])
 @pytest.mark.parametrize(("advisor", "model"), MODELS)
 def test_a_check_in_model_gives_people_of_every_kind(
@@ -58,6 +59,7 @@ def test_a_check_in_model_gives_people_of_every_kind(
     assert len({one.verdict for one in advices}) > 3
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("how", [st.from_type, st.builds], ids=["from_type", "builds"])
 @pytest.mark.parametrize("advisor", [ADVISOR, ANKLE], ids=["shipped", "own"])
 def test_preferences_are_some_that_the_advisor_takes(how: Any, advisor: Advisor) -> None:
@@ -66,6 +68,7 @@ def test_preferences_are_some_that_the_advisor_takes(how: Any, advisor: Advisor)
     assert len({one.minutes for one in wishes}) > 5
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("how", [st.from_type, st.builds], ids=["from_type", "builds"])
 def test_clearances_hold_and_screenings_add_up(how: Any) -> None:
     for clearance in drawn(how(Clearance)):

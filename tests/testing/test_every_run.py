@@ -61,6 +61,7 @@ def caught_by_a_law(fault: Fault, id: str, advisor: Advisor) -> bool:
     return any(caught(law, fault(advisor, id), advisor) for law in TELLING)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("fault", "id"), wrong_answers(ADVISOR, each=31))
 def test_one_answer_that_is_wrong_is_caught(fault: Fault, id: str) -> None:
     assert caught_by_a_law(fault, id, ADVISOR)

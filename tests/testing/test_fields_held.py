@@ -83,6 +83,7 @@ def test_a_part_that_says_something_else_is_caught(path: Path) -> None:
     assert caught(path, replaces(path), invalid=path in HEADLINE)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("path", PARTS, ids=".".join)
 def test_a_part_that_is_dropped_is_caught(path: Path) -> None:
     assert caught(path, drops, invalid=path in NEEDED)

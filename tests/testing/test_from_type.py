@@ -23,6 +23,7 @@ def run(*lines: str) -> None:
     subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("imports", [(OURS, THEIRS), (THEIRS, OURS)], ids=["before", "after"])
 def test_types_are_known_whether_the_library_is_imported_before_hypothesis_or_after(
     imports: tuple[str, str],

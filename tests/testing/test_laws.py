@@ -33,6 +33,7 @@ def test_a_law_catches_the_app_that_breaks_it(law: Law) -> None:
     assert breach.must
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("wrong", "law"),
     [

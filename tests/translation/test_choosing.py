@@ -234,6 +234,7 @@ def test_the_command_line_refuses_what_it_does_not_speak_and_advises_in_english(
     assert done.err == "locale: 'de' was given; allowed: en.\n"
 
 
+@pytest.mark.deep
 def test_a_check_of_the_rules_tells_what_is_refused_and_what_stays_english(folder: Path) -> None:
     put(b"", folder, "fr")
     optional = [one for one in messages(BOTH) if not one.must]

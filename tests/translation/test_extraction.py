@@ -69,12 +69,14 @@ def babel(*arguments: str | Path) -> None:
     )
 
 
+@pytest.mark.deep
 def test_every_text_that_must_be_there_is_marked(template: Path) -> None:
     must = {one.text for one in messages_of(load_history_book()) if one.must}
     with template.open("rb") as file:
         _translate(read_po(file), must)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("locale", ["pt_BR", "ar", "de", "ja", "sr_Latn"])
 def test_a_catalogue_is_begun_filled_in_and_compiled_with_babel(
     template: Path, locale: str, tmp_path: Path

@@ -83,6 +83,7 @@ def test_in_a_language_of_random_texts(odd: str, data: st.DataObject) -> None:
     assert_same_but_for_texts(advisor, person, wishes)
 
 
+@pytest.mark.deep
 def test_in_a_language_of_very_long_texts() -> None:
     book = with_language(book_of("both packs"), compiled(_odd("both packs", "long " * 500)))
     advisor = Advisor.from_book(book, engine="bitmap")

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -142,6 +143,10 @@ def test_the_librarys_own_that_say_to_stop_are_those_that_it_must_have() -> None
     assert {one.text for one in library_messages() if one.must} == STOP_OR_SEEK_HELP
 
 
+#: What fills the placeholders of texts that count something.
+FILLED: dict[str, Any] = {"minutes": 1, "repetitions": 1, "names": "a", "level": "a"}
+
+
 @given(data=st.data())
 def test_whatever_else_is_lacking_is_english(data: st.DataObject) -> None:
     optional = [one for one in messages(BOTH) if not one.must]
@@ -154,10 +159,8 @@ def test_whatever_else_is_lacking_is_english(data: st.DataObject) -> None:
             assert words(one.text) == one.text
         else:
             for number, english in ((1, one.text), (7, one.several)):
-                said = words.many(
-                    one.text, one.several, number, minutes=1, repetitions=1, names="a"
-                )
-                assert said == english.format(n=number, minutes=1, repetitions=1, names="a")
+                said = words.many(one.text, one.several, number, **FILLED)
+                assert said == english.format(n=number, **FILLED)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from recovery_advisor.loading.cases import CasesRecord
 from recovery_advisor.loading.records import FileRecord
+from recovery_advisor.loading.story_records import StoriesRecord
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.course_numbers import SESSION_QUESTIONS
 from recovery_advisor.rulebook.questions import Question
@@ -40,14 +41,14 @@ _ANY_THRESHOLD = {
 
 
 def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
-    """The schema of every file of a rules folder, cases included.
+    """The schema of every file of a rules folder, cases and stories included.
 
     Args:
         book: the folder's rule book, whose names are then the only ones allowed; ``None`` allows
             any well-formed name.
     """
     forms = _forms()
-    file, cases = forms.pop("FileRecord"), forms.pop("CasesRecord")
+    file, cases, stories = map(forms.pop, ("FileRecord", "CasesRecord", "StoriesRecord"))
     forms["Condition"] = _condition(book.questions if book else None)
     for record, key in (
         *(("RuleRecord", "when"), ("ClaimRecord", "when"), ("ClaimRecord", "unless")),
@@ -66,7 +67,7 @@ def rules_schema(book: RuleBook | None = None) -> dict[str, Any]:
         "title": "A file of a rules folder",
         "type": "object",
         "additionalProperties": False,
-        "properties": {**file["properties"], **cases["properties"]},
+        "properties": {**file["properties"], **cases["properties"], **stories["properties"]},
         "$defs": forms,
     }
 
@@ -89,7 +90,7 @@ class _Form(GenerateJsonSchema):
 
 def _forms() -> dict[str, Any]:
     """The schema of each record, without its docstring, which is for readers of the code."""
-    models: list[type[BaseModel]] = [FileRecord, CasesRecord]
+    models: list[type[BaseModel]] = [FileRecord, CasesRecord, StoriesRecord]
     _, described = models_json_schema(
         [(model, "validation") for model in models], schema_generator=_Form
     )

@@ -29,8 +29,9 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
         "file", metavar="FILE", help="the export; of JSON Lines, - is standard input"
     )
     parser.add_argument(
-        "--from", dest="source", choices=(_LINES, *READERS), default=_LINES,
-        help=f"what wrote it; {_LINES}, as `track export` writes them, if left out",
+        "--from", dest="source", metavar="FORM", choices=(_LINES, *READERS), default=_LINES,
+        help=f"what wrote it: {', '.join(READERS)}, or {_LINES}, as `track export` writes them,"
+        " if left out",
     )  # fmt: skip
     add_preferences(parser)
     add_formats(parser, "text", "json")
