@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import MOST_HINTS, Fault, nearest
 from recovery_advisor.values.preferences import Preferences
+
+#: For each field of preferences that lists names, what gives those that a rule book knows.
+_ALLOWED: Mapping[str, Callable[[RuleBook], Collection[str]]] = {
+    "equipment": lambda book: book.equipment,
+    "without": lambda book: (*book.household, *book.equipment),
+    "focus": lambda book: book.regions,
+    "leave_out": lambda book: [exercise.id for exercise in book.exercises],
+}
 
 
 def available_equipment(preferences: Preferences, book: RuleBook) -> frozenset[str]:
@@ -16,25 +24,20 @@ def available_equipment(preferences: Preferences, book: RuleBook) -> frozenset[s
 
 def name_faults(preferences: Preferences, book: RuleBook) -> tuple[Fault, ...]:
     """A fault for each name in preferences that the rule book does not know."""
-    return tuple(
-        fault
-        for field, allowed in names_allowed(book).items()
-        for fault in _unknown(field, getattr(preferences, field), allowed)
-    )
+    faults: list[Fault] = []
+    for field, allowed in _ALLOWED.items():
+        if given := getattr(preferences, field):
+            faults += _unknown(field, given, allowed(book))
+    return tuple(faults)
 
 
 def names_allowed(book: RuleBook) -> Mapping[str, Collection[str]]:
     """For each field of preferences that lists names, those that a rule book knows."""
-    return {
-        "equipment": book.equipment,
-        "without": (*book.household, *book.equipment),
-        "focus": book.regions,
-        "leave_out": [exercise.id for exercise in book.exercises],
-    }
+    return {field: allowed(book) for field, allowed in _ALLOWED.items()}
 
 
 def _unknown(field: str, given: Set[str], allowed: Collection[str]) -> Iterator[Fault]:
-    listed = ", ".join(sorted(allowed))
     for number, name in enumerate(sorted(given - set(allowed))):
+        listed = ", ".join(sorted(allowed)) if number == 0 else "a name from the list"
         hint = nearest(name, allowed) if number < MOST_HINTS else ""
-        yield Fault.of(field, name, listed if number == 0 else "a name from the list", hint)
+        yield Fault.of(field, name, listed, hint)

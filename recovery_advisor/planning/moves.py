@@ -2,75 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from recovery_advisor.planning import tally
 from recovery_advisor.planning.dosing import dose_of, seconds_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Way
-from recovery_advisor.values.levels import AboveRest, Phase
-from recovery_advisor.values.session import Dose, Item
-from recovery_advisor.values.translator import Translator
+from recovery_advisor.values.levels import AboveRest
+from recovery_advisor.values.session import Dose
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """A way of doing an exercise, with its dose.
 
+    Sets of moves and sets of regions are bit sets: a move has its own place in the catalog, a
+    region its own place in :func:`region_bits`.
+
     Attributes:
-        item: its entry in a session.
-        regions: the parts of the body it works on.
+        way: the way.
+        dose: its dose.
+        seconds: its duration, set-up included.
+        place: its place in the catalog.
+        rank: the rank of its phase.
+        alternatives: the set of all ways of its exercise, this one included.
+        regions: the set of regions that it works on.
         needs_equipment: whether it needs equipment other than household things.
-        gentle: the number of its tags, which rules could exclude it by; fewer is gentler.
-        minutes: least and greatest duration of a cardio activity; 0 for other phases.
+        tally: its own tally.
     """
 
-    item: Item
-    regions: frozenset[str]
+    way: Way
+    dose: Dose
+    seconds: int
+    place: int
+    rank: int
+    alternatives: int
+    regions: int
     needs_equipment: bool
-    gentle: int
-    minutes: tuple[int, int]
+    tally: int
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """Least and greatest duration of a cardio activity; 0 for other phases."""
+        return self.way.dose.minutes or (0, 0)
 
 
-def moves_of(book: RuleBook, readiness: AboveRest, words: Translator) -> Mapping[str, Move]:
-    """The moves by the id of their way, in the catalog's order."""
-    equipment = frozenset(book.equipment)
-    moves = {}
-    for way in book.ways:
-        dose = dose_of(way, book.session.plans[readiness], book.session)
-        moves[way.id] = Move(
-            item=_item(way, dose, seconds_of(way, dose, book.session), words),
-            regions=frozenset(way.regions),
-            needs_equipment=not way.needs.isdisjoint(equipment),
-            gentle=len(way.tags),
-            minutes=way.dose.minutes or (0, 0),
+def moves_of(book: RuleBook, readiness: AboveRest) -> Iterator[Move]:
+    """The move of each way, in the catalog's order."""
+    plan, equipment = book.session.plans[readiness], frozenset(book.equipment)
+    bit, alternatives = region_bits(book), _alternatives(book)
+    for place, way in enumerate(book.ways):
+        dose = dose_of(way, plan, book.session)
+        needs_equipment = not way.needs.isdisjoint(equipment)
+        yield Move(
+            way=way,
+            dose=dose,
+            seconds=seconds_of(way, dose, book.session),
+            place=place,
+            rank=way.phase.rank,
+            alternatives=alternatives[way.exercise],
+            regions=sum(bit[region] for region in set(way.regions)),
+            needs_equipment=needs_equipment,
+            tally=tally.one(way.phase, needs_equipment),
         )
-    return moves
 
 
-def _item(way: Way, dose: Dose, seconds: int, words: Translator) -> Item:
-    return Item(
-        exercise=way.exercise,
-        way=way.id,
-        name=words(way.name),
-        phase=way.phase,
-        dose=dose,
-        seconds=seconds,
-        cues=tuple(words(cue) for cue in way.cues),
-        regions=way.regions,
-    )
+def _alternatives(book: RuleBook) -> Mapping[str, int]:
+    """The set of the ways of each exercise."""
+    ways: defaultdict[str, int] = defaultdict(int)
+    for place, way in enumerate(book.ways):
+        ways[way.exercise] |= 1 << place
+    return ways
 
 
-def with_minutes(item: Item, minutes: int) -> Item:
-    """The item of a cardio activity with its duration set."""
-    dose = item.dose.model_copy(update={"minutes": minutes})
-    return item.model_copy(update={"dose": dose, "seconds": minutes * 60})
-
-
-def by_phase(moves: Mapping[str, Move], ways: frozenset[str]) -> dict[Phase, list[Move]]:
-    """The moves of the given ways, grouped by phase, in the catalog's order."""
-    phases: dict[Phase, list[Move]] = {phase: [] for phase in Phase}
-    for id, move in moves.items():
-        if id in ways:
-            phases[move.item.phase].append(move)
-    return phases
+def region_bits(book: RuleBook) -> Mapping[str, int]:
+    """The bit of each region, in alphabetical order."""
+    return {region: 1 << place for place, region in enumerate(sorted(book.regions))}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recovery_advisor.decision import KEPT, ExercisePermit, Laws
 from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.planning.planner import Planner
+from recovery_advisor.planning.stock import Stock
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
@@ -27,8 +27,7 @@ Obstacle = tuple[Kind, str, str]
 Avoided = tuple[frozenset[str], Obstacle]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """The session, or the reason why there is none, with the other exercises."""
 
     session: Session | None
@@ -37,12 +36,11 @@ class Offer:
     excluded: tuple[Exclusion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseChoice:
-    """The ids of the ways that can be planned and of their exercises; and excluded exercises."""
+class ExerciseChoice(NamedTuple):
+    """What can be planned, the ids of its exercises, sorted, and the excluded exercises."""
 
-    usable: frozenset[str]
-    allowed: frozenset[str]
+    stock: Stock
+    allowed: tuple[str, ...]
     excluded: tuple[Exclusion, ...]
 
 
@@ -75,13 +73,13 @@ class Offers:
         equipment = available_equipment(preferences, self._book)
         left_out = preferences.leave_out
         choice = self._choices(permit, avoiding, known & avoiding, equipment, left_out, words)
-        planned = self._planner.plan(permit, choice.usable, preferences, words)
+        planned = self._planner.plan(choice.stock, preferences)
         session = planned if isinstance(planned, Session) else None
-        chosen = {item.exercise for item in session.exercises} if session else set()
+        chosen = {item.exercise for item in session.exercises} if session else ()
         return Offer(
             session=session,
             no_session=planned if isinstance(planned, NoSession) else None,
-            available=tuple(sorted(choice.allowed - chosen)),
+            available=tuple([id for id in choice.allowed if id not in chosen]),
             excluded=choice.excluded,
         )
 
@@ -119,10 +117,10 @@ class Offers:
             for way in self._book.ways
             if way.id in permit.ways and way.needs <= equipment and way.exercise not in left_out
         ]
-        allowed = frozenset(way.exercise for way in usable)
+        allowed = {way.exercise for way in usable}
         return ExerciseChoice(
-            usable=frozenset(way.id for way in usable),
-            allowed=allowed,
+            stock=self._planner.stock(permit, frozenset(way.id for way in usable), words),
+            allowed=tuple(sorted(allowed)),
             excluded=tuple(
                 _exclusion(exercise, on_offer, avoided, equipment, left_out, words)
                 for exercise in self._book.exercises

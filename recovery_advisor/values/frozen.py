@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
 from keyword import iskeyword
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self, TypeVar, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import (
@@ -16,6 +16,9 @@ from pydantic_core import (
 )
 
 from recovery_advisor.values.twin_keys import twin_key
+
+M = TypeVar("M", bound=BaseModel)
+_put = object.__setattr__
 
 
 class PlainSignature:
@@ -112,6 +115,20 @@ class Frozen(BaseModel):
     def __eq__(self, other: object) -> bool:
         """Whether all fields are equal; private attributes are not compared."""
         return dict(self) == dict(other) if isinstance(other, type(self)) else NotImplemented
+
+
+def of_valid(model: type[M], /, **fields: Any) -> M:
+    """A model of all of its fields, without validating them.
+
+    For what the library has made itself, never for what it was given; a test must hold that
+    validation would accept it as it is.
+    """
+    made = model.__new__(model)
+    _put(made, "__dict__", fields)
+    _put(made, "__pydantic_fields_set__", set(fields))
+    _put(made, "__pydantic_extra__", None)
+    _put(made, "__pydantic_private__", None)
+    return made
 
 
 def _accepting_lists(schema: Any) -> Any:

@@ -55,11 +55,10 @@ class Session(Frozen):
 
     @model_validator(mode="after")
     def _check_order(self) -> "Session":
-        phases = [item.phase.rank for item in self.exercises]
-        if phases != sorted(phases):
+        ranks = [item.phase.rank for item in self.exercises]
+        if ranks != sorted(ranks):
             raise ValueError("a session runs cardio, warm-up, strength, stretch")
-        phases_present = {item.phase for item in self.exercises}
-        if Phase.STRENGTH in phases_present and Phase.WARM_UP not in phases_present:
+        if Phase.STRENGTH.rank in ranks and Phase.WARM_UP.rank not in ranks:
             raise ValueError("strength is never without a warm-up")
         return self
 

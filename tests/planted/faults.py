@@ -315,7 +315,7 @@ FAULTS = (
     ),
     Planted(
         "planning: strength follows one warm-up move alone",
-        "recovery_advisor/planning/planner.py",
+        "recovery_advisor/planning/draft.py",
         "            return self._cardio is not None\n",
         "            return True\n",
         "tests/laws/test_sessions.py::test_after_one_warm_up_move_alone_there_is_no_strength",
@@ -333,6 +333,20 @@ FAULTS = (
         "            if draft.seconds <= minutes * 60:\n",
         "            if draft.seconds <= minutes * 60 + 60:\n",
         "tests/laws/test_sessions.py::test_the_minutes_needed_are_exact",
+    ),
+    Planted(
+        "planning: another way of a chosen exercise is chosen as well",
+        "recovery_advisor/planning/draft.py",
+        "            self._left &= ~move.alternatives\n",
+        "            self._left &= ~(1 << move.place)\n",
+        "tests/sessions/test_slow_planner.py::test_an_offer_is_what_the_slow_planner_makes",
+    ),
+    Planted(
+        "planning: the set of usable moves is one place off",
+        "recovery_advisor/planning/repertoire.py",
+        "        return mask_of(move.way.id in ways for move in self.moves)\n",
+        "        return mask_of(move.way.id in ways for move in self.moves) >> 1\n",
+        "tests/sessions/test_slow_planner.py::test_an_offer_is_what_the_slow_planner_makes",
     ),
     Planted(
         "course: what is noticed denies a danger sign",

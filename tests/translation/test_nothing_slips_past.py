@@ -14,7 +14,7 @@ from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.loading.cases import Case
-from recovery_advisor.planning import moves, offer, planner
+from recovery_advisor.planning import items, offer, planner, shortfalls
 from recovery_advisor.rendering import advice_text as text
 from recovery_advisor.rendering import session_words
 from recovery_advisor.testing import check_ins, preferences
@@ -135,10 +135,10 @@ def _in_english(function: Callable[..., object]) -> Callable[..., object]:
         (session_words, "phase_in_words", _in_english(session_words.phase_in_words)),
         (text, "_missing", _in_english(text._missing)),
         (session_words, "_count_in_words", _in_english(session_words._count_in_words)),
-        (moves, "_item", _in_english(moves._item)),
+        (items, "item_of", _in_english(items.item_of)),
         (offer, "_needed", _in_english(offer._needed)),
         (offer, "_answer_first", _in_english(offer._answer_first)),
-        (planner, "_too_short", _in_english(planner._too_short)),
+        (planner, "too_short", _in_english(shortfalls.too_short)),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )

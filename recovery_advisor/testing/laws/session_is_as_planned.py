@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.planning.moves import moves_of, with_minutes
+from recovery_advisor.planning.items import item_of, with_minutes
+from recovery_advisor.planning.moves import moves_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.testing.app_under_test import Advise, Asked
 from recovery_advisor.testing.law import Law
@@ -33,13 +34,13 @@ def breaks(asked: Asked) -> Iterator[str]:
 
 
 def _moves(session: Session, words: Translator, book: RuleBook) -> Iterator[str]:
-    moves = moves_of(book, session.readiness, words)
+    moves = {move.way.id: move for move in moves_of(book, session.readiness)}
     for item in session.exercises:
         move = moves.get(item.way)
         if move is None:
             yield f"what is planned is in the catalog, and {item.way} is not"
             continue
-        own = _as_long(move.item, item.dose.minutes, move.minutes)
+        own = _as_long(item_of(move, words), item.dose.minutes, move.minutes)
         for part in Item.model_fields:
             if getattr(item, part) != getattr(own, part):
                 given = getattr(own, part)

@@ -1,0 +1,1 @@
+"""Sessions, planned by the library and plainly."""
