@@ -339,14 +339,14 @@ FAULTS = (
         "recovery_advisor/planning/draft.py",
         "            self._left &= ~move.alternatives\n",
         "            self._left &= ~(1 << move.place)\n",
-        "tests/sessions/test_slow_planner.py::test_an_offer_is_what_the_slow_planner_makes",
+        "tests/sessions/test_slow_planner.py::test_offers_of_the_shipped_packs_are_what_the_slow_planner_makes",
     ),
     Planted(
         "planning: the set of usable moves is one place off",
         "recovery_advisor/planning/repertoire.py",
         "        return mask_of(move.way.id in ways for move in self.moves)\n",
         "        return mask_of(move.way.id in ways for move in self.moves) >> 1\n",
-        "tests/sessions/test_slow_planner.py::test_an_offer_is_what_the_slow_planner_makes",
+        "tests/sessions/test_slow_planner.py::test_offers_of_the_shipped_packs_are_what_the_slow_planner_makes",
     ),
     Planted(
         "course: what is noticed denies a danger sign",
