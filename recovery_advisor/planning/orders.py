@@ -24,60 +24,63 @@ _FILLED = (Phase.STRENGTH, Phase.STRETCH, Phase.WARM_UP)
 _KEPT = 2_048
 
 
+#: Gives an order for the set of the regions of the focus that no chosen move works on, and the tally
+#: of the chosen moves.
+Choice = Callable[[int, int], Order]
+
+
 class Orders:
     """The orders of preference for one readiness.
 
-    ``uncovered`` is the set of the regions of the focus that no chosen move works on, and ``tally``
-    the tally of the chosen moves.
+    Attributes:
+        balanced: those that cover most of the focus first, then those of the emptiest phase, then
+            those that balance the use of equipment; without the phases that have the plan's
+            maximum.
+        shortest_of_focus: those that cover most of the focus first, then the shortest.
+        shortest: the shortest first.
+        gentlest_cardio: the cardio activities, the one with the fewest tags, by which rules could
+            exclude it, first.
     """
 
     def __init__(self, moves: Sequence[Move], plan: Plan) -> None:
         self._moves = [move for move in moves if move.way.phase in _FILLED]
         self._plan = plan
-        #: The cardio activities, the one with the fewest tags, which rules could exclude, first.
-        self.gentlest_cardio: Order = ranked(
-            [move for move in moves if move.way.phase is Phase.CARDIO and plan.cardio[1]],
-            lambda move: -len(move.way.tags),
+        cardio = [move for move in moves if move.way.phase is Phase.CARDIO and plan.cardio[1]]
+        self.gentlest_cardio: Order = ranked(cardio, lambda move: -len(move.way.tags))
+        shortest = ranked(self._moves, lambda move: -move.seconds)
+        of_focus = lru_cache(_KEPT)(self._shortest_of_focus)
+        self.shortest: Choice = lambda uncovered, tally: shortest
+        self.shortest_of_focus: Choice = lambda uncovered, tally: of_focus(uncovered)
+        self.balanced: Choice = lru_cache(_KEPT)(self._balanced)
+
+    def _shortest_of_focus(self, uncovered: int) -> Order:
+        return ranked(
+            self._moves, lambda move: ((uncovered & move.regions).bit_count(), -move.seconds)
         )
-        self._shortest = ranked(self._moves, lambda move: -move.seconds)
-        self._balanced = lru_cache(_KEPT)(self._new_balanced)
-        self._shortest_of_focus = lru_cache(_KEPT)(self._new_shortest_of_focus)
 
-    def balanced(self, uncovered: int, tally: int) -> Order:
-        """Those that cover most of the focus, of the emptiest phase, balancing use of equipment.
-
-        Without the phases that have the plan's maximum.
-        """
-        return self._balanced(uncovered, tally)
-
-    def shortest_of_focus(self, uncovered: int, tally: int) -> Order:
-        """Those that cover most of the focus, then take the least time."""
-        return self._shortest_of_focus(uncovered)
-
-    def shortest(self, uncovered: int, tally: int) -> Order:
-        """Those that take the least time."""
-        return self._shortest
-
-    def _new_balanced(self, uncovered: int, tally: int) -> Order:
-        urgency, equipment_next = {}, {}
+    def _balanced(self, uncovered: int, tally: int) -> Order:
+        emptiness, equipment_next = {}, {}
         for place, phase in enumerate(_FILLED):
             chosen, most = tallies.chosen(tally, phase), self._plan.of(phase)[1]
             if chosen < most:
-                urgency[phase] = (-chosen / most, -place)
+                emptiness[phase] = (-chosen / most, -place)
                 equipment_next[phase] = 2 * tallies.with_equipment(tally, phase) <= chosen
         return ranked(
-            [move for move in self._moves if move.way.phase in urgency],
+            [move for move in self._moves if move.way.phase in emptiness],
             lambda move: (
                 (uncovered & move.regions).bit_count(),
-                urgency[move.way.phase],
+                emptiness[move.way.phase],
                 move.needs_equipment is equipment_next[move.way.phase],
             ),
         )
 
-    def _new_shortest_of_focus(self, uncovered: int) -> Order:
-        return ranked(
-            self._moves, lambda move: ((uncovered & move.regions).bit_count(), -move.seconds)
-        )
+
+def ranked(moves: Iterable[Move], worth: Callable[[Move], Any]) -> Order:
+    """The moves in an order: those of the greatest worth first."""
+    equal: defaultdict[Any, int] = defaultdict(int)
+    for move in moves:
+        equal[worth(move)] |= 1 << move.place
+    return tuple([equal[each] for each in sorted(equal, reverse=True)])
 
 
 def best(order: Order, at_hand: int, first_in_turn: int) -> int:
@@ -87,15 +90,3 @@ def best(order: Order, at_hand: int, first_in_turn: int) -> int:
             found = found & first_in_turn or found
             return found & -found
     return 0
-
-
-#: Gives the order to choose by, of what is uncovered and the tally.
-Choice = Callable[[int, int], Order]
-
-
-def ranked(moves: Iterable[Move], worth: Callable[[Move], Any]) -> Order:
-    """The moves in an order: those of the greatest worth first."""
-    equal: defaultdict[Any, int] = defaultdict(int)
-    for move in moves:
-        equal[worth(move)] |= 1 << move.place
-    return tuple([equal[each] for each in sorted(equal, reverse=True)])
