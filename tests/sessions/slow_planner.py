@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from recovery_advisor import Phase, Preferences, RuleBook, Session
+from recovery_advisor import Item, NoSession, Phase, Preferences, RuleBook, Session
 from recovery_advisor.decision import ExercisePermit
 from recovery_advisor.planning.dosing import dose_of, seconds_of
 from recovery_advisor.rulebook.exercises import Way
 from recovery_advisor.rulebook.session_parameters import Plan
 from recovery_advisor.values.levels import AboveRest
-from recovery_advisor.values.session import Item, NoSession
 from recovery_advisor.values.translator import Translator
 
 CHOSEN_FROM = (Phase.WARM_UP, Phase.STRENGTH, Phase.STRETCH)

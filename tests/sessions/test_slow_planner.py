@@ -9,13 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from recovery_advisor import Advice, Advisor, RuleBook, Session
+from recovery_advisor import Advice, Advisor, Item, NoSession, RuleBook, Session
 from recovery_advisor.decision import Laws
 from recovery_advisor.planning.offer import NOTHING, Offers
 from recovery_advisor.planning.repertoire import Repertoire
 from recovery_advisor.planning.stock import Stock
 from recovery_advisor.values.frozen import of_valid
-from recovery_advisor.values.session import Item, NoSession
 from tests.sessions.generated import Person, books, people, random_people, shipped
 from tests.sessions.slow_planner import plan
 from tests.support.answers import NO_COMPLAINT
