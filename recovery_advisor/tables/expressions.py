@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import and_, or_
 from typing import Any
 
 import polars as pl
