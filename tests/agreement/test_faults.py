@@ -142,7 +142,8 @@ WRONG: dict[str, tuple[str, Callable[..., object]]] = {
     "fires what is no rule": ("complete_and_start_action", lambda *_: '{"r99":{}}'),
     "fails with the fact": ("assert_fact", _raises),
     "fails in a rule": ("complete_and_start_action", _raises),
-    "fails at the end": ("delete_state", _raises),
+    "keeps the fact": ("retract_fact", lambda *_: (1, 0)),
+    "fails at the end": ("retract_fact", _raises),
 }
 each_wrong = pytest.mark.parametrize(("function", "instead"), WRONG.values(), ids=WRONG)
 
