@@ -96,12 +96,14 @@ class RuleSet:
 
     def _fired(self, state: int) -> int:
         """The effects of the rules that fire in the session, until none is left."""
-        started = self._library.start_action_for_state(self._handle, state)
+        handle, effects = self._handle, self._rules.effects
+        complete_and_start_action = self._library.complete_and_start_action
+        started = self._library.start_action_for_state(handle, state)
         fired, counting, name = started and started[1], 0, ""
         while fired is not None:
             name = fired.split('"', 2)[1]  # {"r7":{"m":…}}, of which the rest is the fact
-            counting |= self._rules.effects[name]
-            fired = self._library.complete_and_start_action(self._handle, state)
+            counting |= effects[name]
+            fired = complete_and_start_action(handle, state)
         if name != _SENTINEL:
             raise EngineFailure("durable_rules stopped before its last rule")
         return counting

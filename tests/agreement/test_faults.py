@@ -165,6 +165,21 @@ def test_durable_rules_going_wrong_is_a_failure_once(
 
 
 @needs_durable
+def test_a_fact_that_was_left_in_a_session_is_a_failure_for_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody else's answers are never taken for one's own, even where nobody noticed that they stayed."""
+    engine = DurableEngine(HONEST.book)
+    worst = tuple(len(question.intervals) - 1 for question in HONEST.book.questions)
+    with monkeypatch.context() as broken:
+        broken.setattr(library(), "retract_fact", lambda *_: (0, 1))
+        engine.counting(worst)
+    with pytest.raises(EngineFailure, match="did not take the fact"):
+        engine.counting(WELL)
+    assert engine.counting(WELL) == BitmapEngine(HONEST.book).counting(WELL)
+
+
+@needs_durable
 @each_wrong
 def test_durable_rules_heals_however_often_it_failed(
     function: str,
