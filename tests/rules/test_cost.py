@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import fill
 from unittest.mock import patch
 
 import pytest
@@ -204,7 +205,7 @@ def test_a_screen_wraps_no_more_lines_where_more_is_left_out(rules: ChangedRules
             {}
         )
         assert len(advice.missing) > count
-        with patch.object(advice_screen, "fill", wraps=advice_screen.fill) as wrapping:
+        with patch.object(advice_screen, "fill", wraps=fill) as wrapping:
             assert "others." in str(advice)
         return wrapping.call_count
 
