@@ -1,6 +1,6 @@
 """``assess`` whole, from a mapping, against pydantic's strict validation of the same fields.
 
-All on the base pack and the bitmap engine; what durable_rules adds is in ``two_engines``.
+All on the bitmap engine; what durable_rules adds is in ``two_engines``.
 """
 
 from __future__ import annotations
@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 from random import Random
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from benchmarks.asking import made_up
+from benchmarks.nothing_kept import nothing_kept
 from benchmarks.random_check_ins import CheckInAnswers, in_words, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each, each_new
-from recovery_advisor import Advisor, Preferences, Readiness
+from recovery_advisor import Advisor, Preferences, Readiness, RuleBook
 
-REST_TARGET, SESSION_TARGET, MISSING_TARGET = 5.0, 20.0, 60.0
+REST_GOAL, LARGER_GOAL, WISHES_GOAL, NOTHING_KEPT_GOAL = 3.0, 1.15, 5.0, 10.0
+SESSION_GOAL, EVERYBODY_GOAL, MISSING_GOAL = 20.0, 2.0, 60.0
+EVERYBODY = 20_000
 _Wish = tuple[CheckInAnswers, Preferences]
 
 
@@ -40,8 +44,8 @@ class Fields(BaseModel):
 
 
 def rows(effort: Effort) -> Iterator[Row]:
-    """At rest, with a session, and with ``missing`` read."""
-    advisor = Advisor(packs=["upper-back"], engine="bitmap")
+    """At rest, with a session, of everybody, and with ``missing`` read."""
+    advisor, larger = _base_pack(), Advisor(engine="bitmap")
     crowd = random_check_ins(2_000, seed=5)
     check_ins = in_words(advisor.book, crowd)
     advice = [advisor.assess(person) for person in check_ins]
@@ -52,16 +56,48 @@ def rows(effort: Effort) -> Iterator[Row]:
     def missing(person: CheckInAnswers) -> tuple[str, ...]:
         return advisor.assess(person).missing
 
-    def row(what: str, own: Work, like: list[CheckInAnswers], target: float) -> Row:
+    def row(what: str, own: Work, like: list[CheckInAnswers], goal: float) -> Row:
         measured = against(own, each(Fields.model_validate, like), effort)
-        return Row(what, "pydantic strict validation of the same fields", measured, target)
+        return Row(what, "pydantic strict validation of the same fields", measured, goal)
 
-    yield row("assess at rest", each(advisor.assess, resting), resting, REST_TARGET)
-    anew = each_new(lambda wish: advisor.assess(*wish), _NeverTheSame(advisor, moving))
+    def never_the_same(crowd: Sequence[CheckInAnswers]) -> Work:
+        return each_new(lambda wish: advisor.assess(*wish), _NeverTheSame(advisor, crowd))
+
+    at_rest = each(advisor.assess, resting)
+    yield row("assess at rest, base pack", at_rest, resting, REST_GOAL)
+    by_both = against(each(larger.assess, resting), at_rest, effort)
+    yield Row("assess at rest, both packs", "the same by the base pack", by_both, LARGER_GOAL)
+    name = "assess at rest, wishes never the same twice"
+    yield row(name, never_the_same(resting), resting, WISHES_GOAL)
+    anew = each(nothing_kept(_base_pack).assess, resting)
+    yield row("assess at rest, nothing kept", anew, resting, NOTHING_KEPT_GOAL)
     name = "assess with a session, wishes never the same twice"
-    yield row(name, anew, moving, SESSION_TARGET)
+    yield row(name, never_the_same(moving), moving, SESSION_GOAL)
+    yield _everybody(larger, effort)
     name = "assess, missing read, everything unanswered"
-    yield row(name, each(missing, [CheckInAnswers()] * 50), check_ins, MISSING_TARGET)
+    yield row(name, each(missing, [CheckInAnswers()] * 50), check_ins, MISSING_GOAL)
+
+
+def _base_pack() -> Advisor:
+    return Advisor(packs=["upper-back"], engine="bitmap")
+
+
+def _everybody(advisor: Advisor, effort: Effort) -> Row:
+    crowd = made_up(advisor, EVERYBODY if effort.seconds else 20, seed=3)
+    validate = _strictly(advisor.book).model_validate
+    measured = against(each(advisor.assess, crowd), each(validate, crowd), effort)
+    what = f"assess, both packs, {EVERYBODY:,} people with every answer"
+    return Row(what, "pydantic strict validation of these answers", measured, EVERYBODY_GOAL)
+
+
+def _strictly(book: RuleBook) -> type[BaseModel]:
+    """Every answer of a book, strictly, and nothing besides."""
+    fields: dict[str, Any] = {}
+    for question in book.asked:
+        words = Literal[tuple(word for word, *_ in question.bands)]  # type: ignore[valid-type]
+        number = Annotated[int, Field(ge=question.low, le=question.high)]
+        fields[question.id] = (words if question.worded else number | words, ...)
+    return create_model("Everything", __config__=Fields.model_config, **fields)
 
 
 class _NeverTheSame:

@@ -16,8 +16,8 @@ class Row:
         what: the thing, in words.
         baseline: what it is measured against, in words.
         measured: the figures; ``None`` where it could not be measured here.
-        target: the greatest ratio that meets the target; ``None`` where there is no target.
-        most: the greatest own figure that meets the target, where a ratio is not what is asked.
+        goal: the greatest ratio that meets the goal; ``None`` where there is none.
+        most: the greatest own figure that meets it, where a ratio is not what is asked.
         unit: of the two figures.
         remark: why it could not be measured.
     """
@@ -25,24 +25,27 @@ class Row:
     what: str
     baseline: str
     measured: Measured | None
-    target: float | None = None
+    goal: float | None = None
     most: float | None = None
     unit: str = "us"
     remark: str = ""
 
     @property
-    def met(self) -> str:
-        """Whether the target is met, in a word."""
+    def figure(self) -> float | None:
+        """What the goal is about: the own figure, or the ratio."""
         if self.measured is None:
-            return "?"
-        if self.target is None and self.most is None:
-            return ""
-        by_ratio = self.target is None or self.measured.ratio <= self.target
-        by_figure = self.most is None or self.measured.own <= self.most
-        return "met" if by_ratio and by_figure else "NOT MET"
+            return None
+        return self.measured.ratio if self.most is None else self.measured.own
+
+    @property
+    def mark(self) -> str:
+        """Stands beside a goal that is missed."""
+        most = self.goal if self.most is None else self.most
+        missed = self.figure is not None and most is not None and self.figure > most
+        return "MISSED" if missed else ""
 
 
-_HEADINGS = ("what", "ratio", "target", "", "own", "baseline", "", "baseline is")
+_HEADINGS = ("what", "figure", "goal", "", "own", "baseline", "", "baseline is")
 
 
 def printed(rows: Iterable[Row]) -> str:
@@ -53,14 +56,15 @@ def printed(rows: Iterable[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    target = "" if row.target is None else f"<= {row.target:g}"
+    goal = "" if row.goal is None else f"{row.goal:.3g}"
     if row.most is not None:
-        target = f"<= {row.most:,g} {row.unit}"
-    if row.measured is None:
-        return (row.what, "", target, row.met, "", "", "", row.remark)
+        goal = f"{row.most:,g} {row.unit}"
+    if row.measured is None or row.figure is None:
+        return (row.what, "?", goal, "", "", "", "", row.remark)
     found = row.measured
-    figures = (_figure(found.own), _figure(found.baseline), row.unit)
-    return (row.what, f"{found.ratio:.2f}", target, row.met, *figures, row.baseline)
+    figure = _figure(row.figure) + ("" if row.most is None else f" {row.unit}")
+    own = (_figure(found.own), _figure(found.baseline), row.unit)
+    return (row.what, figure, goal, row.mark, *own, row.baseline)
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from statistics import median
+from unittest.mock import patch
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -16,10 +17,15 @@ from benchmarks.__main__ import GROUPS, main
 from benchmarks.by_hand import verdict
 from benchmarks.folders import FEW, GATE, MANY, documents
 from benchmarks.growth_picture import growth_picture
+from benchmarks.nothing_kept import nothing_kept
 from benchmarks.peers import comparing, gate, ours, plain
 from benchmarks.peers.rivals import pydantic_strict
 from benchmarks.random_check_ins import QUESTIONS, in_words, lowered, random_check_ins
+from benchmarks.table import Row
+from benchmarks.table import printed as printed_rows
+from benchmarks.timing import Measured
 from recovery_advisor import Advisor, Readiness
+from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.history import History
 from recovery_advisor.loading.compiler import compile_book
@@ -31,10 +37,18 @@ ROWS = {
         "decision, base pack, each answer unknown to 1 in 10",
         "decision with 500 rules",
     ],
-    "two_engines": ["durable_rules engine alone", "durable_rules and bitmap together"],
+    "two_engines": [
+        "assess by both engines, nothing answered, base pack",
+        "assess by both engines, nothing answered, both packs",
+        "durable_rules and bitmap together",
+    ],
     "assessing": [
-        "assess at rest",
+        "assess at rest, base pack",
+        "assess at rest, both packs",
+        "assess at rest, wishes never the same twice",
+        "assess at rest, nothing kept",
         "assess with a session, wishes never the same twice",
+        "assess, both packs, 20,000 people with every answer",
         "assess, missing read, everything unanswered",
     ],
     "asking": ["next_question, both packs, nothing answered"],
@@ -49,6 +63,8 @@ ROWS = {
     ],
     "starting": [
         "from recovery_advisor import Advisor, CheckIn, Preferences",
+        "Advisor(), made for the first time",
+        "the import, Advisor() and the first verdict",
         "one assess on the command line, all answered",
     ],
     "loading": ["loading the shipped packs from a folder, their cases tried"],
@@ -96,6 +112,42 @@ def test_a_group_is_run_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("group", GROUPS)
 def test_each_group_prints_its_rows(group: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert_rows_of(group, printed(capsys, group))
+
+
+def test_a_goal_stands_beside_its_figure_with_a_mark_where_it_is_missed() -> None:
+    ratio, figure = Measured(own=30.0, baseline=10.0, ratio=3.0), Measured(2_000.0, 1_000.0, 2.0)
+    rows = [
+        Row("met", "other", ratio, 3.0),
+        Row("missed", "other", ratio, 2.9),
+        Row("own met", "other", figure, most=2_000.0, unit="ms"),
+        Row("own missed", "other", figure, most=1_999.0, unit="ms"),
+        Row("none", "other", ratio),
+        Row("absent", "other", None, 1.0, remark="is not installed"),
+    ]
+    _, *lines = printed_rows(rows).splitlines()
+    assert [" ".join(line.split()) for line in lines] == [
+        "met 3 3 30 10 us other",
+        "missed 3 2.9 MISSED 30 10 us other",
+        "own met 2,000 ms 2,000 ms 2,000 1,000 ms other",
+        "own missed 2,000 ms 1,999 ms MISSED 2,000 1,000 ms other",
+        "none 3 30 10 us other",
+        "absent ? 1 is not installed",
+    ]
+
+
+def test_an_advisor_that_keeps_nothing_says_the_same_and_decides_anew() -> None:
+    people: list[dict[str, object]] = [{"pain": 9}, {"pain": 8, "swelling": "severe"}]
+
+    def decided(advisor: Advisor) -> int:
+        for person in people:
+            assert advisor.assess(person).verdict == "see_professional"
+        with patch.object(Laws, "decide", autospec=True, side_effect=Laws.decide) as deciding:
+            for person in people:
+                advisor.assess(person)
+        return deciding.call_count
+
+    assert decided(nothing_kept(lambda: Advisor(engine="bitmap"))) >= len(people)
+    assert decided(Advisor(engine="bitmap")) == 0
 
 
 def test_a_group_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:

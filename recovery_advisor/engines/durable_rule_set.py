@@ -20,6 +20,9 @@ from recovery_advisor.rulebook.questions import Question
 _NAME = "advice"
 _SESSION = "one"
 _SENTINEL = "assess"
+#: What each fact begins with, and all that is needed to take it back. While one fact is there, the
+#: library refuses a second of the same id: no call can see what another has left.
+_IDENTITY = f'"sid":"{_SESSION}","id":"1"'
 
 
 class Alternative(NamedTuple):
@@ -35,22 +38,26 @@ class Rules(NamedTuple):
     Attributes:
         definition: the rules in JSON, with a sentinel that every fact fires, last.
         effects: for each rule by name, the bit of its effect; 0 for the sentinel.
-        values: for each tested end of a question its key, the question's index, its value by interval.
+        values: for each tested end of a question the question's index, and by interval what the fact
+            says of it.
     """
 
     definition: str
     effects: Mapping[str, int]
-    values: Sequence[tuple[str, int, tuple[int, ...]]]
+    values: Sequence[tuple[int, tuple[str, ...]]]
 
     @classmethod
     def of(cls, alternatives: Sequence[Alternative], questions: Sequence[Question]) -> Self:
         """The rules of some alternatives, one for each."""
         named = {f"r{number}": one for number, one in enumerate(alternatives)}
-        rules = {name: {"pri": 1, "all": [{"m": _all(one.tests)}]} for name, one in named.items()}
+        keys = _keys(alternatives)
+        rules = {
+            name: {"pri": 1, "all": [{"m": _all(one.tests, keys)}]} for name, one in named.items()
+        }
         # Lower priority numbers fire first.
         rules[_SENTINEL] = {"pri": 2, "all": [{"m": {_SENTINEL: 1}}]}
         effects = {_SENTINEL: 0, **{name: 1 << one.effect for name, one in named.items()}}
-        return cls(json.dumps(rules), effects, _values(alternatives, questions))
+        return cls(json.dumps(rules), effects, _values(keys, questions))
 
 
 class RuleSet:
@@ -75,26 +82,28 @@ class RuleSet:
         Raises:
             EngineFailure: when durable_rules takes no fact, or loses the sentinel.
         """
-        fact: dict[str, Any] = {"sid": _SESSION, _SENTINEL: 1}
-        for key, position, values in self._rules.values:
-            fact[key] = values[answers[position]]
-        result, state = self._library.assert_fact(self._handle, json.dumps(fact))
+        values = [of_interval[answers[position]] for position, of_interval in self._rules.values]
+        fact = ",".join([_IDENTITY, f'"{_SENTINEL}":1', *values])
+        result, state = self._library.assert_fact(self._handle, f"{{{fact}}}")
         if result:
             raise EngineFailure(f"durable_rules did not take the fact: {result}")
-        self._held.has_fact = True
+        self._held.has_session = True
         counting = self._fired(state)
-        self._library.delete_state(self._handle, _SESSION)
-        self._held.has_fact = False
+        result, _ = self._library.retract_fact(self._handle, f"{{{_IDENTITY}}}")
+        if result:
+            raise EngineFailure(f"durable_rules did not take the fact back: {result}")
         return counting
 
     def _fired(self, state: int) -> int:
         """The effects of the rules that fire in the session, until none is left."""
-        started = self._library.start_action_for_state(self._handle, state)
+        handle, effects = self._handle, self._rules.effects
+        complete_and_start_action = self._library.complete_and_start_action
+        started = self._library.start_action_for_state(handle, state)
         fired, counting, name = started and started[1], 0, ""
         while fired is not None:
             name = fired.split('"', 2)[1]  # {"r7":{"m":…}}, of which the rest is the fact
-            counting |= self._rules.effects[name]
-            fired = self._library.complete_and_start_action(self._handle, state)
+            counting |= effects[name]
+            fired = complete_and_start_action(handle, state)
         if name != _SENTINEL:
             raise EngineFailure("durable_rules stopped before its last rule")
         return counting
@@ -113,43 +122,48 @@ def library() -> Any:
 
 
 class _Held:
-    """What a rule set holds in the library: its handle, and whether a fact is in its session."""
+    """What a rule set holds in the library: its handle, and whether its session has been begun."""
 
     def __init__(self) -> None:
         self.handles: list[int] = []
-        self.has_fact = False
+        self.has_session = False
 
 
 def _free(library: Any, held: _Held) -> None:
     """Free a rule set, and its session, wherever its last caller was interrupted.
 
-    A session in which no rule was ever started has no memory to free yet, and freeing it would crash
-    the process. With a fact in it there is a rule to start, the sentinel at least.
+    Freeing a session in which no rule was ever started would crash the process. As soon as it has had
+    a fact, a rule was started in it or there is one to start, the sentinel at least.
     """
     for handle in held.handles:
         with suppress(Exception):
-            if library.start_action(handle) or held.has_fact:
+            if library.start_action(handle) or held.has_session:
                 library.delete_state(handle, _SESSION)
         library.delete_ruleset(handle)
 
 
+def _keys(alternatives: Sequence[Alternative]) -> Mapping[tuple[str, str], str]:
+    """For each tested end of a question its key in a fact: short, as each rule that fires copies it."""
+    tested = dict.fromkeys((test.question, test.end) for _, tests in alternatives for test in tests)
+    return {end: f"v{number}" for number, end in enumerate(tested)}
+
+
 def _values(
-    alternatives: Sequence[Alternative], questions: Sequence[Question]
-) -> list[tuple[str, int, tuple[int, ...]]]:
-    tested = {(test.question, test.end) for _, tests in alternatives for test in tests}
+    keys: Mapping[tuple[str, str], str], questions: Sequence[Question]
+) -> list[tuple[int, tuple[str, ...]]]:
     return [
-        (f"{question.id}_{end}", position, tuple(getattr(i, end) for i in question.intervals))
+        (position, tuple(f'"{key}":{getattr(interval, end)}' for interval in question.intervals))
         for position, question in enumerate(questions)
         for end in ("least", "most")
-        if (question.id, end) in tested
+        if (key := keys.get((question.id, end)))
     ]
 
 
-def _all(tests: Sequence[Test]) -> dict[str, Any]:
-    conditions = [_condition(test) for test in tests]
+def _all(tests: Sequence[Test], keys: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    conditions = [_condition(test, keys) for test in tests]
     return conditions[0] if len(conditions) == 1 else {"$and": conditions}
 
 
-def _condition(test: Test) -> dict[str, dict[str, int]]:
+def _condition(test: Test, keys: Mapping[tuple[str, str], str]) -> dict[str, dict[str, int]]:
     operator = "$gte" if test.operator == ">=" else "$lte"
-    return {operator: {f"{test.question}_{test.end}": test.bound}}
+    return {operator: {keys[test.question, test.end]: test.bound}}

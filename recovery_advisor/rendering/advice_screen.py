@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from textwrap import fill
 
 from recovery_advisor.rendering import advice_text
@@ -71,17 +71,26 @@ def _told(advice: Advice, words: Translator) -> Iterator[str]:
 
 
 def _missing(questions: Sequence[str], words: Translator) -> str:
+    """All names, or the first that fit, always one, and how many more there are."""
     names = [words(humanize(question)) for question in questions]
-    for shown in range(len(names), 0, -1):
-        some, others = words.listed(names[:shown]), len(names) - shown
-        if others:
-            more = words.many("{names} and {n} other", "{names} and {n} others", others, names=some)
-            some = more
-        text = words.must("Not answered yet, and it could change this: {questions}.")
-        line = fill(filled(text, questions=some), WIDTH)
-        if _rows(line) <= _NAMES:
+    every = _unanswered(names, len(names), words)
+    if _rows(every) <= _NAMES:
+        return every
+    line = _unanswered(names, 1, words)
+    for shown in range(2, len(names)):
+        longer = _unanswered(names, shown, words)
+        if _rows(longer) > _NAMES:
             break
+        line = longer
     return line
+
+
+def _unanswered(names: Sequence[str], shown: int, words: Translator) -> str:
+    some, others = words.listed(names[:shown]), len(names) - shown
+    if others:
+        some = words.many("{names} and {n} other", "{names} and {n} others", others, names=some)
+    text = words.must("Not answered yet, and it could change this: {questions}.")
+    return fill(filled(text, questions=some), WIDTH)
 
 
 def _reasons(advice: Advice, rows: int, words: Translator) -> str:
@@ -112,11 +121,8 @@ def _session(session: Session, rows: int, words: Translator) -> Iterator[str]:
 
 def _fitting(items: Sequence[_Item], rows: int, words: Translator) -> Iterator[str]:
     """The first items that fit, always one, and how many more there are."""
-    sizes = [sum(map(_rows, item)) for item in items]
-    if sum(sizes) <= rows:
-        shown = len(items)
-    else:
-        shown = max(1, max((n for n in range(len(items)) if sum(sizes[:n]) < rows), default=1))
+    *ends, end = accumulate((sum(map(_rows, item)) for item in items), initial=0)
+    shown = len(items) if end <= rows else max(1, sum(one < rows for one in ends) - 1)
     for item in items[:shown]:
         yield from item
     if others := len(items) - shown:

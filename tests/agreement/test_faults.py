@@ -142,7 +142,8 @@ WRONG: dict[str, tuple[str, Callable[..., object]]] = {
     "fires what is no rule": ("complete_and_start_action", lambda *_: '{"r99":{}}'),
     "fails with the fact": ("assert_fact", _raises),
     "fails in a rule": ("complete_and_start_action", _raises),
-    "fails at the end": ("delete_state", _raises),
+    "keeps the fact": ("retract_fact", lambda *_: (1, 0)),
+    "fails at the end": ("retract_fact", _raises),
 }
 each_wrong = pytest.mark.parametrize(("function", "instead"), WRONG.values(), ids=WRONG)
 
@@ -161,6 +162,21 @@ def test_durable_rules_going_wrong_is_a_failure_once(
             engine.counting(worst)
     for answers in (WELL, worst):
         assert engine.counting(answers) == BitmapEngine(HONEST.book).counting(answers)
+
+
+@needs_durable
+def test_a_fact_that_was_left_in_a_session_is_a_failure_for_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody else's answers are never taken for one's own, even where nobody noticed that they stayed."""
+    engine = DurableEngine(HONEST.book)
+    worst = tuple(len(question.intervals) - 1 for question in HONEST.book.questions)
+    with monkeypatch.context() as broken:
+        broken.setattr(library(), "retract_fact", lambda *_: (0, 1))
+        engine.counting(worst)
+    with pytest.raises(EngineFailure, match="did not take the fact"):
+        engine.counting(WELL)
+    assert engine.counting(WELL) == BitmapEngine(HONEST.book).counting(WELL)
 
 
 @needs_durable

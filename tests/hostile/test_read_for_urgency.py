@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -203,6 +205,29 @@ def test_faults_are_named_up_to_a_thousand() -> None:
     faults = refused.value.faults
     assert (len(faults), faults[0].field) == (1_000, "chest_pain")
     assert faults[-1].given == "4002 more that can't be taken"
+
+
+@pytest.mark.parametrize(
+    ("check_in", "preferences"),
+    [
+        (lambda n: {f"painful_{i}": 1 for i in range(n)}, lambda _: {}),
+        (lambda _: {}, lambda n: {"equipment": [f"dumbbell{i}" for i in range(n)]}),
+        (lambda _: {}, lambda n: {f"equipmen{i}": 1 for i in range(n)}),
+    ],
+    ids=["answers", "equipment", "preferences"],
+)
+def test_similar_names_are_looked_for_no_more_often_in_a_longer_input(
+    check_in: Callable[[int], dict[str, Any]], preferences: Callable[[int], dict[str, Any]]
+) -> None:
+    def searches(count: int) -> int:
+        with (
+            patch("difflib.get_close_matches", wraps=get_close_matches) as searching,
+            pytest.raises(InputError),
+        ):
+            ADVISOR.assess(check_in(count), preferences(count))
+        return searching.call_count
+
+    assert 0 < searches(500) == searches(5_000) < 500
 
 
 @pytest.mark.parametrize(

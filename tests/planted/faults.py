@@ -97,8 +97,8 @@ FAULTS = (
     Planted(
         "durable: a fact is left in the session",
         "recovery_advisor/engines/durable_rule_set.py",
-        "        self._library.delete_state(self._handle, _SESSION)\n",
-        "        if counting:\n            self._library.delete_state(self._handle, _SESSION)\n",
+        """retract_fact(self._handle, f"{{{_IDENTITY}}}")""",
+        """retract_fact(self._handle, '{"sid": "one", "id": "2"}')""",
         "tests/agreement/test_boundary_classes.py::test_each_engine_agrees_with_the_reference_on_each_two_answers_of_both_packs",
     ),
     Planted(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import fill
 from unittest.mock import patch
 
 import pytest
 
-from recovery_advisor import Preferences, RuleBook
+from recovery_advisor import Advisor, Preferences, RuleBook
 from recovery_advisor.assessment import completions, priorities
 from recovery_advisor.assessment.relevance import MissingQuestions
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading import effects, questions
+from recovery_advisor.rendering import advice_screen
 from recovery_advisor.rulebook import alternatives as splitting
 from recovery_advisor.rulebook.alternatives import MOST_ALTERNATIVES, MOST_JOINED, alternatives
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition
@@ -194,3 +196,17 @@ def test_more_alternatives_than_an_answer_can_wait_for(
     monkeypatch.setattr(effects, "MOST_IN_ALL", total - 1)
     [problem] = rules.report()
     assert f"all rules together split into more than {total - 1} alternatives" in problem
+
+
+def test_a_screen_wraps_no_more_lines_where_more_is_left_out(rules: ChangedRules) -> None:
+    def wrapped(count: int) -> int:
+        written = (rule(f"r{n}", f"{{q{n}: 5 or worse}}", "{refer: routine}") for n in range(count))
+        advice = Advisor.from_book(asking(rules, count, "".join(written)), engine="bitmap").assess(
+            {}
+        )
+        assert len(advice.missing) > count
+        with patch.object(advice_screen, "fill", wraps=fill) as wrapping:
+            assert "others." in str(advice)
+        return wrapping.call_count
+
+    assert wrapped(150) == wrapped(300) < 100
