@@ -1,7 +1,6 @@
 """The advice: a verdict with its reasons, and a session only when exercise is safe."""
 
 from collections.abc import Iterator, Mapping
-from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from pydantic import (
@@ -106,10 +105,15 @@ class Advice(Frozen):
 
     def made_from(self, origin: Origin) -> Self:
         """A copy with an origin, which computes ``missing`` when it is first read."""
-        made = copy(self)
-        made.__pydantic_fields_set__.add("missing")
-        made.__dict__.pop("missing", None)
-        made._origin = origin
+        fields = self.__dict__.copy()
+        fields.pop("missing", None)
+        made = object.__new__(type(self))
+        # What pydantic's own copy does, in half the time.
+        put = object.__setattr__
+        put(made, "__dict__", fields)
+        put(made, "__pydantic_fields_set__", self.__pydantic_fields_set__ | {"missing"})
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", {"_origin": origin})
         return made
 
     def in_words(self, part: Phase | Dose) -> str:
