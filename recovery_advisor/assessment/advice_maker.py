@@ -33,6 +33,7 @@ class AdviceMaker:
         self._offers = Offers(book, laws)
         self._texts = lru_cache(KEPT_LANGUAGES)(self._new_texts)
         self._at_rest = lru_cache(KEPT)(self._new_at_rest)
+        self._resting = lru_cache(KEPT)(self._new_resting)
         self._above_rest = lru_cache(KEPT)(self._new_above_rest)
 
     def make(self, evaluation: Evaluation) -> Advice:
@@ -82,9 +83,22 @@ class AdviceMaker:
         clearance: Clearance | None,
     ) -> Advice | None:
         """The advice if it is rest, which is the same whatever is wished for; else ``None``."""
-        if self._laws.decide(counting).readiness is not Readiness.REST:
+        decision = self._laws.decide(counting)
+        if decision.readiness is not Readiness.REST:
             return None
-        return self._of_rules(counting, known, NOTHING, self._words(locale), number, clearance)
+        reported = counting & known & self._laws.reportable(decision)
+        return self._resting(decision, reported, locale, number, clearance)
+
+    def _new_resting(
+        self,
+        decision: Decision,
+        reported: int,
+        locale: str | None,
+        number: str | None,
+        clearance: Clearance | None,
+    ) -> Advice:
+        """The advice to rest, which is the same whatever counts that is not reported."""
+        return self._of_rules(decision, reported, NOTHING, self._words(locale), number, clearance)
 
     def _new_above_rest(
         self,
@@ -97,19 +111,19 @@ class AdviceMaker:
         words, number = self._words(preferences.locale), preferences.emergency_number
         make = self._offers.unread if unread_wishes else self._offers.make
         offer = make(counting, known, preferences, words)
-        return self._of_rules(counting, known, offer, words, number, clearance)
+        decision, reported = self._laws.decide(counting), self._laws.reported(counting, known)
+        return self._of_rules(decision, reported, offer, words, number, clearance)
 
     def _of_rules(
         self,
-        counting: int,
-        known: int,
+        decision: Decision,
+        reported: int,
         offer: Offer,
         words: Translator,
         number: str | None,
         clearance: Clearance | None,
     ) -> Advice:
         """The advice whose reasons are rules, and a clearance short of an urgent referral."""
-        decision, reported = self._laws.decide(counting), self._laws.reported(counting, known)
         texts = self._texts(words)
         reasons = texts.reasons(reported)
         if clearance and decision.verdict not in REFERRED_NOW:
@@ -126,7 +140,7 @@ class AdviceMaker:
         number: str | None,
         fault: bool = False,
     ) -> Advice:
-        return Advice(
+        return Advice.of_our_own(
             verdict=decision.verdict,
             readiness=decision.readiness,
             urgency=decision.urgency,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from recovery_advisor.assessment.reason_texts import translated
 from recovery_advisor.assessment.unread_texts import UnreadTexts
 from recovery_advisor.decision import Decision, Laws
@@ -48,15 +50,18 @@ class AdviceTexts:
         self._nothing_permits = translated(book.words.nothing_permits, words)
         self._engine_fault = translated(book.words.engine_fault, words)
         self._unread = UnreadTexts(book, words)
+        self._head = cache(self._new_head)
 
     def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
         """The verdict, urgency first, with the number to call if one was given."""
-        words = self.words
-        *before, line = map(words, self._book.words.head(decision.readiness, decision.urgency))
+        head = self._head(decision.readiness, decision.urgency)
         if decision.urgency is Urgency.EMERGENCY and emergency_number:
-            call = line.rstrip(_FULL_STOPS)
-            return (filled(words.must("{call}: {number}."), call=call, number=emergency_number),)
-        return (*before, line)
+            call, said = head[-1].rstrip(_FULL_STOPS), self.words.must("{call}: {number}.")
+            return (filled(said, call=call, number=emergency_number),)
+        return head
+
+    def _new_head(self, readiness: Readiness, urgency: Urgency) -> tuple[str, ...]:
+        return tuple(map(self.words, self._book.words.head(readiness, urgency)))
 
     def reasons(self, reported: int) -> tuple[Reason, ...]:
         """The reasons among the reported effects; without any, that nothing permits."""

@@ -84,7 +84,7 @@ FAULTS = (
         "bitmap: further alternatives are lost",
         "recovery_advisor/engines/bitmap.py",
         "        if standing <= self._firsts:\n",
-        "        if standing <= self._everything >> 1:\n",
+        "        if standing <= self.everything >> 1:\n",
         "tests/agreement/test_big_folder.py::test_each_engine_finds_the_effects_that_the_reference_finds",
     ),
     Planted(
