@@ -6,7 +6,7 @@ screening. What is unusual in any way is left to the intake, which also says wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from types import NoneType
 from typing import Any, NamedTuple
@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from recovery_advisor.assessment.evaluator import Evaluator
-from recovery_advisor.assessment.intake import Intake, Subject
+from recovery_advisor.assessment.intake import Intake
 from recovery_advisor.decision import KEPT
 from recovery_advisor.engines.bitmap import BitmapEngine
+from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.errors import InputError
@@ -30,6 +31,20 @@ _ANSWERS = frozenset({int, str, NoneType})
 #: The mapping of a check-in, which nobody can change any more; bit masks of the effects that count
 #: on it, and of those whose condition is known to be true.
 Found = tuple[Mapping[str, Any], int, int]
+
+
+class _Screened(NamedTuple):
+    """What a screening says, or nothing where there is none.
+
+    Attributes:
+        screening: the screening, if any.
+        answers: lowered; what it does not say is unknown.
+        ids: of the questions that it answers.
+    """
+
+    screening: Screening | None
+    answers: Lowered
+    ids: Set[str]
 
 
 class _Shape(NamedTuple):
@@ -55,9 +70,9 @@ class PlainCheckIns:
 
     Args:
         book: the rule book.
-        intake: reads a check-in of each shape, which says what is not named.
+        intake: reads screenings.
         engine: the engine that decides alone; its masks are looked up here.
-        evaluator: finds the effects of a check-in of each shape, as a check.
+        evaluator: finds what is known, and the effects of each screening as a check.
     """
 
     def __init__(
@@ -74,6 +89,8 @@ class PlainCheckIns:
             for question, masks in zip(book.questions, self._bitmap.masks, strict=True)
             if not question.derived
         }
+        self._ids = [question.id for question in book.questions]
+        self._screened = lru_cache(KEPT)(self._new_screened)
         self._shape = lru_cache(KEPT)(self._new_shape)
 
     def find(self, given: object) -> Found | None:
@@ -107,36 +124,36 @@ class PlainCheckIns:
         return answers, holding & self._all_effects, holding >> self._effects
 
     def _new_shape(self, joined: str, *parts: Any) -> _Shape:
-        """The shape of check-ins, held against the engine where all that is named is not answered."""
         names = joined.split("\n") if joined else []
         masks = tuple([self._masks[name] for name in names])
+        screened = self._screened(*parts)
+        if not screened.ids.isdisjoint(names):
+            raise _Unusual
+        standing = self._standing(screened.answers, but_for=frozenset(names))
+        return _Shape(screened.screening, standing, masks)
+
+    def _new_screened(self, *parts: Any) -> _Screened:
+        """What a screening says, with the effects held against those that the engine finds."""
         screening = _screening(parts)
         try:
             subject = self._intake.read({"screening": screening})
         except InputError:
             raise _Unusual from None
-        screened = subject.check_in.screened
-        if screened and self._book.form.outdated(screened):
+        check_in, found = subject.check_in, self._evaluator.evaluate(subject)
+        if check_in.screened and self._book.form.outdated(check_in.screened):
             raise _Unusual
-        if not subject.check_in.answers.keys().isdisjoint(names):
-            raise _Unusual
-        standing = self._bitmap.everything
-        for question, by_interval, number in zip(
-            self._book.questions, self._bitmap.masks, subject.answers, strict=True
-        ):
-            if question.id not in names:
-                standing &= by_interval[number]
-        return self._checked(_Shape(screening, standing, masks), subject)
-
-    def _checked(self, shape: _Shape, subject: Subject) -> _Shape:
-        standing = shape.standing
-        for masks in shape.masks:
-            standing &= masks[None]
-        found = self._evaluator.evaluate(subject)
         holding = found.counting | found.known << self._effects
-        if found.fault or self._bitmap.holding(standing) != holding:
+        if found.fault or self._bitmap.holding(self._standing(subject.answers)) != holding:
             raise EngineFailure("other effects than the engine finds")
-        return shape
+        return _Screened(screening, subject.answers, check_in.answers.keys())
+
+    def _standing(self, answers: Lowered, but_for: Set[str] = frozenset()) -> int:
+        """The alternatives that answers leave standing, those to some questions not looked at."""
+        standing = self._bitmap.everything
+        for id, masks, interval in zip(self._ids, self._bitmap.masks, answers, strict=True):
+            if id not in but_for:
+                standing &= masks[interval]
+        return standing
 
 
 def _parts(screening: object) -> tuple[Any, ...]:

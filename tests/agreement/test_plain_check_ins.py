@@ -285,8 +285,9 @@ def test_a_plain_way_that_fails_is_a_fault(
     assert advisor.assess({"chest_pain": "yes"}).urgency is Urgency.EMERGENCY
 
 
-def test_a_shape_that_the_engine_sees_otherwise_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shape is held against the engine where all that it names is not answered."""
+def test_a_screening_that_the_engine_sees_otherwise_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     advisor = Advisor(engine="bitmap")
     monkeypatch.setattr(plain(advisor)._bitmap, "everything", 0)
     advice = advisor.assess({**WELL, "screening": _SCREENING})
