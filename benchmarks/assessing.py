@@ -1,23 +1,27 @@
 """``assess`` whole, from a mapping, against pydantic's strict validation of the same fields.
 
-All on the base pack and the bitmap engine; what durable_rules adds is in ``two_engines``.
+On the base pack, but where a row says otherwise, and the bitmap engine; what durable_rules adds is in
+``two_engines``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from random import Random
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from benchmarks.asking import made_up
 from benchmarks.random_check_ins import CheckInAnswers, in_words, random_check_ins
 from benchmarks.table import Row
 from benchmarks.timing import Effort, Work, against, each, each_new
-from recovery_advisor import Advisor, Preferences, Readiness
+from recovery_advisor import Advisor, Preferences, Readiness, Screening
 
-REST_TARGET, SESSION_TARGET, MISSING_TARGET = 5.0, 20.0, 60.0
+REST_TARGET, BOTH_TARGET, EVERYTHING_TARGET = 3.0, 1.15, 2.0
+WISHES_TARGET, NOTHING_KEPT_TARGET = 5.0, 10.0
+SESSION_TARGET, MISSING_TARGET = 20.0, 60.0
 _Wish = tuple[CheckInAnswers, Preferences]
 
 
@@ -57,11 +61,59 @@ def rows(effort: Effort) -> Iterator[Row]:
         return Row(what, "pydantic strict validation of the same fields", measured, target)
 
     yield row("assess at rest", each(advisor.assess, resting), resting, REST_TARGET)
+    yield from _both_packs(each(advisor.assess, resting), resting, effort)
+
+    def wished(crowd: list[CheckInAnswers], wishes: Callable[[int], Preferences]) -> Work:
+        numbers = count()
+
+        def anew() -> list[_Wish]:
+            return [(person, wishes(next(numbers) % 1_000_000)) for person in crowd]
+
+        return each_new(lambda wish: advisor.assess(*wish), anew)
+
+    others = wished(resting, lambda number: Preferences(variant=number))
+    yield row("assess at rest, wishes never the same twice", others, resting, WISHES_TARGET)
+    # The number to call is part of what is kept of an advice at rest.
+    nothing = wished(resting, lambda number: Preferences(emergency_number=str(1_000_000 + number)))
+    yield row("assess at rest, nothing kept", nothing, resting, NOTHING_KEPT_TARGET)
     anew = each_new(lambda wish: advisor.assess(*wish), _NeverTheSame(advisor, moving))
     name = "assess with a session, wishes never the same twice"
     yield row(name, anew, moving, SESSION_TARGET)
     name = "assess, missing read, everything unanswered"
     yield row(name, each(missing, [CheckInAnswers()] * 50), check_ins, MISSING_TARGET)
+
+
+def _both_packs(base: Work, resting: list[CheckInAnswers], effort: Effort) -> Iterator[Row]:
+    """The same people screened as well, and others who answer each question."""
+    advisor = Advisor(engine="bitmap")
+    screening = Screening.answered("red-flags/2")
+    asked = {question.id for question in advisor.questionnaires["red-flags/2"].questions}
+    screened: list[dict[str, Any]] = [
+        {**{id: person[id] for id in person.keys() - asked}, "screening": screening}
+        for person in resting
+    ]
+    screened = [one for one in screened if advisor.assess(one).readiness is Readiness.REST]
+    what = "assess at rest, both packs, screened beside it"
+    measured = against(each(advisor.assess, screened), base, effort)
+    yield Row(what, "assess at rest", measured, BOTH_TARGET)
+    as_json = [{**one, "screening": screening.model_dump(mode="json")} for one in screened]
+    measured = against(each(advisor.assess, as_json), base, effort)
+    yield Row("the same, the screening as JSON has it", "assess at rest", measured)
+    crowd = made_up(advisor, 20_000 if effort.seconds else 20, seed=7)
+    validate = each(_every_field(advisor).model_validate, crowd)
+    measured = against(each(advisor.assess, crowd), validate, effort)
+    what = "assess, both packs, 20,000 people who answer everything"
+    yield Row(what, "pydantic strict validation of the same fields", measured, EVERYTHING_TARGET)
+
+
+def _every_field(advisor: Advisor) -> type[BaseModel]:
+    """The baseline for both packs, as :class:`Fields`."""
+    fields: dict[str, Any] = {}
+    for question in advisor.book.questions:
+        words: Any = Literal[tuple(band for band, _, _ in question.bands)]
+        number = Annotated[int, Field(ge=question.low, le=question.high)]
+        fields[question.id] = (words if question.worded else number | words, ...)
+    return create_model("EveryField", __config__=Fields.model_config, **fields)
 
 
 class _NeverTheSame:

@@ -265,15 +265,17 @@ class AssessedOrigin(NamedTuple):
         return record_of(self.evaluation, advice, self.assessor.book)
 
 
-class FoundOrigin(NamedTuple):
-    """What an advice on a plain check-in was made from; it is read in full once more is asked."""
-
+class _Found(NamedTuple):
     assessor: Assessor
     check_in: Mapping[str, Any]
     preferences: Preferences
     today: date | None
     counting: int
     known: int
+
+
+class FoundOrigin(_Found):
+    """What an advice on a plain check-in was made from; it is read in full once more is asked."""
 
     @property
     def words(self) -> Translator:
@@ -282,27 +284,34 @@ class FoundOrigin(NamedTuple):
 
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""
-        return AssessedOrigin(self.assessor, self._evaluation(self._subject())).missing()
+        return self._in_full.missing()
 
     def explain(self, advice: Advice) -> Explanation:
         """See :meth:`recovery_advisor.Advice.explain`; the reasons alone if an engine finds others."""
-        subject = self._subject()
-        evaluation = self._evaluation(subject)
-        if self.assessor.evaluate(subject) != evaluation:
-            log_fault("engine", "a plain check-in was found otherwise", self.assessor.book)
+        if not self._found_again:
             return self.assessor.explainer(self.words).unchecked(advice)
-        return AssessedOrigin(self.assessor, evaluation).explain(advice)
+        return self._in_full.explain(advice)
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
-        return AssessedOrigin(self.assessor, self._evaluation(self._subject())).record(advice)
+        return self._in_full.record(advice)
 
-    def _subject(self) -> Subject:
-        return self.assessor.read(self.check_in, self.preferences, self.today)
+    @cached_property
+    def _in_full(self) -> AssessedOrigin:
+        """The input read in full, with the effects that decided."""
+        subject = self.assessor.read(self.check_in, self.preferences, self.today)
+        evaluation = Evaluation(*subject.evaluated, self.counting, self.known, fault=False)
+        return AssessedOrigin(self.assessor, evaluation)
 
-    def _evaluation(self, subject: Subject) -> Evaluation:
-        """What decided, beside the input read in full."""
-        return Evaluation(*subject.evaluated, self.counting, self.known, fault=False)
+    @cached_property
+    def _found_again(self) -> bool:
+        """Whether the engine finds the same effects on the input read in full."""
+        found = self._in_full.evaluation
+        subject = self.assessor.read(found.check_in, self.preferences, self.today)
+        same = self.assessor.evaluate(subject) == found
+        if not same:
+            log_fault("engine", "other effects on a plain check-in", self.assessor.book)
+        return same
 
 
 class UnreadOrigin(NamedTuple):
