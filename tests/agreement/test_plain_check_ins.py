@@ -181,6 +181,7 @@ UNUSUAL: dict[str, object] = {
 }
 
 
+@pytest.mark.every_case
 @pytest.mark.parametrize("given", UNUSUAL.values(), ids=UNUSUAL)
 def test_what_is_unusual_is_read_in_full(given: Any) -> None:
     beside = {id: WELL[id] for id in WELL if type(given) is dict and id not in given}
