@@ -93,7 +93,8 @@ class Laws:
         self._limits = {level: self._all("limit", level) for level in Readiness}
         self._refers = {level: self._all("refer", level) for level in _REFERRED}
         self._any_refer = self._all("refer", *_REFERRED)
-        self._telling = mask_of(effect.kind in TELLING for effect in book.effects)
+        #: The effects that only tell something: safety nets and notes.
+        self.telling: int = mask_of(effect.kind in TELLING for effect in book.effects)
         #: The effects that exclude exercises.
         self.avoids: int = self._all("avoid", None)
         #: For each readiness above rest, the effects that permit at least that.
@@ -162,7 +163,7 @@ class Laws:
         """
         if decision.verdict in REFERRED_NOW:
             return self._refers[decision.urgency]
-        always = self._any_refer | self._telling | self._limits[decision.readiness]
+        always = self._any_refer | self.telling | self._limits[decision.readiness]
         if decision.readiness is Readiness.REST:
             return always
         return always | self.avoids | self.permits[decision.readiness]
@@ -173,7 +174,7 @@ class Laws:
 
     def reasons_reported(self, counting: int, known: int) -> int:
         """The reported effects except safety nets and notes: those shown as reasons."""
-        return self.reported(counting, known) & ~self._telling
+        return self.reported(counting, known) & ~self.telling
 
     def _new_permit(self, readiness: AboveRest, avoiding: int) -> ExercisePermit:
         on_offer = self._book.session.plans[readiness].phases

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 from recovery_advisor.assessment.reason_texts import translated
 from recovery_advisor.assessment.unread_texts import UnreadTexts
@@ -10,10 +10,10 @@ from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.evaluation import Unread
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.rules import Rule
-from recovery_advisor.values.levels import REFERRED_NOW, Urgency
+from recovery_advisor.rulebook.rules import TELLING, Rule
+from recovery_advisor.values.levels import REFERRED_NOW, Readiness, Urgency
 from recovery_advisor.values.placeholders import filled
-from recovery_advisor.values.reasons import EffectKind, Reason, SafetyNet
+from recovery_advisor.values.reasons import Reason, SafetyNet
 from recovery_advisor.values.translator import Translator
 
 #: Characters that end a sentence: the full stops of Latin, Chinese and Japanese, Hindi, and Urdu.
@@ -30,30 +30,43 @@ class AdviceTexts:
     """
 
     def __init__(self, book: RuleBook, laws: Laws, words: Translator) -> None:
-        self._book, self._laws, self._words = book, laws, words
+        self._book, self._laws = book, laws
+        self.words: Translator = words
         self._reasons = [translated(effect.reason, words) for effect in book.effects]
+        #: The texts told with each readiness, and those of the effects that tell something.
+        self._nets_with = {
+            level: [translated(one.net, words) for one in book.safety_nets if level in one.levels]
+            for level in Readiness
+        }
+        self._notes_with = {
+            level: [words(note.say) for note in book.notes if level in note.levels]
+            for level in Readiness
+        }
+        telling = [
+            (i, one.kind, one.rule) for i, one in enumerate(book.effects) if one.kind in TELLING
+        ]
+        self._nets = {i: _net(rule, words) for i, kind, rule in telling if kind == "safety_net"}
+        self._notes = {i: words(rule.say) for i, kind, rule in telling if kind == "note"}
         self._nothing_permits = translated(book.words.nothing_permits, words)
         self._engine_fault = translated(book.words.engine_fault, words)
         self._unread = UnreadTexts(book, words)
+        self._head = cache(self._new_head)
 
     def headline(self, decision: Decision, emergency_number: str | None = None) -> tuple[str, ...]:
         """The verdict, urgency first, with the number to call if one was given."""
-        words = self._words
-        *before, line = map(words, self._book.words.head(decision.readiness, decision.urgency))
+        head = self._head(decision.readiness, decision.urgency)
         if decision.urgency is Urgency.EMERGENCY and emergency_number:
-            call = line.rstrip(_FULL_STOPS)
-            return (filled(words.must("{call}: {number}."), call=call, number=emergency_number),)
-        return (*before, line)
+            call, said = head[-1].rstrip(_FULL_STOPS), self.words.must("{call}: {number}.")
+            return (filled(said, call=call, number=emergency_number),)
+        return head
 
-    def reasons(self, counting: int, known: int) -> tuple[Reason, ...]:
-        """The reasons reported; where there is none, the built-in one that nothing permits.
+    def _new_head(self, readiness: Readiness, urgency: Urgency) -> tuple[str, ...]:
+        return tuple(map(self.words, self._book.words.head(readiness, urgency)))
 
-        Args:
-            counting: the effects that count.
-            known: the effects whose condition is known to be true.
-        """
-        reported = bits(self._laws.reasons_reported(counting, known))
-        return tuple([self._reasons[index] for index in reported]) or (self._nothing_permits,)
+    def reasons(self, reported: int) -> tuple[Reason, ...]:
+        """The reasons among the reported effects; without any, that nothing permits."""
+        reasons = [self._reasons[index] for index in bits(reported & ~self._laws.telling)]
+        return tuple(reasons) or (self._nothing_permits,)
 
     def reasons_on_fault(self, referring: int) -> tuple[Reason, ...]:
         """The reasons after a fault: the built-in one, and each reportable referral seen.
@@ -82,29 +95,23 @@ class AdviceTexts:
         alone = decision.verdict in REFERRED_NOW and not graver
         return (*referrals, built_in) if alone else (built_in, *referrals)
 
-    def safety_net(self, counting: int, known: int) -> tuple[SafetyNet, ...]:
+    def safety_net(self, decision: Decision, reported: int) -> tuple[SafetyNet, ...]:
         """The safety nets, the general ones first; none at urgent or above (law 8)."""
-        decision = self._laws.decide(counting)
         if decision.verdict in REFERRED_NOW:
             return ()
-        general = [one.net for one in self._book.safety_nets if decision.readiness in one.levels]
-        on_answers = [
-            SafetyNet(rule=rule.id, say=rule.say, because=rule.because, source=rule.source)
-            for rule in self._told("safety_net", counting, known)
-        ]
-        return tuple([translated(net, self._words) for net in (*general, *on_answers)])
+        telling = bits(reported & self._laws.telling)
+        on_answers = [self._nets[index] for index in telling if index in self._nets]
+        return (*self._nets_with[decision.readiness], *on_answers)
 
-    def notes(self, counting: int, known: int) -> tuple[str, ...]:
+    def notes(self, decision: Decision, reported: int) -> tuple[str, ...]:
         """The texts of the notes that count; none at urgent or above (law 8)."""
-        decision = self._laws.decide(counting)
         if decision.verdict in REFERRED_NOW:
             return ()
-        with_level = [note.say for note in self._book.notes if decision.readiness in note.levels]
-        on_answers = [rule.say for rule in self._told("note", counting, known)]
-        return tuple([self._words(say) for say in (*with_level, *on_answers)])
+        telling = bits(reported & self._laws.telling)
+        on_answers = [self._notes[index] for index in telling if index in self._notes]
+        return (*self._notes_with[decision.readiness], *on_answers)
 
-    def _told(self, kind: EffectKind, counting: int, known: int) -> Iterator[Rule]:
-        """The rules whose effect of a kind is reported."""
-        for index in bits(self._laws.reported(counting, known)):
-            if self._book.effects[index].kind == kind:
-                yield self._book.effects[index].rule
+
+def _net(rule: Rule, words: Translator) -> SafetyNet:
+    net = SafetyNet(rule=rule.id, say=rule.say, because=rule.because, source=rule.source)
+    return translated(net, words)

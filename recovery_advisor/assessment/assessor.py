@@ -13,6 +13,7 @@ from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.assessment.intake import Derived, Intake, Refused, Subject
 from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
+from recovery_advisor.assessment.plain_check_ins import PlainCheckIns
 from recovery_advisor.assessment.preferences_model import preferences_model
 from recovery_advisor.assessment.question_texts import newest_questionnaires
 from recovery_advisor.assessment.record import record_of
@@ -65,6 +66,12 @@ class Assessor:
         self._evaluator = Evaluator(book, laws, engines)
         self.engine: str = "+".join(one.name for one in engines)
         self._maker = AdviceMaker(book, laws, self.engine)
+        #: Reads plain check-ins for the bitmap engine, where that decides alone.
+        self._plain = (
+            PlainCheckIns(book, self.intake, bitmap, self._evaluator)
+            if type(bitmap) is BitmapEngine and len(engines) == 1
+            else None
+        )
         self.explainer: Callable[[Translator], Explainer] = cache(self._new_explainer)
 
     def assess(
@@ -82,7 +89,35 @@ class Assessor:
             today: the day on which a clearance must hold.
             derived: answers to the derived questions of the rules, by id; what it leaves out is unknown.
         """
+        if self._plain and derived is None and not OBSERVERS.present:
+            advice = self._assess_plain(self._plain, check_in, preferences, today)
+            if advice is not None:
+                return advice
         return self.advise(self.evaluate(self.read(check_in, preferences, today, derived)))
+
+    def _assess_plain(
+        self,
+        plain: PlainCheckIns,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: Preferences | Mapping[str, Any] | None,
+        today: date | None,
+    ) -> Advice | None:
+        """The same advice in one pass over the answers; ``None`` for what has to be read in full."""
+        wanted, faults = self.intake.read_preferences(preferences)
+        if faults:
+            return None
+        try:
+            found = plain.find(check_in)
+        except (RecursionError, MemoryError):
+            raise
+        except Exception as error:
+            log_fault("engine", f"{type(error).__name__} on a plain check-in", self.book)
+            return self.advise(self._failed(self.read(check_in, preferences, today)))
+        if found is None:
+            return None
+        answers, counting, known = found
+        origin = FoundOrigin(self, answers, wanted, today, counting, known)
+        return self._maker.decided(counting, known, wanted).made_from(origin)
 
     def read(
         self,
@@ -170,9 +205,13 @@ class Assessor:
         read = self.intake.try_read(given, preferences)
         if isinstance(read, Refused):
             read = self.salvage.read(given, preferences, None, read)
-        evaluated = self.evaluate(read)
-        referring = self.missing.laws.referrals_among((evaluated.counting,))
-        return self.advise(Evaluation(*read.evaluated, referring, referring, fault=True))
+        return self.advise(self._failed(read))
+
+    def _failed(self, subject: Subject) -> Evaluation:
+        """A fault, with the referrals that the engines find."""
+        counting = self.evaluate(subject).counting
+        referring = self.missing.laws.referrals_among((counting,))
+        return Evaluation(*subject.evaluated, referring, referring, fault=True)
 
     def evaluate(self, subject: Subject) -> Evaluation:
         """The effects that count on a check-in that has been read."""
@@ -224,6 +263,55 @@ class AssessedOrigin(NamedTuple):
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
         return record_of(self.evaluation, advice, self.assessor.book)
+
+
+class _Found(NamedTuple):
+    assessor: Assessor
+    check_in: Mapping[str, Any]
+    preferences: Preferences
+    today: date | None
+    counting: int
+    known: int
+
+
+class FoundOrigin(_Found):
+    """What an advice on a plain check-in was made from; it is read in full once more is asked."""
+
+    @property
+    def words(self) -> Translator:
+        """The language that the advice is in."""
+        return self.assessor.book.languages.words(self.preferences.locale)
+
+    def missing(self) -> tuple[str, ...]:
+        """See :attr:`recovery_advisor.Advice.missing`."""
+        return self._in_full.missing()
+
+    def explain(self, advice: Advice) -> Explanation:
+        """See :meth:`recovery_advisor.Advice.explain`; the reasons alone if an engine finds others."""
+        if not self._found_again:
+            return self.assessor.explainer(self.words).unchecked(advice)
+        return self._in_full.explain(advice)
+
+    def record(self, advice: Advice) -> str:
+        """See :meth:`recovery_advisor.Advice.record`."""
+        return self._in_full.record(advice)
+
+    @cached_property
+    def _in_full(self) -> AssessedOrigin:
+        """The input read in full, with the effects that decided."""
+        subject = self.assessor.read(self.check_in, self.preferences, self.today)
+        evaluation = Evaluation(*subject.evaluated, self.counting, self.known, fault=False)
+        return AssessedOrigin(self.assessor, evaluation)
+
+    @cached_property
+    def _found_again(self) -> bool:
+        """Whether the engine finds the same effects on the input read in full."""
+        found = self._in_full.evaluation
+        subject = self.assessor.read(found.check_in, self.preferences, self.today)
+        same = self.assessor.evaluate(subject) == found
+        if not same:
+            log_fault("engine", "other effects on a plain check-in", self.assessor.book)
+        return same
 
 
 class UnreadOrigin(NamedTuple):

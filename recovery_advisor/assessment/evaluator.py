@@ -27,13 +27,14 @@ class Evaluator:
 
     def __init__(self, book: RuleBook, laws: Laws, engines: Sequence[Engine]) -> None:
         self._book, self._laws, self._engines = book, laws, tuple(engines)
-        self._known = (BitmapEngine(book, lower_known),)
+        #: Finds the effects whose condition is known to be true.
+        self.known: BitmapEngine = BitmapEngine(book, lower_known)
         #: Says how urgent it is where no engine does.
         self._last = (ReferenceEngine(book),)
 
     def evaluate(self, subject: Subject) -> Evaluation:
         """The effects that count for a person; a fault where an engine fails or they differ."""
-        counting, known = self._ask(self._engines, subject), self._ask(self._known, subject)
+        counting, known = self._ask(self._engines, subject), self._ask((self.known,), subject)
         if counting.fault or known.fault:
             failures = "; ".join(counting.failures + known.failures)
             log_fault("engine", failures or "the engines disagree", self._book)

@@ -12,7 +12,7 @@ from recovery_advisor.assessment.derived_answers import read_derived
 from recovery_advisor.engines.clearance import NOTHING_CLEARED, ClearedQuestions
 from recovery_advisor.engines.evaluation import ALL_READ, Unread
 from recovery_advisor.engines.lowering import Lowered, Lowering
-from recovery_advisor.planning.equipment import name_faults
+from recovery_advisor.planning.equipment import name_faults, names_allowed
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.clearance import Clearance
@@ -74,6 +74,8 @@ class Intake:
         self.CheckIn: type[CheckInBase] = model_for(book)
         self._lowering = Lowering(book.questions)
         self._ids = frozenset(question.id for question in book.asked)
+        #: For each field of preferences that lists names, those that the rule book knows.
+        self._names = {field: frozenset(names) for field, names in names_allowed(book).items()}
 
     def read(
         self,
@@ -163,12 +165,19 @@ class Intake:
         if given is None:
             return NONE_GIVEN, ()
         wanted, faults = _valid(given)
-        faults += name_faults(wanted, self._book) + self._locale_faults(wanted)
+        faults += self._name_faults(wanted) + self._locale_faults(wanted)
+        if not faults:
+            return wanted, ()
         refused = {fault.field for fault in faults}
         kept = {
             name: getattr(wanted, name) for name in Preferences.model_fields if name not in refused
         }
-        return Preferences.model_validate(kept) if faults else wanted, faults
+        return Preferences.model_validate(kept), faults
+
+    def _name_faults(self, preferences: Preferences) -> tuple[Fault, ...]:
+        if all(getattr(preferences, field) <= names for field, names in self._names.items()):
+            return ()
+        return name_faults(preferences, self._book)
 
     def _locale_faults(self, preferences: Preferences) -> tuple[Fault, ...]:
         try:

@@ -11,6 +11,8 @@ Told = TypeVar("Told", Reason, SafetyNet)
 
 
 def translated(reason: Told, words: Translator) -> Told:
-    """The reason or safety net in another language."""
-    said = {"say": words(reason.say), "because": words(reason.because)}
-    return reason.model_copy(update=said)
+    """The reason or safety net in another language; itself where nothing of it is translated."""
+    say, because = words(reason.say), words(reason.because)
+    if (say, because) == (reason.say, reason.because):
+        return reason
+    return reason.model_copy(update={"say": say, "because": because})

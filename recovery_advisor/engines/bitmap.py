@@ -9,6 +9,7 @@ books need nothing but the ``&``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Self
 
 from recovery_advisor.engines.lowering import Lowered, Test, lower_effect
 from recovery_advisor.rulebook.book import RuleBook
@@ -16,6 +17,68 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 
 Lower = Callable[[Effect], tuple[tuple[Test, ...], ...]]
+
+
+class Bitmap:
+    """Finds which of some disjunctions of tests hold: bit *i* stands for disjunction *i*.
+
+    The first alternative of a disjunction has the disjunction's own bit; further ones come above.
+
+    Args:
+        disjunctions: how many there are.
+        further: for each further alternative, the bit of its disjunction.
+        masks: for each question and each interval of its answer, the alternatives left standing.
+
+    Attributes:
+        everything: all alternatives; they stand before any answer is looked at.
+    """
+
+    def __init__(
+        self, disjunctions: int, further: Sequence[int], masks: Sequence[Sequence[int]]
+    ) -> None:
+        self._disjunctions, self._further = disjunctions, further
+        self._firsts = (1 << disjunctions) - 1
+        self.masks: Sequence[Sequence[int]] = masks
+        self.everything: int = (1 << disjunctions + len(further)) - 1
+
+    @classmethod
+    def of(
+        cls, questions: Sequence[Question], disjunctions: Sequence[Sequence[Sequence[Test]]]
+    ) -> Self:
+        """The bitmap of disjunctions, each given as its alternatives."""
+        standing = [alternatives[0] for alternatives in disjunctions]
+        further: list[int] = []
+        for index, alternatives in enumerate(disjunctions):
+            standing += alternatives[1:]
+            further += [1 << index] * (len(alternatives) - 1)
+        everything, tested = (1 << len(standing)) - 1, _by_question(standing)
+        masks = [_masks(one, tested.get(one.id, {}), everything) for one in questions]
+        return cls(len(disjunctions), further, masks)
+
+    def beside(self, other: Bitmap) -> Bitmap:
+        """The bitmap of its own disjunctions and, above those, the ones of another."""
+        own, all_firsts = self._disjunctions, self._disjunctions + other._disjunctions
+        further = [*self._further, *(bit << own for bit in other._further)]
+
+        def joined(mask: int, above: int) -> int:
+            firsts = mask & self._firsts | (above & other._firsts) << own
+            rest = mask >> own | above >> other._disjunctions << len(self._further)
+            return firsts | rest << all_firsts
+
+        masks = [list(map(joined, *both)) for both in zip(self.masks, other.masks, strict=True)]
+        return Bitmap(all_firsts, further, masks)
+
+    def holding(self, standing: int) -> int:
+        """The disjunctions of which an alternative stands."""
+        if standing <= self._firsts:
+            return standing
+        further = standing >> self._disjunctions
+        standing &= self._firsts
+        while further:
+            highest = further.bit_length() - 1
+            standing |= self._further[highest]
+            further ^= 1 << highest
+        return standing
 
 
 class BitmapEngine:
@@ -32,38 +95,16 @@ class BitmapEngine:
 
     def __init__(self, book: RuleBook, lower: Lower = lower_effect) -> None:
         self._questions = len(book.questions)
-        self._effects = len(book.effects)
-        self._firsts = (1 << self._effects) - 1
-        split = [lower(effect) for effect in book.effects]
-        standing = [alternatives[0] for alternatives in split]
-        #: For each further alternative, the bit of its effect.
-        self._further: list[int] = []
-        for index, alternatives in enumerate(split):
-            standing += alternatives[1:]
-            self._further += [1 << index] * (len(alternatives) - 1)
-        self._everything = (1 << len(standing)) - 1
-        tested = _by_question(standing)
-        self._masks = tuple(
-            _masks(question, tested.get(question.id, {}), self._everything)
-            for question in book.questions
-        )
+        self.bitmap: Bitmap = Bitmap.of(book.questions, [lower(effect) for effect in book.effects])
 
     def counting(self, answers: Lowered) -> int:
         """The effects that count, as a bit mask."""
         if len(answers) != self._questions:
             raise ValueError(f"{len(answers)} answers to {self._questions} questions")
-        standing = self._everything
-        for masks, interval in zip(self._masks, answers):  # noqa: B905 - checked above, and faster
+        standing = self.bitmap.everything
+        for masks, interval in zip(self.bitmap.masks, answers):  # noqa: B905 - checked above, and faster
             standing &= masks[interval]
-        if standing <= self._firsts:
-            return standing
-        further = standing >> self._effects
-        standing &= self._firsts
-        while further:
-            highest = further.bit_length() - 1
-            standing |= self._further[highest]
-            further ^= 1 << highest
-        return standing
+        return self.bitmap.holding(standing)
 
 
 def _by_question(alternatives: Sequence[Sequence[Test]]) -> dict[str, dict[Test, list[int]]]:

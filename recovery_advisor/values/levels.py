@@ -97,7 +97,7 @@ class Verdict(Level):
     FULL_PROGRAMME = "full_programme"
 
     @classmethod
-    def of(cls, readiness: Readiness, urgency: Urgency) -> Self:
+    def of(cls, readiness: Readiness, urgency: Urgency) -> "Verdict":
         """The headline: an urgent referral overrides readiness, a milder one only rest."""
         if urgency is Urgency.EMERGENCY:
             return cls.EMERGENCY
@@ -105,14 +105,15 @@ class Verdict(Level):
             return cls.SEE_PROFESSIONAL
         if readiness is Readiness.REST and urgency is not Urgency.NONE:
             return cls.CONSULT_FIRST
-        return {
-            Readiness.REST: cls.REST,
-            Readiness.MOBILITY: cls.MOBILITY,
-            Readiness.GRADUAL: cls.GRADUAL_RETURN,
-            Readiness.FULL: cls.FULL_PROGRAMME,
-        }[readiness]
+        return _OF_READINESS[readiness]
 
 
+_OF_READINESS = {
+    Readiness.REST: Verdict.REST,
+    Readiness.MOBILITY: Verdict.MOBILITY,
+    Readiness.GRADUAL: Verdict.GRADUAL_RETURN,
+    Readiness.FULL: Verdict.FULL_PROGRAMME,
+}
 #: Verdicts with which only referrals are reported.
 REFERRED_NOW = frozenset({Verdict.EMERGENCY, Verdict.SEE_PROFESSIONAL})
 

@@ -84,8 +84,37 @@ FAULTS = (
         "bitmap: further alternatives are lost",
         "recovery_advisor/engines/bitmap.py",
         "        if standing <= self._firsts:\n",
-        "        if standing <= self._everything >> 1:\n",
+        "        if standing <= self.everything >> 1:\n",
         "tests/agreement/test_big_folder.py::test_each_engine_finds_the_effects_that_the_reference_finds",
+    ),
+    Planted(
+        "plain: a truth is the number that it equals",
+        "recovery_advisor/assessment/plain_check_ins.py",
+        "_ANSWERS = frozenset({int, str, NoneType})\n",
+        "_ANSWERS = frozenset({bool, int, str, NoneType})\n",
+        "tests/agreement/test_plain_check_ins.py::test_what_is_unusual_is_read_in_full",
+    ),
+    Planted(
+        "plain: what is not named stands for nothing",
+        "recovery_advisor/assessment/plain_check_ins.py",
+        "            if id not in but_for:\n",
+        "            if not but_for:\n",
+        "tests/agreement/test_plain_check_ins.py::test_a_plain_check_in_gets_what_the_reference_gives",
+    ),
+    Planted(
+        "plain: further alternatives of what is known are lost",
+        "recovery_advisor/engines/bitmap.py",
+        "            rest = mask >> own | above >> other._disjunctions << len(self._further)\n",
+        "            rest = mask >> own\n",
+        "tests/agreement/test_plain_check_ins.py::test_a_plain_check_in_gets_what_the_reference_gives",
+    ),
+    Planted(
+        "plain: a denial by an older questionnaire counts",
+        "recovery_advisor/assessment/plain_check_ins.py",
+        "        if check_in.screened and self._book.form.outdated(check_in.screened):\n"
+        "            raise _Unusual\n",
+        "",
+        "tests/agreement/test_plain_check_ins.py::test_what_is_unusual_is_read_in_full",
     ),
     Planted(
         "durable: more rules in a part than one fact can match",
