@@ -11,14 +11,9 @@ from recovery_advisor.assessment.advice_maker import AdviceMaker
 from recovery_advisor.assessment.evaluator import Evaluator
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.assessment.intake import Derived, Intake, Refused, Subject
-from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.assessment.preferences_model import preferences_model
-from recovery_advisor.assessment.question_texts import newest_questionnaires
-from recovery_advisor.assessment.record import record_of
 from recovery_advisor.assessment.relevance import MissingQuestions
-from recovery_advisor.assessment.salvage import Salvage
-from recovery_advisor.assessment.unread_dangers import UnreadDangers
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.evaluation import ALL_READ, Evaluation
@@ -33,7 +28,10 @@ from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
 from recovery_advisor.values.translator import Translator
 
+# What is imported when it is first used, here and below: start-up time counts.
 if TYPE_CHECKING:
+    from recovery_advisor.assessment.next_question import QuestionChooser
+    from recovery_advisor.assessment.salvage import Salvage
     from recovery_advisor.explaining.explainer import Explainer
     from recovery_advisor.values.explanation import Explanation
 
@@ -120,6 +118,9 @@ class Assessor:
     @cached_property
     def salvage(self) -> Salvage:
         """Reads what it can of inputs that were refused."""
+        from recovery_advisor.assessment.salvage import Salvage
+        from recovery_advisor.assessment.unread_dangers import UnreadDangers
+
         missing = self.missing
         dangers = UnreadDangers(self.book, missing.laws, missing.engine)
         return Salvage(self.book, self.intake, dangers)
@@ -127,6 +128,8 @@ class Assessor:
     @cached_property
     def chooser(self) -> QuestionChooser:
         """Chooses what to ask next."""
+        from recovery_advisor.assessment.next_question import QuestionChooser
+
         return QuestionChooser(self.book, self.missing)
 
     @cached_property
@@ -137,6 +140,8 @@ class Assessor:
     @cached_property
     def questionnaires(self) -> Mapping[str, Questionnaire]:
         """The newest questionnaire of each name, with its questions in English."""
+        from recovery_advisor.assessment.question_texts import newest_questionnaires
+
         return newest_questionnaires(self.book)
 
     def refused(
@@ -188,7 +193,7 @@ class Assessor:
         return advice.made_from(AssessedOrigin(self, evaluation))
 
     def _new_explainer(self, words: Translator) -> Explainer:
-        from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
+        from recovery_advisor.explaining.explainer import Explainer
 
         return Explainer(self.book, self.missing.laws, self._engines, words)
 
@@ -223,6 +228,8 @@ class AssessedOrigin(NamedTuple):
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
+        from recovery_advisor.assessment.record import record_of
+
         return record_of(self.evaluation, advice, self.assessor.book)
 
 

@@ -16,7 +16,8 @@ from unittest.mock import patch
 from recovery_advisor import RuleBook, load_book
 from recovery_advisor.cli.main import main
 from recovery_advisor.loading.compiler import Compiled
-from recovery_advisor.loading.folder import compile_whole, shipped_rules
+from recovery_advisor.loading.folder import compile_whole
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
