@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from recovery_advisor.loading.built_book import built_book
 from recovery_advisor.loading.folder_path import folder_path
 from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
@@ -47,6 +48,8 @@ class RulesFolder(NamedTuple):
         Raises:
             RulesError: with every fault found in the folder.
         """
+        if self == RulesFolder.shipped(None) and (book := built_book()):
+            return book
         from recovery_advisor.loading.folder import load_book  # start-up time counts
 
         return load_book(self.path or shipped_rules(), self.packs)
