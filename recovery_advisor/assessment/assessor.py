@@ -13,7 +13,6 @@ from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.assessment.intake import Derived, Intake, Refused, Subject
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.assessment.preferences_model import preferences_model
-from recovery_advisor.assessment.relevance import MissingQuestions
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.evaluation import ALL_READ, Evaluation
@@ -31,6 +30,7 @@ from recovery_advisor.values.translator import Translator
 # What is imported when it is first used, here and below: start-up time counts.
 if TYPE_CHECKING:
     from recovery_advisor.assessment.next_question import QuestionChooser
+    from recovery_advisor.assessment.relevance import MissingQuestions
     from recovery_advisor.assessment.salvage import Salvage
     from recovery_advisor.explaining.explainer import Explainer
     from recovery_advisor.values.explanation import Explanation
@@ -48,17 +48,14 @@ class Assessor:
 
     Attributes:
         intake: reads check-ins and preferences.
-        missing: finds the questions that could still change an advice.
         engine: what decides, as an advice says it.
         explainer: gives the explainer for a language; cached.
     """
 
     def __init__(self, book: RuleBook, engines: Sequence[Engine]) -> None:
-        laws = Laws(book)
-        bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
+        self._laws = laws = Laws(book)
         self.book = book
         self.intake: Intake = Intake(book)
-        self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
         self._engines = tuple(engines)
         self._evaluator = Evaluator(book, laws, engines)
         self.engine: str = "+".join(one.name for one in engines)
@@ -116,13 +113,20 @@ class Assessor:
         return self.refused(Refused((*faults, *others), also.wishes), given, preferences, today)
 
     @cached_property
+    def missing(self) -> MissingQuestions:
+        """Finds the questions that could still change an advice."""
+        from recovery_advisor.assessment.relevance import MissingQuestions
+
+        bitmap = next((one for one in self._engines if isinstance(one, BitmapEngine)), None)
+        return MissingQuestions(self.book, self._laws, bitmap or BitmapEngine(self.book))
+
+    @cached_property
     def salvage(self) -> Salvage:
         """Reads what it can of inputs that were refused."""
         from recovery_advisor.assessment.salvage import Salvage
         from recovery_advisor.assessment.unread_dangers import UnreadDangers
 
-        missing = self.missing
-        dangers = UnreadDangers(self.book, missing.laws, missing.engine)
+        dangers = UnreadDangers(self.book, self._laws, self.missing.engine)
         return Salvage(self.book, self.intake, dangers)
 
     @cached_property
@@ -176,7 +180,7 @@ class Assessor:
         if isinstance(read, Refused):
             read = self.salvage.read(given, preferences, None, read)
         evaluated = self.evaluate(read)
-        referring = self.missing.laws.referrals_among((evaluated.counting,))
+        referring = self._laws.referrals_among((evaluated.counting,))
         return self.advise(Evaluation(*read.evaluated, referring, referring, fault=True))
 
     def evaluate(self, subject: Subject) -> Evaluation:
@@ -195,7 +199,7 @@ class Assessor:
     def _new_explainer(self, words: Translator) -> Explainer:
         from recovery_advisor.explaining.explainer import Explainer
 
-        return Explainer(self.book, self.missing.laws, self._engines, words)
+        return Explainer(self.book, self._laws, self._engines, words)
 
 
 class AssessedOrigin(NamedTuple):

@@ -1,4 +1,4 @@
-"""Writes a rule book as JSON, and reads it back as the same rule book.
+"""Writes a rule book as JSON with its id, and reads it back as the same rule book.
 
 JSON has numbers, texts and lists; each other value is an object of one key, which says what it is:
 ``{"Way": [...]}`` has the fields of a way in their order, ``{"tuple": [...]}`` the items of a tuple.
@@ -25,12 +25,13 @@ from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect, Example, Rule
 from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.rulebook.verdict_texts import LevelNet, Note, VerdictTexts
+from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Level, Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.reasons import Citation, Reason, SafetyNet
 from recovery_advisor.values.translator import Translator
 
 _LEVELS = (Phase, Readiness, Urgency, Verdict)
-_MODELS = (Citation, Reason, SafetyNet)
+_MODELS = (Citation, PackVersion, Reason, RulebookId, SafetyNet)
 _RECORDS = (
     AllOf, AnyOf, AtLeast, AtMost, Cited, CourseNumbers, DoseRange, Effect, Example, Exercise, Languages,
     LevelNet, Note, Pack, Plan, Question, Rule, RuleBook, SessionParameters, Translator, VerdictTexts, Way,
@@ -39,13 +40,18 @@ _RECORDS = (
 
 
 def book_as_json(book: RuleBook) -> str:
-    """The JSON text of a rule book, in ASCII."""
-    return json.dumps(_as_json(book), separators=(",", ":"))
+    """The JSON text of a rule book and its id, in ASCII."""
+    return json.dumps([_as_json(book), _as_json(book.id)], separators=(",", ":"))
 
 
 def book_from_json(text: str | bytes) -> RuleBook:
-    """The rule book that :func:`book_as_json` wrote; nothing in it is checked."""
-    book: RuleBook = json.loads(text, object_hook=_made)
+    """The rule book that :func:`book_as_json` wrote; nothing in it is checked.
+
+    Its id is known then: to hash a book takes as long as to read it.
+    """
+    book, id = json.loads(text, object_hook=_made)
+    vars(book)["id"] = id
+    assert isinstance(book, RuleBook)
     return book
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def assert_read_as_written(book: RuleBook) -> None:
     text = book_as_json(book)
     read = book_from_json(text)
     assert read == book
-    assert fingerprint(read) == fingerprint(book)
+    assert read.id == fingerprint(read) == fingerprint(book)
     # Also in the order of its mappings, which ``==`` does not look at.
     assert book_as_json(read) == text
 
@@ -53,9 +54,10 @@ def test_the_shipped_books_are_read_as_they_were_written() -> None:
         assert_read_as_written(book)
 
 
-def test_nothing_else_is_written() -> None:
+def test_nothing_is_written_that_can_not_be_read_back() -> None:
+    book = load_book(shipped_rules())
     with pytest.raises(TypeError, match="a rule book has no float"):
-        book_as_json(1.5)  # type: ignore[arg-type]
+        book_as_json(replace(book, screens={"one": 1.5}))  # type: ignore[dict-item]
 
 
 @pytest.fixture(scope="module")
