@@ -36,7 +36,7 @@ def opened(compiled: bytes, seal: str, rules: Path) -> RuleBook | None:
 
 
 def write_built_book(book: RuleBook, rules: Path, to: Path) -> None:
-    """Write a rule book and its seal.
+    """Write a rule book and its seal, once it is sure to be read as the same rule book.
 
     Args:
         book: what was compiled.
@@ -44,6 +44,7 @@ def write_built_book(book: RuleBook, rules: Path, to: Path) -> None:
         to: the folder for the two files.
     """
     compiled = book_as_json(book).encode("ascii")
+    assert book_from_json(compiled) == book
     seal = seal_of(compiled, rules)
     (to / BOOK).write_bytes(compiled)
     told = f"The seal of {BOOK}; written when the wheel was built."

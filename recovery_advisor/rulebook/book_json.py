@@ -1,7 +1,8 @@
 """Writes a rule book as JSON with its id, and reads it back as the same rule book.
 
 JSON has numbers, texts and lists; each other value is an object of one key, which says what it is:
-``{"Way": [...]}`` has the fields of a way in their order, ``{"tuple": [...]}`` the items of a tuple.
+``{"Way": [...]}`` has the fields of a way in their order, ``{"tuple": [...]}`` the items of a tuple. An
+effect has the id of its rule, which is read before it.
 """
 
 from __future__ import annotations
@@ -33,15 +34,17 @@ from recovery_advisor.values.translator import Translator
 _LEVELS = (Phase, Readiness, Urgency, Verdict)
 _MODELS = (Citation, PackVersion, Reason, RulebookId, SafetyNet)
 _RECORDS = (
-    AllOf, AnyOf, AtLeast, AtMost, Cited, CourseNumbers, DoseRange, Effect, Example, Exercise, Languages,
-    LevelNet, Note, Pack, Plan, Question, Rule, RuleBook, SessionParameters, Translator, VerdictTexts, Way,
+    AllOf, AnyOf, AtLeast, AtMost, Cited, CourseNumbers, DoseRange, Example, Exercise, Languages,
+    LevelNet, Note, Pack, Plan, Question, RuleBook, SessionParameters, Translator, VerdictTexts, Way,
     Work, Worsening,
 )  # fmt: skip
 
 
 def book_as_json(book: RuleBook) -> str:
-    """The JSON text of a rule book and its id, in ASCII."""
-    return json.dumps([_as_json(book), _as_json(book.id)], separators=(",", ":"))
+    """The JSON text of a rule book in ASCII: its rules, each once, then all else, then its id."""
+    rules = {effect.rule.id: effect.rule for effect in book.effects}
+    parts = [_as_json(rule) for rule in rules.values()], _as_json(book), _as_json(book.id)
+    return json.dumps(parts, separators=(",", ":"))
 
 
 def book_from_json(text: str | bytes) -> RuleBook:
@@ -49,7 +52,17 @@ def book_from_json(text: str | bytes) -> RuleBook:
 
     Its id is known then: to hash a book takes as long as to read it.
     """
-    book, id = json.loads(text, object_hook=_made)
+    rules: dict[str, Rule] = {}
+
+    def made(data: dict[str, Any]) -> Any:
+        [(kind, content)] = data.items()
+        if kind == "Rule":
+            return rules.setdefault(content[0], Rule(*content))
+        if kind == "Effect":
+            return Effect(rules[content[0]], *content[1:])
+        return _MAKERS[kind](content)
+
+    _, book, id = json.loads(text, object_hook=made)
     vars(book)["id"] = id
     assert isinstance(book, RuleBook)
     return book
@@ -62,6 +75,9 @@ def _as_json(value: Any) -> Any:
             return {kind: str(value)}
         case None | str() | int():
             return value
+        case Effect():
+            rest = (value.kind, value.level, value.ways)
+            return {kind: [value.rule.id, *map(_as_json, rest)]}
         case tuple():
             return {kind: [_as_json(one) for one in value]}
         case frozenset():
@@ -91,8 +107,3 @@ _MAKERS: Mapping[str, Callable[[Any], Any]] = MappingProxyType({
     **{cls.__name__: _model(cls) for cls in _MODELS},
     **{cls.__name__: _record(cls) for cls in _RECORDS},
 })  # fmt: skip
-
-
-def _made(data: dict[str, Any]) -> Any:
-    [(kind, content)] = data.items()
-    return _MAKERS[kind](content)

@@ -54,6 +54,12 @@ def test_the_shipped_books_are_read_as_they_were_written() -> None:
         assert_read_as_written(book)
 
 
+def test_the_effects_of_a_rule_share_it() -> None:
+    read = book_from_json(book_as_json(load_book(shipped_rules())))
+    rules = {id(effect.rule) for effect in read.effects}
+    assert len(rules) == len({effect.rule.id for effect in read.effects}) < len(read.effects)
+
+
 def test_nothing_is_written_that_can_not_be_read_back() -> None:
     book = load_book(shipped_rules())
     with pytest.raises(TypeError, match="a rule book has no float"):
