@@ -17,7 +17,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from recovery_advisor import RuleBook, load_book
 from recovery_advisor.loading import snapshot, source
 from recovery_advisor.loading.document import Document, parse
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 
 ROOT = Path(__file__).parent
 

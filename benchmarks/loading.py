@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from benchmarks.table import Row
 from benchmarks.timing import Effort, against, each
 from recovery_advisor import Advisor
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 
 TARGET = 3.0
 

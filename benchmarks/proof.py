@@ -11,7 +11,7 @@ from recovery_advisor import RuleBook
 from recovery_advisor.decision import Laws
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.compiler import compile_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import Prover, Settled
 from recovery_advisor.proving.run import prove

@@ -1,6 +1,7 @@
-"""Start-up, each time in a fresh process: the import, and the command line.
+"""Start-up, each time in a fresh process: the import, the first advice, and the command line.
 
-Everything runs from bytecode, as after an installation, whatever this process is told about it.
+The library is a copy as a wheel installs it, and everything runs from bytecode, whatever this process is
+told about it.
 """
 
 from __future__ import annotations
@@ -9,23 +10,27 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
 
+from benchmarks.installed import install
 from benchmarks.table import Row
 from benchmarks.timing import Effort, medians
 
-IMPORT_GOAL, ADVISOR_GOAL, FIRST_GOAL, COMMAND_GOAL = 2.0, 0.4, 2.5, 4.0
+IMPORT_GOAL, ADVISOR_GOAL, VERDICT_GOAL, COMMAND_GOAL = 2.0, 0.4, 2.5, 4.0
 PYDANTIC = "from pydantic import BaseModel"
 OURS = "from recovery_advisor import Advisor, CheckIn, Preferences"
+ADVISOR = 'Advisor(engine="bitmap")'
+VERDICT = f'{ADVISOR}.assess(CheckIn(swelling="mild")).verdict'
 _CLOCKED = """
-{before}
 from time import process_time
+{before}
 start = process_time()
 {statement}
 print(process_time() - start)
 """
-_FIRST = f"{OURS}; Advisor().assess({{'pain': 2}}).verdict"
 _ANSWERS = {
     "injury": "no",
     "pain": "2",
@@ -40,21 +45,22 @@ _ASSESS = ["-m", "recovery_advisor", "assess", *(f"--{id}={told}" for id, told i
 
 def rows(effort: Effort) -> Iterator[Row]:
     """Each beside pydantic's own import, clocked inside the process or as a whole."""
-    with TemporaryDirectory() as bytecode:
-        fresh = _Fresh(bytecode)
-
-        def pydantic() -> float:
-            return fresh.clocked(PYDANTIC)
-
-        imports = _turns(lambda: fresh.clocked(OURS), pydantic, effort)
-        yield Row(OURS, PYDANTIC, medians(imports), IMPORT_GOAL, unit="ms")
-        made = _turns(lambda: fresh.clocked("Advisor()", OURS), pydantic, effort)
-        yield Row(
-            "Advisor(), made for the first time", PYDANTIC, medians(made), ADVISOR_GOAL, unit="ms"
-        )
-        first = _turns(lambda: fresh.clocked(_FIRST), pydantic, effort)
-        what = "the import, Advisor() and the first verdict"
-        yield Row(what, PYDANTIC, medians(first), FIRST_GOAL, unit="ms")
+    with TemporaryDirectory() as site:
+        install(Path(site))
+        fresh = _Fresh(site)
+        for what, before, statement, goal in (
+            (OURS, "", OURS, IMPORT_GOAL),
+            (ADVISOR, OURS, ADVISOR, ADVISOR_GOAL),
+            (
+                f"cold to the first verdict: the import, and {VERDICT}",
+                "",
+                f"{OURS}; {VERDICT}",
+                VERDICT_GOAL,
+            ),
+        ):
+            own = partial(fresh.clocked, statement, before)
+            turns = _turns(own, lambda: fresh.clocked(PYDANTIC), effort)
+            yield Row(what, PYDANTIC, medians(turns), goal, unit="ms")
         bare = ["-c", PYDANTIC]
         commands = _turns(lambda: fresh.whole(_ASSESS), lambda: fresh.whole(bare), effort)
         what = "one assess on the command line, all answered, whole process"
@@ -70,16 +76,20 @@ def _turns(
 
 
 class _Fresh:
-    """Processes that find the bytecode of the ones before them."""
+    """Processes with the library in a folder, where they find the bytecode of the ones before them."""
 
-    def __init__(self, bytecode: str) -> None:
-        self._environment = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode}
+    def __init__(self, site: str) -> None:
+        self._site = site
+        self._environment = {
+            **os.environ,
+            "PYTHONPATH": site,
+            "PYTHONPYCACHEPREFIX": f"{site}/bytecode",
+        }
         self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def clocked(self, statement: str, before: str = "") -> float:
-        """Milliseconds of a statement, by the process's own clock, after another."""
-        clocked = _CLOCKED.format(statement=statement, before=before)
-        return 1e3 * float(self._run(["-c", clocked]))
+        """Milliseconds of a statement after another, by the process's own clock."""
+        return 1e3 * float(self._run(["-c", _CLOCKED.format(before=before, statement=statement)]))
 
     def whole(self, arguments: list[str]) -> float:
         """Milliseconds of a whole process."""
@@ -89,7 +99,7 @@ class _Fresh:
 
     def _run(self, arguments: list[str]) -> str:
         command = [sys.executable, *arguments]
-        return subprocess.check_output(command, text=True, env=self._environment)
+        return subprocess.check_output(command, text=True, env=self._environment, cwd=self._site)
 
 
 def _spent_by_children() -> float:

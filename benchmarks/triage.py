@@ -19,7 +19,7 @@ from recovery_advisor import Advice, Urgency
 from recovery_advisor.assessment.case_results import advice_of
 from recovery_advisor.loading.cases import Case
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 
 
 @dataclass(frozen=True, slots=True)

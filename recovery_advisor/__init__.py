@@ -6,11 +6,10 @@
 """
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from recovery_advisor.advisor import Advisor
-from recovery_advisor.assessment.interview import Interview
-from recovery_advisor.loading.folder import load_book, load_history_book
 from recovery_advisor.rendering import register_formats
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import Advice, PackVersion, RulebookId
@@ -32,13 +31,14 @@ from recovery_advisor.values.library_error import NoOrigin, RecoveryAdvisorError
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Band, Questionnaire, Screen
 from recovery_advisor.values.reasons import Citation, Exclusion, Reason, SafetyNet
-from recovery_advisor.values.record import Counted, Record
 from recovery_advisor.values.scale import Scale
 from recovery_advisor.values.screening import Screening
 from recovery_advisor.values.session import Dose, Item, NoSession, Session
 from recovery_advisor.values.version import __version__
 
 if TYPE_CHECKING:
+    from recovery_advisor.assessment.interview import Interview
+    from recovery_advisor.loading.folder import load_book, load_history_book
     from recovery_advisor.values.explanation import (
         Change,
         ChangeSet,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         WhatWouldChange,
         WhyNot,
     )
+    from recovery_advisor.values.record import Counted, Record
 
 register_formats()
 if "hypothesis.strategies" in sys.modules:  # else Hypothesis asks for it when it is imported
@@ -122,15 +123,23 @@ __all__ = [
 ]
 
 
+#: Where a name is that few need: it is imported from there when it is first used, as start-up time counts.
+_ON_USE = {
+    "Interview": "assessment.interview",
+    "load_book": "loading.folder",
+    "load_history_book": "loading.folder",
+    "Counted": "values.record",
+    "Record": "values.record",
+}
+_EXPLANATION = "values.explanation"
+
+
 if not TYPE_CHECKING:  # to a type checker it would make every name one that is there
 
     def __getattr__(name: str) -> Any:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        # The parts of an explanation: only who explains needs them, and start-up time counts.
-        from recovery_advisor.values import explanation
-
-        return getattr(explanation, name)
+        return getattr(import_module(f"{__name__}.{_ON_USE.get(name, _EXPLANATION)}"), name)
 
 
 def __dir__() -> list[str]:

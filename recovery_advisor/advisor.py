@@ -6,14 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from recovery_advisor.assessment.assessor import Assessor
-from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.assessment.intake import Refused
-from recovery_advisor.assessment.interview import Interview
 from recovery_advisor.assessment.process_lock import ProcessLock
-from recovery_advisor.assessment.step import Step
 from recovery_advisor.engines.registry import EngineChoice, engines_for
 from recovery_advisor.loading.source import RulesFolder, require_same_rules
 from recovery_advisor.rulebook.book import RuleBook
@@ -22,6 +19,11 @@ from recovery_advisor.values.answers import CheckInBase
 from recovery_advisor.values.errors import Described, Fault, InputError
 from recovery_advisor.values.preferences import Preferences as AnyPreferences
 from recovery_advisor.values.questions import AskedQuestion, Questionnaire, Screen
+
+# What is imported when it is first used, here and below: start-up time counts.
+if TYPE_CHECKING:
+    from recovery_advisor.assessment.interview import Interview
+    from recovery_advisor.assessment.step import Step
 
 F = TypeVar("F")
 
@@ -114,7 +116,7 @@ class Advisor:
         if isinstance(source, RuleBook):
             book = source
         else:
-            book = tried(source.load_with_cases()) if try_cases else source.load()
+            book = _tried(source) if try_cases else source.load()
         return Assessor(book, engines_for(book, self._engine))
 
     def __getstate__(self) -> dict[str, Any]:
@@ -252,7 +254,7 @@ class Advisor:
                 as a column that is added, or as a question but for case or spaces.
             EngineUnavailable: where narwhals or numpy is not installed.
         """
-        from recovery_advisor.tables.assess import assess_table  # start-up time counts
+        from recovery_advisor.tables.assess import assess_table
         from recovery_advisor.tables.wanted import Wanted
 
         wanted = Wanted(reasons=reasons, unanswered=unanswered, safety_net=safety_net, rules=rules)
@@ -327,7 +329,7 @@ class Advisor:
         Raises:
             InputError: as :meth:`assess`.
         """
-        return Step.of(self._assessor, check_in, preferences, today).question
+        return self._step(check_in, preferences, today).question
 
     def next_screen(
         self,
@@ -341,7 +343,17 @@ class Advisor:
         Screens come in the order of the rules, each with those of its questions alone that are
         worth asking.
         """
-        return Step.of(self._assessor, check_in, preferences, today).screen
+        return self._step(check_in, preferences, today).screen
+
+    def _step(
+        self,
+        check_in: CheckInBase | Mapping[str, Any],
+        preferences: AnyPreferences | Mapping[str, Any] | None,
+        today: date | None,
+    ) -> Step:
+        from recovery_advisor.assessment.step import Step
+
+        return Step.of(self._assessor, check_in, preferences, today)
 
     def interview(
         self,
@@ -365,6 +377,8 @@ class Advisor:
         Raises:
             InputError: as :meth:`assess`.
         """
+        from recovery_advisor.assessment.interview import Interview
+
         known = {} if check_in is None else check_in
         return Interview(self._assessor, known, preferences, today, screen_size)
 
@@ -392,3 +406,10 @@ class Advisor:
                 self._assessor = assessor
                 self._reloads += 1
             return self.book.id
+
+
+def _tried(source: RulesFolder) -> RuleBook:
+    """The rule book of a folder whose cases all get the advice expected."""
+    from recovery_advisor.assessment.case_results import tried
+
+    return tried(source.load_with_cases())

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from recovery_advisor.cli.main import main
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.generated import ROOT
 
 COMMAND = "python -m tests.first_report"

@@ -30,7 +30,8 @@ from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
 from recovery_advisor.authoring.mutation.kinds import all_kinds
-from recovery_advisor.loading.folder import compile_folder, shipped_rules
+from recovery_advisor.loading.folder import compile_folder
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.testing import HISTORY_LAWS, LAWS, HistoryLaw, Law
 from tests.replay.recorded_check_ins import records
 from tests.support.extraction import texts_of

@@ -63,8 +63,8 @@ ROWS = {
     ],
     "starting": [
         "from recovery_advisor import Advisor, CheckIn, Preferences",
-        "Advisor(), made for the first time",
-        "the import, Advisor() and the first verdict",
+        'Advisor(engine="bitmap")',
+        "cold to the first verdict",
         "one assess on the command line, all answered",
     ],
     "loading": ["loading the shipped packs from a folder, their cases tried"],

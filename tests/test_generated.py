@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from recovery_advisor import Advisor, CheckIn, load_book
 from recovery_advisor.authoring.docs.statements import carriers
 from recovery_advisor.loading.cases import Case
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.testing import check_ins
 from recovery_advisor.values.scale import Answer
 from tests import generated

@@ -11,15 +11,9 @@ from recovery_advisor.assessment.advice_maker import AdviceMaker
 from recovery_advisor.assessment.evaluator import Evaluator
 from recovery_advisor.assessment.faults import log_fault
 from recovery_advisor.assessment.intake import Derived, Intake, Refused, Subject
-from recovery_advisor.assessment.next_question import QuestionChooser
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.assessment.plain_check_ins import PlainCheckIns
 from recovery_advisor.assessment.preferences_model import preferences_model
-from recovery_advisor.assessment.question_texts import newest_questionnaires
-from recovery_advisor.assessment.record import record_of
-from recovery_advisor.assessment.relevance import MissingQuestions
-from recovery_advisor.assessment.salvage import Salvage
-from recovery_advisor.assessment.unread_dangers import UnreadDangers
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.evaluation import ALL_READ, Evaluation
@@ -34,7 +28,11 @@ from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import Questionnaire
 from recovery_advisor.values.translator import Translator
 
+# What is imported when it is first used, here and below: start-up time counts.
 if TYPE_CHECKING:
+    from recovery_advisor.assessment.next_question import QuestionChooser
+    from recovery_advisor.assessment.relevance import MissingQuestions
+    from recovery_advisor.assessment.salvage import Salvage
     from recovery_advisor.explaining.explainer import Explainer
     from recovery_advisor.values.explanation import Explanation
 
@@ -51,25 +49,23 @@ class Assessor:
 
     Attributes:
         intake: reads check-ins and preferences.
-        missing: finds the questions that could still change an advice.
         engine: what decides, as an advice says it.
         explainer: gives the explainer for a language; cached.
     """
 
     def __init__(self, book: RuleBook, engines: Sequence[Engine]) -> None:
-        laws = Laws(book)
-        bitmap = next((one for one in engines if isinstance(one, BitmapEngine)), None)
+        self._laws = laws = Laws(book)
         self.book = book
         self.intake: Intake = Intake(book)
-        self.missing: MissingQuestions = MissingQuestions(book, laws, bitmap or BitmapEngine(book))
         self._engines = tuple(engines)
         self._evaluator = Evaluator(book, laws, engines)
         self.engine: str = "+".join(one.name for one in engines)
         self._maker = AdviceMaker(book, laws, self.engine)
         #: Reads plain check-ins for the bitmap engine, where that decides alone.
+        only = engines[0] if len(engines) == 1 else None
         self._plain = (
-            PlainCheckIns(book, self.intake, bitmap, self._evaluator)
-            if type(bitmap) is BitmapEngine and len(engines) == 1
+            PlainCheckIns(book, self.intake, only, self._evaluator)
+            if type(only) is BitmapEngine
             else None
         )
         self.explainer: Callable[[Translator], Explainer] = cache(self._new_explainer)
@@ -153,15 +149,27 @@ class Assessor:
         return self.refused(Refused((*faults, *others), also.wishes), given, preferences, today)
 
     @cached_property
+    def missing(self) -> MissingQuestions:
+        """Finds the questions that could still change an advice."""
+        from recovery_advisor.assessment.relevance import MissingQuestions
+
+        bitmap = next((one for one in self._engines if isinstance(one, BitmapEngine)), None)
+        return MissingQuestions(self.book, self._laws, bitmap or BitmapEngine(self.book))
+
+    @cached_property
     def salvage(self) -> Salvage:
         """Reads what it can of inputs that were refused."""
-        missing = self.missing
-        dangers = UnreadDangers(self.book, missing.laws, missing.engine)
+        from recovery_advisor.assessment.salvage import Salvage
+        from recovery_advisor.assessment.unread_dangers import UnreadDangers
+
+        dangers = UnreadDangers(self.book, self._laws, self.missing.engine)
         return Salvage(self.book, self.intake, dangers)
 
     @cached_property
     def chooser(self) -> QuestionChooser:
         """Chooses what to ask next."""
+        from recovery_advisor.assessment.next_question import QuestionChooser
+
         return QuestionChooser(self.book, self.missing)
 
     @cached_property
@@ -172,6 +180,8 @@ class Assessor:
     @cached_property
     def questionnaires(self) -> Mapping[str, Questionnaire]:
         """The newest questionnaire of each name, with its questions in English."""
+        from recovery_advisor.assessment.question_texts import newest_questionnaires
+
         return newest_questionnaires(self.book)
 
     def refused(
@@ -210,7 +220,7 @@ class Assessor:
     def _failed(self, subject: Subject) -> Evaluation:
         """A fault, with the referrals that the engines find."""
         counting = self.evaluate(subject).counting
-        referring = self.missing.laws.referrals_among((counting,))
+        referring = self._laws.referrals_among((counting,))
         return Evaluation(*subject.evaluated, referring, referring, fault=True)
 
     def evaluate(self, subject: Subject) -> Evaluation:
@@ -227,9 +237,9 @@ class Assessor:
         return advice.made_from(AssessedOrigin(self, evaluation))
 
     def _new_explainer(self, words: Translator) -> Explainer:
-        from recovery_advisor.explaining.explainer import Explainer  # start-up time counts
+        from recovery_advisor.explaining.explainer import Explainer
 
-        return Explainer(self.book, self.missing.laws, self._engines, words)
+        return Explainer(self.book, self._laws, self._engines, words)
 
 
 class AssessedOrigin(NamedTuple):
@@ -262,6 +272,8 @@ class AssessedOrigin(NamedTuple):
 
     def record(self, advice: Advice) -> str:
         """See :meth:`recovery_advisor.Advice.record`."""
+        from recovery_advisor.assessment.record import record_of
+
         return record_of(self.evaluation, advice, self.assessor.book)
 
 

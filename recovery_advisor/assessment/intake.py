@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from recovery_advisor.assessment.check_in_model import differing_scales, model_for
@@ -21,8 +22,6 @@ from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.scale import Answer
 from recovery_advisor.values.validation import validate
 
-#: The preferences of whoever gives none.
-NONE_GIVEN = Preferences()
 #: What is taken as a check-in, and as preferences.
 CheckInLike = CheckInBase | Mapping[str, Any]
 PreferencesLike = Preferences | Mapping[str, Any] | None
@@ -57,6 +56,12 @@ class Subject(NamedTuple):
     ) -> tuple[CheckInBase, Preferences, date | None, Lowered, ClearedQuestions, Unread]:
         """What an evaluation keeps of it."""
         return (*self[:5], self.unread)
+
+
+@cache
+def _none_given() -> Preferences:
+    """The preferences of whoever gives none; made when first wanted, as start-up time counts."""
+    return Preferences()
 
 
 class Refused(NamedTuple):
@@ -163,7 +168,7 @@ class Intake:
     def read_preferences(self, given: PreferencesLike) -> tuple[Preferences, tuple[Fault, ...]]:
         """The preferences that can be taken, and a fault for each thing that can't."""
         if given is None:
-            return NONE_GIVEN, ()
+            return _none_given(), ()
         wanted, faults = _valid(given)
         faults += self._name_faults(wanted) + self._locale_faults(wanted)
         if not faults:

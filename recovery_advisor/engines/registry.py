@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -75,7 +76,8 @@ def engines_for(book: RuleBook, choice: EngineChoice | None) -> tuple[Engine, ..
 @cache
 def _log_once(names: str, absent: tuple[str, ...]) -> None:
     """Log which engines decide, and why one of the two that should agree does not take part."""
-    import logging  # start-up time counts
-
+    logging = sys.modules.get("logging")
+    if logging is None:  # nobody can be listening, and start-up time counts
+        return
     told = f"engine: {names}" + "".join(f"; it decides alone, as {why}" for why in absent)
     logging.getLogger("recovery_advisor").info("%s", told)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from recovery_advisor.loading.checked_folder import CheckedFolder, read_with_cases
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.built_book import built_book
 from recovery_advisor.loading.folder_path import folder_path
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.advice import RulebookId
 from recovery_advisor.values.errors import InputError, Problem, RulesError
+
+if TYPE_CHECKING:
+    from recovery_advisor.loading.checked_folder import CheckedFolder
 
 
 class RulesFolder(NamedTuple):
@@ -45,10 +48,16 @@ class RulesFolder(NamedTuple):
         Raises:
             RulesError: with every fault found in the folder.
         """
+        if self == RulesFolder.shipped(None) and (book := built_book()):
+            return book
+        from recovery_advisor.loading.folder import load_book  # start-up time counts
+
         return load_book(self.path or shipped_rules(), self.packs)
 
     def load_with_cases(self) -> CheckedFolder:
         """Load the rule book and its cases as the files are now; as :meth:`load`."""
+        from recovery_advisor.loading.checked_folder import read_with_cases  # as above
+
         return read_with_cases(self.path or shipped_rules(), self.packs)
 
 

@@ -13,7 +13,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from recovery_advisor.assessment.check_in_model import model_for
 from recovery_advisor.engines.lowering import Lowering
-from recovery_advisor.loading.folder import load_book, shipped_rules
+from recovery_advisor.loading.folder import load_book
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.questions import Question

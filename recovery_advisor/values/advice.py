@@ -240,8 +240,10 @@ def _require_consistency(advice: Advice) -> None:
         raise ValueError("the verdict is the headline of readiness and urgency")
     if advice.verdict in REFERRED_NOW and (not resting or advice.notes or advice.safety_net):
         raise ValueError("an urgent referral is also rest, and stands alone")
-    if advice.session and advice.session.readiness != advice.readiness:
-        raise ValueError("a session is made for the readiness of its advice")
+    if advice.session:
+        advice.session.require_safe_order()
+        if advice.session.readiness != advice.readiness:
+            raise ValueError("a session is made for the readiness of its advice")
 
 
 _MISSING = frozenset({"missing"})

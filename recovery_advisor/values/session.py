@@ -53,13 +53,17 @@ class Session(Frozen):
     )
     remarks: tuple[str, ...] = Field(default=(), description="What the plan had to leave thin.")
 
-    @model_validator(mode="after")
-    def _check_order(self) -> "Session":
+    def require_safe_order(self) -> None:
+        """Raises ``ValueError`` where the phases are out of order, or strength is without a warm-up."""
         ranks = [item.phase.rank for item in self.exercises]
         if ranks != sorted(ranks):
             raise ValueError("a session runs cardio, warm-up, strength, stretch")
         if Phase.STRENGTH.rank in ranks and Phase.WARM_UP.rank not in ranks:
             raise ValueError("strength is never without a warm-up")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> "Session":
+        self.require_safe_order()
         return self
 
 

@@ -14,7 +14,7 @@ from recovery_advisor import load_book
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.classes import all_combinations, classes, how_many, neighbours
 from tests.support.engines import (
     HELD_AGAINST_REFERENCE,

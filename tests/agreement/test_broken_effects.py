@@ -9,7 +9,7 @@ from recovery_advisor import Advisor, RuleBook, load_book
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, AtMost, Condition
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.testing import LAWS, Advise, Law, LawBroken, preferences

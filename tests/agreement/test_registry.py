@@ -16,7 +16,7 @@ from recovery_advisor import (
 )
 from recovery_advisor.engines import durable
 from recovery_advisor.engines.registry import CHOICES, ENGINES, EngineName, runnable
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.engines import EACH, hide_durable, needs_durable
 
 OTHER_WORDS = ["abacus", "Bitmap", "durable+bitmap", "", [], ["bitmap"], {}, 1, True, b"bitmap"]

@@ -14,7 +14,7 @@ import pytest
 
 from recovery_advisor import Advisor, InputError, RulesError, load_book
 from recovery_advisor.engines.registry import EngineName
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.changed_rules import ChangedRules
 from tests.support.engines import EACH
 from tests.support.listed import looking_at

@@ -11,7 +11,7 @@ from recovery_advisor.authoring.lint.lint import Lint
 from recovery_advisor.authoring.lint.run import all_lints, findings
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.checking.starter import checked, started
 from tests.support.listed import list_files
 

@@ -16,7 +16,8 @@ from unittest.mock import patch
 from recovery_advisor import RuleBook, load_book
 from recovery_advisor.cli.main import main
 from recovery_advisor.loading.compiler import Compiled
-from recovery_advisor.loading.folder import compile_whole, shipped_rules
+from recovery_advisor.loading.folder import compile_whole
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
@@ -46,7 +47,7 @@ def healthy_but(option: str) -> list[str]:
 _load_once = lru_cache(maxsize=4)(load_book)
 
 
-def load(folder: Path, packs: Sequence[str] | None) -> RuleBook:
+def load(folder: Path, packs: Sequence[str] | None = None) -> RuleBook:
     """A folder as it is now; the shipped rules, which no test changes, are read once a process."""
     read = _load_once if folder == shipped_rules() else load_book
     return read(folder, None if packs is None else tuple(packs))
@@ -55,7 +56,7 @@ def load(folder: Path, packs: Sequence[str] | None) -> RuleBook:
 _compile_once = lru_cache(maxsize=4)(compile_whole)
 
 
-def compiled(folder: Path, packs: Sequence[str] | None) -> Compiled:
+def compiled(folder: Path, packs: Sequence[str] | None = None) -> Compiled:
     """The same with the history pack, and with the files."""
     read = _compile_once if folder == shipped_rules() else compile_whole
     return read(folder, None if packs is None else tuple(packs))
@@ -110,8 +111,8 @@ def run(*arguments: str, stdin: bytes = b"") -> Done:
     err = TextIOWrapper(BytesIO(), encoding="utf-8", errors="backslashreplace")
     source = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
     with (
-        patch("recovery_advisor.cli.options.packs.load_book", load),
-        patch("recovery_advisor.cli.options.packs.compile_whole", compiled),
+        patch("recovery_advisor.loading.folder.load_book", load),
+        patch("recovery_advisor.loading.folder.compile_whole", compiled),
         patch.object(sys, "stdin", source),
         redirect_stdout(out),
         redirect_stderr(err),

@@ -18,7 +18,7 @@ from recovery_advisor import Advisor, RulesError
 from recovery_advisor.cli import interview
 from recovery_advisor.cli.streams import Escaped, EscapingStream
 from recovery_advisor.loading.document import parse
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.values.hidden import escaped, first_hidden
 from tests.cli.running import Done, run
 from tests.cli.scripted_person import PAGES, ScriptedPerson

@@ -26,7 +26,7 @@ from recovery_advisor.history import (
     Trained,
     sqlite_store,
 )
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.cli.running import EMERGENCY, HEALTHY, HEALTHY_OPTIONS, REST, TODAY, Done, as_json, run
 from tests.history.health_exports import apple_health, pain, steps, workout
 

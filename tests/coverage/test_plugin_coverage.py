@@ -10,7 +10,7 @@ import pytest
 
 import recovery_advisor.authoring.coverage.pytest_run  # noqa: F401 - runs inside this process share it
 from recovery_advisor import load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 
 APP = """
 from recovery_advisor import Advisor

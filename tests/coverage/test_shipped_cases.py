@@ -11,7 +11,7 @@ import pytest
 from recovery_advisor.authoring.coverage import coverage_of_cases
 from recovery_advisor.loading.cases import Case
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.checking.starter import checked
 
 ANKLE = Path(__file__).resolve().parents[2] / "examples" / "ankle-rules"

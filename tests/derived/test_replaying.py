@@ -14,7 +14,7 @@ from recovery_advisor.authoring.replay.deciders import AsRecorded, InFolder
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.cli.main import main
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.derived.rules import GOOD, INJURED, WELL, assessor, plain_assessor
 
 DECIDER = AsRecorded()

@@ -23,7 +23,7 @@ from recovery_advisor.authoring.diff.told import Amounts, TextChange, text_chang
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.loading.document import parse
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.told_texts import ToldText, Weight, told_texts
 from recovery_advisor.testing import Pages, written_books
 from tests.difference.folders import PLAIN, RISKY, folder

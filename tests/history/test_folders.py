@@ -9,7 +9,7 @@ import pytest
 
 from recovery_advisor import InputError, RulesError, load_book
 from recovery_advisor.history import History
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.history.person import HURT, NOW, book, check_in, day
 
 

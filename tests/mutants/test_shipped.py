@@ -10,7 +10,7 @@ from recovery_advisor.authoring.mutation.kinds import all_kinds, mutants_of
 from recovery_advisor.authoring.mutation.mutant import Mutant
 from recovery_advisor.authoring.mutation.run import judge_all
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 
 SECONDS = 60.0
 #: Those that serve nobody otherwise: something else in the rules already stands in the way, or no

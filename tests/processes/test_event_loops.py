@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from recovery_advisor import Advisor, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.processes.people import PEOPLE, told
 
 ADVISOR = Advisor.from_book(load_book(shipped_rules(), ["upper-back"]))

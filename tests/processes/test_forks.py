@@ -17,7 +17,7 @@ from recovery_advisor.authoring.coverage import recording
 from recovery_advisor.engines.durable import DurableEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.registry import EngineName
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.processes.children import busy, ends, fork, how_it_ended
 from tests.processes.people import PEOPLE, told
 from tests.support.changed_rules import ChangedRules

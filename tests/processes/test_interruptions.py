@@ -12,7 +12,7 @@ from recovery_advisor.engines import durable
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.durable import DurableEngine
 from recovery_advisor.engines.registry import EngineName
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.processes.breaking_off import Interruption, break_off
 from tests.processes.people import PEOPLE, told
 from tests.support.changed_rules import ChangedRules

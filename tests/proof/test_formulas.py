@@ -11,7 +11,7 @@ from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.clearance import ClearedQuestions
 from recovery_advisor.engines.lowering import Lowered
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.proving import formulas as everybody
 from recovery_advisor.proving.claim import clearable
 from recovery_advisor.proving.formulas import Formula, SymbolicPerson, solver_library, view_of

@@ -13,7 +13,7 @@ from recovery_advisor.course.ops import INTEGERS
 from recovery_advisor.course.rules import CourseRules
 from recovery_advisor.decision import Decision, Laws
 from recovery_advisor.loading.checked_history import read_with_history
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.proving.comparison import Counterexample
 from recovery_advisor.proving.counterexample import Replay
 from recovery_advisor.proving.course import advice_laws, people, shipped_claims, way_back

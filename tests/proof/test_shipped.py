@@ -9,7 +9,7 @@ from recovery_advisor import Urgency
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.decision import Laws
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.proving.counterexample import Replay
 from recovery_advisor.proving.laws import all_laws
 from recovery_advisor.proving.prover import Prover, Settled

@@ -109,7 +109,12 @@ def mentioned(cls: type[Any]) -> set[type[Any]]:
         if function.__module__.startswith("recovery_advisor")
     ]
     for_type_checkers = {
-        one.__name__: one for one in (recovery_advisor.Advice, recovery_advisor.Explanation)
+        one.__name__: one
+        for one in (
+            recovery_advisor.Advice,
+            recovery_advisor.Explanation,
+            recovery_advisor.Interview,
+        )
     }
     every = [
         *hints.values(),

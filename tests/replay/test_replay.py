@@ -21,7 +21,7 @@ from recovery_advisor.authoring.replay.replayed import Replayed
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.authoring.replay.report import ReplayReport
 from recovery_advisor.engines.bitmap import BitmapEngine
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed, more_permissive
 from tests.replay.recorded_check_ins import HEALTHY, PEOPLE, TODAY, records

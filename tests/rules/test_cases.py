@@ -9,7 +9,7 @@ import pytest
 from recovery_advisor import Advice, Advisor, load_book
 from recovery_advisor.engines.registry import EngineName
 from recovery_advisor.loading.cases import Case
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.cases import read_cases
 from tests.support.engines import EACH
 

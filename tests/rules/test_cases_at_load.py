@@ -17,7 +17,7 @@ from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.checking.starter import started
 from tests.support.listed import list_files
 
@@ -167,7 +167,7 @@ def test_the_shipped_rules_are_tried_by_a_reload_alone(monkeypatch: pytest.Monke
         cases.append(len(folder.cases))
         return folder.book
 
-    monkeypatch.setattr("recovery_advisor.advisor.tried", tried)
+    monkeypatch.setattr("recovery_advisor.assessment.case_results.tried", tried)
     advisor = Advisor()
     assert not cases
     advisor.reload()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_advisor import RuleBook, Verdict, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.rules import TELLING
 from tests.support.cases import read_cases

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_advisor import load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.loading.snapshot import reading
 
 DECISIONS = Path(__file__).resolve().parents[2] / "docs" / "decisions"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import Advice, Advisor, RulesError
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.values.permissive import more_permissive
 from tests.support.answers import best_of
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from recovery_advisor import load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from recovery_advisor.rulebook.rules import Example, Rule
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import pytest
 
 from recovery_advisor import Phase, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.exercises import Exercise, Way
 from tests.rules.exercise_table import ERRATA, TABLE, Given
 

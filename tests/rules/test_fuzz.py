@@ -15,7 +15,7 @@ from recovery_advisor import RulesError
 from recovery_advisor.authoring.lint.run import findings
 from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.changed_rules import ChangedRules
 from tests.support.yaml_readers import READERS, reading_with
 

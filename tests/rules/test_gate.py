@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from recovery_advisor import Readiness, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.conditions import AtLeast, thresholds
 from tests.rules.answer_grid import GRID, AnswerGrid, Outcome, Pair, Person, code
 from tests.rules.gate import gate, rows

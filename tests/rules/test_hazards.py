@@ -10,7 +10,7 @@ import pytest
 from recovery_advisor import RulesError, load_book
 from recovery_advisor.authoring.lint.reading_ease import grade
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.values.levels import NOW
 from tests.checking.starter import started
 from tests.support.listed import list_files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recovery_advisor import load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.changed_rules import ChangedRules
 
 PACK = "upper-back/pack.yaml"

@@ -21,7 +21,7 @@ from recovery_advisor import (
 )
 from recovery_advisor.loading.compiler import compile_files
 from recovery_advisor.loading.document import Document, parse
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.rulebook.derived_questions import DERIVED_QUESTIONS
 from recovery_advisor.values.levels import NOW

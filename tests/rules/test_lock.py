@@ -16,10 +16,11 @@ from recovery_advisor.authoring.starter import lay_out
 from recovery_advisor.loading.accepted import AcceptedChange, with_entry
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.document import MOST_BYTES
-from recovery_advisor.loading.folder import compile_folder, compile_snapshot, shipped_rules
+from recovery_advisor.loading.folder import compile_folder, compile_snapshot
 from recovery_advisor.loading.held import held_packs
 from recovery_advisor.loading.listing import ACCEPTED, LOCK
 from recovery_advisor.loading.lock import lock_text
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.loading.snapshot import reading
 from tests.checking.starter import started
 from tests.support.changed_rules import OVERLAY

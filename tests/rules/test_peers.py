@@ -17,7 +17,7 @@ from recovery_advisor.authoring.coverage.obligations import Obligations
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.registry import ENGINES, EngineName
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.bit_sets import bits
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold, thresholds
 from tests.rules.answer_grid import GRID, code

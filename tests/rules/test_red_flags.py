@@ -7,7 +7,7 @@ import re
 import pytest
 
 from recovery_advisor import Advisor, Preferences, Readiness, Urgency, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.rules import Rule
 from recovery_advisor.values.levels import NOW

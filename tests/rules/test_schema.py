@@ -15,7 +15,7 @@ from recovery_advisor import RuleBook, load_book, load_history_book
 from recovery_advisor.authoring import starter
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.loading.document import parse
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.testing import Pages, rule_books, written_books
 from tests.support.changed_rules import ChangedRules
 

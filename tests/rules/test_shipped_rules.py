@@ -12,7 +12,7 @@ import pytest
 
 import recovery_advisor
 from recovery_advisor import load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 
 PACKAGE = Path(recovery_advisor.__file__).parent
 OURS = '[project]\nname = "recovery-advisor"\n'

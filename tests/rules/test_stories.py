@@ -17,7 +17,7 @@ from recovery_advisor.history.story_results import failures
 from recovery_advisor.loading.checked_folder import CheckedFolder
 from recovery_advisor.loading.checked_history import read_with_history
 from recovery_advisor.loading.document import parse
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.loading.stories import Story, read_stories
 from recovery_advisor.rulebook.course_numbers import CourseNumbers
 

@@ -9,8 +9,8 @@ from recovery_advisor import RuleBook, load_book
 from recovery_advisor.authoring.docs.decision_table import decision_table
 from recovery_advisor.loading.conditions import read_condition
 from recovery_advisor.loading.document import Document
-from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.loading.place import Faults, Place
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.alternatives import alternatives
 from recovery_advisor.rulebook.conditions import AllOf, Condition
 from recovery_advisor.testing import rule_books

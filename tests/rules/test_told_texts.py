@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from recovery_advisor import Readiness, RuleBook, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.conditions import AllOf
 from recovery_advisor.rulebook.rules import TELLING
 from recovery_advisor.rulebook.told_texts import ToldText, Weight, deciding_questions, told_texts

@@ -16,7 +16,7 @@ from recovery_advisor.loading import folder as loading_folder
 from recovery_advisor.loading import snapshot as snapshots
 from recovery_advisor.loading.checked_folder import read_checked
 from recovery_advisor.loading.compiler import compile_files
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.cli.running import run
 from tests.support.cases import read_cases
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recovery_advisor import Problem, RulesError
 from recovery_advisor.authoring import starter
 from recovery_advisor.loading.document import Document, parse
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.loading.yaml_reader import PurePython, reader_for
 from tests.generated import EXAMPLES
 from tests.rules.test_bad_yaml import REFUSED

@@ -19,7 +19,7 @@ from recovery_advisor.authoring.rules_report.report import RulesReport
 from recovery_advisor.authoring.rules_report.words_changed import words_changed
 from recovery_advisor.loading.accepted import AcceptedChange
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rendering.page import DocumentBlock, Link, Row, Table
 from recovery_advisor.rulebook.told_texts import told_texts
 from tests.difference.folders import Edit, folder

@@ -14,7 +14,7 @@ from recovery_advisor.authoring.rules_report.evidence import (
     read_evidence,
 )
 from recovery_advisor.loading.checked_history import read_with_history
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.checking.starter import started
 
 _HAZARD = """\

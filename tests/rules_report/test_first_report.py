@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recovery_advisor import load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.first_report import COMMAND, PAGE
 from tests.rules_report.html_page import HtmlPage, assert_sound
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from recovery_advisor.authoring.rules_report.asking_order import screens_in_order
 from recovery_advisor.authoring.rules_report.hazard_matrix import traced
 from recovery_advisor.loading.checked_folder import CheckedFolder, read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.testing import Pages, written_books
 from recovery_advisor.values.translator import humanize
 from tests.rules_report.folders import book_texts, folder_of, unproved, without_hazards

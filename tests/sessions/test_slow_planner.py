@@ -82,8 +82,11 @@ def test_an_advice_refuses_a_session_in_a_wrong_order(
     advice = Advisor.from_book(shipped(), engine="bitmap").assess({**NO_COMPLAINT, **DENIED})
     assert advice.session
     wrong = {**dict(advice.session), "exercises": tuple(change(advice.session.exercises))}
+    fields = {**dict(advice), "session": of_valid(Session, **wrong)}
     with pytest.raises(ValidationError, match=said):
-        Advice(**{**dict(advice), "session": of_valid(Session, **wrong)})
+        Advice(**fields)
+    with pytest.raises(ValueError, match=said):
+        Advice.of_our_own(**fields)
 
 
 def always(answer: int) -> Callable[..., int]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from recovery_advisor import RuleBook, RulesError, load_book
-from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.loading.listing import HAZARDS
+from recovery_advisor.loading.shipped import shipped_rules
 from tests.support.listed import list_files
 
 #: Where :meth:`ChangedRules.add_rule` puts its rule: ``when`` is line 3, ``then`` line 4.

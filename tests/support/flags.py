@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from recovery_advisor.loading.folder import shipped_rules
 from recovery_advisor.loading.listing import FOLDER
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.loading.snapshot import reading
 from recovery_advisor.testing import Pages
 from recovery_advisor.testing.fixed_parts import pack_section

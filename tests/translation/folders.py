@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recovery_advisor import Advisor, RuleBook, load_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.translation.acceptance import translator_of
 from recovery_advisor.translation.messages import Message, messages_of

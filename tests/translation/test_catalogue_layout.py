@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, InputError
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.translation import catalogues
 from recovery_advisor.translation.catalogue_layout import BadLayout, check_layout
 from recovery_advisor.translation.catalogues import MOST_BYTES, read_languages

@@ -13,7 +13,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, InputError, Preferences, RulesError
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.values.locale_names import MOST_NAMES, canonical_list
 from recovery_advisor.values.translator import Translator

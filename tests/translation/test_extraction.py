@@ -13,7 +13,7 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po, write_po
 
 from recovery_advisor import Advisor, load_history_book
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.translation.acceptance import untranslated
 from recovery_advisor.translation.catalogues import CATALOGUE, LOCALE
 from recovery_advisor.translation.messages import messages_of

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, InputError
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.translation.acceptance import CatalogueRefused, untranslated
 from recovery_advisor.translation.catalogues import LOCALE, read_languages
 from recovery_advisor.translation.messages import Message, library_messages

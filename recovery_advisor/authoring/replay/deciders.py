@@ -9,7 +9,8 @@ from pathlib import Path
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.engines.registry import engines_for
-from recovery_advisor.loading.folder import load_history_book, shipped_rules
+from recovery_advisor.loading.folder import load_history_book
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.values.errors import Described, InputError, RulesError, nearest
 from recovery_advisor.values.record import Record
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from recovery_advisor.assessment.case_results import tried
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.names import names
-from recovery_advisor.loading.checked_folder import read_with_cases
-from recovery_advisor.loading.folder import compile_whole, load_book, shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
+from recovery_advisor.loading.source import RulesFolder
 from recovery_advisor.rulebook.book import RuleBook
 
 
@@ -30,7 +29,11 @@ def book_of(options: Namespace) -> RuleBook:
     Raises:
         RulesError: with every fault found in the folder.
     """
-    return load_book(options.rules or shipped_rules(), options.packs)
+    if options.rules is None:
+        return RulesFolder.shipped(options.packs).load()
+    from recovery_advisor.loading.folder import load_book  # start-up time counts, here and below
+
+    return load_book(options.rules, options.packs)
 
 
 def whole_book_of(options: Namespace) -> RuleBook:
@@ -39,6 +42,8 @@ def whole_book_of(options: Namespace) -> RuleBook:
     Raises:
         RulesError: with every fault found in the folder.
     """
+    from recovery_advisor.loading.folder import compile_whole
+
     return compile_whole(options.rules or shipped_rules(), options.packs).book
 
 
@@ -50,6 +55,9 @@ def tried_book_of(options: Namespace) -> RuleBook:
     """
     if options.rules is None:
         return book_of(options)
+    from recovery_advisor.assessment.case_results import tried
+    from recovery_advisor.loading.checked_folder import read_with_cases
+
     return tried(read_with_cases(options.rules, options.packs))
 
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.packs import add_packs
 from recovery_advisor.cli.reporting import usable
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.values.errors import InputError
 
 T = TypeVar("T", covariant=True)

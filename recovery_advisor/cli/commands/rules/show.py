@@ -11,7 +11,7 @@ from recovery_advisor.cli.printing import printed
 from recovery_advisor.cli.shown_entries import names_of, shown
 from recovery_advisor.cli.shown_tests import case_lines, claim_lines
 from recovery_advisor.loading.checked_folder import read_checked
-from recovery_advisor.loading.folder import shipped_rules
+from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.values.errors import InputError, nearest
 
 
