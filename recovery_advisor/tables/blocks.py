@@ -72,7 +72,7 @@ class BlockEngine:
         texts = [self._layout.allowed(name) for name in columns]
         added[ERROR] = Words.listed(rows.matrix(list(refused.values())), texts, SEPARATOR, rows.bad)
         if self._wanted.reasons:
-            added["reasons"] = rows.told(self._program.reasons)
+            added["reasons"] = rows.told(self._program.reasons, self._program.no_reason)
         if self._wanted.unanswered:
             added["unanswered"] = Values(rows.unanswered(self._layout.asked), rows.bad)
         if self._wanted.safety_net:
@@ -216,8 +216,8 @@ class _Rows:
         """Some truths side by side."""
         return np.stack(columns, axis=1) if columns else np.zeros((self._rows, 0), np.bool_)
 
-    def told(self, told: Sequence[Told]) -> Words:
-        """The rules that are named in each row."""
+    def told(self, told: Sequence[Told], otherwise: str | None = None) -> Words:
+        """The rules that are named in each row; where none is, what is said otherwise."""
         held = []
         for one in told:
             named = np.zeros((2, len(DECISIONS)), np.bool_)
@@ -225,7 +225,11 @@ class _Rows:
             named[1, list(one.unread)] = True
             at = named[self.bad.astype(np.intp), self.places]
             held.append(at if one.formula is None else at & self._known(one.formula))
-        return Words.listed(self.matrix(held), [one.rule for one in told], SEPARATOR, None)
+        rules = [one.rule for one in told]
+        if otherwise is not None:
+            held.append(self._logic.opposite(self._logic.some(held)))
+            rules.append(otherwise)
+        return Words.listed(self.matrix(held), rules, SEPARATOR, None)
 
     def truth(self, formula: Formula) -> Values:
         """Whether a condition holds in each row; null where it is not known, or a cell is refused."""
