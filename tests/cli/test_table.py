@@ -329,6 +329,14 @@ def test_lines_of_whatever_types_are_written(into: str, at_once: str, advisor: A
     ]
 
 
+@pytest.mark.parametrize("at_once", ["1", "9"])
+def test_lines_whose_types_part_are_text_in_one_file(at_once: str) -> None:
+    rows: list[dict[str, Any]] = [{"pain": 2, "mine": 10**25}, {"pain": True, "mine": 5}]
+    run("table", written("in.jsonl", rows), "out.parquet", *BASE, "--part-rows", at_once)
+    found = [(row["pain"], row["mine"]) for row in read("out.parquet")]
+    assert found == [("2", str(10**25)), ("true", "5")]
+
+
 @pytest.mark.parametrize(
     ("cell", "options", "said"),
     [
