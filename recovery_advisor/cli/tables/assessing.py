@@ -8,11 +8,10 @@ from typing import Any
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.answering import refusal_of
-from recovery_advisor.cli.reading import Given
 from recovery_advisor.cli.tables.column_names import Renamed, renamed_columns
 from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.part import Part
-from recovery_advisor.cli.tables.source import Source, in_chunks
+from recovery_advisor.cli.tables.source import Line, Source, in_chunks
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR
 from recovery_advisor.values.errors import InputError
 
@@ -27,6 +26,7 @@ class Assessing:
         screened: the questionnaire that everybody was shown.
         answered: the columns that hold its answers; all that are named as its questions if left out.
         named: questions by the column that answers each under another name.
+        text: whether the cells of other files than CSV are read as text too.
         more: the columns that are wanted beside the verdict, as ``assess_table`` names them.
     """
 
@@ -35,6 +35,7 @@ class Assessing:
     screened: str | None = None
     answered: Collection[str] | None = None
     named: Mapping[str, str] = field(default_factory=dict)
+    text: bool = False
     more: Mapping[str, bool] = field(default_factory=dict)
 
     def parts(self, source: Source, rows: int, skipped: int = 0) -> Iterator[Part]:
@@ -44,16 +45,28 @@ class Assessing:
             InputError: for files that can't be read, and columns that can't be taken.
         """
         if source.form == "jsonl":
+            begun = bool(skipped)
             for lines in in_chunks(source.lines(), rows, skipped):
-                yield Part(rows=self._of_lines(lines))
+                part = self._of_lines(lines, begun=begun)
+                begun = begun or bool(part.columns)
+                yield part
             return
         for frame in source.frames(rows, skipped):
-            yield Part(self._of_frame(frame, text=source.form == "csv"))
+            yield self._of_frame(frame, text=self.reads_text(source))
 
-    def _of_frame(self, frame: Any, *, text: bool) -> Any:
-        if renamed := self._renamed(frame.columns, self.named):
+    def reads_text(self, source: Source) -> bool:
+        """Whether the cells of a source are read as text."""
+        return self.text or source.form == "csv"
+
+    def _of_frame(self, frame: Any, *, text: bool) -> Part:
+        renamed = self._renamed(frame.columns, self.named)
+        columns = self._answering(frame.columns, renamed)
+        if renamed:
             more = {one.question: one.expression() for one in renamed}
             frame = library("narwhals").from_native(frame).with_columns(**more).to_native()
+        return Part(self._by_engine(frame, text=text), columns=columns)
+
+    def _by_engine(self, frame: Any, *, text: bool) -> Any:
         if self.engine == "polars":
             return self._assessed(frame, frame.columns, text=text)
         with library("duckdb").connect() as connection:
@@ -62,22 +75,37 @@ class Assessing:
             assessed = self._assessed(
                 connection.from_arrow(frame.to_arrow()), frame.columns, text=text
             )
-            return library("polars").from_arrow(assessed.to_arrow_table())
+            return _from_arrow(assessed.to_arrow_table())
 
-    def _of_lines(self, lines: Sequence[Given]) -> list[dict[str, Any]]:
-        rows = [{} if isinstance(one.value, InputError) else one.value for one in lines]
+    def _of_lines(self, lines: Sequence[Line], *, begun: bool) -> Part:
+        """The lines of a part, of which none need answer a question once others were there before."""
+        values = [one.given.value for one in lines]
+        rows = [{} if isinstance(one, InputError) else one for one in values]
         rows = [dict.fromkeys(self.answered or ()) | row for row in rows]
         columns = [*dict.fromkeys(key for row in rows for key in row)]
         renamed = self._renamed(
             columns, {one: self.named[one] for one in columns if one in self.named}
         )
+        answering = self._answering(columns, renamed)
+        if begun and not any(answering.values()):
+            columns = [self.advisor.book.asked[0].id, *columns]
+            rows = [{columns[0]: None} | row for row in rows]
         rows = [{**row, **_answers(row, renamed)} for row in rows]
         columns += [one.question for one in renamed]
-        assessed: list[dict[str, Any]] = self._assessed(rows, columns, text=False)
-        for row, line in zip(assessed, lines, strict=True):
-            if isinstance(line.value, InputError):
-                row |= self._unread(line, line.value)
-        return assessed
+        assessed: list[dict[str, Any]] = self._assessed(rows, columns, text=self.text)
+        unread = {at: one for at, one in enumerate(values) if isinstance(one, InputError)}
+        for at, error in unread.items():
+            assessed[at] |= self._unread(lines[at], error)
+        places = [one.place for one in lines]
+        return Part(rows=assessed, columns=answering, lines=places, unread=[*unread])
+
+    def _answering(
+        self, columns: Sequence[str], renamed: Sequence[Renamed]
+    ) -> dict[str, str | None]:
+        """The question that each column answers, if it does."""
+        book, names = self.advisor.book, {one.column: one.question for one in renamed}
+        asked = book.question.keys() | book.merged.keys()
+        return {one: one if one in asked else names.get(one) for one in columns}
 
     def _renamed(self, columns: Sequence[str], named: Mapping[str, str]) -> tuple[Renamed, ...]:
         return renamed_columns(self.advisor.book, columns, named, self._shown)
@@ -97,9 +125,9 @@ class Assessing:
             table, screened=self.screened, answered=answered, text=text, **self.more
         )
 
-    def _unread(self, line: Given, error: InputError) -> dict[str, Any]:
+    def _unread(self, line: Line, error: InputError) -> dict[str, Any]:
         """What is said of a line that is no check-in at all: what its text seems to answer counts."""
-        advice = refusal_of(line, error, self.advisor, {}).advice
+        advice = refusal_of(line.given, error, self.advisor, {}).advice
         assert advice is not None
         said = {name: str(getattr(advice, name)) for name in ("verdict", "readiness", "urgency")}
         rules = {
@@ -108,7 +136,17 @@ class Assessing:
             if self.more.get(name)
         }
         unanswered = {"unanswered": None} if self.more.get("unanswered") else {}
-        return {**said, **rules, **unanswered, ERROR: f"line {line.line}: {error}"}
+        return {**said, **rules, **unanswered, ERROR: f"{line.place}: {error}"}
+
+
+def _from_arrow(table: Any) -> Any:
+    """The same as a frame of Polars."""
+    pl = library("polars")
+    try:
+        return pl.from_arrow(table)
+    except pl.exceptions.PolarsError as error:
+        allowed = f"polars for columns that can't be read back from DuckDB ({error})"
+        raise InputError("--engine", "duckdb", allowed) from None
 
 
 def _answers(row: Mapping[str, Any], renamed: Sequence[Renamed]) -> dict[str, Any]:
