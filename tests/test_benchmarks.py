@@ -70,6 +70,7 @@ ROWS = {
     "loading": ["loading the shipped packs from a folder, their cases tried"],
     "tables": [
         "table, base pack, verdict",
+        "table, base pack, verdict",
         "table, both packs, with errors",
         "table, 500 rules",
         "table, both packs",
@@ -77,6 +78,11 @@ ROWS = {
         "table, PyArrow",
         "table, DuckDB",
         "10,000 rows of pandas, first call included",
+        "table, twelve-rule gate, verdict",
+        "table, twelve-rule gate, verdict",
+        "table, twelve-rule gate, verdict",
+        "table, twelve-rule gate",
+        "table, a column of 10,000 courses",
     ],
     "proof": [
         "proving all that is claimed of the shipped packs",
