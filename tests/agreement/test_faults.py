@@ -18,6 +18,7 @@ from recovery_advisor.engines.durable_rule_set import library
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import EngineFailure
 from recovery_advisor.testing import check_ins
+from tests.support.advisors import shared_advisor
 from tests.support.engines import needs_durable
 from tests.support.situations import assert_no_more_permissive
 
@@ -28,7 +29,7 @@ def _raise(_: int) -> object:
     raise EngineFailure("broken on purpose")
 
 
-HONEST = Advisor(["upper-back"], engine="bitmap")
+HONEST = shared_advisor("upper-back", engine="bitmap")
 NEARLY_WELL = {
     "injury": "no",
     "pain": 0,

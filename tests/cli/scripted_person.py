@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unittest.mock import patch
 
-from recovery_advisor import Advisor
 from recovery_advisor.cli import interview
 from recovery_advisor.rulebook.questions import Question
 from tests.cli.running import HEALTHY_BASE, load
+from tests.support.advisors import shared_advisor
 
 #: The questions that are asked one by one, as somebody healthy answers them.
 SYMPTOMS = {
@@ -56,7 +56,7 @@ def interviewed(*answers: str) -> ScriptedPerson:
     return person
 
 
-BOOK = Advisor().book
+BOOK = shared_advisor().book
 #: What is asked of somebody who has nothing: a fall, a fever or a weak bone brings more of them.
 _BROUGHT = {"long_steroids", "blood_thinners", "low_defences"}
 

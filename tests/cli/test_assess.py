@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import Advisor
 from recovery_advisor.engines.registry import CHOICES
 from tests.cli.running import (
     HEALTHY,
@@ -14,10 +13,11 @@ from tests.cli.running import (
     as_json,
     run,
 )
+from tests.support.advisors import shared_advisor
 from tests.support.changed_rules import ChangedRules
 from tests.support.engines import EACH, hide_durable, needs_durable
 
-QUESTIONS = Advisor().book.question
+QUESTIONS = shared_advisor().book.question
 KEYS = {
     "verdict", "readiness", "urgency", "session", "no_session",
     "reasons", "missing", "excluded", "rulebook", "engine",

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, InputError
+from recovery_advisor import InputError
 from recovery_advisor.cli.reading import MOST_BYTES, read_check_ins
 from tests.cli.running import HEALTHY, TODAY, as_json, run
 from tests.cli.streams import made_up
+from tests.support.advisors import shared_advisor
 from tests.support.denials import DENIED
 
-ADVISOR = Advisor()
+ADVISOR = shared_advisor()
 PAIN = "a whole number from 0 to 10, or one of: none, slight, mild, moderate, severe, unknown"
 SCREENING = {
     "questionnaire": "red-flags/2",

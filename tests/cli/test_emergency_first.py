@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import Advisor, Screening
+from recovery_advisor import Screening
 from tests.cli.running import EMERGENCY, HEALTHY, HEALTHY_OPTIONS, TODAY, Done, as_json, run
+from tests.support.advisors import shared_advisor
 from tests.support.denials import QUESTIONNAIRE
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 #: What each question answered *yes* refers to by itself: the danger signs, and their headline.
 HEADLINES = {
     id: EMERGENCY if advice.verdict == "emergency" else TODAY

@@ -18,11 +18,12 @@ from tests.cli.scripted_person import (
     page_of,
     up_to,
 )
+from tests.support.advisors import shared_advisor
 
 FLAGS = [
     question.id for question in BOOK.questions if "unsure" in [name for name, *_ in question.bands]
 ]
-EMERGENCIES = [id for id in FLAGS if Advisor().assess({id: "yes"}).urgency == "emergency"]
+EMERGENCIES = [id for id in FLAGS if shared_advisor().assess({id: "yes"}).urgency == "emergency"]
 URGENT = [id for id in FLAGS if id not in EMERGENCIES]
 EMERGENCY = "Call your local emergency number now."
 TODAY = "See a medical professional today"

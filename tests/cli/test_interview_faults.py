@@ -15,9 +15,10 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from tests.cli.scripted_person import PAGES, SYMPTOMS, ScriptedPerson
+from tests.support.advisors import shared_advisor
 
 COULD_NOT_CHECK = "We could not check your answers safely, so rest for now."
-BOOK = Advisor(engine="bitmap").book
+BOOK = shared_advisor(engine="bitmap").book
 
 
 def all_denied() -> list[str]:

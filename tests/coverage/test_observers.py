@@ -13,8 +13,9 @@ from recovery_advisor.assessment.assessor import Assessor
 from recovery_advisor.assessment.observers import OBSERVERS
 from recovery_advisor.engines.evaluation import Evaluation
 from recovery_advisor.engines.lowering import Lowered
+from tests.support.advisors import shared_advisor
 
-BASE = Advisor(["upper-back"], engine="bitmap")
+BASE = shared_advisor("upper-back", engine="bitmap")
 DAY = date(2026, 1, 31)
 
 

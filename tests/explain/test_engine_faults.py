@@ -16,8 +16,9 @@ from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.engines.protocol import Engine
 from recovery_advisor.engines.reference import ReferenceEngine
 from recovery_advisor.rulebook.wording import answer_of
+from tests.support.advisors import shared_advisor
 
-BOOK = Advisor(["upper-back"], engine="bitmap").book
+BOOK = shared_advisor("upper-back", engine="bitmap").book
 SWOLLEN: dict[str, Any] = {
     **{question.id: answer_of(question, 0) for question in BOOK.questions},
     "injury": "yes",

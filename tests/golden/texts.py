@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from recovery_advisor import Advisor
 from recovery_advisor.cli.commands import COMMANDS
 from recovery_advisor.cli.main import main
 from tests.golden.check_in_samples import PEOPLE, SHOWN, TODAY
+from tests.support.advisors import shared_advisor
 from tests.support.denials import DENIED
 
 FOLDER = Path(__file__).parent
@@ -28,7 +28,7 @@ KEPT = ("people", "questions", "output", "help")
 #: On others, argparse words its help differently.
 HELP_IS_KEPT = sys.version_info[:2] in ((3, 11), (3, 12))
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 RECORDS = FOLDER.parent / "replay/records.jsonl"
 
 

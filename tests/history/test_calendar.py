@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from recovery_advisor import Advice, Advisor
+from recovery_advisor import Advice
 from recovery_advisor.history.calendar import session_calendar, session_days
 from recovery_advisor.rendering.icalendar import CalendarDay, render_calendar
 from tests.cli.running import HEALTHY
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 PLAN = ADVISOR.book.session
 READY = ADVISOR.assess(HEALTHY)
 NOW = datetime(2026, 1, 31, 20, 0, tzinfo=timezone(timedelta(hours=1)))

@@ -8,11 +8,12 @@ from random import Random
 
 import pytest
 
-from recovery_advisor import Advice, Advisor, InputError, Readiness, Urgency
+from recovery_advisor import Advice, InputError, Readiness, Urgency
 from recovery_advisor.values.permissive import opens_more
 from tests.hostile.inputs import Sent, sent
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 TODAY = date(2026, 6, 15)
 EMERGENCIES = frozenset(
     question.id

@@ -10,12 +10,13 @@ from unittest.mock import patch
 
 import pytest
 
-from recovery_advisor import Advisor, InputError, Preferences, Urgency, WrongAnswer
+from recovery_advisor import InputError, Preferences, Urgency, WrongAnswer
 from tests.hostile.inputs import EqualToAll, Plain, Shown, Word
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.values.test_older_questionnaires import advisor as asking_again
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 BAD = {"pain": "x"}
 
 

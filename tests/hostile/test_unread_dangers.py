@@ -9,15 +9,16 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, CheckInBase, InputError, Urgency
+from recovery_advisor import Advice, CheckInBase, InputError, Urgency
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.wording import answer_of
 from recovery_advisor.testing import check_ins
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 WELL: dict[str, Any] = {**NO_COMPLAINT, **DENIED, "pain": 2}
 CALL = "call your local emergency number now"
 TODAY = "see a doctor today"

@@ -15,8 +15,9 @@ from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.engines.lowering import Lowered
 from recovery_advisor.rulebook.wording import answer_of
 from tests.interviews.test_interview import HEALTHY, to_its_end, unknown
+from tests.support.advisors import shared_advisor
 
-BOOK = Advisor(engine="bitmap").book
+BOOK = shared_advisor(engine="bitmap").book
 HONEST = BitmapEngine.counting
 
 

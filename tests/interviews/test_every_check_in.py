@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from recovery_advisor import Advisor, Preferences
+from recovery_advisor import Preferences
 from recovery_advisor.decision import Laws
 from recovery_advisor.engines.bitmap import BitmapEngine
 from recovery_advisor.planning.equipment import available_equipment
 from recovery_advisor.rulebook.boundary_classes import classes, thresholds_of
 from recovery_advisor.rulebook.wording import answer_of
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(["upper-back"], engine="bitmap")
+ADVISOR = shared_advisor("upper-back", engine="bitmap")
 BOOK = ADVISOR.book
 LAWS, ENGINE = Laws(BOOK), BitmapEngine(BOOK)
 #: For each question a severity of each class of answers that no rule can tell apart, and unknown.

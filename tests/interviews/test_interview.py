@@ -18,10 +18,11 @@ from recovery_advisor.assessment import intake
 from recovery_advisor.assessment import interview as interviewing
 from recovery_advisor.rulebook.wording import answer_of
 from tests.interviews.respondents import Respondent, decided, respondents
+from tests.support.advisors import shared_advisor
 from tests.support.changed_rules import ChangedRules
 from tests.support.situations import Situation, situations
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 HEALTHY: dict[str, Any] = {
     question.id: answer_of(question, 0) for question in ADVISOR.book.questions
 }

@@ -32,10 +32,11 @@ from tests.interviews.respondents import (
     decided,
     respondents,
 )
+from tests.support.advisors import shared_advisor
 from tests.support.situations import Situation, situations
 
 WAYS: list[InterviewMethod] = [Respondent.interview, Respondent.interview_by_screen]
-BITMAP = Advisor(engine="bitmap")
+BITMAP = shared_advisor(engine="bitmap")
 QUESTIONS = BITMAP.book.questions
 HEALTHY: dict[str, Any] = {question.id: answer_of(question, 0) for question in QUESTIONS}
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import (
-    Advisor,
     CheckIn,
     CheckInBase,
     CheckInForm,
@@ -22,10 +21,11 @@ from recovery_advisor import (
 )
 from recovery_advisor.authoring.replay.replaying import replay
 from tests.interviews.respondents import decided
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, denials
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 FORM = CheckIn.made_for
 OLD, NEW = "red-flags/1", "red-flags/2"
 GONE = sorted(FORM.merged)

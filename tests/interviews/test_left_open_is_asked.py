@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, CheckIn, CheckInBase, Screening, Verdict
+from recovery_advisor import CheckIn, CheckInBase, Screening, Verdict
 from tests.rules.red_flags_table import LASTING
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 #: Those of a fall in which only blood thinners, steroids or weak defences make it an emergency.
 LEFT_OPEN = ("blood_thinners", "long_steroids", "low_defences")
 SYMPTOMS = {id: one for id, one in NO_COMPLAINT.items() if id not in DENIED} | {"pain": 1}

@@ -8,14 +8,15 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from recovery_advisor import Advice, Advisor, CheckInBase, Preferences, Readiness, Urgency, Verdict
+from recovery_advisor import Advice, CheckInBase, Preferences, Readiness, Urgency, Verdict
 from recovery_advisor.rulebook.conditions import AtLeast
 from recovery_advisor.testing import check_ins, preferences
 from recovery_advisor.values.permissive import allowed
+from tests.support.advisors import shared_advisor
 from tests.support.situations import assert_no_more_permissive
 
-ADVISOR = Advisor(engine="bitmap")
-BASE = Advisor(["upper-back"], engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
+BASE = shared_advisor("upper-back", engine="bitmap")
 FLAGS = [one.id for one in ADVISOR.book.questions if one.band("unsure")]
 #: For each flag the rule of its own for a yes, and how urgent that is.
 OF_ITS_OWN = {

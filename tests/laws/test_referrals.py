@@ -67,8 +67,10 @@ def test_the_most_urgent_referral_is_always_told(situation: Situation) -> None:
 def test_beside_a_flag_answered_yes_its_unsure_rule_is_silent(situation: Situation) -> None:
     book = situation.advisor.book
     if "night_pain" in book.question:
-        for flag in ("chest_pain", "night_pain"):
-            answers = {**situation.check_in.model_dump(), flag: "yes"}
+        flags = ("chest_pain", "night_pain")
+        for flag in flags:  # alone, as an emergency silences what is less urgent
+            alone = {**dict.fromkeys(flags, "no"), flag: "yes"}
+            answers = {**situation.check_in.model_dump(), **alone}
             rules = {reason.rule for reason in situation.advisor.assess(answers).reasons}
             assert f"{flag}-yes" in rules
             assert f"{flag}-unsure" not in rules

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, CheckInBase, Preferences, Urgency
+from recovery_advisor import CheckInBase, Preferences, Urgency
 from recovery_advisor.testing import check_ins, preferences
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 ALL_OF_IT = "All of it: print(advice.as_text())"
 WELL = {
     question.id: question.word(0) if question.worded else question.value(0)

@@ -10,8 +10,9 @@ import pytest
 from recovery_advisor import Advisor, CheckIn, Screening
 from tests.generated import EXAMPLES
 from tests.replay.recorded_check_ins import HEALTHY
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 
 
 class AppAdvisor(Advisor):

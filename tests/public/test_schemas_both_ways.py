@@ -21,16 +21,16 @@ from pydantic import BaseModel, ValidationError
 
 from recovery_advisor import (
     Advice,
-    Advisor,
     CheckIn,
     Explanation,
     Record,
     Screening,
 )
 from tests.generated import ROOT
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 
-ADVISOR = Advisor()
+ADVISOR = shared_advisor()
 TODAY = date(2026, 6, 15)
 CLEARANCE = {
     "by": "a physiotherapist", "at": "2026-06-01", "expires": "2026-07-01", "scope": ["osteoporosis"],

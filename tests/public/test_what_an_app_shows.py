@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from recovery_advisor import Advice, Advisor, Dose, Phase
+from recovery_advisor import Advice, Dose, Phase
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.translation.folders import PSEUDO, pseudo
 
-ADVISOR = Advisor(["upper-back"], engine="bitmap")
+ADVISOR = shared_advisor("upper-back", engine="bitmap")
 WELL = {
     **NO_COMPLAINT,
     "needs_special_plan": "no",

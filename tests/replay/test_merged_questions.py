@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from recovery_advisor import Advisor, Record
+from recovery_advisor import Record
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.authoring.replay.replayed import Cause, Replayed
 from recovery_advisor.authoring.replay.replaying import replay
 from recovery_advisor.authoring.replay.report import ReplayReport
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 DENIED_ALL, *SAID = [
     read_record(json.loads(line))
     for line in Path(__file__).with_name("red_flags_1.jsonl").read_text("ascii").splitlines()

@@ -16,17 +16,18 @@ import pytest
 from hypothesis import given
 from pydantic import BaseModel, ValidationError
 
-from recovery_advisor import Advisor, RuleBook
+from recovery_advisor import RuleBook
 from recovery_advisor.rulebook.citations import Work
 from recovery_advisor.rulebook.exercises import Avoidable
 from recovery_advisor.rulebook.languages import Languages
 from recovery_advisor.testing import rule_books
 from recovery_advisor.values.translator import Translator
+from tests.support.advisors import shared_advisor
 from tests.translation.folders import PSEUDO, pseudo
 
 #: Values that nobody can change, and that hold no others.
 PLAIN = (str, int, Enum, NoneType)
-SHIPPED = Advisor(engine="bitmap").book
+SHIPPED = shared_advisor(engine="bitmap").book
 
 
 def reachable(value: Any, path: str) -> Iterator[tuple[str, Any]]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from recovery_advisor import Advisor, Preferences, Readiness, Urgency, load_book
+from recovery_advisor import Preferences, Readiness, Urgency, load_book
 from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.rulebook.conditions import AllOf, AnyOf, AtLeast, Condition, Threshold
 from recovery_advisor.rulebook.rules import Rule
@@ -21,12 +21,13 @@ from tests.rules.red_flags_table import (
     SAFETY_NETS,
     TOGETHER,
 )
+from tests.support.advisors import shared_advisor
 from tests.support.cases import read_cases
 from tests.support.denials import DENIED
 from tests.support.denials import QUESTIONNAIRE as SHIPPED
 
 BOOK = load_book(shipped_rules())
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 CASES = read_cases(shipped_rules(), ["red-flags"])
 OWN = [effect for effect in BOOK.effects if effect.rule.pack == "red-flags"]
 RULES: dict[str, Rule] = {effect.rule.id: effect.rule for effect in OWN}

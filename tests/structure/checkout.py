@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from tests.structure.graph import arrows_of, circles, floors
@@ -62,6 +62,7 @@ class Checkout:
         return self.layers.run_up(self.arrows)
 
 
+@cache
 def checkout(root: Path) -> Checkout:
     """What lies in a folder.
 

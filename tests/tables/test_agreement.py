@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, RuleBook
 from recovery_advisor.testing import rule_books
+from tests.support.advisors import shared_advisor
 from tests.tables.cells import Row, Table, table_for
 from tests.tables.kinds import EACH_KIND, KINDS, TableKind
 from tests.tables.reference import ALL, as_expected, expected
 
-SHIPPED = Advisor(engine="reference")
+SHIPPED = shared_advisor(engine="reference")
 
 
 def assert_agrees(kind: TableKind, advisor: Advisor, table: Table, **more: Any) -> None:

@@ -11,11 +11,12 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from recovery_advisor import Advisor, EngineUnavailable, InputError
+from recovery_advisor import EngineUnavailable, InputError
+from tests.support.advisors import shared_advisor
 from tests.tables.cells import Table
 from tests.tables.kinds import EACH_KIND, TableKind
 
-SHIPPED = Advisor(engine="bitmap")
+SHIPPED = shared_advisor(engine="bitmap")
 
 
 def refused(table: Any, **how: Any) -> InputError:

@@ -12,11 +12,11 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from recovery_advisor import Advisor
 from tests.cli.running import HEALTHY
+from tests.support.advisors import shared_advisor
 from tests.tables.test_types import rows_of
 
-SHIPPED = Advisor(engine="bitmap")
+SHIPPED = shared_advisor(engine="bitmap")
 
 
 def well_but(question: str, column: Any) -> Any:

@@ -11,7 +11,6 @@ from weakref import ref
 
 import pytest
 
-from recovery_advisor import Advisor
 from recovery_advisor.decision import Laws
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.kleene import counts
@@ -30,10 +29,11 @@ from recovery_advisor.tables.program import (
     ruled_out,
 )
 from recovery_advisor.tables.wanted import Wanted
+from tests.support.advisors import shared_advisor
 from tests.tables.cells import Table
 from tests.tables.reference import expected
 
-SHIPPED = Advisor(engine="reference")
+SHIPPED = shared_advisor(engine="reference")
 PROGRAM = compile_program(SHIPPED.book)
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from recovery_advisor import Advisor, InputError
+from recovery_advisor import InputError
+from tests.support.advisors import shared_advisor
 from tests.tables.cells import Table
 from tests.tables.kinds import EACH_KIND, KINDS, TableKind
 from tests.tables.reference import ALL, as_expected, expected
 
-SHIPPED = Advisor(engine="reference")
+SHIPPED = shared_advisor(engine="reference")
 FORM = SHIPPED.book.form
 NEWEST, OLDER = "red-flags/2", "red-flags/1"
 

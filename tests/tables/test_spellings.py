@@ -18,10 +18,11 @@ from recovery_advisor.tables.layout import layout_of
 from recovery_advisor.tables.program import compile_program
 from recovery_advisor.tables.sql_cells import WHITE_SPACE
 from recovery_advisor.tables.wanted import Wanted
+from tests.support.advisors import shared_advisor
 from tests.tables.cells import Table
 from tests.tables.kinds import EACH_KIND, TableKind
 
-BOOK = Advisor().book
+BOOK = shared_advisor().book
 #: One question of each scale.
 ASKED = tuple({question.scale: question.id for question in BOOK.questions}.values())
 WORDS = [

@@ -14,9 +14,9 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from recovery_advisor import Advisor
+from tests.support.advisors import shared_advisor
 
-SHIPPED = Advisor(engine="bitmap")
+SHIPPED = shared_advisor(engine="bitmap")
 #: An urgent answer, a mild one, none on the scale, and a gap.
 PAIN = [8, 2, 11, None]
 

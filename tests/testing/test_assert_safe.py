@@ -14,10 +14,11 @@ from hypothesis.errors import Flaky
 from recovery_advisor import Advisor, CheckIn, CheckInBase, InputError, Preferences
 from recovery_advisor.testing import LAWS, Breach, LawBroken, assert_safe, check_ins, preferences
 from tests.generated import EXAMPLES
+from tests.support.advisors import shared_advisor
 from tests.support.answers import best_of
 from tests.testing.wrong_apps import takes_turns
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 searching = settings(max_examples=100, derandomize=True, database=None, deadline=None)
 briefly = settings(searching, max_examples=20)
 #: Whoever is found first will do.

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from recovery_advisor import Advisor, CheckIn, Clearance, Preferences, Readiness, Screening
 from tests.generated import EXAMPLES
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
-BASE = Advisor(["upper-back"], engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
+BASE = shared_advisor("upper-back", engine="bitmap")
 ANKLE = Advisor.from_folder(EXAMPLES / "ankle-rules", engine="bitmap")
 some = settings(max_examples=150, derandomize=True, database=None, deadline=None)
 

@@ -8,10 +8,11 @@ from hypothesis import settings
 from recovery_advisor import Advisor
 from recovery_advisor.testing import LAWS, Law, LawBroken
 from tests.generated import EXAMPLES
+from tests.support.advisors import shared_advisor
 from tests.testing.one_answer_faults import Fault, faults
 from tests.testing.wrong_apps import WRONG
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 ANKLE = Advisor.from_folder(EXAMPLES / "ankle-rules", engine="bitmap")
 #: As by default, and so with another seed in each run.
 default = settings(settings.get_profile("default"), max_examples=100, deadline=None, database=None)

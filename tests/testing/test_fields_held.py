@@ -6,8 +6,9 @@ import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, Preferences
+from recovery_advisor import Advice, Preferences
 from recovery_advisor.testing import LAWS, Law, LawBroken
+from tests.support.advisors import shared_advisor
 from tests.testing.changed_fields import (
     HEADLINE,
     NEEDED,
@@ -19,7 +20,7 @@ from tests.testing.changed_fields import (
     replaces,
 )
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 #: Random people alone, as whoever is found first will do; what stands above rest is found among all.
 anybody = settings(
     max_examples=200, derandomize=True, database=None, deadline=None, phases=[Phase.generate]

@@ -8,9 +8,10 @@ from hypothesis import settings
 from recovery_advisor import Advisor, testing
 from recovery_advisor.testing import LAWS, Advise, Law, LawBroken, assert_safe, preferences
 from tests.generated import ROOT
+from tests.support.advisors import shared_advisor
 from tests.testing.wrong_apps import WRONG
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 #: As hard as by default, and the same way each time.
 searching = settings(max_examples=100, derandomize=True, database=None, deadline=None)
 briefly = settings(searching, max_examples=30)

@@ -8,8 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from recovery_advisor import Advisor, CheckIn, Preferences, Readiness, Screening, Urgency
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 REST = ADVISOR.assess({})
 
 

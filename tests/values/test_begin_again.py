@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, CheckIn, Clearance, Readiness, Screening
+from recovery_advisor import CheckIn, Clearance, Readiness, Screening
 from recovery_advisor.testing import check_ins
 from tests.rules.red_flags_table import LASTING
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 
 
 @given(check_ins(ADVISOR.book))

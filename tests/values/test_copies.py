@@ -10,11 +10,12 @@ import pytest
 from pydantic import BaseModel, ValidationError
 from pydantic.warnings import PydanticDeprecatedSince20
 
-from recovery_advisor import Advisor, CheckIn, Record, Screening, Session
+from recovery_advisor import CheckIn, Record, Screening, Session
 from tests.replay.recorded_check_ins import HEALTHY
+from tests.support.advisors import shared_advisor
 from tests.support.denials import DENIED
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 REST, WELL = ADVISOR.assess({}), ADVISOR.assess(HEALTHY)
 assert WELL.session
 SESSION = WELL.session

@@ -11,11 +11,12 @@ from typing import Any, cast
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from recovery_advisor import Advice, Advisor, NoOrigin, Record
+from recovery_advisor import Advice, NoOrigin, Record
 from recovery_advisor.values.advice import Origin
 from recovery_advisor.values.translator import ENGLISH
+from tests.support.advisors import shared_advisor
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 MISSING = ("swelling", "pain")
 MANY = TypeAdapter(list[Advice])
 

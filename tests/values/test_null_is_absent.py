@@ -7,10 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advice, Advisor, CheckIn
+from recovery_advisor import Advice, CheckIn
+from tests.support.advisors import shared_advisor
 from tests.support.situations import Situation, situations
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 
 
 def told(advice: Advice) -> tuple[str, str]:

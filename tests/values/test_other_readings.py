@@ -13,11 +13,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from recovery_advisor import Advisor, CheckIn, CheckInBase, InputError, Screening
 from recovery_advisor.values.expansion import spelt_out
+from tests.support.advisors import shared_advisor
 from tests.support.changed_rules import ChangedRules
 from tests.values.test_older_questionnaires import WELL
 from tests.values.test_older_questionnaires import advisor as asking_again
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 SCREENING = Screening.answered("red-flags/2", yes={"chest_pain"})
 
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from recovery_advisor import (
-    Advisor,
     CheckIn,
     Fault,
     InputError,
@@ -21,10 +20,11 @@ from recovery_advisor import (
     Urgency,
     Verdict,
 )
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED, QUESTIONNAIRE
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 IDS = tuple(DENIED)
 #: Those with *unsure* as an answer, and those with *no* and *yes* alone.
 SIGNS = tuple(id for id in IDS if ADVISOR.book.question[id].band("unsure"))

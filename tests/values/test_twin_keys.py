@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from recovery_advisor import Advice, Advisor, CheckIn, Clearance, Preferences, Record, Screening
+from recovery_advisor import Advice, CheckIn, Clearance, Preferences, Record, Screening
 from recovery_advisor.testing import check_ins
 from recovery_advisor.values.twin_keys import twin_key
+from tests.support.advisors import shared_advisor
 from tests.support.denials import DENIED
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 CLEARANCE = {"by": "a doctor", "at": "2026-01-01", "expires": "2026-01-31", "scope": ["dizziness"]}
 SCREENING = Screening.answered("red-flags/2", yes={"chest_pain"})
 VALUES: tuple[BaseModel, ...] = (

@@ -20,11 +20,12 @@ from recovery_advisor import (
     Verdict,
 )
 from recovery_advisor.testing import check_ins
+from tests.support.advisors import shared_advisor
 from tests.support.answers import NO_COMPLAINT
 from tests.support.denials import DENIED
 from tests.support.situations import Situation, situations
 
-ADVISOR = Advisor(engine="bitmap")
+ADVISOR = shared_advisor(engine="bitmap")
 WELL: dict[str, Any] = {
     **NO_COMPLAINT,
     **DENIED,
