@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from polars.selectors import by_name  # as names that look like patterns are patterns elsewhere
 
 from recovery_advisor.rulebook.conditions import Threshold
 from recovery_advisor.tables.blocks import BlockEngine
@@ -52,7 +53,7 @@ class PolarsFrame:
             self._native.with_columns(**self._facts(program, layout, wanted))
             .with_columns(_read(engine, layout.columns, dtypes).alias(_READ))
             .with_columns(*_outputs(program, dtypes, any(wanted) or layout.course is not None))
-            .select(*self._schema, *dtypes)
+            .select(by_name(*self._schema, *dtypes))
         )
 
     def _facts(self, program: Program, layout: Layout, wanted: Wanted) -> dict[str, pl.Expr]:
@@ -113,7 +114,9 @@ def _read(engine: BlockEngine, columns: Sequence[str], dtypes: Mapping[str, Any]
     """What is to be added to the rows that are read cell by cell; null in the others."""
     kind = pl.Struct(dtypes)
     read = partial(_read_odd, engine, tuple(columns), dtypes)
-    return pl.struct(*columns, _ODD).map_batches(read, return_dtype=kind, is_elementwise=True)
+    return pl.struct(by_name(*columns, _ODD)).map_batches(
+        read, return_dtype=kind, is_elementwise=True
+    )
 
 
 def _read_odd(
@@ -142,6 +145,8 @@ def _cells(series: pl.Series) -> Cells:
         words = series.unique().drop_nulls().cast(pl.String)
         places = series.cast(pl.Enum(words)).to_physical().cast(pl.Int64).fill_null(NOWHERE)
         return Coded(places.to_numpy(), words.to_list())
+    if kind.is_temporal():  # not all of which Python has a type for
+        return Coded.no_answers(series.is_null().to_numpy())
     return Coded.of(series.to_list())
 
 
