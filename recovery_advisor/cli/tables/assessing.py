@@ -9,12 +9,17 @@ from typing import Any
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.answering import refusal_of
 from recovery_advisor.cli.reading import Given
-from recovery_advisor.cli.tables.column_names import Renamed, renamed_columns
+from recovery_advisor.cli.tables.column_names import (
+    Renamed,
+    renamed_columns,
+    unknown_questions,
+)
 from recovery_advisor.cli.tables.libraries import library
+from recovery_advisor.cli.tables.line_rows import line_rows
 from recovery_advisor.cli.tables.part import Part
 from recovery_advisor.cli.tables.source import Source, in_chunks
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Fault, InputError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +49,8 @@ class Assessing:
             InputError: for files that can't be read, and columns that can't be taken.
         """
         if source.form == "jsonl":
+            if faults := [*unknown_questions(self.advisor.book, self.named)]:
+                raise InputError.of(faults)
             for lines in in_chunks(source.lines(), rows, skipped):
                 yield Part(rows=self._of_lines(lines))
             return
@@ -52,7 +59,7 @@ class Assessing:
 
     def _of_frame(self, frame: Any, *, text: bool) -> Any:
         if renamed := self._renamed(frame.columns, self.named):
-            more = {one.question: one.expression() for one in renamed}
+            more = {one.question: one.expression(frame.columns) for one in renamed}
             frame = library("narwhals").from_native(frame).with_columns(**more).to_native()
         if self.engine == "polars":
             return self._assessed(frame, frame.columns, text=text)
@@ -65,19 +72,27 @@ class Assessing:
             return library("polars").from_arrow(assessed.to_arrow_table())
 
     def _of_lines(self, lines: Sequence[Given]) -> list[dict[str, Any]]:
-        rows = [{} if isinstance(one.value, InputError) else one.value for one in lines]
-        rows = [dict.fromkeys(self.answered or ()) | row for row in rows]
-        columns = [*dict.fromkeys(key for row in rows for key in row)]
-        renamed = self._renamed(
-            columns, {one: self.named[one] for one in columns if one in self.named}
-        )
-        rows = [{**row, **_answers(row, renamed)} for row in rows]
-        columns += [one.question for one in renamed]
-        assessed: list[dict[str, Any]] = self._assessed(rows, columns, text=False)
-        for row, line in zip(assessed, lines, strict=True):
-            if isinstance(line.value, InputError):
-                row |= self._unread(line, line.value)
+        wrong = self._wrong_keys(lines)
+        rows = [*line_rows(lines, self.advisor.book, self.named, self._shown, wrong)]
+        blank = dict.fromkeys(sorted(self._shown) if self.answered is None else self.answered)
+        table = [{} if isinstance(row.line.value, InputError) else row.cells for row in rows]
+        table = [row | {id: None for id in blank if id not in row} for row in table]
+        assessed: list[dict[str, Any]] = self._assessed(table, [*blank], text=False)
+        for number, row in enumerate(rows):
+            if isinstance(row.line.value, InputError):
+                added = {name: one for name, one in assessed[number].items() if name not in blank}
+                assessed[number] = row.cells | added | self._unread(row.line, row.line.value)
         return assessed
+
+    def _wrong_keys(self, lines: Sequence[Given]) -> dict[str, Fault]:
+        """What is wrong with a key, by each that no row may have."""
+        each = [one.value for one in lines if isinstance(one.value, dict)]
+        row = dict.fromkeys([*self.advisor.book.question, *(key for one in each for key in one)])
+        try:
+            self.advisor.assess_table([row], screened=None, answered=(), text=False, **self.more)
+        except InputError as error:
+            return {str(fault.field): fault for fault in error.faults}
+        return {}
 
     def _renamed(self, columns: Sequence[str], named: Mapping[str, str]) -> tuple[Renamed, ...]:
         return renamed_columns(self.advisor.book, columns, named, self._shown)
@@ -109,7 +124,3 @@ class Assessing:
         }
         unanswered = {"unanswered": None} if self.more.get("unanswered") else {}
         return {**said, **rules, **unanswered, ERROR: f"line {line.line}: {error}"}
-
-
-def _answers(row: Mapping[str, Any], renamed: Sequence[Renamed]) -> dict[str, Any]:
-    return {one.question: one.cell(row[one.column]) for one in renamed if one.column in row}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ class Part:
         """The rows as JSON Lines."""
         if self._rows is None:
             return str(self._frame.write_ndjson())
-        return "".join(f"{json.dumps(row, default=str)}\n" for row in self._rows)
+        return "".join(f"{_line(row)}\n" for row in self._rows)
 
     def _whole(self) -> Any:
         if self._rows is None:
@@ -80,3 +81,19 @@ class Part:
             return self.decided
         rows = [dict(row) for row in self._rows]
         return library("polars").DataFrame(rows, strict=False, infer_schema_length=None)
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    """A row as JSON, which has no NaN and no infinities: they are null."""
+    try:
+        return json.dumps(row, default=str, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(row), default=str)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
