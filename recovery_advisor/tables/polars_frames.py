@@ -122,16 +122,17 @@ def _read(engine: BlockEngine, columns: Sequence[str], dtypes: Mapping[str, Any]
 def _read_odd(
     engine: BlockEngine, columns: tuple[str, ...], dtypes: Mapping[str, Any], given: pl.Series
 ) -> pl.Series:
-    rows = given.struct.field(_ODD)
+    held = given.struct.unnest()
+    rows = held.get_column(_ODD)
     if not rows.any():
-        return pl.Series(given.name, [None], pl.Struct(dtypes)).new_from_index(0, len(rows))
+        return pl.Series(_READ, [None], pl.Struct(dtypes)).new_from_index(0, len(rows))
     odd = rows.arg_true().to_numpy()
-    series = {name: given.struct.field(name) for name in columns}
+    series = {name: held.get_column(name).alias(_READ) for name in columns}
     if len(odd) < len(rows):
         series = {name: one.gather(odd) for name, one in series.items()}
     added = engine.added({name: _cells(one) for name, one in series.items()}, len(odd))
     made = {name: _series(added[name], kind, odd, len(rows)) for name, kind in dtypes.items()}
-    return pl.DataFrame(made).to_struct(given.name)
+    return pl.DataFrame(made).to_struct(_READ)
 
 
 def _cells(series: pl.Series) -> Cells:

@@ -102,6 +102,18 @@ def in_columns(courses: list[Course]) -> Table:
     return Table(columns, len(courses))
 
 
+@pytest.mark.parametrize("kind", IN_MEMORY, ids=lambda kind: kind.name)
+def test_the_column_may_be_called_whatever_one_likes(kind: TableKind) -> None:
+    """To Polars this name is a pattern of several columns elsewhere."""
+    history, courses = crowd(12)
+    column = [one.to_json() for one in courses]
+    table = Table({"^c.*$": ("text", column), "c": ("text", ["x"] * 12)}, 12)
+    rows = kind.rows(history.assess_table(kind.make(table), course="^c.*$", as_of=AT))
+    wanted = [advised(history.advise(str(number), AT))["verdict"] for number in range(12)]
+    assert [row["verdict"] for row in rows] == wanted
+    assert [row["c"] for row in rows] == ["x"] * 12
+
+
 def advise(*courses: Any) -> list[Row]:
     rows = [{"course": one} for one in courses]
     return crowd(12)[0].assess_table(rows, course="course", as_of=AT)
