@@ -69,7 +69,8 @@ def _coded(native: Any) -> Coded:
     encoded = native if pa.types.is_dictionary(native.type) else native.dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.unify_dictionaries().combine_chunks()
-    places = encoded.indices.cast(pa.int64()).fill_null(NOWHERE)
+    small = pa.int16() if len(encoded.dictionary) < 2**15 else pa.int64()
+    places = encoded.indices.cast(small).fill_null(NOWHERE)
     return Coded(places.to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist())
 
 

@@ -68,9 +68,8 @@ class BlockEngine:
         added: dict[str, Column] = {
             name: Words(_LEVELS[name][rows.places], words) for name, words in LEVELS.items()
         }
-        columns = list(refused)
-        texts = [self._layout.allowed(name) for name in columns]
-        added[ERROR] = Words.listed(rows.matrix(list(refused.values())), texts, SEPARATOR, rows.bad)
+        texts = [self._layout.allowed(name) for name in refused]
+        added[ERROR] = Words.listed([*refused.values()], texts, SEPARATOR, rows.bad)
         if self._wanted.reasons:
             added["reasons"] = rows.told(self._program.reasons)
         if self._wanted.unanswered:
@@ -112,10 +111,10 @@ class _Answers:
         """The codes of each question, and for each column where its cell can't be taken."""
         if self._layout.course and self._courses:
             return _of_courses(self._layout.course, self._courses.listed(at))
-        own = {id: look_up(at) for id, look_up in self._own.items()}
-        told = {pair: look_up(at) for pair, look_up in self._told.items()}
-        refused = {id: _is_refused(codes) for id, codes in own.items()}
-        codes = {id: _may_be(codes) for id, codes in own.items()}
+        codes = {id: look_up.at(at) for id, look_up in self._own.items()}
+        told = {pair: look_up.at(at) for pair, look_up in self._told.items()}
+        refused = {id: _is_refused(codes[id]) for id, one in self._own.items() if one.refuses}
+        codes |= {id: _may_be(codes[id]) for id in refused}
         for (gone, into), said in told.items():
             refused[gone] = _is_refused(said)
             if into in refused and not self._layout.readers[into].text:
@@ -124,7 +123,7 @@ class _Answers:
             now = codes.get(into, _may_be(said))
             codes[into] = np.maximum(now, _may_be(said))
         for id, columns in self._layout.aged_by.items():
-            aged = reduce(or_, [self._blank[gone](at) == 0 for gone in columns])
+            aged = reduce(or_, [self._blank[gone].at(at) == 0 for gone in columns])
             codes[id] = np.where(aged & (codes[id] == code_of(0)), NOT_KNOWN, codes[id])
         return codes, refused
 
@@ -192,7 +191,8 @@ class _Rows:
                 counts[number] = counts[number] & ~self.bad
         places = np.full(self._rows, len(DECISIONS), np.uint8)
         for row in reversed(program.rows):
-            np.copyto(places, row.place, where=applies(row, counts, self._logic))
+            here = applies(row, counts, self._logic)
+            places += here * (np.uint8(row.place) - places)  # wraps round; faster than by a mask
         if (places == len(DECISIONS)).any():
             raise Undecided
         return places
@@ -212,10 +212,6 @@ class _Rows:
             return codes >= code_of(one.severity)
         return (codes > NOT_KNOWN) & (codes <= code_of(one.severity))
 
-    def matrix(self, columns: Sequence[Bools]) -> Bools:
-        """Some truths side by side."""
-        return np.stack(columns, axis=1) if columns else np.zeros((self._rows, 0), np.bool_)
-
     def told(self, told: Sequence[Told]) -> Words:
         """The rules that are named in each row."""
         held = []
@@ -225,7 +221,8 @@ class _Rows:
             named[1, list(one.unread)] = True
             at = named[self.bad.astype(np.intp), self.places]
             held.append(at if one.formula is None else at & self._known(one.formula))
-        return Words.listed(self.matrix(held), [one.rule for one in told], SEPARATOR, None)
+        rules = [one.rule for one in told]
+        return Words.listed(held, rules, SEPARATOR, at=np.ones(self._rows, np.bool_))
 
     def truth(self, formula: Formula) -> Values:
         """Whether a condition holds in each row; null where it is not known, or a cell is refused."""

@@ -9,15 +9,25 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recovery_advisor.tables.cells import SCALARS
+from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, SCALARS, code_of
 
 Array = NDArray[Any]
 Bools = NDArray[np.bool_]
-#: Gives the codes of some cells.
-LookUp = Callable[[slice], Array]
-
 #: The place of a cell that holds nothing.
 NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Gives the codes of the cells of one column.
+
+    Attributes:
+        at: gives the codes of some of them.
+        refuses: whether a cell may be one that can't be taken.
+    """
+
+    at: Callable[[slice], Array]
+    refuses: bool
 
 
 class Cells(Protocol):
@@ -74,7 +84,7 @@ class Numbers:
                 places[self.nulls[at]] = len(codes) - 1
             return codes[places]
 
-        return look_up
+        return LookUp(look_up, _refuses(codes))
 
 
 def _places(values: Array, low: int, high: int) -> Array:
@@ -138,7 +148,20 @@ class Coded:
         """What gives the codes of some cells."""
         codes = np.array([*map(code, self.values), code(None)])
         codes = codes.astype(np.min_scalar_type(codes.max()))
-        return lambda at: codes[self.places[at]]
+        if _are_in_order(codes):
+            return LookUp(lambda at: 2 * (self.places[at].astype(np.uint8) + 1), refuses=False)
+        return LookUp(lambda at: codes[self.places[at]], _refuses(codes))
+
+
+def _are_in_order(codes: Array) -> bool:
+    """Whether the place of each cell is its severity; then ``NOWHERE`` is worked out as not known."""
+    *known, blank = codes.tolist()
+    in_order = [code_of(severity) for severity in range(len(known))]
+    return blank is NOT_KNOWN and known == in_order and codes.dtype == np.uint8
+
+
+def _refuses(codes: Array) -> bool:
+    return bool((codes & REFUSED).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,28 +177,32 @@ class Words:
     words: tuple[str, ...]
 
     @classmethod
-    def listed(cls, held: Bools, words: Sequence[str], separator: str, at: Bools | None) -> Self:
+    def listed(
+        cls, columns: Sequence[Bools], words: Sequence[str], separator: str, at: Bools
+    ) -> Self:
         """For each row, those of some words that it holds, as one text.
 
         Args:
-            held: for each row and word, whether the row holds it.
+            columns: for each word, which rows hold it.
             words: the words.
             separator: what stands between them.
-            at: the rows that have a text at all; ``None`` where all have.
+            at: which rows have a text at all.
         """
-        places = np.full(len(held), NOWHERE, np.intp)
-        told = held if at is None else held[at]
-        if not len(told):
+        places = np.full(len(at), NOWHERE, np.int32)
+        if not at.any():
             return cls(places, ())
-        packed = np.packbits(np.c_[told, np.zeros(len(told), np.bool_)], axis=1)
+        held = np.stack([one[at] for one in (np.zeros_like(at), *columns)], axis=1)[:, 1:]
+        packed = np.packbits(np.c_[held, np.zeros(len(held), np.bool_)], axis=1)
         _, first, found = np.unique(packed, axis=0, return_index=True, return_inverse=True)
         named = np.array([*words, ""], object)[:-1]
-        places[slice(None) if at is None else at] = found.reshape(-1)
-        return cls(places, tuple(separator.join(named[told[row]]) for row in first))
+        places[at] = found.reshape(-1)
+        return cls(places, tuple(separator.join(named[held[row]]) for row in first))
 
     @classmethod
     def joined(cls, parts: Sequence[Words]) -> Words:
         """Some columns, one after the other."""
+        if len({part.words for part in parts}) == 1:
+            return cls(np.concatenate([part.places for part in parts]), parts[0].words)
         words = tuple(dict.fromkeys(word for part in parts for word in part.words))
         at = {word: place for place, word in enumerate(words)}
         moved = [np.array([*(at[word] for word in part.words), NOWHERE]) for part in parts]

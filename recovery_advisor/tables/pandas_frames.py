@@ -35,7 +35,7 @@ def _cells(column: str, series: Any) -> Cells:
     if isinstance(kind, np.dtype) and kind.kind in "iufb":
         return Numbers(series.to_numpy())
     if isinstance(kind, pd.CategoricalDtype):
-        return Coded(series.cat.codes.to_numpy().astype(np.intp), list(kind.categories))
+        return Coded(series.cat.codes.to_numpy(), list(kind.categories))
     if isinstance(kind, pd.ArrowDtype):
         from recovery_advisor.tables.arrow_tables import arrow_cells  # Arrow is there, then
 

@@ -99,15 +99,16 @@ def _outputs(program: Program, dtypes: Mapping[str, Any], everywhere: bool) -> l
 
 def _word(program: Program, name: str) -> pl.Expr:
     """The word of the decision in one of the columns that are always added."""
-    codes = {word: code for code, word in enumerate(LEVELS[name])}
+    kind = pl.Enum(LEVELS[name])
 
-    def code(choice: Choice) -> pl.Expr:
+    @cache
+    def chosen(choice: Choice) -> pl.Expr:
         if not isinstance(choice, Fork):
-            return pl.lit(codes[choice] if choice else None, pl.UInt8)
+            return pl.lit(choice, kind)
         counts = pl.col(f"{MADE}{choice.group}")
-        return pl.when(counts).then(code(choice.does)).otherwise(code(choice.does_not))
+        return pl.when(counts).then(chosen(choice.does)).otherwise(chosen(choice.does_not))
 
-    return code(choice_of(program.rows, WORDS[name])).cat.to(pl.Enum(LEVELS[name]))
+    return chosen(choice_of(program.rows, WORDS[name]))
 
 
 def _read(engine: BlockEngine, columns: Sequence[str], dtypes: Mapping[str, Any]) -> pl.Expr:

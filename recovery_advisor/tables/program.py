@@ -199,8 +199,8 @@ def _implies(one: Threshold, other: Threshold) -> bool:
     return one.severity <= other.severity
 
 
-class Logic(Protocol[T]):
-    """How a back end joins what it knows of each row. Nothing that it is given or returns is null."""
+class Joining(Protocol[T]):
+    """How a back end joins what it knows of each row. What is null is not known to hold."""
 
     def every(self, parts: Sequence[T]) -> T:
         """Where all of some conditions hold; everywhere where there are none."""
@@ -210,12 +210,16 @@ class Logic(Protocol[T]):
         """Where at least one holds; nowhere where there are none."""
         ...
 
+
+class Logic(Joining[T], Protocol[T]):
+    """The same, where it can also tell that something is not known to hold."""
+
     def opposite(self, part: T) -> T:
-        """Where a condition does not hold."""
+        """Where a condition is not known to hold."""
         ...
 
 
-def known(formula: Formula, passes: Callable[[Threshold], T], logic: Logic[T]) -> T:
+def known(formula: Formula, passes: Callable[[Threshold], T], logic: Joining[T]) -> T:
     """Where a formula is known to be true.
 
     Args:
@@ -226,7 +230,7 @@ def known(formula: Formula, passes: Callable[[Threshold], T], logic: Logic[T]) -
     return logic.some([logic.every([passes(one) for one in every]) for every in formula])
 
 
-def ruled_out(formula: Formula, passes: Callable[[Threshold], T], logic: Logic[T]) -> T:
+def ruled_out(formula: Formula, passes: Callable[[Threshold], T], logic: Joining[T]) -> T:
     """Where a formula is known to be false; as :func:`known`."""
     return logic.every([logic.some([passes(_negated(one)) for one in every]) for every in formula])
 

@@ -1,6 +1,8 @@
 """Writes a program as SQL text, in stages that each add columns to the one before.
 
-The first stage makes the code of each cell, null nowhere. From there on all is whole numbers and truths.
+The first stage makes a number of each cell: its code, null nowhere, or for an enum of words from the best
+to the worst its severity, null where there is none. From there on all is whole numbers and truths, and
+what is null is never known: conditions are asked by ``WHEN`` alone.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
+from recovery_advisor.rulebook.rules import COUNTS_UNLESS_RULED_OUT
 from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, code_of
 from recovery_advisor.tables.choices import Choice, Fork, choice_of
 from recovery_advisor.tables.layout import MADE, Layout
@@ -18,11 +21,10 @@ from recovery_advisor.tables.program import (
     Formula,
     Program,
     Told,
-    counting,
     known,
     ruled_out,
 )
-from recovery_advisor.tables.sql_cells import Code, Dialect, Kind, cell
+from recovery_advisor.tables.sql_cells import Code, Dialect, Kind, are_in_order, cell
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR, WORDS, Wanted, rule_column
 from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.scale import Scale
@@ -33,16 +35,13 @@ _BAD, _PLACE = f"{MADE}bad", f"{MADE}place"
 
 
 class _Logic:
-    """Joins conditions; none is null."""
+    """Joins conditions."""
 
     def every(self, parts: Sequence[str]) -> str:
         return f"({' AND '.join(parts)})" if parts else "TRUE"
 
     def some(self, parts: Sequence[str]) -> str:
         return f"({' OR '.join(parts)})" if parts else "FALSE"
-
-    def opposite(self, part: str) -> str:
-        return f"(NOT {part})"
 
 
 _LOGIC = _Logic()
@@ -86,7 +85,12 @@ class SqlProgram:
         """The code of each cell, as it stands."""
         read = {}
         for id, reader in self.layout.readers.items():
-            read[_own(id)] = self._cell(id, reader.code, reader.ends, [reader.question.scale])
+            ordered = id in self._ordered
+            read[_own(id)] = (
+                f"enum_code({self.dialect.name(id)})"
+                if ordered
+                else self._cell(id, reader.code, reader.ends, [reader.question.scale])
+            )
         for id, gone in self.layout.gone.items():
             scales = [gone.scale, *(gone.now[into].scale for into in gone.into)]
             read[_blank(id)] = self._cell(id, gone.is_blank, gone.ends, scales)
@@ -94,6 +98,16 @@ class SqlProgram:
                 code = gone.codes_for(into)
                 read[_told(id, into)] = self._cell(id, code, gone.ends, scales)
         return read
+
+    @cached_property
+    def _ordered(self) -> frozenset[str]:
+        """The questions with an enum whose words are all answers, in their order, and nothing else told of."""
+        merged = {*self.layout.made_of, *self.layout.aged_by}
+        return frozenset(
+            id
+            for id, reader in self.layout.readers.items()
+            if id not in merged and are_in_order(self.kinds[id], reader.code)
+        )
 
     def _cell(self, column: str, code: Code, ends: tuple[int, int], scales: Sequence[Scale]) -> str:
         return cell(self.dialect, column, self.kinds[column], code, ends, scales)
@@ -115,7 +129,8 @@ class SqlProgram:
     @cached_property
     def _refused(self) -> Mapping[str, str]:
         """For each column, where its cell can't be taken."""
-        refused = {id: f"{self._own(id)} % 2 = {REFUSED}" for id in self.layout.readers}
+        read = [id for id in self.layout.readers if id not in self._ordered]
+        refused = {id: f"{self._own(id)} % 2 = {REFUSED}" for id in read}
         for id, gone in self.layout.gone.items():
             told = self.dialect.name(_told(id, gone.into[0]))
             refused[id] = f"{told} % 2 = {REFUSED}"
@@ -128,20 +143,27 @@ class SqlProgram:
 
     def _bad(self) -> str:
         """Where a cell can't be taken; of most columns at once, by the mark of their codes."""
-        simple = [id for id in self.layout.readers if id not in self.layout.made_of]
+        simple = [
+            id
+            for id in self.layout.readers
+            if id in self._refused and id not in self.layout.made_of
+        ]
         others = [one for id, one in self._refused.items() if id not in simple]
         marked = f"(({' | '.join(map(self._own, simple))}) & {REFUSED}) = {REFUSED}"
         return _LOGIC.some([*([marked] if simple else []), *others])
 
     def _facts(self) -> Stage:
-        """Where each group counts."""
+        """Where each group counts; for limits, where it is known not to."""
         bad, groups = self.dialect.name(_BAD), {}
         for number, group in enumerate(self.program.groups):
-            counts = counting(group, self._passes, _LOGIC)
             # Where something can't be read, referrals alone are seen.
-            groups[_group(number)] = (
-                counts if group.kind == "refer" else f"({counts} AND NOT {bad})"
-            )
+            if group.kind in COUNTS_UNLESS_RULED_OUT:
+                fact = f"({bad} OR {ruled_out(group.formula, self._passes, _LOGIC)})"
+            elif group.kind == "refer":
+                fact = self._known(group.formula)
+            else:
+                fact = f"({self._known(group.formula)} AND NOT {bad})"
+            groups[_group(number)] = fact
         return groups
 
     def _placed(self) -> str:
@@ -153,10 +175,11 @@ class SqlProgram:
         """The choice of an SQL text."""
         if not isinstance(choice, Fork):
             return choice or "NULL"
+        fact = self.dialect.name(_group(choice.group))
         does, does_not = self._case(choice.does), self._case(choice.does_not)
-        return (
-            f"CASE WHEN {self.dialect.name(_group(choice.group))} THEN {does} ELSE {does_not} END"
-        )
+        if self.program.groups[choice.group].kind in COUNTS_UNLESS_RULED_OUT:
+            does, does_not = does_not, does
+        return f"CASE WHEN {fact} THEN {does} ELSE {does_not} END"
 
     def _outputs(self) -> Stage:
         bad, rows = self.dialect.name(_BAD), self.program.rows
@@ -170,7 +193,7 @@ class SqlProgram:
             outputs["reasons"] = self._told_rules(self.program.reasons)
         if self.wanted.unanswered:
             answered = [
-                f"CASE WHEN {self._level(id)} THEN 1 ELSE 0 END"
+                f"CASE WHEN {self._is_known(id)} THEN 1 ELSE 0 END"
                 for id in self.layout.questions
                 if id in self.layout.asked
             ]
@@ -212,12 +235,15 @@ class SqlProgram:
         if one.question not in self.layout.questions or one.severity < 0:
             return "FALSE"
         code = self._answer(one.question)
+        if one.question in self._ordered:
+            return f"({code} {'>=' if isinstance(one, AtLeast) else '<='} {one.severity})"
         if isinstance(one, AtLeast):
             return f"({code} >= {code_of(one.severity)})"
         return f"({code} BETWEEN {code_of(0)} AND {code_of(one.severity) + REFUSED})"
 
-    def _level(self, id: str) -> str:
-        return f"{self._answer(id)} >= {code_of(0)}"
+    def _is_known(self, id: str) -> str:
+        least = 0 if id in self._ordered else code_of(0)
+        return f"{self._answer(id)} >= {least}"
 
     def _answer(self, id: str) -> str:
         """The column of a question's code."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Protocol
 
+from recovery_advisor.tables.cells import code_of
 from recovery_advisor.values.scale import Scale
 from recovery_advisor.values.text_answers import spellings
 
@@ -110,6 +111,13 @@ def cell(
         case Kind.TEXT:
             return _text_cell(dialect, dialect.words(column), code, scales)
     return f"CASE {' '.join([*cases, blank])} ELSE {other} END"
+
+
+def are_in_order(kind: Kind | tuple[str, ...], code: Code) -> bool:
+    """Whether a column is an enum the place of each of whose words is its severity."""
+    return isinstance(kind, tuple) and all(
+        code(word) == code_of(place) for place, word in enumerate(kind)
+    )
 
 
 def _text_cell(dialect: Dialect, name: str, code: Code, scales: Sequence[Scale]) -> str:

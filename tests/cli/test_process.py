@@ -193,10 +193,14 @@ def test_each_help_has_an_example_and_every_example_works(
     lay_out(tmp_path / "my-rules")
     copytree(tmp_path / "my-rules", tmp_path / "released-rules")
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports/monday.csv").write_text("id,pain\n1,2\n", encoding="utf-8")
     told = b""
     if command.startswith("track"):
         told = as_json(HEALTHY)
         _keep_something(tmp_path, monkeypatch)
+    if command in {"table", "diff"}:
+        run("simulate", "check-ins.parquet", "--people", "20")
     examples = _examples(command)
     assert examples
     for example in examples:
