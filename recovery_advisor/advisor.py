@@ -237,7 +237,8 @@ class Advisor:
                 take denials away.
             answered: the columns that hold its answers; needed for each of its questions.
             text: whether cells hold text as in CSV files, to be read as :meth:`read` does.
-            reasons: adds ``reasons``, the ids of the rules that are reasons.
+            reasons: adds ``reasons``, the ids of the reasons, the built-in ones as well: ``nothing-permits``,
+                and last ``unreadable``.
             unanswered: adds ``unanswered``, how many questions have no known answer, whatever they would
                 change; an advice's ``missing`` leaves out those that can change nothing.
             safety_net: adds ``safety_net``, the ids of what to watch for.
@@ -249,7 +250,7 @@ class Advisor:
 
         Raises:
             InputError: for what is no table, and with every column that can't be taken: one that is named
-                as a column that is added, or as a question but for case or spaces.
+                as a column that is added, or as a question but for case or spaces; and where none answers.
             EngineUnavailable: where narwhals or numpy is not installed.
         """
         from recovery_advisor.tables.assess import assess_table  # start-up time counts

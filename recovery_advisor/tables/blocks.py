@@ -71,7 +71,7 @@ class BlockEngine:
         texts = [self._layout.allowed(name) for name in refused]
         added[ERROR] = Words.listed([*refused.values()], texts, SEPARATOR, rows.bad)
         if self._wanted.reasons:
-            added["reasons"] = rows.told(self._program.reasons)
+            added["reasons"] = rows.told(self._program.reasons, self._program.no_reason)
         if self._wanted.unanswered:
             added["unanswered"] = Values(rows.unanswered(self._layout.asked), rows.bad)
         if self._wanted.safety_net:
@@ -212,8 +212,8 @@ class _Rows:
             return codes >= code_of(one.severity)
         return (codes > NOT_KNOWN) & (codes <= code_of(one.severity))
 
-    def told(self, told: Sequence[Told]) -> Words:
-        """The rules that are named in each row."""
+    def told(self, told: Sequence[Told], otherwise: str | None = None) -> Words:
+        """The rules that are named in each row; where none is, what is said otherwise."""
         held = []
         for one in told:
             named = np.zeros((2, len(DECISIONS)), np.bool_)
@@ -222,6 +222,9 @@ class _Rows:
             at = named[self.bad.astype(np.intp), self.places]
             held.append(at if one.formula is None else at & self._known(one.formula))
         rules = [one.rule for one in told]
+        if otherwise is not None:
+            held.append(self._logic.opposite(self._logic.some(held)))
+            rules.append(otherwise)
         return Words.listed(held, rules, SEPARATOR, at=np.ones(self._rows, np.bool_))
 
     def truth(self, formula: Formula) -> Values:

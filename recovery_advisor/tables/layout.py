@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.tables.cells import CellReader
 from recovery_advisor.tables.courses import ALLOWED, CourseReader
 from recovery_advisor.tables.gone import GoneReader
 from recovery_advisor.values.answers import NON_QUESTION_FIELDS
-from recovery_advisor.values.errors import Described, Fault, InputError, nearest
+from recovery_advisor.values.errors import (
+    MOST_HINTS,
+    Described,
+    Fault,
+    InputError,
+    nearest,
+    similar,
+)
 from recovery_advisor.values.screening import unknown_questionnaire
 
 _NOT_IN_A_TABLE = {
@@ -85,14 +93,14 @@ def layout_of(
         course: reads the column of courses, if there is one.
 
     Raises:
-        InputError: with every column that can't be taken.
+        InputError: with every column that can't be taken, and where there are columns of which none answers.
     """
     faults = [
         *_wrong_columns(book, columns, added),
         *_wrong_screening(book, columns, screened, answered),
         *(_wrong_course(book, columns, course.column) if course else ()),
     ]
-    if faults:
+    if faults := faults or [*_no_answers(book, columns, course)]:
         raise InputError.of(faults)
     there = {one for one in columns if isinstance(one, str)}
     outdated = book.form.outdated(screened) if screened else frozenset()
@@ -153,6 +161,34 @@ def _wrong_columns(
         elif name.lower() in {one.lower() for one in added}:
             hint = "Drop or rename the column that is there."
             yield Fault.of(name, Described("a column"), "no column that is to be added", hint)
+
+
+def _no_answers(
+    book: RuleBook, columns: Sequence[object], course: CourseReader | None
+) -> Iterator[Fault]:
+    """The fault of a table with columns that would be unknown all over, which is hardly meant."""
+    asked = book.question.keys() | book.merged.keys()
+    if not columns or course or not asked.isdisjoint(columns):
+        return
+    near = near_misses(book, [one for one in columns if isinstance(one, str)])
+    hint = " ".join(f"Did you mean {question}, not {one}?" for one, question in near.items())
+    given = Described(", ".join(map(str, columns)))
+    yield Fault.of("columns", given, "at least one that is named as a question", hint)
+
+
+def near_misses(
+    book: RuleBook, own: Iterable[str], answered: Collection[str] = ()
+) -> dict[str, str]:
+    """Columns that are no questions but named nearly as one that has no column, and that question.
+
+    Args:
+        book: the rule book.
+        own: the columns that are no questions.
+        answered: the questions that have a column.
+    """
+    free = [one for one in (*book.question, *book.merged) if one not in answered]
+    each = {one: similar(one, free) for one in islice(own, MOST_HINTS)}
+    return {one: question for one, question in each.items() if question}
 
 
 def _wrong_course(book: RuleBook, columns: Sequence[object], course: str) -> Iterator[Fault]:

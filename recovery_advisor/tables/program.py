@@ -82,7 +82,9 @@ class Program:
         groups: what the rows speak of.
         rows: the decision table.
         rules: each rule with its condition.
-        reasons: the rules that an advice may name as reasons.
+        reasons: the rules that an advice may name as reasons; last what is built in for a cell that could
+            not be read.
+        no_reason: the built-in reason where there is no other: that nothing permits.
         safety_net: the rules and general texts that it may tell to watch for.
     """
 
@@ -90,6 +92,7 @@ class Program:
     rows: tuple[Row, ...]
     rules: tuple[tuple[str, Formula], ...]
     reasons: tuple[Told, ...]
+    no_reason: str
     safety_net: tuple[Told, ...]
 
 
@@ -103,9 +106,12 @@ def compile_program(book: RuleBook, laws: Laws | None = None) -> Program:
     laws = laws or Laws(book)
     groups, rows = _table(book, laws)
     conditions = {effect.rule.id: _formula([effect]) for effect in book.effects}
-    reasons = tuple(_told(book, laws, conditions, telling=False))
+    everywhere = frozenset(range(len(DECISIONS)))
+    unreadable = Told("unreadable", None, frozenset(), everywhere)
+    reasons = (*_told(book, laws, conditions, telling=False), unreadable)
     nets = (*_general_nets(book), *_told(book, laws, conditions, telling=True))
-    return Program(groups, rows, tuple(conditions.items()), reasons, nets)
+    no_reason = book.words.nothing_permits.rule
+    return Program(groups, rows, tuple(conditions.items()), reasons, no_reason, nets)
 
 
 def _table(book: RuleBook, laws: Laws) -> tuple[tuple[Group, ...], tuple[Row, ...]]:

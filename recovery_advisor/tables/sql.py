@@ -190,7 +190,9 @@ class SqlProgram:
         faults = [(one, self.layout.allowed(id)) for id, one in self._refused.items()]
         outputs[ERROR] = f"CASE WHEN {bad} THEN {self._listed(faults)} END"
         if self.wanted.reasons:
-            outputs["reasons"] = self._told_rules(self.program.reasons)
+            told = self._told_rules(self.program.reasons)
+            no_reason = self.dialect.text(self.program.no_reason)
+            outputs["reasons"] = f"COALESCE(NULLIF({told}, ''), {no_reason})"
         if self.wanted.unanswered:
             answered = [
                 f"CASE WHEN {self._is_known(id)} THEN 1 ELSE 0 END"

@@ -71,6 +71,46 @@ def test_rules_and_examples_are_told() -> None:
     assert any(line.startswith("  row ") and "pain: 7" in line for line in lines)
 
 
+def test_an_example_tells_what_may_explain_it_within_the_line(
+    people: pl.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers that are not the best, then what the rules look at, then what is no answer."""
+    monkeypatch.setenv("COLUMNS", "60")
+    well = {"id": 5, "faint_knee": "no", "swelling": "no"}
+    rows = [{**well, "pain": 7, "note": "long " * 20}, {**well, "pain": 0}, {**well, "pain": 12}]
+    pl.DataFrame(rows).write_parquet("few.parquet")
+    new = str(folder(Path("new"), [*LATER, TIGHTER]))
+    lines = run("diff", "old/my-pack", new, "--table", "few.parquet").out.splitlines()
+    assert lines[0] == "2 of 3 rows get another decision."
+    assert [line for line in lines if line.startswith("  row ")] == [
+        "  row 1: pain: 7, id: 5, note: long long long long long …",
+        "  row 2: pain: 0, id: 5",
+    ]
+    assert lines[-1] == "1 row has a cell that can't be taken."
+
+
+def test_columns_are_read_as_table_reads_them() -> None:
+    rows = [{"NRS": "7"}]
+    Path("few.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    new = str(folder(Path("new"), LATER))
+    given = ("diff", "old/my-pack", new, "--table", "few.jsonl")
+    assert "named as a question" in run(*given).refused()
+    done = run(*given, "--column", "NRS=pain", "--text")
+    assert done.out.startswith("1 of 1 row gets another decision.")
+    assert "red-flags" in run(*given, "--screened", "red-flags/9").refused()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--table", "-"), "--table: '-' was given"), (("--text",), "beside --table FILE"),
+        (("--column", "a=pain"), "beside --table FILE"), (("--screened", "x/1"), "beside --table FILE"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_done_is_refused(options: tuple[str, ...], said: str) -> None:
+    assert said in run("diff", "old/my-pack", "old/my-pack", *options).refused()
+
+
 def test_a_change_on_a_table_can_not_be_accepted() -> None:
     accept = ("--accept", "a", "--reason", "b", "--by", "c")
     done = run("diff", "old/my-pack", "old/my-pack", "--table", "people.parquet", *accept)

@@ -61,6 +61,13 @@ def test_it_says_how_people_are_distributed() -> None:
     assert len(Path("people.jsonl").read_text("utf-8").splitlines()) == 10
 
 
+def test_nothing_that_is_there_is_written_over() -> None:
+    Path("mine.jsonl").write_text("mine", "utf-8")
+    said = run("simulate", "mine.jsonl", "--people", "3", *BASE).refused()
+    assert "allowed: a path at which nothing is yet" in said
+    assert Path("mine.jsonl").read_text("utf-8") == "mine"
+
+
 @pytest.mark.parametrize(
     "options",
     [("people.csv",), ("a.jsonl", "--people", "0"), ("a.jsonl", "--seed", "-1"), ("a.jsonl", "--well", "2"),

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -14,7 +15,8 @@ from unittest.mock import patch
 import polars as pl
 import pytest
 
-from recovery_advisor import Advisor
+from recovery_advisor import Advisor, EngineUnavailable
+from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.progress import told
 from tests.cli.processes import start
 from tests.cli.running import run
@@ -42,11 +44,10 @@ def advisor() -> Advisor:
 
 
 def written(name: str, rows: list[dict[str, Any]] = PEOPLE) -> str:
-    frame = pl.DataFrame(rows)
     if name.endswith(".parquet"):
-        frame.write_parquet(name)
+        pl.DataFrame(rows).write_parquet(name)
     elif name.endswith(".csv"):
-        frame.write_csv(name)
+        pl.DataFrame(rows).write_csv(name)
     else:
         Path(name).write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
     return name
@@ -98,6 +99,7 @@ def test_the_summary_tells_verdicts_and_the_first_rows_with_each_error() -> None
         "    row 3: 11",
         "  1 x injury: one of: no, yes, unknown",
         "    row 5: 'maybe'",
+        "3 columns answer questions, 1 is yours: id",
     ]
 
 
@@ -165,6 +167,7 @@ def test_a_table_without_rows_is_one(of: str) -> None:
         frame.write_csv("in.csv") if of == "csv" else frame.write_parquet("in.parquet")
     done = run("table", f"in.{of}", "out.parquet", *BASE)
     assert (done.status, done.out.splitlines()[0]) == (0, "0 rows")
+    assert "emergency" not in done.out
     assert read("out.parquet") == []
 
 
@@ -264,6 +267,153 @@ def _peak(rows: int) -> int:
     return int(done.stderr.split()[-1])
 
 
+def test_columns_are_counted_and_near_misses_told() -> None:
+    rows = [{"id": 1, "pian": 9, "injury": "no", "q17": 3, "day": "x"}]
+    given = ("table", written("in.csv", rows), "out", "--column", "q17=stiffness", *BASE)
+    assert run(*given).out.splitlines()[-1] == (
+        "2 columns answer questions, 3 are yours: pian (did you mean pain?), id, day"
+    )
+    many = {f"mine{n}": 1 for n in range(10)}
+    last = run("table", written("in.jsonl", [{"pain": 1, **many}]), "more", *BASE).out.splitlines()
+    assert last[-1].startswith("1 column answers a question, 10 are yours: mine0, ")
+    assert last[-1].endswith(" and 2 more")
+
+
+@pytest.mark.parametrize("of", ["csv", "parquet", "jsonl"])
+def test_a_file_without_an_answer_is_refused_and_leaves_nothing(of: str) -> None:
+    said = run("table", written(f"in.{of}", [{"id": 1, "pian": 9}]), "out.csv", *BASE).refused()
+    assert "Did you mean pain, not pian?" in said
+    assert [one.name for one in Path().iterdir()] == [f"in.{of}"]
+
+
+def test_lines_without_an_answer_are_rows_once_others_were_there() -> None:
+    lines = b'[1]\n{"id": 1, "pain": 8}\n{"id": 2}\n'
+    done = run("table", "-", "-", *BASE, "--part-rows", "1", stdin=lines)
+    assert [row["verdict"] for row in done.answers] == ["rest", "see_professional", "rest"]
+    assert done.err.startswith("3 rows\n")
+    refused = run("table", "-", "-", *BASE, "--part-rows", "1", stdin=b'{"id": 2}\n{"pain": 1}\n')
+    assert "at least one that is named as a question" in refused.refused()
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id;pain\n1;9\n", "commas in place of each semicolon"),
+        ("id\tpain\n1\t9\n", "commas in place of each tab"),
+        ('pain,id,"pain"\n1,9,9\n', "pain twice in in.csv was given; allowed: each column once"),
+    ],
+)
+def test_a_heading_that_would_be_misread_is_refused(text: str, said: str, engine: str) -> None:
+    Path("in.csv").write_text(text, "utf-8")
+    assert said in run("table", "in.csv", "out.csv", *BASE, "--engine", engine).refused()
+
+
+@pytest.mark.parametrize("into", ["csv", "parquet"])
+@pytest.mark.parametrize("at_once", ["1", "9"])
+def test_lines_of_whatever_types_are_written(into: str, at_once: str, advisor: Advisor) -> None:
+    cells = [2, [1], "3", True, 1.5, {"a": None}, 10**30, "\ud800", None, "x; y: z"]
+    rows: list[dict[str, Any]] = [{"id": n, "pain": cell} for n, cell in enumerate(cells)]
+    done = run(
+        "table", written("in.jsonl", rows), f"out.{into}", *BASE, "--part-rows", at_once,
+        "--refused", "bad.jsonl",
+    )  # fmt: skip
+    found = read(f"out.{into}")
+    assert (done.status, done.err) == (2, "")
+    wanted = [row["verdict"] for row in advisor.assess_table(rows)]
+    assert [row["verdict"] for row in found] == wanted
+    told = ["2", "[1]", "3", "true", "1.5", '{"a": null}', str(10**30), "?", None, "x; y: z"]
+    assert [row["pain"] for row in found] == told
+    assert [bool(row["error"]) for row in found] == [
+        bool(row["error"]) for row in advisor.assess_table(rows)
+    ]
+
+
+@pytest.mark.parametrize("at_once", ["1", "9"])
+def test_lines_whose_types_part_are_text_in_one_file(at_once: str) -> None:
+    rows: list[dict[str, Any]] = [{"pain": 2, "mine": 10**25}, {"pain": True, "mine": 5}]
+    run("table", written("in.jsonl", rows), "out.parquet", *BASE, "--part-rows", at_once)
+    found = [(row["pain"], row["mine"]) for row in read("out.parquet")]
+    assert found == [("2", str(10**25)), ("true", "5")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "options", "said"),
+    [
+        (["a"], ["out.csv"], "columns that csv holds"), (b"a", ["out.jsonl"], "mine holds bytes"),
+        (timedelta(1), ["out.csv", "--engine", "duckdb"], "--engine: 'duckdb' was given"),
+    ],
+)  # fmt: skip
+def test_columns_that_can_not_be_kept_are_refused(
+    cell: object, options: list[str], said: str
+) -> None:
+    written("in.parquet", [{"pain": 1, "mine": cell}])
+    assert said in run("table", "in.parquet", *options, *BASE).refused()
+    assert run("table", "in.parquet", "out.parquet", *BASE).status == 0
+
+
+def test_a_line_that_can_not_be_read_is_one_error_with_its_line() -> None:
+    Path("in").mkdir()
+    Path("in/a.jsonl").write_text('{"pain": 2}\n', "utf-8")
+    Path("in/b.jsonl").write_text('\n{"pain": 11}\n\n{"pain": "yes", \n', "utf-8")
+    done = run("table", "in/b.jsonl", "-", *BASE)
+    begin = done.err.splitlines().index(
+        "2 with a cell that can't be taken, each at rest or referred:"
+    )
+    first, example, line, *rest = done.err.splitlines()[begin + 1 :]
+    assert first.startswith("  1 x pain: a whole number")
+    assert example == "    line 2: 11"
+    assert line.startswith("""  1 x line 4: '{"pain": "yes",' was given; allowed: """)
+    assert rest == ["1 column answers a question"]
+    assert "line 2 of b.jsonl: 11\n" in run("table", "in", "-", *BASE).err
+
+
+def test_what_was_not_begun_is_not_in_the_way() -> None:
+    written("in.csv", [{"Pain": 3}])
+    assert "Name it pain" in run("table", "in.csv", "out", *BASE).refused()
+    assert not Path("out").exists()
+    with patch("recovery_advisor.cli.tables.output.Output.keep", side_effect=KeyboardInterrupt):
+        assert run("table", written("in.csv"), "out", *BASE).status == 130
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("out", ["out", "out.csv"])
+def test_what_is_finished_is_known_again(out: str) -> None:
+    given = ("table", written("in.csv"), out, *BASE, "--resume")
+    first = run(*given)
+    before = {one: one.stat().st_mtime_ns for one in Path().rglob("*")}
+    again = run(*given)
+    assert (again.status, again.out) == (first.status, first.out) == (2, first.out)
+    assert {one: one.stat().st_mtime_ns for one in Path().rglob("*")} == before
+    said = run(*given, "--reasons", "--engine", "duckdb").refused()
+    assert "Not the same: --engine, the columns to be added." in said
+    written("in.csv", PEOPLE[:2])
+    assert "Not the same: the input." in run(*given).refused()
+
+
+def test_another_file_in_place_of_what_is_finished_is_not_taken_for_it() -> None:
+    given = ("table", written("in.csv"), "out.csv", *BASE, "--resume")
+    run(*given)
+    Path("out.csv").write_text("mine", "utf-8")
+    assert "a path at which nothing is yet" in run(*given).refused()
+
+
+def test_digits_as_text_are_read_on_wish() -> None:
+    rows = [{"pain": "9", "injury": "no"}]
+    for of in ("parquet", "jsonl"):
+        written(f"in.{of}", rows)
+        assert run("table", f"in.{of}", f"{of}.csv", *BASE).status == 2
+        assert run("table", f"in.{of}", f"{of}-text.csv", *BASE, "--text").status == 0
+        [row] = read(f"{of}-text.csv")
+        assert row["verdict"] == "see_professional"
+
+
+def test_bars_fit_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = run("table", written("in.parquet"), "out", *BASE).out.splitlines()
+    assert max(map(len, lines[1:8])) == 50
+
+
 class TestOtherNames:
     def test_checkboxes_of_redcap_answer_questions(self) -> None:
         rows = [
@@ -313,6 +463,9 @@ class TestOtherNames:
         (("in.csv", "-", "--resume"), "--resume"), (("-", "out.csv", "--resume"), "--resume"),
         (("in.csv", "-", "--refused", "x.csv"), "--refused"), (("in.csv", "out.csv", "--part-rows", "0"), "--part-rows"),
         (("in.csv", "out.csv", "--screened", "red-flags/9"), "red-flags/2"),
+        (("in.csv", "out.csv", "--to", "parquet"), "csv, as out.csv is named"), (("in.csv", "-", "--to", "csv"), "--to"),
+        (("in.csv", "out.csv", "--refused", "in.txt"), "--refused: 'in.txt' was given"),
+        (("in.csv", "out.csv", "--refused", "out.csv"), "another file than OUT"),
     ],
 )  # fmt: skip
 def test_what_can_not_be_done_is_refused(arguments: tuple[str, ...], said: str) -> None:
@@ -329,6 +482,14 @@ def test_without_polars_it_says_what_to_install() -> None:
             "pip install 'recovery-advisor[tables]' polars"
             in run("table", "in.csv", "o.csv").refused()
         )
+
+
+def test_a_library_is_named_as_it_is_installed() -> None:
+    with (
+        patch.dict(sys.modules, {"pyarrow.parquet": None}),
+        pytest.raises(EngineUnavailable, match=r"\[tables\]' pyarrow$"),
+    ):
+        library("pyarrow.parquet")
 
 
 def test_progress_tells_rate_and_time_left() -> None:

@@ -43,7 +43,7 @@ def _expected(advisor: Advisor, row: Row, text: bool, more: Row) -> Row:
         "readiness": str(advice.readiness),
         "urgency": str(advice.urgency),
         "error": fields or None,
-        "reasons": _rules(advisor.book, (one.rule for one in advice.reasons)),
+        "reasons": _reasons(one.rule for one in advice.reasons),
         "unanswered": None if fields else _unanswered(advisor.book, known),
         "safety_net": tuple(one.rule for one in advice.safety_net),
         **_truths(advisor.book, None if fields else known),
@@ -55,10 +55,9 @@ def _advice(error: InputError) -> Advice:
     return error.advice
 
 
-def _rules(book: RuleBook, named: Iterable[str]) -> tuple[str, ...]:
-    """The rules among reasons, which may also be built in."""
-    own = {effect.rule.id for effect in book.effects}
-    return tuple(dict.fromkeys(one for one in named if one in own))
+def _reasons(named: Iterable[str]) -> tuple[str, ...]:
+    """The ids of reasons, each once; what says that a cell could not be read stands last."""
+    return tuple(sorted(dict.fromkeys(named), key=lambda one: one == "unreadable"))
 
 
 def _unanswered(book: RuleBook, known: Any) -> int:

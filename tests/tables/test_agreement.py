@@ -63,9 +63,9 @@ def test_tables_of_hardly_any_rows(kind: TableKind, length: int) -> None:
     assert_agrees(kind, SHIPPED, table_for(SHIPPED.book, seed=3, length=length))
 
 
-@pytest.mark.parametrize("kind", EACH_KIND)
-def test_a_table_without_a_question_is_unknown_all_over(kind: TableKind) -> None:
-    assert_agrees(kind, SHIPPED, Table({}, 2))
+def test_rows_without_a_cell_are_unknown_all_over() -> None:
+    rows: list[Row] = [{}, {}]
+    assert SHIPPED.assess_table(rows, reasons=True)[1]["reasons"] == "nothing-permits"
 
 
 @given(book=rule_books(), seed=st.integers(0, 2**32))

@@ -53,8 +53,9 @@ def test_a_column_that_is_to_be_added_must_not_be_there(name: str) -> None:
 
 
 def test_only_what_is_added_is_in_the_way() -> None:
-    assert SHIPPED.assess_table([{"reasons": "mine"}])[0]["reasons"] == "mine"
-    assert refused([{"reasons": "mine"}], reasons=True).field == "reasons"
+    mine = [{"reasons": "mine", "pain": 2}]
+    assert SHIPPED.assess_table(mine)[0]["reasons"] == "mine"
+    assert refused(mine, reasons=True).field == "reasons"
 
 
 @pytest.mark.parametrize("name", ["clearance", "screened", "screening", "Screening"])
@@ -72,6 +73,20 @@ def test_a_question_by_another_spelling_is_not_passed_over(name: str) -> None:
 def test_every_column_at_fault_is_named() -> None:
     error = refused(pl.DataFrame({"verdict": [1], "clearance": [2], "Pain": [3], "id": [4]}))
     assert {fault.field for fault in error.faults} == {"verdict", "clearance", "Pain"}
+
+
+@pytest.mark.parametrize("kind", EACH_KIND)
+def test_a_table_of_which_no_column_answers_is_refused(kind: TableKind) -> None:
+    error = refused(kind.make(Table({"note": ("text", ["a"]), "pian": ("whole", [9])}, 1)))
+    assert error.message == (
+        "columns: note, pian was given; allowed: at least one that is named as a question."
+        " Did you mean pain, not pian?"
+    )
+
+
+def test_a_table_of_which_a_column_answers_is_taken() -> None:
+    assert SHIPPED.assess_table([{"pian": 9, "chest_pain": "no"}])[0]["error"] is None
+    assert SHIPPED.assess_table([]) == []
 
 
 def test_a_name_that_stands_twice_is_refused() -> None:

@@ -18,6 +18,7 @@ from tests.tables.cells import ColumnType, Row, Table, table_for
 from tests.tables.kinds import SPARK
 from tests.tables.reference import as_expected, expected
 
+BASE = ("--packs", "upper-back")
 MORE = [f"--{name}" for name in ("reasons", "unanswered", "safety-net", "rule-columns")]
 _TYPES: dict[ColumnType, str] = {
     "whole": "BIGINT", "float": "DOUBLE PRECISION", "truth": "BOOLEAN", "text": "TEXT",
@@ -41,7 +42,7 @@ def _people(advisor: Advisor, seed: int, length: int, **how: bool) -> Table:
 def _query(dialect: str, table: Table, *options: str) -> str:
     columns = ",".join(f"{name}:{kind}" for name, (kind, _) in table.columns.items())
     done = run("sql", "--dialect", dialect, "--columns", columns, "--keep", "n", *options)
-    assert (done.status, done.err) == (0, "")
+    assert done.status == 0
     return done.out
 
 
@@ -61,6 +62,15 @@ def _by_duckdb(query: str, table: Table) -> Iterator[Row]:
         found = connection.sql(query)
         for row in found.order("n").fetchall():
             yield dict(zip(found.columns, row, strict=True))
+
+
+def _by_postgres(query: str, table: Table) -> Iterator[Row]:
+    with postgres_server() as url, psycopg.connect(url) as connection:
+        _filled(table, connection.execute, "%s")
+        cursor = connection.execute(query.rstrip(";\n") + " ORDER BY n")
+        names = [one.name for one in cursor.description or ()]
+        for row in cursor.fetchall():
+            yield dict(zip(names, row, strict=True))
 
 
 def _held_against_the_reference(
@@ -96,16 +106,10 @@ def test_a_questionnaire_that_was_shown_needs_a_column_for_each_question() -> No
 @pytest.mark.deep
 @pytest.mark.skipif(not PROGRAMS, reason="no PostgreSQL under /usr/lib/postgresql")
 def test_postgresql_decides_by_its_query_as_the_reference_does() -> None:
-    with postgres_server() as url, psycopg.connect(url) as connection:
-        for seed in (7, 8):
-            table = _people(_advisor(), seed, 150)
-            _filled(table, connection.execute, "%s")
-            cursor = connection.execute(
-                _query("postgres", table, *MORE).rstrip(";\n") + " ORDER BY n"
-            )
-            names = [one.name for one in cursor.description or ()]
-            rows = (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
-            _held_against_the_reference(rows, _advisor(), table)
+    for seed in (7, 8):
+        table = _people(_advisor(), seed, 150)
+        rows = _by_postgres(_query("postgres", table, *MORE), table)
+        _held_against_the_reference(rows, _advisor(), table)
 
 
 @pytest.mark.deep
@@ -128,9 +132,27 @@ def test_a_query_shows_every_character(dialect: str) -> None:
     assert "\\x" not in query
 
 
+@pytest.mark.parametrize("dialect", ["duckdb", pytest.param("postgres", marks=pytest.mark.deep)])
+def test_digits_that_are_text_are_read_on_wish(dialect: str) -> None:
+    """And where they are not, it is said that words alone are."""
+    base = _advisor("upper-back")
+    table = Table({"pain": ("text", ["8", "mild", "x", "", "2.0"])}, 5)
+    given = ("sql", "--dialect", dialect, "--columns", "pain", "--keep", "n", *BASE, *MORE)
+    assert "read as words: pain" in run(*given, "--columns", "pain:text").err
+    done = run(*given, "--text")
+    assert (done.status, done.err) == (0, "")
+    by = _by_duckdb if dialect == "duckdb" else _by_postgres
+    _held_against_the_reference(by(done.out, table), base, table, text=True)
+
+
 @pytest.mark.parametrize(
     ("option", "said"),
-    [("pian", "Did you mean pain?"), ("pain:words", "one of: whole, float, truth, text")],
+    [
+        ("pian", "Did you mean pain?"),
+        ("pain:words", "one of: whole, float, truth, text"),
+        ("", "at least one question"),
+        ("pain,injury,pain:text", "pain twice was given"),
+    ],
 )
 def test_columns_that_are_none_are_refused(option: str, said: str) -> None:
     refused = run("sql", "--dialect", "duckdb", "--columns", option).refused()

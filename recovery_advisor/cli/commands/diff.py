@@ -17,13 +17,13 @@ from recovery_advisor.cli.options.folder import folder
 from recovery_advisor.cli.options.formats import add_formats
 from recovery_advisor.cli.options.packs import add_some_packs
 from recovery_advisor.cli.options.seconds import add_seconds
+from recovery_advisor.cli.options.table import add_assessing, assessing_of
 from recovery_advisor.cli.reporting import reported, usable
-from recovery_advisor.cli.tables.assessing import Assessing
 from recovery_advisor.cli.tables.comparing import compared_on
 from recovery_advisor.cli.tables.source import source_of
 from recovery_advisor.loading.compiler import without_history
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Described, InputError
 
 #: So many rows of a table are held at a time.
 _AT_ONCE = 100_000
@@ -41,6 +41,7 @@ def _add_options(parser: ArgumentParser, _: Sequence[str]) -> None:
         "--table", metavar="FILE",
         help="count the rows of this table (Parquet, CSV, JSON Lines) that get another decision, instead",
     )  # fmt: skip
+    add_assessing(parser)
     add_formats(parser, "text", "json")
 
 
@@ -52,6 +53,7 @@ def _text(given: str) -> str:
 
 def _report(options: Namespace) -> Report:
     _require_all_or_none(options)
+    _refuse_of_tables(options)
     old = usable(lambda root: read_released(root, options.packs), options.old)
     draft = usable(lambda root: read_draft(root, options.packs), options.new)
     new = draft.compiled
@@ -72,11 +74,20 @@ def _report(options: Namespace) -> Report:
 def _on_table(options: Namespace, old: RuleBook, new: RuleBook) -> Report:
     if options.accept is not None:
         raise InputError("--accept", options.accept, "a change that is proved, without --table")
+    if options.table == "-":
+        raise InputError("--table", "-", "a file, as it is read once for each folder")
     by_old, by_new = (
-        Assessing(advisor=Advisor.from_book(book), more={"reasons": True}) for book in (old, new)
+        assessing_of(options, Advisor.from_book(book), {"reasons": True}) for book in (old, new)
     )
     with source_of(options.table, None, "--table") as source:
         return compared_on(source, by_old, by_new, _AT_ONCE)
+
+
+def _refuse_of_tables(options: Namespace) -> None:
+    """Refuse options for the columns of a table where there is none."""
+    for name in ("screened", "answered", "column", "text"):
+        if options.table is None and getattr(options, name):
+            raise InputError(f"--{name}", Described("no table"), "it beside --table FILE")
 
 
 def _require_all_or_none(options: Namespace) -> None:

@@ -64,6 +64,8 @@ def _lines(options: Namespace) -> Iterator[str]:
     form = form_of(out.name)
     if form not in ("parquet", "jsonl"):
         raise InputError("OUT", str(out), "a name that ends in .parquet or .jsonl")
+    if out.exists():
+        raise InputError("OUT", str(out), "a path at which nothing is yet")
     distribution = Distribution(**{name: getattr(options, name) for name in _SHARES})
     if distribution.unanswered + distribution.wrong > 1:
         raise InputError("--wrong", options.wrong, "what --unanswered leaves, at most")

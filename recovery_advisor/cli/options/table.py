@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Mapping
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.options.names import names
@@ -36,13 +37,20 @@ def add_screening(parser: ArgumentParser) -> None:
 
 
 def add_assessing(parser: ArgumentParser) -> None:
-    """Add the options of :class:`Assessing`."""
+    """Add the options for what the columns of a table mean."""
     add_screening(parser)
     parser.add_argument(
         "--column", metavar="NAME=QUESTION", type=_pair, action="append", default=[],
         help="this column answers a question under another name",
     )  # fmt: skip
-    add_more(parser)
+    add_text(parser)
+
+
+def add_text(parser: ArgumentParser) -> None:
+    """Add ``--text``."""
+    parser.add_argument(
+        "--text", action="store_true", help="read cells as text, digits as well, as CSV always is"
+    )
 
 
 def add_more(parser: ArgumentParser) -> None:
@@ -70,15 +78,25 @@ def count(given: str) -> int:
     return int(given)
 
 
-def assessing_of(options: Namespace, advisor: Advisor) -> Assessing:
-    """How rows are assessed by an advisor."""
+def assessing_of(
+    options: Namespace, advisor: Advisor, more: Mapping[str, bool], engine: str = "polars"
+) -> Assessing:
+    """How rows are assessed by an advisor.
+
+    Args:
+        options: those of :func:`add_assessing`.
+        advisor: by whom.
+        more: the columns that are wanted beside the verdict.
+        engine: which library assesses.
+    """
     return Assessing(
         advisor=advisor,
-        engine=options.engine,
+        engine=engine,
         screened=options.screened,
         answered=options.answered,
         named=dict(options.column),
-        more=more_of(options),
+        text=options.text,
+        more=more,
     )
 
 

@@ -11,13 +11,14 @@ from recovery_advisor.cli.answering import refusal_of
 from recovery_advisor.cli.reading import Given
 from recovery_advisor.cli.tables.column_names import (
     Renamed,
+    answering,
     renamed_columns,
     unknown_questions,
 )
 from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.line_rows import line_rows
 from recovery_advisor.cli.tables.part import Part
-from recovery_advisor.cli.tables.source import Source, in_chunks
+from recovery_advisor.cli.tables.source import Line, Source, in_chunks
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR
 from recovery_advisor.values.errors import Fault, InputError
 
@@ -32,6 +33,7 @@ class Assessing:
         screened: the questionnaire that everybody was shown.
         answered: the columns that hold its answers; all that are named as its questions if left out.
         named: questions by the column that answers each under another name.
+        text: whether the cells of other files than CSV are read as text too.
         more: the columns that are wanted beside the verdict, as ``assess_table`` names them.
     """
 
@@ -40,6 +42,7 @@ class Assessing:
     screened: str | None = None
     answered: Collection[str] | None = None
     named: Mapping[str, str] = field(default_factory=dict)
+    text: bool = False
     more: Mapping[str, bool] = field(default_factory=dict)
 
     def parts(self, source: Source, rows: int, skipped: int = 0) -> Iterator[Part]:
@@ -51,16 +54,28 @@ class Assessing:
         if source.form == "jsonl":
             if faults := [*unknown_questions(self.advisor.book, self.named)]:
                 raise InputError.of(faults)
+            begun = bool(skipped)
             for lines in in_chunks(source.lines(), rows, skipped):
-                yield Part(rows=self._of_lines(lines))
+                part = self._of_lines(lines, begun=begun)
+                begun = begun or bool(part.columns)
+                yield part
             return
         for frame in source.frames(rows, skipped):
-            yield Part(self._of_frame(frame, text=source.form == "csv"))
+            yield self._of_frame(frame, text=self.reads_text(source))
 
-    def _of_frame(self, frame: Any, *, text: bool) -> Any:
-        if renamed := self._renamed(frame.columns, self.named):
+    def reads_text(self, source: Source) -> bool:
+        """Whether the cells of a source are read as text."""
+        return self.text or source.form == "csv"
+
+    def _of_frame(self, frame: Any, *, text: bool) -> Part:
+        renamed = self._renamed(frame.columns, self.named)
+        columns = self._answering(frame.columns, renamed)
+        if renamed:
             more = {one.question: one.expression(frame.columns) for one in renamed}
             frame = library("narwhals").from_native(frame).with_columns(**more).to_native()
+        return Part(self._by_engine(frame, text=text), columns=columns)
+
+    def _by_engine(self, frame: Any, *, text: bool) -> Any:
         if self.engine == "polars":
             return self._assessed(frame, frame.columns, text=text)
         with library("duckdb").connect() as connection:
@@ -69,25 +84,52 @@ class Assessing:
             assessed = self._assessed(
                 connection.from_arrow(frame.to_arrow()), frame.columns, text=text
             )
-            return library("polars").from_arrow(assessed.to_arrow_table())
+            return _from_arrow(assessed.to_arrow_table())
 
-    def _of_lines(self, lines: Sequence[Given]) -> list[dict[str, Any]]:
-        wrong = self._wrong_keys(lines)
-        rows = [*line_rows(lines, self.advisor.book, self.named, self._shown, wrong)]
+    def _of_lines(self, lines: Sequence[Line], *, begun: bool) -> Part:
+        """The lines of a part, of which none need answer a question once others were there before."""
+        given = [one.given for one in lines]
+        keys = dict.fromkeys(
+            key for one in given if isinstance(one.value, dict) for key in one.value
+        )
+        wrong = self._wrong_keys(keys)
+        rows = [*line_rows(given, self.advisor.book, self.named, self._shown, wrong)]
+        table = [{} if isinstance(row.given.value, InputError) else row.cells for row in rows]
+        columns = self._answering_keys(keys)
         blank = dict.fromkeys(sorted(self._shown) if self.answered is None else self.answered)
-        table = [{} if isinstance(row.line.value, InputError) else row.cells for row in rows]
+        if (begun or any(columns.values())) and not any(map(self._answers, table)):
+            blank |= {self.advisor.book.asked[0].id: None}
         table = [row | {id: None for id in blank if id not in row} for row in table]
-        assessed: list[dict[str, Any]] = self._assessed(table, [*blank], text=False)
-        for number, row in enumerate(rows):
-            if isinstance(row.line.value, InputError):
-                added = {name: one for name, one in assessed[number].items() if name not in blank}
-                assessed[number] = row.cells | added | self._unread(row.line, row.line.value)
-        return assessed
+        assessed: list[dict[str, Any]] = self._assessed(table, [*blank], text=self.text)
+        unread = {at: row for at, row in enumerate(rows) if isinstance(row.given.value, InputError)}
+        for at, row in unread.items():
+            added = {name: one for name, one in assessed[at].items() if name not in blank}
+            assessed[at] = row.cells | added | self._unread(lines[at].place, row.given)
+        places = [one.place for one in lines]
+        return Part(rows=assessed, columns=columns, lines=places, unread=[*unread])
 
-    def _wrong_keys(self, lines: Sequence[Given]) -> dict[str, Fault]:
-        """What is wrong with a key, by each that no row may have."""
-        each = [one.value for one in lines if isinstance(one.value, dict)]
-        row = dict.fromkeys([*self.advisor.book.question, *(key for one in each for key in one)])
+    def _answers(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row has a key of a question."""
+        book = self.advisor.book
+        return any(key in book.question or key in book.merged for key in row)
+
+    def _answering_keys(self, keys: Mapping[str, Any]) -> dict[str, str | None]:
+        """The question that each key of some lines answers, if it does."""
+        named = {key: id for key, id in self.named.items() if key in keys}
+        renamed = answering(self.advisor.book, [*keys], named, self._shown)
+        return self._answering([*keys], renamed)
+
+    def _answering(
+        self, columns: Sequence[str], renamed: Sequence[Renamed]
+    ) -> dict[str, str | None]:
+        """The question that each column answers, if it does."""
+        book, names = self.advisor.book, {one.column: one.question for one in renamed}
+        asked = book.question.keys() | book.merged.keys()
+        return {one: one if one in asked else names.get(one) for one in columns}
+
+    def _wrong_keys(self, keys: Mapping[str, Any]) -> dict[str, Fault]:
+        """What is wrong with a key of some lines, by each that no row may have."""
+        row = dict.fromkeys([*self.advisor.book.question, *keys])
         try:
             self.advisor.assess_table([row], screened=None, answered=(), text=False, **self.more)
         except InputError as error:
@@ -112,9 +154,11 @@ class Assessing:
             table, screened=self.screened, answered=answered, text=text, **self.more
         )
 
-    def _unread(self, line: Given, error: InputError) -> dict[str, Any]:
-        """What is said of a line that is no check-in at all: what its text seems to answer counts."""
-        advice = refusal_of(line, error, self.advisor, {}).advice
+    def _unread(self, place: str, given: Given) -> dict[str, Any]:
+        """What is said of a line that can't be taken: what it seems to answer counts."""
+        error = given.value
+        assert isinstance(error, InputError)
+        advice = refusal_of(given, error, self.advisor, {}).advice
         assert advice is not None
         said = {name: str(getattr(advice, name)) for name in ("verdict", "readiness", "urgency")}
         rules = {
@@ -123,4 +167,14 @@ class Assessing:
             if self.more.get(name)
         }
         unanswered = {"unanswered": None} if self.more.get("unanswered") else {}
-        return {**said, **rules, **unanswered, ERROR: f"line {line.line}: {error}"}
+        return {**said, **rules, **unanswered, ERROR: f"{place}: {error}"}
+
+
+def _from_arrow(table: Any) -> Any:
+    """The same as a frame of Polars."""
+    pl = library("polars")
+    try:
+        return pl.from_arrow(table)
+    except pl.exceptions.PolarsError as error:
+        allowed = f"polars for columns that can't be read back from DuckDB ({error})"
+        raise InputError("--engine", "duckdb", allowed) from None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from recovery_advisor.cli.tables.assessing import Assessing
+from recovery_advisor.cli.tables.examples import example_line, looked_at
 from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.part import Part
 from recovery_advisor.cli.tables.progress import Progress
 from recovery_advisor.cli.tables.source import Source
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR, WORDS
 from recovery_advisor.values.levels import Readiness, Urgency
 
@@ -74,8 +76,12 @@ class TableDiff:
         rows: how many there are.
         refused: how many have a cell that can't be taken by either.
         changes: the rows with each change.
+        books: the rule books.
+        text: whether cells hold text.
     """
 
+    books: Sequence[RuleBook] = ()
+    text: bool = False
     rows: int = 0
     refused: int = 0
     changes: dict[Change, Changed] = field(default_factory=dict)
@@ -110,17 +116,24 @@ class TableDiff:
     def lines(self) -> Iterator[str]:
         """Each change, the most rows first: its rules, and examples."""
         count = sum(one.rows for one in self.changes.values())
-        yield f"{count:,} of {self.rows:,} rows get another decision."
+        rows = f"{self.rows:,} row{'' if self.rows == 1 else 's'}"
+        yield f"{count:,} of {rows} get{'s' if count == 1 else ''} another decision."
         for change, changed in self._ordered():
             yield ""
             yield f"{change.old} -> {change.new}"
             yield f"  {changed.rows:,} row{'' if changed.rows == 1 else 's'}, {change.direction}"
             yield from _rule_lines(changed.rules, "old" if change.permissive else "new")
-            for number, given in changed.examples.items():
-                answers = ", ".join(f"{name}: {cell}" for name, cell in given.items())
-                yield f"  row {number:,}: {answers[:300]}"
+            yield from self._example_lines(changed)
         if self.refused:
-            yield f"\n{self.refused:,} rows have a cell that can't be taken."
+            have = "1 row has" if self.refused == 1 else f"{self.refused:,} rows have"
+            yield f"\n{have} a cell that can't be taken."
+
+    def _example_lines(self, changed: Changed) -> Iterator[str]:
+        questions = {id: one for book in self.books for id, one in book.question.items()}
+        looked = looked_at(self.books, {rule for rule, _ in changed.rules})
+        for number, given in changed.examples.items():
+            place = f"row {number:,}"
+            yield example_line(place, given, questions, looked, text=self.text)
 
     def data(self) -> dict[str, Any]:
         """The same."""
@@ -150,7 +163,8 @@ class TableDiff:
 
 def compared_on(source: Source, old: Assessing, new: Assessing, rows: int) -> TableDiff:
     """What two rule books decide otherwise on the rows of a source, so many of which are held at a time."""
-    found, progress = TableDiff(), Progress(source, 0)
+    books = (old.advisor.book, new.advisor.book)
+    found, progress = TableDiff(books, new.reads_text(source)), Progress(source, 0)
     for pair in zip(old.parts(source, rows), new.parts(source, rows), strict=True):
         found.add(*pair)
         progress.reach(found.rows)
@@ -164,7 +178,7 @@ def _rule_lines(rules: Counter[tuple[str, str]], first: str) -> Iterator[str]:
     for (rule, side), rows in ordered[:_RULES]:
         yield f"  {rows:,} x {rule}, a reason {_SIDES[side]}"
     if others := len(ordered[_RULES:]):
-        yield f"  and {others} other rules"
+        yield f"  and {others} other rule{'' if others == 1 else 's'}"
 
 
 def _of(old: Part, new: Part) -> tuple[tuple[str, Part], tuple[str, Part]]:

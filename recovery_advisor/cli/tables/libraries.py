@@ -17,5 +17,5 @@ def library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        needed = f"'recovery-advisor[tables]' {name}"
+        needed = f"'recovery-advisor[tables]' {name.partition('.')[0]}"
         raise EngineUnavailable(f"{error}; tables in files need: pip install {needed}") from None

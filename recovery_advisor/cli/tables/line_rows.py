@@ -18,11 +18,11 @@ class LineRow:
     """A line as a row.
 
     Attributes:
-        line: its value is an error where it can't be taken.
+        given: the line as read; its value is an error where it can't be taken.
         cells: what stands in it, with the answers that stood under another name if it can.
     """
 
-    line: Given
+    given: Given
     cells: dict[str, Any]
 
 

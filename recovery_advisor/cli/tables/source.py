@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
-from typing import Any, BinaryIO, Literal, get_args
+from typing import Any, BinaryIO, Literal, NamedTuple, get_args
 
 from recovery_advisor.cli.reading import Given, read_check_ins
 from recovery_advisor.cli.tables.csv_parts import csv_parts
@@ -24,6 +24,13 @@ FORMS: tuple[Form, ...] = get_args(Form)
 _ENDINGS: dict[str, Form] = {
     ".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
+
+
+class Line(NamedTuple):
+    """A line of JSON Lines, and where it stands."""
+
+    place: str
+    given: Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,13 @@ class Source:
         with _readable(self):
             yield from _frames(self, rows, skipped)
 
-    def lines(self) -> Iterator[Given]:
+    def lines(self) -> Iterator[Line]:
         """The lines of JSON Lines."""
-        return chain.from_iterable(map(_lines_of, self.paths)) if self.paths else _typed_lines()
+        if not self.paths:
+            return _each_line(sys.stdin.buffer)
+        several = len(self.paths) > 1
+        each = (_lines_of(path, f" of {path.name}" if several else "") for path in self.paths)
+        return chain.from_iterable(each)
 
 
 def form_of(name: str) -> Form | None:
@@ -121,20 +132,17 @@ def _standard_input(form: Form) -> Iterator[Source]:
         yield Source((Path(kept.name),), form)
 
 
-def _lines_of(path: Path) -> Iterator[Given]:
+def _lines_of(path: Path, which: str) -> Iterator[Line]:
     try:
         with path.open("rb") as stream:
-            yield from _each_line(stream)
+            yield from _each_line(stream, which)
     except OSError as error:
         raise InputError("IN", str(path), f"a file that can be read ({error.strerror})") from None
 
 
-def _typed_lines() -> Iterator[Given]:
-    return _each_line(sys.stdin.buffer)
-
-
-def _each_line(stream: BinaryIO) -> Iterator[Given]:
-    return read_check_ins(stream, lines=True).given
+def _each_line(stream: BinaryIO, which: str = "") -> Iterator[Line]:
+    for one in read_check_ins(stream, lines=True).given:
+        yield Line(f"line {one.line}{which}", one)
 
 
 @contextmanager
@@ -179,7 +187,7 @@ def _without(frames: Iterator[Any], skipped: int) -> Iterator[Any]:
             yield frame
 
 
-def in_chunks(lines: Iterator[Given], rows: int, skipped: int) -> Iterator[Sequence[Given]]:
+def in_chunks(lines: Iterator[Line], rows: int, skipped: int) -> Iterator[Sequence[Line]]:
     """So many lines at a time, without the first ones; no lines where there are none at all."""
     left = islice(lines, skipped, None)
     chunk = [*islice(left, rows)]

@@ -16,19 +16,24 @@ from recovery_advisor.cli.tables.source import Source
 from recovery_advisor.cli.tables.tally import Tally
 from recovery_advisor.values.version import __version__
 
+_PART_ROWS = "--part-rows"
 
-def journal_of(assessing: Assessing, source: Source, rows: int) -> dict[str, Any]:
-    """What makes the parts of a table what they are, as JSON."""
+
+def journal_of(assessing: Assessing, source: Source, output: Output, rows: int) -> dict[str, Any]:
+    """What makes the parts of a table what they are, as JSON, by what it is called for people."""
     return {
-        "version": __version__,
-        "rules": assessing.advisor.book.id.model_dump(mode="json"),
-        "source": source.state,
-        "part_rows": rows,
-        "engine": assessing.engine,
-        "screened": assessing.screened,
-        "answered": assessing.answered and [*assessing.answered],
-        "named": dict(assessing.named),
-        "more": dict(assessing.more),
+        "the version of recovery-advisor": __version__,
+        "the rules": assessing.advisor.book.id.model_dump(mode="json"),
+        "the input": source.state,
+        _PART_ROWS: rows,
+        "--to": output.form,
+        "--refused": output.refused and str(output.refused.absolute()),
+        "--engine": assessing.engine,
+        "--screened": assessing.screened,
+        "--answered": assessing.answered and [*assessing.answered],
+        "--column": dict(assessing.named),
+        "--text": assessing.text,
+        "the columns to be added": dict(assessing.more),
     }
 
 
@@ -45,13 +50,19 @@ def write_parts(
     Raises:
         InputError: for what can't be read, and where something else is there.
     """
+    if resume and (done := output.whole(journal)):
+        return done
     kept = output.begin(journal, resume=resume)
     whole = reduce(add, kept, Tally())
-    parts = assessing.parts(source, journal["part_rows"], whole.rows)
-    for number, (part, tally) in enumerate(_counted(parts, source, whole), len(kept)):
-        output.keep(number, part, tally)
-        whole += tally
-    output.finish()
+    try:
+        parts = assessing.parts(source, journal[_PART_ROWS], whole.rows)
+        for number, (part, tally) in enumerate(_counted(parts, source, whole), len(kept)):
+            output.keep(number, part, tally)
+            whole += tally
+    except (Exception, KeyboardInterrupt):
+        output.forget()
+        raise
+    output.finish(journal, whole, noted=resume)
     return whole
 
 
