@@ -29,6 +29,7 @@ class Course:
         at: the instant of the latest event.
         injured_at: when the present injury was first reported; only to be shown.
         trained_at: the last session; only to be shown.
+        questions: the fingerprint of the questions that ``latest`` answers; empty before the first.
     """
 
     progress: Progress = BEGINNING
@@ -41,6 +42,7 @@ class Course:
     at: int = NEVER
     injured_at: int = NEVER
     trained_at: int = NEVER
+    questions: str = ""
 
     @property
     def injured_since(self) -> datetime | None:
@@ -74,8 +76,14 @@ class Course:
 
     @classmethod
     def from_json(cls, text: str) -> Course:
-        """The course of what :meth:`to_json` gave."""
-        content: dict[str, Any] = json.loads(text)
+        """The course of what :meth:`to_json` gave.
+
+        Raises:
+            Exception: any, for another text.
+        """
+        content: dict[str, Any] = json.loads(
+            text, parse_float=int, parse_constant=int
+        )  # of no floats
         content["progress"] = Progress(**content["progress"])
         content["signs"] = tuple((rule, Sign(**sign)) for rule, sign in content["signs"].items())
         content["clearances"] = tuple(

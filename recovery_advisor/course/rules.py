@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from recovery_advisor.course.course import Course
 from recovery_advisor.course.fold import Fold
 from recovery_advisor.course.instants import HOUR
 from recovery_advisor.course.known import KnownCondition
@@ -21,6 +22,7 @@ from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import Condition, thresholds
 from recovery_advisor.rulebook.course_numbers import SESSION_QUESTIONS, CourseNumbers
+from recovery_advisor.rulebook.fingerprint import hash_of, question_meaning
 from recovery_advisor.rulebook.kleene import truth
 from recovery_advisor.rulebook.questions import Interval, Question
 from recovery_advisor.values.levels import NOW, Urgency
@@ -71,6 +73,8 @@ class CourseRules:
         self.parameters: Parameters = Parameters.of(book.course)
         self.fold: Fold = Fold(INTEGERS, self.parameters)
         self.signs: Mapping[str, SignRule] = sign_rules(book, book.course)
+        #: The fingerprint of the questions that a check-in answers.
+        self.questions: str = hash_of([*map(question_meaning, book.asked)])[:16]
         self.unknown: tuple[int, ...] = tuple(question.unknown for question in book.asked)
         self.clearable: frozenset[str] = frozenset(
             question.id for question in book.questions if question.may_be_cleared
@@ -86,6 +90,10 @@ class CourseRules:
         self._failed = KnownCondition(book.course.failed, asked)
         self.verdict = cache(self._verdict)
         self.lifted_by = lru_cache(KEPT)(self._lifted_by)
+
+    def asks_as(self, course: Course) -> bool:
+        """Whether the answers that a course holds are to these questions."""
+        return course.latest is None or course.questions == self.questions
 
     def known_signs(self, reading: Reading) -> frozenset[str]:
         """Ids of the rules of the danger signs that are known to hold."""

@@ -65,6 +65,7 @@ def _answered(rules: CourseRules, course: Course, moment: Moment) -> Course:
         at=at,
         injured_at=_injured_at(course, at, progress),
         trained_at=course.trained_at,
+        questions=rules.questions,
     )
 
 

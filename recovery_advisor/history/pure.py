@@ -18,7 +18,7 @@ from recovery_advisor.history.lowering import EventLowering
 from recovery_advisor.history.order import standing
 from recovery_advisor.loading.folder import load_history_book
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Described, InputError
 from recovery_advisor.values.events import Amended, Event
 from recovery_advisor.values.scale import Answer
 
@@ -37,11 +37,12 @@ def step(course: Course, event: Event, rules: RuleBook | None = None) -> Course:
         rules: a rule book with a history pack; ``None`` is the shipped one.
 
     Raises:
-        InputError: for a correction, and for answers that the rules can't read.
+        InputError: for a correction, for answers that the rules can't read, and for a course whose
+            answers are to other questions.
     """
     if isinstance(event, Amended):
         raise InputError("event", event, "an event that is no correction; give all to fold")
-    fold = _fold_by(rules)
+    fold = _fold_for(course, rules)
     return fold_step.step(fold.rules, course, fold.lowering.moment(event))
 
 
@@ -70,15 +71,24 @@ def derived(
         rules: as for :func:`step`.
 
     Raises:
-        InputError: for a time without a zone.
+        InputError: for a time without a zone, and for a course whose answers are to other questions.
     """
     at = check_time("as_of", as_of)
-    return fold_derived.derived(_fold_by(rules).rules, course, instant(at))
+    return fold_derived.derived(_fold_for(course, rules).rules, course, instant(at))
 
 
 def rules_of(rules: RuleBook | None) -> CourseRules:
     """All that the fold needs of a rule book; ``None`` is the shipped one."""
     return _fold_by(rules).rules
+
+
+def _fold_for(course: Course, rules: RuleBook | None) -> _Fold:
+    fold = _fold_by(rules)
+    if not fold.rules.asks_as(course):
+        raise InputError(
+            "course", Described("one by other rules"), "fold the events by these again"
+        )
+    return fold
 
 
 def _fold_by(rules: RuleBook | None) -> _Fold:

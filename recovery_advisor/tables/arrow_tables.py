@@ -43,6 +43,9 @@ def arrow_cells(column: str, native: Any) -> Cells:
         raise InputError(
             column, Described(f"a column of {kind}"), "one of numbers, words or truths"
         )
+    held = kind.value_type if pa.types.is_dictionary(kind) else kind
+    if pa.types.is_temporal(held):  # not all of which Python has a type for
+        return Coded.no_answers(native.is_null().to_numpy(zero_copy_only=False))
     if pa.types.is_dictionary(kind) or _is_text(kind):
         return _coded(native)
     array = native.combine_chunks() if isinstance(native, pa.ChunkedArray) else native

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -24,6 +26,7 @@ from recovery_advisor.values.text_answers import (
     read_for_urgency,
     read_text_answer,
 )
+from recovery_advisor.values.twin_keys import Twins
 
 #: The code of an answer that is not known.
 NOT_KNOWN = 0
@@ -72,13 +75,13 @@ class CellReader:
     def code(self, given: object) -> int:
         """The code of a cell, whatever it holds."""
         try:
-            key = (type(given), given)
-            found = self._known.get(key)
+            key = (type(given), given) if type(given) in SCALARS else None
+            found = None if key is None else self._known.get(key)
         except Exception:  # whatever a type does that is not ours
             return self._read(given)
         if found is None:
             found = self._read(given)
-            if len(self._known) < _KEPT:
+            if key is not None and len(self._known) < _KEPT:
                 self._known[key] = found
         return found
 
@@ -115,6 +118,8 @@ class CellReader:
         """The code of the worst known answer that a cell may mean; nobody is asked a derived question."""
         if self.question.derived:
             return NOT_KNOWN
+        if isinstance(given, Twins):
+            return max(map(self.urgent, given.values))
         each = given if isinstance(given, (list, tuple)) and given else (given,)
         return max(self._may_be(one) for one in each)
 
@@ -143,5 +148,7 @@ class CellReader:
         return self.code(False), self.code(True)
 
 
+#: The types of which equal values mean the same; a tuple of false equals one of nought.
+SCALARS = frozenset({type(None), str, int, float, bool, Decimal, date, datetime})
 #: As many distinct cells are remembered.
 _KEPT = 10_000

@@ -9,7 +9,7 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, code_of
+from recovery_advisor.tables.cells import NOT_KNOWN, REFUSED, SCALARS, code_of
 
 Array = NDArray[Any]
 Bools = NDArray[np.bool_]
@@ -119,13 +119,25 @@ class Coded:
         found = np.empty(len(cells), np.intp)
         for number, cell in enumerate(cells):
             try:
-                place = places.setdefault((type(cell), cell), len(values))
+                scalar = type(cell) in SCALARS
+                place = (
+                    places.setdefault((type(cell), cell), len(values)) if scalar else len(values)
+                )
             except Exception:  # whatever a type does that is not ours
                 place = len(values)
             if place == len(values):
                 values.append(cell)
             found[number] = place
         return cls(found, values)
+
+    @classmethod
+    def no_answers(cls, nulls: Bools) -> Self:
+        """The column of cells that are no answers, whatever they are.
+
+        Args:
+            nulls: where they hold nothing.
+        """
+        return cls(np.where(nulls, NOWHERE, 0), [object()])
 
     def listed(self, at: slice) -> list[object]:
         """Some cells as they are, ``None`` where they hold nothing."""

@@ -19,8 +19,6 @@ _KINDS = {
     "varchar": Kind.TEXT,
     "boolean": Kind.TRUTH,
 }
-#: What is compared as something else; JSON is a kind of VARCHAR.
-_CAST = {"varchar": "VARCHAR", "decimal": "DOUBLE"}
 _NESTED = {"list", "array", "struct", "map", "union", "blob"}
 
 
@@ -69,12 +67,22 @@ class DuckdbDialect:
 
     def name(self, column: str) -> str:
         """A column's name, quoted."""
-        kind = self._types.get(column)
+        quoted, kind = _quoted(column), self._types.get(column)
+        return f"CAST({quoted} AS DOUBLE)" if kind and kind.id == "decimal" else quoted
+
+    def words(self, column: str) -> str:
+        """The texts of a column, of which no two that differ are equal, whatever its collation."""
         quoted = _quoted(column)
-        if kind is None or kind.id not in _CAST:
+        cast = quoted if str(self._types.get(column)) == "VARCHAR" else f"CAST({quoted} AS VARCHAR)"
+        return f"({cast} COLLATE C)"
+
+    def truth(self, column: str) -> str:
+        """The truths of a column; what holds anything else fails."""
+        quoted = _quoted(column)
+        if column in self._types:
             return quoted
-        cast = quoted if str(kind) == "VARCHAR" else f"CAST({quoted} AS {_CAST[kind.id]})"
-        return f"({cast} COLLATE C)" if kind.id == "varchar" else cast  # else NO may equal no
+        refused = f"error({self.text(f'{column} holds no truths')})"
+        return f"CASE WHEN typeof({quoted}) = 'BOOLEAN' THEN {quoted} ELSE {refused} END"
 
     def text(self, text: str) -> str:
         """A text, quoted."""

@@ -149,7 +149,7 @@ def _wrong_columns(
             yield Fault.of(str(name), Described("twice"), "each column once")
         if not isinstance(name, str) or name in asked:
             continue
-        if name.startswith(MADE):
+        if name.lower().startswith(MADE):  # databases know no case
             yield Fault.of(name, Described("a column"), f"columns that don't begin with {MADE}")
         meant = re.sub("[ -]+", "_", name.strip().lower())
         if meant in NON_QUESTION_FIELDS:
@@ -158,7 +158,7 @@ def _wrong_columns(
         elif meant in asked:
             hint = f"Name it {meant}, as the question, or something else."
             yield Fault.of(name, Described("a column"), "the names of questions as they are", hint)
-        elif name.lower() in {one.lower() for one in added}:  # databases know no case
+        elif name.lower() in {one.lower() for one in added}:
             hint = "Drop or rename the column that is there."
             yield Fault.of(name, Described("a column"), "no column that is to be added", hint)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from polars.selectors import by_name  # as names that look like patterns are patterns elsewhere
 
 from recovery_advisor.rulebook.conditions import Threshold
 from recovery_advisor.tables.blocks import BlockEngine
@@ -52,7 +53,7 @@ class PolarsFrame:
             self._native.with_columns(**self._facts(program, layout, wanted))
             .with_columns(_read(engine, layout.columns, dtypes).alias(_READ))
             .with_columns(*_outputs(program, dtypes, any(wanted) or layout.course is not None))
-            .select(*self._schema, *dtypes)
+            .select(by_name(*self._schema, *dtypes))
         )
 
     def _facts(self, program: Program, layout: Layout, wanted: Wanted) -> dict[str, pl.Expr]:
@@ -114,22 +115,25 @@ def _read(engine: BlockEngine, columns: Sequence[str], dtypes: Mapping[str, Any]
     """What is to be added to the rows that are read cell by cell; null in the others."""
     kind = pl.Struct(dtypes)
     read = partial(_read_odd, engine, tuple(columns), dtypes)
-    return pl.struct(*columns, _ODD).map_batches(read, return_dtype=kind, is_elementwise=True)
+    return pl.struct(by_name(*columns, _ODD)).map_batches(
+        read, return_dtype=kind, is_elementwise=True
+    )
 
 
 def _read_odd(
     engine: BlockEngine, columns: tuple[str, ...], dtypes: Mapping[str, Any], given: pl.Series
 ) -> pl.Series:
-    rows = given.struct.field(_ODD)
+    held = given.struct.unnest()
+    rows = held.get_column(_ODD)
     if not rows.any():
-        return pl.Series(given.name, [None], pl.Struct(dtypes)).new_from_index(0, len(rows))
+        return pl.Series(_READ, [None], pl.Struct(dtypes)).new_from_index(0, len(rows))
     odd = rows.arg_true().to_numpy()
-    series = {name: given.struct.field(name) for name in columns}
+    series = {name: held.get_column(name).alias(_READ) for name in columns}
     if len(odd) < len(rows):
         series = {name: one.gather(odd) for name, one in series.items()}
     added = engine.added({name: _cells(one) for name, one in series.items()}, len(odd))
     made = {name: _series(added[name], kind, odd, len(rows)) for name, kind in dtypes.items()}
-    return pl.DataFrame(made).to_struct(given.name)
+    return pl.DataFrame(made).to_struct(_READ)
 
 
 def _cells(series: pl.Series) -> Cells:
@@ -143,6 +147,8 @@ def _cells(series: pl.Series) -> Cells:
         words = series.unique().drop_nulls().cast(pl.String)
         places = series.cast(pl.Enum(words)).to_physical().cast(pl.Int64).fill_null(NOWHERE)
         return Coded(places.to_numpy(), words.to_list())
+    if kind.is_temporal():  # not all of which Python has a type for
+        return Coded.no_answers(series.is_null().to_numpy())
     return Coded.of(series.to_list())
 
 

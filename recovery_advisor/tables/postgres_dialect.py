@@ -14,13 +14,21 @@ class PostgresDialect:
         """A column's name, quoted."""
         return '"' + column.replace('"', '""') + '"'
 
+    def words(self, column: str) -> str:
+        """The texts of a column, of which no two that differ are equal, whatever its collation."""
+        return f'(CAST({self.name(column)} AS text) COLLATE "C")'
+
+    def truth(self, column: str) -> str:
+        """The truths of a column; PostgreSQL takes nothing else for one."""
+        return self.name(column)
+
     def text(self, text: str) -> str:
         """A text, quoted."""
         return "'" + text.replace("'", "''") + "'"
 
     def is_nan(self, number: str) -> str:
         """Where a number is none."""
-        return f"{number} = 'NaN'"
+        return f"CAST({number} AS text) = 'NaN'"  # as whole numbers can't be compared with it
 
     def trimmed(self, text: str) -> str:
         """A text without white space at its ends."""

@@ -63,6 +63,15 @@ class SparkDialect:
         quoted = _quoted(column)
         return f"CAST({quoted} AS DOUBLE)" if self._types.get(column) == "decimal" else quoted
 
+    def words(self, column: str) -> str:
+        """The texts of a column, of which no two that differ are equal, whatever its collation."""
+        quoted = self.name(column)
+        return quoted if column in self._types else f"CAST(CAST({quoted} AS BINARY) AS STRING)"
+
+    def truth(self, column: str) -> str:
+        """The truths of a column; Spark takes nothing else for one."""
+        return self.name(column)
+
     def text(self, text: str) -> str:
         """A text, quoted."""
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

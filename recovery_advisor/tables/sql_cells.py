@@ -25,6 +25,7 @@ class Kind(Enum):
     """What the cells of a column are."""
 
     WHOLE = auto()
+    #: Numbers of any type.
     FLOAT = auto()
     TRUTH = auto()
     TEXT = auto()
@@ -39,8 +40,16 @@ class Dialect(Protocol):
         """A column's name, quoted."""
         ...
 
+    def words(self, column: str) -> str:
+        """The texts of a column, of which no two that differ are equal, whatever its collation."""
+        ...
+
     def text(self, text: str) -> str:
         """A text, quoted."""
+        ...
+
+    def truth(self, column: str) -> str:
+        """The truths of a column; what holds anything else fails."""
         ...
 
     def is_nan(self, number: str) -> str:
@@ -88,19 +97,19 @@ def cell(
     match kind:
         case tuple() as words:
             each = " ".join(f"WHEN {dialect.text(one)} THEN {int(code(one))}" for one in words)
-            return f"CASE {name} {each} ELSE {int(code(None))} END"
+            return f"CASE {dialect.words(column)} {each} ELSE {int(code(None))} END"
         case Kind.WHOLE:
             cases += _number_cases(name, code, ends)
         case Kind.FLOAT:
-            cases.append(f"WHEN {dialect.is_nan(name)} THEN {int(code(None))}")
-            cases.append(f"WHEN NOT {name} BETWEEN {ends[0]} AND {ends[1]} THEN {other}")
+            beyond = f"CASE WHEN {dialect.is_nan(name)} THEN {int(code(None))} ELSE {other} END"
+            cases.append(f"WHEN NOT {name} BETWEEN {ends[0]} AND {ends[1]} THEN {beyond}")
             cases.append(f"WHEN {name} <> floor({name}) THEN {other}")
             cases += _number_cases(name, code, ends)
         case Kind.TRUTH:
-            cases.append(f"WHEN {name} THEN {int(code(True))}")
+            cases.append(f"WHEN {dialect.truth(column)} THEN {int(code(True))}")
             other = int(code(False))
         case Kind.TEXT:
-            return _text_cell(dialect, name, code, scales)
+            return _text_cell(dialect, dialect.words(column), code, scales)
     return f"CASE {' '.join([*cases, blank])} ELSE {other} END"
 
 

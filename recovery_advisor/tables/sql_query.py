@@ -15,8 +15,8 @@ from recovery_advisor.tables.sql import SqlProgram
 from recovery_advisor.tables.sql_cells import WHITE_SPACE, Dialect, Kind
 from recovery_advisor.tables.wanted import Wanted
 
-#: What a column may be said to hold.
-KINDS = {"whole": Kind.WHOLE, "float": Kind.FLOAT, "truth": Kind.TRUTH, "text": Kind.TEXT}
+#: What a column may be said to hold; one of whole numbers may be of a type that has others too.
+KINDS = {"whole": Kind.FLOAT, "float": Kind.FLOAT, "truth": Kind.TRUTH, "text": Kind.TEXT}
 DIALECTS: dict[str, Dialect] = {
     "duckdb": DuckdbDialect({}),
     "postgres": PostgresDialect(),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recovery_advisor import InputError
 from recovery_advisor.history import Amended, Course, derived, fold, step
+from recovery_advisor.history.pure import rules_of
+from recovery_advisor.loading.folder import load_history_book
 from tests.history.person import HURT, NOW, book, check_in, day, new_history, session, tap
 
 EVENTS = [check_in(0, HURT), tap(0.5, pain=3), session(1), check_in(2, HURT)]
@@ -31,6 +35,19 @@ def test_course_lasts_as_json() -> None:
     course = fold(EVENTS)
     assert Course.from_json(course.to_json()) == course
     assert step(Course.from_json(course.to_json()), check_in(3)) == step(course, check_in(3))
+
+
+def test_a_course_by_other_questions_is_refused() -> None:
+    """Its answers are told apart by their places alone."""
+    course = replace(fold(EVENTS), questions="those of another book")
+    with pytest.raises(InputError, match="fold the events by these again"):
+        step(course, check_in(3))
+    with pytest.raises(InputError, match="one by other rules"):
+        derived(course)
+    base = load_history_book(packs=["upper-back"])
+    assert rules_of(base).questions != rules_of(None).questions
+    trained = step(Course(), EVENTS[2])
+    assert step(trained, check_in(3, {"pain": 1}), base).questions == rules_of(base).questions
 
 
 def test_corrections_are_for_the_fold() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -102,6 +102,18 @@ def in_columns(courses: list[Course]) -> Table:
     return Table(columns, len(courses))
 
 
+@pytest.mark.parametrize("kind", IN_MEMORY, ids=lambda kind: kind.name)
+def test_the_column_may_be_called_whatever_one_likes(kind: TableKind) -> None:
+    """To Polars this name is a pattern of several columns elsewhere."""
+    history, courses = crowd(12)
+    column = [one.to_json() for one in courses]
+    table = Table({"^c.*$": ("text", column), "c": ("text", ["x"] * 12)}, 12)
+    rows = kind.rows(history.assess_table(kind.make(table), course="^c.*$", as_of=AT))
+    wanted = [advised(history.advise(str(number), AT))["verdict"] for number in range(12)]
+    assert [row["verdict"] for row in rows] == wanted
+    assert [row["c"] for row in rows] == ["x"] * 12
+
+
 def advise(*courses: Any) -> list[Row]:
     rows = [{"course": one} for one in courses]
     return crowd(12)[0].assess_table(rows, course="course", as_of=AT)
@@ -117,6 +129,7 @@ def changed(**parts: Any) -> str:
     return json.dumps({**json.loads(crowd(12)[1][0].to_json()), **parts})
 
 
+_PROGRESS = json.loads(changed())["progress"]
 NO_COURSES = {
     "words": "well",
     "a number": 3,
@@ -129,7 +142,11 @@ NO_COURSES = {
     "too ill": changed(latest=[5_000] * len(book().asked)),
     "truths": changed(latest=[True] * len(book().asked)),
     "floats": changed(latest=[0.0] * len(book().asked)),
+    "of the same questions in another order": changed(questions="0" * 16),
+    "of questions that it doesn't name": changed(questions=""),
     "a time in words": changed(latest_at="today"),
+    "a time that is none": changed(progress={**_PROGRESS, "since": float("nan")}),
+    "a time that is a float": changed(progress={**_PROGRESS, "clear_at": 0.5}),
     "an object": object(),
 }
 
@@ -150,6 +167,19 @@ def test_a_clearance_in_force_is_an_error_and_hides_no_emergency() -> None:
     [row] = advise(text)
     assert row["urgency"] == str(history.advise("ann", AT).urgency) == "emergency"
     assert "clearance" in row["error"]
+
+
+def test_a_course_with_later_events_is_an_error_and_hides_no_emergency() -> None:
+    """The sign that stood at the time of the advice was denied since."""
+    history = new_history()
+    history.record("ann", check_in(18, WELL, chest_pain="yes"), now=NOW)
+    history.record("ann", check_in(20, WELL), now=NOW)
+    text = history._readable("ann", AT, None).course.to_json()
+    for as_of, later in ((day(19), True), (day(20) - timedelta(minutes=4), False), (AT, False)):
+        [row] = history.assess_table([{"course": text}], course="course", as_of=as_of)
+        assert row["urgency"] == str(history.advise("ann", as_of).urgency)
+        assert (row["error"] is not None) == later
+        assert not later or (row["urgency"], row["readiness"]) == ("emergency", "rest")
 
 
 def refused(table: Any, **how: Any) -> InputError:

@@ -12,6 +12,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+from recovery_advisor.tables.cells import CellReader
+from recovery_advisor.values.twin_keys import Twins
 from tests.cli.running import HEALTHY
 from tests.support.advisors import shared_advisor
 from tests.tables.test_types import rows_of
@@ -113,3 +115,25 @@ def test_only_nought_is_no_pain(column: Any, well: list[int]) -> None:
 )
 def test_nor_does_a_type_of_duckdb(question: str, sql: str, well: list[int]) -> None:
     assert full(in_duckdb(question, sql)) == well
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [((False,), (0,)), ([["no"]], ["no"]), (Twins((False,)), Twins((0,)))],
+    ids=["tuples", "lists", "twins"],
+)
+def test_what_equals_a_cell_is_read_by_itself(first: object, second: object) -> None:
+    """A tuple of false equals one of nought, which may mean more."""
+    both = SHIPPED.assess_table([{"chest_pain": first}, {"chest_pain": second}])
+    alone = [SHIPPED.assess_table([{"chest_pain": one}])[0] for one in (first, second)]
+    assert [row["urgency"] for row in both] == [row["urgency"] for row in alone]
+    reader = CellReader(SHIPPED.book.question["chest_pain"])
+    assert reader.code(first) == CellReader(reader.question).code(first)
+    assert reader.code(second) == CellReader(reader.question).code(second)
+
+
+@pytest.mark.parametrize("values", [("yes", "no"), ("no", "yes"), (["yes"], "no"), ("no", 1)])
+def test_of_a_key_that_stands_twice_the_worse_value_counts(values: tuple[Any, ...]) -> None:
+    table: Any = [{"chest_pain": Twins(values)}]
+    [row] = SHIPPED.assess_table(table)
+    assert (row["urgency"], row["error"][:10]) == ("emergency", "chest_pain")

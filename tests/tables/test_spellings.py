@@ -107,10 +107,12 @@ def test_a_collation_makes_no_two_words_one(collation: str) -> None:
     )
     own = connection.sql(f"select unnest([{listed}]) collate {collation} as chest_pain")
     plain = connection.sql(f"select unnest([{listed}]) as chest_pain")
+    words = ", ".join(dict.fromkeys(listed.split(", ")))
+    coded = connection.sql(f"select unnest([{words}])::enum({words}) as chest_pain")
     code = CellReader(BOOK.question["chest_pain"], text=False).code
     for setting in ("binary", collation):
         connection.execute(f"set default_collation = '{setting}'")
-        for relation in (own, plain):
+        for relation in (own, plain, coded):
             cells = [cell for (cell,) in relation.fetchall()]
             assert codes_of(relation, text=False)["chest_pain"] == list(map(code, cells))
 

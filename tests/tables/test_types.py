@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import duckdb
+import narwhals as nw
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -133,3 +134,25 @@ def test_truth_and_one_are_two_things_in_a_column_of_objects() -> None:
     ):
         rows = rows_of(SHIPPED.assess_table(table))
         assert [row["error"] is None for row in rows] == [True, False, False, True, True]
+
+
+FAR = pa.array([400_000_000_000, None], pa.timestamp("s"))
+FAR_TABLES = [
+    ("Arrow", pa.table({"pain": FAR})),
+    ("Arrow in chunks", pa.table({"pain": pa.chunked_array([FAR[:1], FAR[1:]])})),
+    ("Arrow dictionary", pa.table({"pain": FAR.dictionary_encode()})),
+    ("Arrow days", pa.table({"pain": pa.array([2**31 - 1, None], pa.int32()).view(pa.date32())})),
+    ("Polars", pl.from_arrow(pa.table({"pain": FAR}))),
+    ("pandas", pa.table({"pain": FAR}).to_pandas()),
+    ("pandas Arrow", pa.table({"pain": FAR}).to_pandas(types_mapper=pd.ArrowDtype)),
+    ("DuckDB", duckdb.sql("select unnest([make_timestamp(400000000000000000), null]) as pain")),
+]
+
+
+@pytest.mark.parametrize("table", named(FAR_TABLES))
+def test_a_time_that_python_has_no_type_for_spoils_its_row_alone(table: Any) -> None:
+    assessed = SHIPPED.assess_table(table)
+    errors = nw.from_native(assessed).select("error").to_native()
+    first, second = (row["error"] for row in rows_of(errors))
+    assert first.startswith("pain: ")
+    assert second is None

@@ -8,12 +8,19 @@ from typing import Any
 
 from recovery_advisor.advisor import Advisor
 from recovery_advisor.cli.answering import refusal_of
-from recovery_advisor.cli.tables.column_names import Renamed, renamed_columns
+from recovery_advisor.cli.reading import Given
+from recovery_advisor.cli.tables.column_names import (
+    Renamed,
+    answering,
+    renamed_columns,
+    unknown_questions,
+)
 from recovery_advisor.cli.tables.libraries import library
+from recovery_advisor.cli.tables.line_rows import line_rows
 from recovery_advisor.cli.tables.part import Part
 from recovery_advisor.cli.tables.source import Line, Source, in_chunks
 from recovery_advisor.tables.wanted import ERROR, SEPARATOR
-from recovery_advisor.values.errors import InputError
+from recovery_advisor.values.errors import Fault, InputError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +52,8 @@ class Assessing:
             InputError: for files that can't be read, and columns that can't be taken.
         """
         if source.form == "jsonl":
+            if faults := [*unknown_questions(self.advisor.book, self.named)]:
+                raise InputError.of(faults)
             begun = bool(skipped)
             for lines in in_chunks(source.lines(), rows, skipped):
                 part = self._of_lines(lines, begun=begun)
@@ -62,7 +71,7 @@ class Assessing:
         renamed = self._renamed(frame.columns, self.named)
         columns = self._answering(frame.columns, renamed)
         if renamed:
-            more = {one.question: one.expression() for one in renamed}
+            more = {one.question: one.expression(frame.columns) for one in renamed}
             frame = library("narwhals").from_native(frame).with_columns(**more).to_native()
         return Part(self._by_engine(frame, text=text), columns=columns)
 
@@ -79,25 +88,36 @@ class Assessing:
 
     def _of_lines(self, lines: Sequence[Line], *, begun: bool) -> Part:
         """The lines of a part, of which none need answer a question once others were there before."""
-        values = [one.given.value for one in lines]
-        rows = [{} if isinstance(one, InputError) else one for one in values]
-        rows = [dict.fromkeys(self.answered or ()) | row for row in rows]
-        columns = [*dict.fromkeys(key for row in rows for key in row)]
-        renamed = self._renamed(
-            columns, {one: self.named[one] for one in columns if one in self.named}
+        given = [one.given for one in lines]
+        keys = dict.fromkeys(
+            key for one in given if isinstance(one.value, dict) for key in one.value
         )
-        answering = self._answering(columns, renamed)
-        if begun and not any(answering.values()):
-            columns = [self.advisor.book.asked[0].id, *columns]
-            rows = [{columns[0]: None} | row for row in rows]
-        rows = [{**row, **_answers(row, renamed)} for row in rows]
-        columns += [one.question for one in renamed]
-        assessed: list[dict[str, Any]] = self._assessed(rows, columns, text=self.text)
-        unread = {at: one for at, one in enumerate(values) if isinstance(one, InputError)}
-        for at, error in unread.items():
-            assessed[at] |= self._unread(lines[at], error)
+        wrong = self._wrong_keys(keys)
+        rows = [*line_rows(given, self.advisor.book, self.named, self._shown, wrong)]
+        table = [{} if isinstance(row.given.value, InputError) else row.cells for row in rows]
+        columns = self._answering_keys(keys)
+        blank = dict.fromkeys(sorted(self._shown) if self.answered is None else self.answered)
+        if (begun or any(columns.values())) and not any(map(self._answers, table)):
+            blank |= {self.advisor.book.asked[0].id: None}
+        table = [row | {id: None for id in blank if id not in row} for row in table]
+        assessed: list[dict[str, Any]] = self._assessed(table, [*blank], text=self.text)
+        unread = {at: row for at, row in enumerate(rows) if isinstance(row.given.value, InputError)}
+        for at, row in unread.items():
+            added = {name: one for name, one in assessed[at].items() if name not in blank}
+            assessed[at] = row.cells | added | self._unread(lines[at].place, row.given)
         places = [one.place for one in lines]
-        return Part(rows=assessed, columns=answering, lines=places, unread=[*unread])
+        return Part(rows=assessed, columns=columns, lines=places, unread=[*unread])
+
+    def _answers(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row has a key of a question."""
+        book = self.advisor.book
+        return any(key in book.question or key in book.merged for key in row)
+
+    def _answering_keys(self, keys: Mapping[str, Any]) -> dict[str, str | None]:
+        """The question that each key of some lines answers, if it does."""
+        named = {key: id for key, id in self.named.items() if key in keys}
+        renamed = answering(self.advisor.book, [*keys], named, self._shown)
+        return self._answering([*keys], renamed)
 
     def _answering(
         self, columns: Sequence[str], renamed: Sequence[Renamed]
@@ -106,6 +126,15 @@ class Assessing:
         book, names = self.advisor.book, {one.column: one.question for one in renamed}
         asked = book.question.keys() | book.merged.keys()
         return {one: one if one in asked else names.get(one) for one in columns}
+
+    def _wrong_keys(self, keys: Mapping[str, Any]) -> dict[str, Fault]:
+        """What is wrong with a key of some lines, by each that no row may have."""
+        row = dict.fromkeys([*self.advisor.book.question, *keys])
+        try:
+            self.advisor.assess_table([row], screened=None, answered=(), text=False, **self.more)
+        except InputError as error:
+            return {str(fault.field): fault for fault in error.faults}
+        return {}
 
     def _renamed(self, columns: Sequence[str], named: Mapping[str, str]) -> tuple[Renamed, ...]:
         return renamed_columns(self.advisor.book, columns, named, self._shown)
@@ -125,9 +154,11 @@ class Assessing:
             table, screened=self.screened, answered=answered, text=text, **self.more
         )
 
-    def _unread(self, line: Line, error: InputError) -> dict[str, Any]:
-        """What is said of a line that is no check-in at all: what its text seems to answer counts."""
-        advice = refusal_of(line.given, error, self.advisor, {}).advice
+    def _unread(self, place: str, given: Given) -> dict[str, Any]:
+        """What is said of a line that can't be taken: what it seems to answer counts."""
+        error = given.value
+        assert isinstance(error, InputError)
+        advice = refusal_of(given, error, self.advisor, {}).advice
         assert advice is not None
         said = {name: str(getattr(advice, name)) for name in ("verdict", "readiness", "urgency")}
         rules = {
@@ -136,7 +167,7 @@ class Assessing:
             if self.more.get(name)
         }
         unanswered = {"unanswered": None} if self.more.get("unanswered") else {}
-        return {**said, **rules, **unanswered, ERROR: f"{line.place}: {error}"}
+        return {**said, **rules, **unanswered, ERROR: f"{place}: {error}"}
 
 
 def _from_arrow(table: Any) -> Any:
@@ -147,7 +178,3 @@ def _from_arrow(table: Any) -> Any:
     except pl.exceptions.PolarsError as error:
         allowed = f"polars for columns that can't be read back from DuckDB ({error})"
         raise InputError("--engine", "duckdb", allowed) from None
-
-
-def _answers(row: Mapping[str, Any], renamed: Sequence[Renamed]) -> dict[str, Any]:
-    return {one.question: one.cell(row[one.column]) for one in renamed if one.column in row}

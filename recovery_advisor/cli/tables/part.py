@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -112,12 +113,28 @@ class Part:
             with _holding("jsonl"):
                 _refuse_bytes(self._frame)
                 return str(self._frame.write_ndjson())
-        return "".join(f"{json.dumps(row, default=str)}\n" for row in self._rows)
+        return "".join(f"{_line(row)}\n" for row in self._rows)
 
     def _whole(self) -> Any:
         if self._rows is None:
             return self._frame
         return frame_of_rows(self._rows, _DECIDED) if self._rows else self.decided
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    """A row as JSON, which has no NaN and no infinities: they are null."""
+    try:
+        return json.dumps(row, default=str, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(row), default=str)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _refuse_bytes(frame: Any) -> None:
