@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from recovery_advisor import InputError
+from recovery_advisor import InputError, load_history_book
 from recovery_advisor.history import Amended, Course, derived, fold, step
 from recovery_advisor.history.pure import rules_of
-from recovery_advisor.loading.folder import load_history_book
 from tests.history.person import HURT, NOW, book, check_in, day, new_history, session, tap
 
 EVENTS = [check_in(0, HURT), tap(0.5, pain=3), session(1), check_in(2, HURT)]

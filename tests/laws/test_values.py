@@ -229,7 +229,12 @@ def test_an_advice_that_contradicts_itself_cannot_be_built(
     situation: Situation, readiness: Readiness, urgency: Urgency, verdict: Verdict
 ) -> None:
     advice = situation.advice
-    changed = {"readiness": readiness, "urgency": urgency, "verdict": verdict, "notes": ()}
+    changed: dict[str, object] = {
+        "readiness": readiness,
+        "urgency": urgency,
+        "verdict": verdict,
+    }
+    changed |= {"notes": (), "safety_net": ()}  # which stand beside no urgent referral
     planned_for_it = (
         readiness is not Readiness.REST if advice.no_session else readiness == advice.readiness
     )
