@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -15,7 +16,8 @@ from unittest.mock import patch
 import polars as pl
 import pytest
 
-from recovery_advisor import Advisor, EngineUnavailable
+from recovery_advisor import Advisor, EngineUnavailable, InputError
+from recovery_advisor.cli.tables.csv_rows import csv_rows
 from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.progress import told
 from tests.cli.processes import start
@@ -307,6 +309,43 @@ def test_lines_without_an_answer_are_rows_once_others_were_there() -> None:
 def test_a_heading_that_would_be_misread_is_refused(text: str, said: str, engine: str) -> None:
     Path("in.csv").write_text(text, "utf-8")
     assert said in run("table", "in.csv", "out.csv", *BASE, "--engine", engine).refused()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("chest_pain,pain\rno,1\ryes,2\r", "each line ends by a line feed"),
+        ("chest_pain,pain\nno,1\ryes,2\n", "each line ends by a line feed"),
+        (
+            'pain,id\n1,"a\rb"\n2,"\n2,b\n',
+            "in.csv, line 3 was given; allowed: rows that end within",
+        ),
+    ],
+)
+def test_rows_that_would_be_taken_for_one_are_refused(text: str, said: str) -> None:
+    Path("in.csv").write_bytes(text.encode())
+    assert said in run("table", "in.csv", "out.csv", *BASE).refused()
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_csv_in_another_coding_is_refused(coding: str) -> None:
+    Path("in.csv").write_text("pain,id\n9,1\n", coding)
+    assert "allowed: CSV in UTF-8" in run("table", "in.csv", "out.csv", *BASE).refused()
+
+
+def test_a_return_within_a_quoted_cell_is_part_of_it() -> None:
+    Path("in.csv").write_bytes(b'pain,note\r\n9,"a\rb"\r\n')
+    run("table", "in.csv", "out.jsonl", *BASE)
+    assert [row["note"] for row in read("out.jsonl")] == ["a\rb"]
+
+
+def test_a_stray_quote_is_refused_before_much_is_read() -> None:
+    stream = BytesIO(b'pain,note\n1,"\n' + b"2,a note\n" * 300_000)
+    rows = csv_rows(Path("in.csv"), stream)
+    assert next(rows) == b"pain,note\n"
+    with pytest.raises(InputError, match=r"in\.csv, line 2 was given.*1,000,000 bytes"):
+        next(rows)
+    assert stream.tell() < 1_100_000
 
 
 @pytest.mark.parametrize("into", ["csv", "parquet"])
