@@ -126,6 +126,28 @@ def test_a_pattern_names_several_files_and_a_folder_what_is_in_it(advisor: Advis
         assert [one[0] for one in found] == ["a", "b", "c", "d", "é"]
 
 
+def test_what_is_not_read_of_a_folder_is_told() -> None:
+    Path("in/sub").mkdir(parents=True)
+    for name in ("in/a.csv", "in/sub/b.csv", "in/.c.csv"):
+        written(name)
+    Path("in/a.csv.gz").touch()
+    done = run("table", "in", "out.csv", *BASE)
+    assert done.err == "Not read in in: a.csv.gz, sub\n"
+    assert done.out.startswith("5 rows\n")
+
+
+@pytest.mark.parametrize("of", ["csv", "parquet"])
+def test_each_heading_is_looked_at_before_a_row_is_taken(of: str) -> None:
+    for name, row in {"a": {"pain": "1", "id": "1"}, "b": {"id": "2", "pain": "2"}}.items():
+        written(f"{name}.{of}", [row])
+    given = ("table", f"*.{of}", "-", *BASE)
+    assert len(run(*given).answers) == 2
+    written(f"c.{of}", [{"id": "3"}])
+    done = run(*given)
+    assert (done.status, done.out) == (2, "")
+    assert f"c.{of}" in done.err
+
+
 def test_standard_input_and_output_are_json_lines_or_csv(advisor: Advisor) -> None:
     lines = Path(written("in.jsonl")).read_bytes()
     done = run("table", "-", "-", *BASE, stdin=lines)
