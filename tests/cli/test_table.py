@@ -286,7 +286,7 @@ def test_a_part_that_is_not_as_it_was_written_does_not_count(
 
 
 def test_lines_that_can_not_be_taken_after_others_leave_these_to_go_on_with() -> None:
-    rows = [{"pain": 2}, {"pain": 3, "verdict": "mine"}]
+    rows: list[dict[str, Any]] = [{"pain": 2}, {"pain": 3, "verdict": "mine"}]
     given = ("table", written("in.jsonl", rows), "out", *BASE, "--part-rows", "1")
     said = run(*given).refused()
     assert said.endswith(

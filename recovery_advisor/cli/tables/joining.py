@@ -65,5 +65,8 @@ def _system_errors() -> Iterator[None]:
     except (OSError, library("polars").exceptions.ComputeError) as error:
         first = str(error).strip().partition("\n")[0]
         told = _OF_THE_SYSTEM.search(first)
-        number, said = (int(told[2]), told[1].strip()) if told else (errno.EIO, first)
-        raise OSError(number, said) from None
+        if told:
+            raise OSError(int(told[2]), told[1].strip()) from None
+        raise OSError(
+            errno.EIO, f"it can't be written, perhaps as the disk is full ({first})"
+        ) from None
