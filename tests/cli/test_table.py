@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -15,7 +16,8 @@ from unittest.mock import patch
 import polars as pl
 import pytest
 
-from recovery_advisor import Advisor, EngineUnavailable
+from recovery_advisor import Advisor, EngineUnavailable, InputError
+from recovery_advisor.cli.tables.csv_rows import csv_rows
 from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.progress import told
 from tests.cli.processes import start
@@ -124,6 +126,28 @@ def test_a_pattern_names_several_files_and_a_folder_what_is_in_it(advisor: Advis
         assert [one[0] for one in found] == ["a", "b", "c", "d", "é"]
 
 
+def test_what_is_not_read_of_a_folder_is_told() -> None:
+    Path("in/sub").mkdir(parents=True)
+    for name in ("in/a.csv", "in/sub/b.csv", "in/.c.csv"):
+        written(name)
+    Path("in/a.csv.gz").touch()
+    done = run("table", "in", "out.csv", *BASE)
+    assert done.err == "Not read in in: a.csv.gz, sub\n"
+    assert done.out.startswith("5 rows\n")
+
+
+@pytest.mark.parametrize("of", ["csv", "parquet"])
+def test_each_heading_is_looked_at_before_a_row_is_taken(of: str) -> None:
+    for name, row in {"a": {"pain": "1", "id": "1"}, "b": {"id": "2", "pain": "2"}}.items():
+        written(f"{name}.{of}", [row])
+    given = ("table", f"*.{of}", "-", *BASE)
+    assert len(run(*given).answers) == 2
+    written(f"c.{of}", [{"id": "3"}])
+    done = run(*given)
+    assert (done.status, done.out) == (2, "")
+    assert f"c.{of}" in done.err
+
+
 def test_standard_input_and_output_are_json_lines_or_csv(advisor: Advisor) -> None:
     lines = Path(written("in.jsonl")).read_bytes()
     done = run("table", "-", "-", *BASE, stdin=lines)
@@ -176,6 +200,9 @@ def test_nothing_that_is_there_is_written_over() -> None:
     Path("out.csv").write_text("mine", "utf-8")
     assert "out.csv" in run("table", "in.csv", "out.csv", *BASE).refused()
     assert Path("out.csv").read_text("utf-8") == "mine"
+    Path("folder.csv").mkdir()
+    for there in ("folder.csv", "/dev/null"):
+        assert "path at which nothing is yet" in run("table", "in.csv", there, *BASE).refused()
     run("table", "in.csv", "parts", *BASE)
     before = Path("parts/part-000000.csv").stat().st_mtime_ns
     assert "--resume goes on" in run("table", "in.csv", "parts", *BASE).refused()
@@ -192,7 +219,7 @@ def test_what_was_broken_off_goes_on(advisor: Advisor) -> None:
     given = ("table", "in.parquet", "out.csv", *BASE, "--part-rows", "1", "--refused", "bad.csv")
     for kept in range(5):
         with (
-            patch("recovery_advisor.cli.tables.output.os.replace", _until(kept)),
+            patch("recovery_advisor.cli.tables.whole_file.os.replace", _until(kept)),
             pytest.raises(_Killed),
         ):
             run(*given, *(["--resume"] if kept else []))
@@ -215,13 +242,98 @@ def _until(kept: int) -> Any:
     return replace
 
 
-@pytest.mark.parametrize("changed", [("--reasons",), ("--part-rows", "3"), ("--engine", "duckdb")])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ("--reasons",),
+        ("--part-rows", "3"),
+        ("--engine", "duckdb"),
+        ("--refused", "x.csv"),
+        ("--to", "jsonl"),
+    ],
+)
 def test_parts_of_something_else_are_not_gone_on_with(changed: tuple[str, ...]) -> None:
     run("table", written("in.csv"), "out", *BASE)
     assert "--resume" in run("table", "in.csv", "out", *BASE, *changed, "--resume").refused()
     assert run("table", "in.csv", "out", *BASE, "--resume").out.startswith("5 rows\n")
     written("in.csv", [*PEOPLE, *PEOPLE])
     assert "--resume" in run("table", "in.csv", "out", *BASE, "--resume").refused()
+
+
+@pytest.mark.parametrize(
+    ("damaged", "left"),
+    [("part-000000.csv", b""), ("_part-000000.json", b"{"), ("_refused-000000.csv", None)],
+)
+def test_a_part_that_is_not_as_it_was_written_does_not_count(
+    damaged: str, left: bytes | None
+) -> None:
+    given = ("table", written("in.csv"), "out", *BASE, "--refused", "bad.csv", "--part-rows", "3")
+    with (
+        patch("recovery_advisor.cli.tables.output.Output.finish", side_effect=_Killed),
+        pytest.raises(_Killed),
+    ):
+        run(*given)
+    whole = read("out/part-000000.csv")
+    if left is None:
+        Path("out", damaged).unlink()
+    else:
+        Path("out", damaged).write_bytes(left)
+        assert f"Remove {Path('out', '_part-000000.json')}:" in run(*given, "--resume").refused()
+        Path("out/_part-000000.json").unlink()
+    assert run(*given, "--resume").out.startswith("5 rows\n")
+    assert read("out/part-000000.csv") == whole
+    assert [row["id"] for row in read("bad.csv")] == ["c", "é"]
+
+
+def test_lines_that_can_not_be_taken_after_others_leave_these_to_go_on_with() -> None:
+    rows: list[dict[str, Any]] = [{"pain": 2}, {"pain": 3, "verdict": "mine"}]
+    given = ("table", written("in.jsonl", rows), "out", *BASE, "--part-rows", "1")
+    said = run(*given).refused()
+    assert said.endswith(
+        "1 row is done, and kept in out: --resume goes on with the same input; before another is"
+        " given, remove it.\n"
+    )
+    before = Path("out/part-000000.jsonl").stat().st_mtime_ns
+    assert run(*given, "--resume").refused() == said
+    assert Path("out/part-000000.jsonl").stat().st_mtime_ns == before
+
+
+def test_parts_that_were_lost_since_all_was_there_are_written_anew() -> None:
+    given = ("table", written("in.csv"), "out", *BASE, "--part-rows", "2", "--resume")
+    told = run(*given).out
+    Path("out/part-000001.csv").unlink()
+    assert run(*given).out == told
+    assert [row["id"] for row in read("out/part-000001.csv")] == ["c", "d"]
+    Path("out/part-000002.csv").write_bytes(b"")
+    assert "part-000002.csv" in run(*given).refused()
+    Path("out/_journal.json").write_bytes(b'{"a')
+    assert "Remove out:" in run(*given).refused()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="stands for a disk that is full")
+@pytest.mark.parametrize("full", ["part", "_out.csv", "_out.parquet", "__journal"])
+def test_a_disk_that_is_full_is_told_and_what_was_done_is_kept(full: str) -> None:
+    form = full.partition(".")[2] or "csv"
+    out = f"out.{form}"
+    given = ("table", written("in.csv"), out, *BASE, "--part-rows", "2")
+
+    def place(path: Path, name: str) -> Path:
+        partial = _with_name(path, name)
+        if partial.name.startswith(full) or (full == "part" and "part-000001" in partial.name):
+            partial.symlink_to("/dev/full")
+        return partial
+
+    with patch.object(Path, "with_name", place):
+        done = run(*given)
+    said = f"recovery-advisor: {out}: No space left on device; not all was written. "
+    kept = "The parts that are done are kept; --resume goes on."
+    assert done.err == said + ("Nothing was kept." if full == "__journal" else kept) + "\n"
+    assert not [*Path().rglob("*.partial")]
+    assert run(*given, "--resume").out.startswith("5 rows\n")
+    assert [row["id"] for row in read(out)] == [row["id"] for row in PEOPLE]
+
+
+_with_name = Path.with_name
 
 
 @pytest.mark.deep
@@ -307,6 +419,43 @@ def test_lines_without_an_answer_are_rows_once_others_were_there() -> None:
 def test_a_heading_that_would_be_misread_is_refused(text: str, said: str, engine: str) -> None:
     Path("in.csv").write_text(text, "utf-8")
     assert said in run("table", "in.csv", "out.csv", *BASE, "--engine", engine).refused()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("chest_pain,pain\rno,1\ryes,2\r", "each line ends by a line feed"),
+        ("chest_pain,pain\nno,1\ryes,2\n", "each line ends by a line feed"),
+        (
+            'pain,id\n1,"a\rb"\n2,"\n2,b\n',
+            "in.csv, line 3 was given; allowed: rows that end within",
+        ),
+    ],
+)
+def test_rows_that_would_be_taken_for_one_are_refused(text: str, said: str) -> None:
+    Path("in.csv").write_bytes(text.encode())
+    assert said in run("table", "in.csv", "out.csv", *BASE).refused()
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_csv_in_another_coding_is_refused(coding: str) -> None:
+    Path("in.csv").write_text("pain,id\n9,1\n", coding)
+    assert "allowed: CSV in UTF-8" in run("table", "in.csv", "out.csv", *BASE).refused()
+
+
+def test_a_return_within_a_quoted_cell_is_part_of_it() -> None:
+    Path("in.csv").write_bytes(b'pain,note\r\n9,"a\rb"\r\n')
+    run("table", "in.csv", "out.jsonl", *BASE)
+    assert [row["note"] for row in read("out.jsonl")] == ["a\rb"]
+
+
+def test_a_stray_quote_is_refused_before_much_is_read() -> None:
+    stream = BytesIO(b'pain,note\n1,"\n' + b"2,a note\n" * 300_000)
+    rows = csv_rows(Path("in.csv"), stream)
+    assert next(rows) == b"pain,note\n"
+    with pytest.raises(InputError, match=r"in\.csv, line 2 was given.*1,000,000 bytes"):
+        next(rows)
+    assert stream.tell() < 1_100_000
 
 
 @pytest.mark.parametrize("into", ["csv", "parquet"])
@@ -465,7 +614,6 @@ class TestOtherNames:
         (("in.csv", "out.csv", "--screened", "red-flags/9"), "red-flags/2"),
         (("in.csv", "out.csv", "--to", "parquet"), "csv, as out.csv is named"), (("in.csv", "-", "--to", "csv"), "--to"),
         (("in.csv", "out.csv", "--refused", "in.txt"), "--refused: 'in.txt' was given"),
-        (("in.csv", "out.csv", "--refused", "out.csv"), "another file than OUT"),
     ],
 )  # fmt: skip
 def test_what_can_not_be_done_is_refused(arguments: tuple[str, ...], said: str) -> None:
@@ -473,6 +621,20 @@ def test_what_can_not_be_done_is_refused(arguments: tuple[str, ...], said: str) 
     Path("in.txt").touch()
     assert said in run("table", *arguments).refused()
     assert not Path("out.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "refused"),
+    [
+        ("out.csv", "./out.csv"), ("out.csv", "out.csv.parts/a.csv"), ("out.csv", "out.csv.whole.json"),
+        ("new", "new/part-000000.csv"), ("new", "linked/part-000000.csv"),
+    ],
+)  # fmt: skip
+def test_refused_rows_are_not_written_over_others(out: str, refused: str) -> None:
+    Path("linked").symlink_to("new")
+    said = run("table", written("in.csv"), out, *BASE, "--refused", refused).refused()
+    assert "allowed: another file than OUT" in said
+    assert not Path(out).exists()
 
 
 def test_without_polars_it_says_what_to_install() -> None:

@@ -67,14 +67,21 @@ def _run(options: Namespace) -> int:
             try:
                 tally = write_parts(assessing, source, output, journal, resume=options.resume)
             except KeyboardInterrupt:
-                print(
-                    "\nStopped. The parts that are done are kept; --resume goes on.",
-                    file=sys.stderr,
-                )
+                print(f"\nStopped. {_kept(output)}", file=sys.stderr)
                 return Status.INTERRUPTED
+            except OSError as error:
+                said = f"{options.out}: {error.strerror}; not all was written"
+                print(f"recovery-advisor: {said}. {_kept(output)}", file=sys.stderr)
+                return Status.REFUSED
     for line in (*tally.lines(), *column_lines(tally.columns, book)):
         print(line, file=sys.stderr if options.out == "-" else sys.stdout)
     return Status.REFUSED if tally.refused else Status.DONE
+
+
+def _kept(output: Output) -> str:
+    if output.begun:
+        return "The parts that are done are kept; --resume goes on."
+    return "Nothing was kept."
 
 
 def _output(options: Namespace, source: Source) -> Output:

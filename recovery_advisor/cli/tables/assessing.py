@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from recovery_advisor.advisor import Advisor
@@ -60,12 +60,32 @@ class Assessing:
                 begun = begun or bool(part.columns)
                 yield part
             return
+        if source.paths[1:]:
+            self._require_headings(source)
         for frame in source.frames(rows, skipped):
             yield self._of_frame(frame, text=self.reads_text(source))
 
     def reads_text(self, source: Source) -> bool:
         """Whether the cells of a source are read as text."""
         return self.text or source.form == "csv"
+
+    def _require_headings(self, source: Source) -> None:
+        """Refuse a file whose columns can't be taken, before any row of those before it is."""
+        taken: list[dict[str, Any]] = []
+        for path, heading in source.headings():
+            if (columns := dict(heading.schema)) in taken:
+                continue
+            if taken and source.form == "parquet":
+                first = source.paths[0].name
+                raise InputError("IN", str(path), f"the same columns and types as {first}")
+            try:
+                self._of_frame(heading, text=self.reads_text(source))
+            except InputError as error:
+                raise InputError.of(
+                    replace(one, field=": ".join(filter(None, (str(path), one.field))))
+                    for one in error.faults
+                ) from None
+            taken.append(columns)
 
     def _of_frame(self, frame: Any, *, text: bool) -> Part:
         renamed = self._renamed(frame.columns, self.named)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from recovery_advisor.cli.tables.csv_rows import csv_rows, require_line_feeds
 from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.values.errors import Described, InputError, printable
 
@@ -17,29 +18,33 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CALLED = {";": "semicolon", "\t": "tab", "|": "bar"}
 
 
-def csv_parts(path: Path, lines: int) -> Iterator[Any]:
-    """Frames of Polars of so many lines each, all cells text; at least one, if without rows.
-
-    A part has fewer rows where a quoted cell goes over several lines.
+def csv_parts(path: Path, rows: int) -> Iterator[Any]:
+    """Frames of Polars of so many rows each, all cells text; at least one, if without rows.
 
     Raises:
-        InputError: for a heading with a name twice, or without commas.
+        InputError: for a heading with a name twice, or without commas, and for rows that would be
+            misread.
     """
     read_csv = library("polars").read_csv
     with path.open("rb") as stream:
-        heading = _lines(stream, 1).removeprefix(_BYTE_ORDER_MARK)
+        left = csv_rows(path, stream)
+        heading = next(left, b"").removeprefix(_BYTE_ORDER_MARK)
         _check(path, heading)
-        rows = _lines(stream, lines)
+        part = b"".join(islice(left, rows))
         while True:
-            whole = BytesIO(heading.rstrip(b"\r\n") + b"\n" + rows)
+            require_line_feeds(path, part)
+            whole = BytesIO(heading.rstrip(b"\r\n") + b"\n" + part)
             yield read_csv(whole, infer_schema=False, encoding="utf8-lossy")
-            rows = _lines(stream, lines)
-            if not rows:
+            part = b"".join(islice(left, rows))
+            if not part:
                 return
 
 
 def _check(path: Path, heading: bytes) -> None:
     """Refuse a heading of which Polars would rename columns, or take all for one."""
+    if b"\0" in heading:
+        raise InputError("IN", str(path), "CSV in UTF-8", "Write it anew as such; it seems UTF-16.")
+    require_line_feeds(path, heading)
     read_csv = library("polars").read_csv
     names = read_csv(
         BytesIO(heading), has_header=False, infer_schema=False, encoding="utf8-lossy"
@@ -52,11 +57,3 @@ def _check(path: Path, heading: bytes) -> None:
     if len(names) == 1 and between:
         hint = f"Write it anew, with commas in place of each {between[0]}."
         raise InputError("IN", str(path), "CSV whose columns have commas between them", hint)
-
-
-def _lines(stream: BinaryIO, count: int) -> bytes:
-    """So many lines, and more as long as a quoted cell is open."""
-    lines = b"".join(islice(stream, count))
-    while lines.count(b'"') % 2 and (more := stream.readline()):
-        lines += more
-    return lines

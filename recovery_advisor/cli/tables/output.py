@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from shutil import copyfileobj, rmtree
+from shutil import rmtree
 from typing import Any
 
-from recovery_advisor.cli.tables.libraries import library
+from recovery_advisor.cli.tables.joining import join
+from recovery_advisor.cli.tables.notes import damaged, read_note, write_note
 from recovery_advisor.cli.tables.part import Part
 from recovery_advisor.cli.tables.source import Form, form_of
 from recovery_advisor.cli.tables.tally import Tally
+from recovery_advisor.cli.tables.whole_file import write_whole
 from recovery_advisor.values.errors import InputError
 
 _JOURNAL, _WHOLE = "_journal.json", "_whole.json"
@@ -37,11 +40,18 @@ class Output:
 
     @classmethod
     def of(cls, given: str, form: Form, refused: Path | None) -> Output:
-        """What an argument names: a file where its name ends as one does, else a folder."""
+        """What an argument names: a file where its name ends as one does, else a folder.
+
+        Raises:
+            InputError: where rows that are refused would be written over others.
+        """
         path = Path(given)
         if found := form_of(path.name):
-            return cls(path, path.with_name(f"{path.name}.parts"), found, refused)
-        return cls(None, path, form, refused)
+            output = cls(path, path.with_name(f"{path.name}.parts"), found, refused)
+        else:
+            output = cls(None, path, form, refused)
+        output._require_apart()
+        return output
 
     def whole(self, journal: Mapping[str, Any]) -> Tally | None:
         """The tally of all, where all was written before.
@@ -51,7 +61,7 @@ class Output:
         """
         if not self._record.exists() or (self.file and not self.file.exists()):
             return None
-        kept = json.loads(self._record.read_text("utf-8"))
+        kept = read_note(self._record, self._record)
         if kept["bytes"] != self._size:
             return None
         self._require_same(kept["journal"], journal)
@@ -69,47 +79,54 @@ class Output:
         """
         kept = self.folder / _JOURNAL
         if resume and kept.exists():
-            self._require_same(json.loads(kept.read_text("utf-8")), journal)
+            self._require_same(read_note(kept, self.folder), journal)
             return [*self._tallies()]
-        if self.refused and self.refused == self.file:
-            raise InputError("--refused", str(self.refused), "another file than OUT")
         for name, path in (("OUT", self.file), ("OUT", self.folder), ("--refused", self.refused)):
-            if path and (path.is_file() or (path.is_dir() and any(path.iterdir()))):
-                hint = "--resume goes on with what is there." if kept.exists() else ""
+            empty = path == self.folder and path.is_dir() and not any(path.iterdir())
+            if path and os.path.lexists(path) and not empty:
+                hint = "--resume goes on with what is there." if self.begun else ""
                 raise InputError(name, str(path), "a path at which nothing is yet", hint)
         self._record.unlink(missing_ok=True)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        _whole(kept, lambda to: to.write_text(json.dumps(journal), "utf-8"))
+        for folder in (self.folder, *([self.refused.parent] if self.refused else [])):
+            folder.mkdir(parents=True, exist_ok=True)
+        write_note(kept, journal)
         return []
 
     def keep(self, number: int, part: Part, tally: Tally) -> None:
-        """Write a part; it counts once its own file is there, which comes last."""
+        """Write a part; it counts once its tally is there, which comes last, with the sizes of its files."""
+        paths = [self._part(number)]
+        write_whole(paths[0], lambda to: part.write(to, self.form))
         if self.refused and tally.refused:
             form = form_of(self.refused.name) or "jsonl"
             refused = self.folder / f"_refused-{number:06}.{form}"
-            _whole(refused, lambda to: part.refused().write(to, form))
-        told = json.dumps(_fields(tally))
-        _whole(self._tally(number), lambda to: to.write_text(told, "utf-8"))
-        _whole(self._part(number), lambda to: part.write(to, self.form))
+            write_whole(refused, lambda to: part.refused().write(to, form))
+            paths.append(refused)
+        sizes = {one.name: one.stat().st_size for one in paths}
+        write_note(self._tally(number), {"tally": _fields(tally), "bytes": sizes})
 
     def forget(self) -> None:
         """Remove what a start left that came to no part, so that nothing is in the way of the next."""
-        if not self._part(0).exists():
+        if not self._tally(0).exists():
             rmtree(self.folder)
 
     def finish(self, journal: Mapping[str, Any], tally: Tally, *, noted: bool) -> None:
         """Join what is to be one file, and note that all is there: beside a file only if so wanted."""
         if self.refused:
             form = form_of(self.refused.name) or "jsonl"
-            _join(sorted(self.folder.glob(f"_refused-*.{form}")), form, self.refused)
+            join(sorted(self.folder.glob(f"_refused-*.{form}")), form, self.refused)
         if self.file:
             parts = [self._part(number) for number, _ in enumerate(self._tallies())]
-            _join(parts, self.form, self.file)
+            join(parts, self.form, self.file)
         if noted or not self.file:
-            record = json.dumps({"journal": journal, "tally": _fields(tally), "bytes": self._size})
-            _whole(self._record, lambda to: to.write_text(record, "utf-8"))
+            record = {"journal": journal, "tally": _fields(tally), "bytes": self._size}
+            write_note(self._record, record)
         if self.file:
             rmtree(self.folder)
+
+    @property
+    def begun(self) -> bool:
+        """Whether parts are there, or may come to be."""
+        return (self.folder / _JOURNAL).exists()
 
     @property
     def _record(self) -> Path:
@@ -119,9 +136,19 @@ class Output:
         return self.folder / _WHOLE
 
     @property
-    def _size(self) -> int | None:
-        """The size of the file, by which it is known again; none where the parts are what is wanted."""
-        return self.file.stat().st_size if self.file else None
+    def _size(self) -> int:
+        """The size of the file, or of all parts where these are wanted, by which they are known again."""
+        wanted = [self.file] if self.file else self.folder.glob(f"part-*.{self.form}")
+        return sum(one.stat().st_size for one in wanted)
+
+    def _require_apart(self) -> None:
+        """Refuse a file for refused rows that is one of those written beside it, by whatever path."""
+        if self.refused is None:
+            return
+        own = [one.resolve() for one in (self.file, self.folder, self._record) if one]
+        if any(self.refused.resolve().is_relative_to(one) for one in own):
+            allowed = "another file than OUT, and not inside of OUT or of OUT.parts"
+            raise InputError("--refused", str(self.refused), allowed)
 
     def _require_same(self, kept: Mapping[str, Any], journal: Mapping[str, Any]) -> None:
         """Refuse to go on with what was made of something else."""
@@ -132,10 +159,21 @@ class Output:
             raise InputError("--resume", str(self.file or self.folder), allowed, hint)
 
     def _tallies(self) -> Iterator[Tally]:
-        number = 0
-        while self._part(number).exists():
-            yield Tally(**json.loads(self._tally(number).read_text("utf-8")))
-            number += 1
+        """The tally of each part from the first on, up to one that is not there.
+
+        Raises:
+            InputError: where a file of a part is not as it was written.
+        """
+        for number in count():
+            if not (tally := self._tally(number)).exists():
+                return
+            kept = read_note(tally, tally)
+            files = {self.folder / name: size for name, size in kept["bytes"].items()}
+            if not all(file.exists() for file in files):
+                return
+            if other := [file for file, size in files.items() if file.stat().st_size != size]:
+                raise damaged(other[0], tally)
+            yield Tally(**kept["tally"])
 
     def _part(self, number: int) -> Path:
         return self.folder / f"part-{number:06}.{self.form}"
@@ -146,50 +184,3 @@ class Output:
 
 def _fields(tally: Tally) -> dict[str, Any]:
     return {name: getattr(tally, name) for name in Tally.__dataclass_fields__}
-
-
-def _whole(path: Path, write: Any) -> None:
-    """Write a file that is there whole or not at all, whatever ends the process or the machine."""
-    partial = path.with_name(f"_{path.name}.partial")
-    write(partial)
-    with partial.open("rb") as written:
-        os.fsync(written.fileno())
-    os.replace(partial, path)
-
-
-def _join(parts: Sequence[Path], form: Form, to: Path) -> None:
-    """Make one file of some; none where there are none."""
-    if parts:
-        _whole(to, lambda partial: _joined(parts, form, partial))
-
-
-def _joined(parts: Sequence[Path], form: Form, to: Path) -> None:
-    if form == "jsonl":
-        with to.open("wb") as whole:
-            for part in parts:
-                with part.open("rb") as one:
-                    copyfileobj(one, whole)
-        return
-    pl = library("polars")
-    if form == "parquet":
-        frames = _alike([pl.scan_parquet(part, glob=False) for part in parts])
-        pl.concat(frames, how="diagonal_relaxed").sink_parquet(to)
-    else:
-        frames = [pl.scan_csv(part, infer_schema=False, glob=False) for part in parts]
-        pl.concat(frames, how="diagonal").sink_csv(to)
-
-
-def _alike(frames: Sequence[Any]) -> list[Any]:
-    """The frames; columns of truths in one and of something else in another are text in each."""
-    pl = library("polars")
-    kinds: dict[str, set[Any]] = {}
-    for frame in frames:
-        for name, kind in frame.collect_schema().items():
-            kinds.setdefault(name, set()).add(kind)
-    mixed = [name for name, of in kinds.items() if pl.Boolean in of and of - {pl.Boolean, pl.Null}]
-    return [
-        frame.with_columns(
-            pl.col(name).cast(pl.String) for name in mixed if name in frame.collect_schema()
-        )
-        for frame in frames
-    ]

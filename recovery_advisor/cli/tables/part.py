@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from io import BytesIO
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -100,8 +101,9 @@ class Part:
             to.write_text(self.as_lines(), "utf-8", newline="\n")
             return
         with _holding(form):
-            whole = self._whole()
-            whole.write_csv(to) if form == "csv" else whole.write_parquet(to)
+            whole, encoded = self._whole(), BytesIO()
+            whole.write_csv(encoded) if form == "csv" else whole.write_parquet(encoded)
+        to.write_bytes(encoded.getbuffer())
 
     def as_lines(self) -> str:
         """The rows as JSON Lines.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob
 from itertools import chain, islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Literal, NamedTuple, get_args
 from recovery_advisor.cli.reading import Given, read_check_ins
 from recovery_advisor.cli.tables.csv_parts import csv_parts
 from recovery_advisor.cli.tables.libraries import library
-from recovery_advisor.values.errors import Described, InputError
+from recovery_advisor.values.errors import Described, InputError, printable
 
 Form = Literal["parquet", "csv", "jsonl"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -24,6 +24,8 @@ FORMS: tuple[Form, ...] = get_args(Form)
 _ENDINGS: dict[str, Form] = {
     ".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
+#: So many files that are not read are named.
+_NAMED = 8
 
 
 class Line(NamedTuple):
@@ -68,6 +70,13 @@ class Source:
         """
         with _readable(self):
             yield from _frames(self, rows, skipped)
+
+    def headings(self) -> Iterator[tuple[Path, Any]]:
+        """Each file of Parquet or CSV, and a frame of Polars with its columns alone."""
+        for path in self.paths:
+            with _readable(replace(self, paths=(path,))):
+                heading = _heading(path, self.form)
+            yield path, heading
 
     def lines(self) -> Iterator[Line]:
         """The lines of JSON Lines."""
@@ -116,8 +125,13 @@ def source_of(given: str, form: Form | None, argument: str = "IN") -> Iterator[S
 
 
 def _inside(folder: Path) -> list[Path]:
-    """The files of a folder that hold rows."""
-    return sorted(one for one in folder.iterdir() if one.name[0] not in "_." and form_of(one.name))
+    """The files of a folder that hold rows, while standard error names what else is in it."""
+    shown = sorted(one for one in folder.iterdir() if one.name[0] not in "_.")
+    files = [one for one in shown if form_of(one.name) and one.is_file()]
+    if others := [printable(one.name) for one in shown if one not in files]:
+        more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+        print(f"Not read in {folder}: {', '.join(others[:_NAMED])}{more}", file=sys.stderr)
+    return files
 
 
 @contextmanager
@@ -163,6 +177,13 @@ def _scanned(source: Source) -> Any:
     if source.form == "parquet":
         return pl.scan_parquet(list(source.paths), glob=False)
     return pl.scan_csv(list(source.paths), infer_schema=False, encoding="utf8-lossy", glob=False)
+
+
+def _heading(path: Path, form: Form) -> Any:
+    pl = library("polars")
+    if form == "csv":
+        return next(csv_parts(path, 1)).clear()
+    return pl.DataFrame(schema=pl.read_parquet_schema(path))
 
 
 def _frames(source: Source, rows: int, skipped: int) -> Iterator[Any]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import reduce
 from operator import add
+from pathlib import Path
 from typing import Any
 
 from recovery_advisor.cli.tables.assessing import Assessing
@@ -14,6 +16,7 @@ from recovery_advisor.cli.tables.part import Part
 from recovery_advisor.cli.tables.progress import Progress
 from recovery_advisor.cli.tables.source import Source
 from recovery_advisor.cli.tables.tally import Tally
+from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.version import __version__
 
 _PART_ROWS = "--part-rows"
@@ -59,11 +62,24 @@ def write_parts(
         for number, (part, tally) in enumerate(_counted(parts, source, whole), len(kept)):
             output.keep(number, part, tally)
             whole += tally
+    except InputError as error:
+        output.forget()
+        raise _after(whole.rows, output.folder, error) from None
     except (Exception, KeyboardInterrupt):
         output.forget()
         raise
     output.finish(journal, whole, noted=resume)
     return whole
+
+
+def _after(rows: int, folder: Path, error: InputError) -> InputError:
+    """The error, and what becomes of the rows that were done before it."""
+    if not rows:
+        return error
+    *others, last = error.faults
+    done = f"{rows:,} row{' is' if rows == 1 else 's are'} done, and kept in {folder}"
+    hint = f"{done}: --resume goes on with the same input; before another is given, remove it."
+    return InputError.of([*others, replace(last, hint=f"{last.hint} {hint}".strip())])
 
 
 def write_out(assessing: Assessing, source: Source, rows: int) -> Tally:
