@@ -26,6 +26,8 @@ from recovery_advisor.values.screening import Screening
 
 #: Not ``bool``: ``True`` would be found where 1 is.
 _ANSWERS = frozenset({int, str, NoneType})
+#: A text of another type can say that it is not the text that it is, and stand beside it.
+_NAMES = frozenset({str})
 
 
 #: The mapping of a check-in, which nobody can change any more; bit masks of the effects that count
@@ -105,8 +107,12 @@ class PlainCheckIns:
         screening = answers.pop("screening", None)
         if not _ANSWERS.issuperset(map(type, answers.values())):
             return None
+        if not _NAMES.issuperset(map(type, answers)):
+            return None
+        joined = "\n".join(answers)
+        if joined.count("\n") >= max(len(answers), 1):  # no shape is kept of what is no name
+            return None
         try:
-            joined = "\n".join(answers)  # what they are, whatever they say that they equal
             if screening is None:
                 shape = self._shape(joined)
             else:

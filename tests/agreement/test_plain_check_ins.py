@@ -136,6 +136,18 @@ class Pain(Text):
     claims = "pain"
 
 
+class Alone(str):
+    """A text that equals no other, not even the same."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return 5
+
+
 class Dict(dict[str, Any]):
     pass
 
@@ -159,6 +171,8 @@ UNUSUAL: dict[str, object] = {
     "a list": {"pain": [1]},
     "a text that equals another": {"swelling": Text("severe")},
     "a name that equals another": {Pain("hiccups"): 0},
+    "a name twice": {"chest_pain": "yes", Alone("chest_pain"): "no"},
+    "a name that is the same, and is not": {Alone("pain"): 0},
     "a name that is a number": {1: 0},
     "two names in one": {"pain\nswelling": 0},
     "no name": {"": 0},
@@ -320,6 +334,8 @@ def test_names_that_nobody_asks_are_not_kept() -> None:
     for number in range(10):
         with pytest.raises(InputError):
             advisor.assess({**WELL, f"hiccups {number}": "no"})
+        with pytest.raises(InputError):
+            advisor.assess({"\n".join(["cold_arm"] * (number + 2)): "no"})
     assert plain(advisor)._shape.cache_info().currsize == 0
 
 

@@ -160,6 +160,9 @@ def test_an_installed_library_takes_its_book_and_compiles_where_it_can_not(tmp_p
     book.unlink()
     assert started(package) == f"compiled {sha256}"
     book.write_bytes(whole)
+    for damaged in (b"", b'SEAL = "abc', b"\0"):
+        seal.write_bytes(damaged)
+        assert started(package) == f"compiled {sha256}"
     seal.unlink()
     assert started(package) == f"compiled {sha256}"
 
