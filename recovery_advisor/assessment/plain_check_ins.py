@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from functools import lru_cache
+from itertools import chain
 from types import NoneType
 from typing import Any, NamedTuple
 
@@ -24,10 +25,9 @@ from recovery_advisor.values.errors import InputError
 from recovery_advisor.values.scale import Answer
 from recovery_advisor.values.screening import Screening
 
-#: Not ``bool``: ``True`` would be found where 1 is.
-_ANSWERS = frozenset({int, str, NoneType})
-#: A text of another type can say that it is not the text that it is, and stand beside it.
-_NAMES = frozenset({str})
+#: Of names and answers. Not ``bool``: ``True`` would be found where 1 is. And no other kind of text,
+#: which could say that it is not the text that it is, and stand beside it.
+_TYPES = frozenset({int, str, NoneType})
 
 
 #: The mapping of a check-in, which nobody can change any more; bit masks of the effects that count
@@ -105,14 +105,12 @@ class PlainCheckIns:
             return None
         answers = given.copy()
         screening = answers.pop("screening", None)
-        if not _ANSWERS.issuperset(map(type, answers.values())):
-            return None
-        if not _NAMES.issuperset(map(type, answers)):
-            return None
-        joined = "\n".join(answers)
-        if joined.count("\n") >= max(len(answers), 1):  # no shape is kept of what is no name
+        if not _TYPES.issuperset(map(type, chain(answers, answers.values()))):
             return None
         try:
+            joined = "\n".join(answers)
+            if joined.count("\n") >= len(answers) > 0:  # no shape is kept of what is no name
+                return None
             if screening is None:
                 shape = self._shape(joined)
             else:

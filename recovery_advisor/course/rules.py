@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -88,8 +88,10 @@ class CourseRules:
         self._injured = tuple(question.span for question in _injury(book))
         self._fine = KnownCondition(book.course.fine, asked)
         self._failed = KnownCondition(book.course.failed, asked)
-        self.verdict = cache(self._verdict)
-        self.lifted_by = lru_cache(KEPT)(self._lifted_by)
+        self.verdict: Callable[[Session, int], int] = cache(self._verdict)
+        self.lifted_by: Callable[[frozenset[str]], frozenset[str]] = lru_cache(KEPT)(
+            self._lifted_by
+        )
 
     def asks_as(self, course: Course) -> bool:
         """Whether the answers that a course holds are to these questions."""

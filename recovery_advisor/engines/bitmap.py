@@ -9,6 +9,7 @@ books need nothing but the ``&``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Self
 
 from recovery_advisor.engines.lowering import Lowered, Test, lower_effect
@@ -16,6 +17,8 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect
 
+#: For how many sets of further alternatives is kept what holds: those whom nobody asked share them.
+KEPT = 1_024
 Lower = Callable[[Effect], tuple[tuple[Test, ...], ...]]
 
 
@@ -40,6 +43,7 @@ class Bitmap:
         self._firsts = (1 << disjunctions) - 1
         self.masks: Sequence[Sequence[int]] = masks
         self.everything: int = (1 << disjunctions + len(further)) - 1
+        self._of_further = lru_cache(KEPT)(self._new_of_further)
 
     @classmethod
     def of(
@@ -72,13 +76,16 @@ class Bitmap:
         """The disjunctions of which an alternative stands."""
         if standing <= self._firsts:
             return standing
-        further = standing >> self._disjunctions
-        standing &= self._firsts
+        return standing & self._firsts | self._of_further(standing >> self._disjunctions)
+
+    def _new_of_further(self, further: int) -> int:
+        """The disjunctions of the further alternatives that stand."""
+        holding = 0
         while further:
             highest = further.bit_length() - 1
-            standing |= self._further[highest]
+            holding |= self._further[highest]
             further ^= 1 << highest
-        return standing
+        return holding
 
 
 class BitmapEngine:

@@ -42,7 +42,7 @@ class Forbidding:
         place = places(book)
         anything = reduce(or_, laws.forbids.values())
         both = [(i, one) for i in bits(anything) for one in bounds_of(book.effects[i], place)]
-        self.bounds = [bounds for _, bounds in both]
+        self.bounds: Sequence[Bounds] = [bounds for _, bounds in both]
         self._effects = [index for index, _ in both]
         #: For each readiness, the alternatives that forbid it.
         self.of: dict[AboveRest, int] = {

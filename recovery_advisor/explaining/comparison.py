@@ -27,7 +27,7 @@ class ThresholdComparison:
 
     def __init__(self, book: RuleBook, words: Translator) -> None:
         self._book, self._words = book, words
-        self.at = lru_cache(4 * KEPT)(self._at)
+        self.at: Callable[[Threshold, int, bool], LookedAt] = lru_cache(4 * KEPT)(self._at)
         self._beside = lru_cache(4 * KEPT)(self._new_beside)
 
     def at_all(self, side: Side, bounds: Bounds, answers: Lowered) -> tuple[LookedAt, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from recovery_advisor.decision import KEPT
@@ -32,9 +32,11 @@ class Scales:
         self._questions, self._words = book.questions, words
         self._marked = [self._marks(question, marked) for question, marked in _by_question(book)]
         #: Gives an answer on its scale, from the question's position and the severity; cached.
-        self.on_scale = lru_cache(KEPT)(self._on_scale)
+        self.on_scale: Callable[[int, int, bool], ScaledAnswer] = lru_cache(KEPT)(self._on_scale)
         #: The same for an urgent referral: nothing softer than it is marked.
-        self.on_scale_of_referrals = lru_cache(KEPT)(self._on_scale_of_referrals)
+        self.on_scale_of_referrals: Callable[[int, int, bool, Urgency], ScaledAnswer] = lru_cache(
+            KEPT
+        )(self._on_scale_of_referrals)
 
     def _on_scale(self, position: int, severity: int, cleared: bool) -> ScaledAnswer:
         return self._scaled(position, severity, cleared, self._marked[position])

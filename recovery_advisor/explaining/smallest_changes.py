@@ -66,11 +66,11 @@ class SmallestChanges:
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
         questions = list(enumerate(book.questions))
-        self.movable = tuple(i for i, question in questions if question.changeable)
+        self.movable: tuple[int, ...] = tuple(i for i, question in questions if question.changeable)
         self._fixed = tuple(i for i, question in questions if not question.changeable)
         self._in_time = bool(book.derived)
         self._rules = [effect.rule.id for effect in book.effects]
-        self.forbidding = Forbidding(book, laws)
+        self.forbidding: Forbidding = Forbidding(book, laws)
         self._thresholds = lru_cache(KEPT)(self._new_thresholds)
         place = places(book)
         #: For each readiness, the permits of at least that: an effect's index and an alternative.

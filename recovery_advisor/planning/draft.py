@@ -26,8 +26,8 @@ class Draft:
     """
 
     def __init__(self, stock: Stock, first_in_turn: int, focus: int) -> None:
-        self.seconds = 0
-        self.uncovered = focus
+        self.seconds: int = 0
+        self.uncovered: int = focus
         self._stock = stock
         self._repertoire = stock.repertoire
         self._first_in_turn = first_in_turn

@@ -9,6 +9,7 @@ from recovery_advisor.planning.moves import Move, moves_of, region_bits
 from recovery_advisor.planning.orders import Orders
 from recovery_advisor.rulebook.bit_sets import bits, mask_of
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.session_parameters import Plan
 from recovery_advisor.values.levels import AboveRest, Phase
 
 
@@ -27,14 +28,14 @@ class Repertoire:
 
     def __init__(self, book: RuleBook, readiness: AboveRest) -> None:
         self.readiness: AboveRest = readiness
-        self.plan = book.session.plans[readiness]
-        self.warm_up_before_strength = book.session.warm_up_before_strength
-        self.moves = tuple(moves_of(book, readiness))
+        self.plan: Plan = book.session.plans[readiness]
+        self.warm_up_before_strength: int = book.session.warm_up_before_strength
+        self.moves: tuple[Move, ...] = tuple(moves_of(book, readiness))
         self.by_bit: Mapping[int, Move] = {1 << move.place: move for move in self.moves}
         self.of_phase: Mapping[Phase, int] = {
             phase: mask_of(move.way.phase is phase for move in self.moves) for phase in Phase
         }
-        self.orders = Orders(self.moves, self.plan)
+        self.orders: Orders = Orders(self.moves, self.plan)
         self._region_bits = region_bits(book)
         self._regions = tuple(self._region_bits)
         self._durations = sorted({move.seconds for move in self.moves})

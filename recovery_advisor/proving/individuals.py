@@ -45,7 +45,8 @@ class Individuals:
     """Evaluates persons by one rule book: conditions by Kleene logic, decisions by the laws."""
 
     def __init__(self, book: RuleBook, laws: Laws) -> None:
-        self.book, self._laws = book, laws
+        self.book: RuleBook = book
+        self._laws = laws
         self._counts, self._known = BitmapEngine(book), BitmapEngine(book, lower_known)
         self._conditions = [truth_of(effect.rule.when, book) for effect in book.effects]
         self._nets = _mask(effect.kind == "safety_net" for effect in book.effects)

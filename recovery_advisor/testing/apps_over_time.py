@@ -15,7 +15,8 @@ class Following:
     """An app that follows a person rightly: it records each event, and asks the history."""
 
     def __init__(self, history: History, person: str) -> None:
-        self.history, self.person = history, person
+        self.history: History = history
+        self.person: str = person
 
     def record(self, event: Event) -> object:
         """Keep an event, with the time of the event itself for a clock."""

@@ -8,9 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from recovery_advisor import Advisor, CheckIn, Preferences, Readiness, Screening, Urgency
-from tests.support.advisors import shared_advisor
 
-ADVISOR = shared_advisor(engine="bitmap")
+ADVISOR = Advisor(engine="bitmap")
 REST = ADVISOR.assess({})
 
 

@@ -32,7 +32,8 @@ class Side:
     """One of the two books, and its outcomes."""
 
     def __init__(self, book: RuleBook, asked: Sequence[ComparedQuestion], which: _Which) -> None:
-        self.book, self.laws = book, Laws(book)
+        self.book: RuleBook = book
+        self.laws: Laws = Laws(book)
         self._reference, self._fast = ReferenceEngine(book), BitmapEngine(book)
         compared = {one.question.id: (at, one) for at, one in enumerate(asked)}
         self._own = [compared[question.id] for question in book.questions]
@@ -96,8 +97,9 @@ class Pair:
 
     def __init__(self, old: RuleBook, new: RuleBook) -> None:
         self._z3 = solver_library()
-        self.asked = asked_by_either(old, new)
-        self.old, self.new = Side(old, self.asked, 0), Side(new, self.asked, 1)
+        self.asked: tuple[ComparedQuestion, ...] = asked_by_either(old, new)
+        self.old: Side = Side(old, self.asked, 0)
+        self.new: Side = Side(new, self.asked, 1)
         self._numbers = {one.question.id: self._z3.Int(one.question.id) for one in self.asked}
 
     @cached_property

@@ -20,6 +20,7 @@ from recovery_advisor.proving.course.people import (
 )
 from recovery_advisor.proving.course.scene import Scene
 from recovery_advisor.proving.view import View
+from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.questions import Question
 
 #: What a course says beside the progress: any value is possible here.
@@ -42,7 +43,8 @@ class AdviceScene(Scene):
         truth: Callable[[str], Truth],
     ) -> None:
         super().__init__(ops, number, truth, rules.parameters)
-        self.rules, self.book = rules, rules.book
+        self.rules: CourseRules = rules
+        self.book: RuleBook = rules.book
         self._people = people
         self.read: Callable[[str], Read] = cache(lambda name: people.read(self.answers(name)))
         self.after: Callable[[str], Progress] = cache(self._after)

@@ -47,15 +47,20 @@ class Scene:
         truth: Callable[[str], Truth],
         parameters: Parameters | None = None,
     ) -> None:
-        self.ops, self.number, self.truth = ops, number, truth
+        self.ops: Ops = ops
+        self.number: Callable[[str], Number] = number
+        self.truth: Callable[[str], Truth] = truth
         named = Parameters(*(number(f"pack.{field}") for field in Parameters._fields))
         self.parameters: Parameters = parameters or named
         self.fold: Fold = Fold(ops, self.parameters)
-        self.now, self.at, self.later = number("now"), number("at"), number("later")
+        self.now: Number = number("now")
+        self.at: Number = number("at")
+        self.later: Number = number("later")
         #: The latest check-in.
-        self.latest = number("latest")
-        self.injury, self.lasts = number("event.injury"), number("lasts")
-        self.strength = truth("event.strength")
+        self.latest: Number = number("latest")
+        self.injury: Number = number("event.injury")
+        self.lasts: Number = number("lasts")
+        self.strength: Truth = truth("event.strength")
 
     def progress(self, name: str) -> Progress:
         """Any progress."""
