@@ -185,11 +185,17 @@ class Oracle:
         return int(1 + (run[-1] - run[0] + 24 - self.says.a_day) // 24) if run else 0
 
     def _sessions(self, count: int, run: Sequence[Fraction]) -> int:
-        """The strength sessions that clear check-ins of a run have answered."""
+        """The strength sessions that clear check-ins of a run have answered.
+
+        One that was broken off at the instant at which the run begins is of another run.
+        """
+        breaks = ("hurt", "flare", "unclear", "failed")
+        happened = list(enumerate(self.happened[:count]))
+        broken = max((number for number, one in happened if one.what in breaks), default=-1)
         return sum(
             self._answers(number, strength=True)
-            for number, one in enumerate(self.happened[:count])
-            if one.what == "clear" and one.at in run
+            for number, one in happened
+            if one.what == "clear" and number > broken and one.at in run
         )
 
     def _answers(self, number: int, *, strength: bool) -> bool:

@@ -90,8 +90,8 @@ FAULTS = (
     Planted(
         "plain: a truth is the number that it equals",
         "recovery_advisor/assessment/plain_check_ins.py",
-        "_ANSWERS = frozenset({int, str, NoneType})\n",
-        "_ANSWERS = frozenset({bool, int, str, NoneType})\n",
+        "_TYPES = frozenset({int, str, NoneType})\n",
+        "_TYPES = frozenset({bool, int, str, NoneType})\n",
         "tests/agreement/test_plain_check_ins.py::test_what_is_unusual_is_read_in_full",
     ),
     Planted(

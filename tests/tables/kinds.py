@@ -279,7 +279,8 @@ KINDS: tuple[TableKind, ...] = (
 )
 SPARK = TableKind("PySpark", "SQL", ", ".join(dict.fromkeys(_SPARK.values())), _spark, _spark_rows)
 
-#: A parameter for each kind; those of databases are deep, as these take seconds to plan both packs.
+#: A parameter for each kind; those of databases are deep, as these take seconds to plan both packs,
+#: and that of Spark is slow, as it takes a minute.
 EACH_KIND: tuple[Any, ...] = (
     *(
         pytest.param(
@@ -289,5 +290,5 @@ EACH_KIND: tuple[Any, ...] = (
         )
         for kind in KINDS
     ),
-    pytest.param(SPARK, id=SPARK.name, marks=pytest.mark.deep),
+    pytest.param(SPARK, id=SPARK.name, marks=pytest.mark.slow),
 )

@@ -13,7 +13,7 @@ from recovery_advisor import Advisor, RuleBook
 from recovery_advisor.testing import rule_books
 from tests.support.advisors import shared_advisor
 from tests.tables.cells import Row, Table, table_for
-from tests.tables.kinds import EACH_KIND, KINDS, TableKind
+from tests.tables.kinds import EACH_KIND, KINDS, SPARK, TableKind
 from tests.tables.reference import ALL, as_expected, expected
 
 SHIPPED = shared_advisor(engine="reference")
@@ -51,7 +51,12 @@ def test_both_packs(kind: TableKind, text: bool) -> None:
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("seed", range(4))
+def test_both_packs_in_spark() -> None:
+    assert_rows(SPARK, SHIPPED, *shipped_rows(21, 16, text=False), text=False)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("text", [False, True])
 @pytest.mark.parametrize("kind", EACH_KIND)
 def test_both_packs_over_more_people(kind: TableKind, text: bool, seed: int) -> None:

@@ -149,7 +149,7 @@ SPARKS: list[tuple[str, str, list[Any]]] = [
 ]
 
 
-@pytest.mark.deep
+@pytest.mark.slow
 def test_nor_does_spark() -> None:
     for question, kind, cells in SPARKS:
         table = well_but(question, cells)
