@@ -19,7 +19,7 @@ settings.register_profile(
     "default", max_examples=5, deadline=None, suppress_health_check=SLOW_TO_DRAW
 )
 settings.register_profile(
-    "ci", settings.get_profile("default"), max_examples=16, derandomize=True, print_blob=True
+    "ci", settings.get_profile("default"), max_examples=12, derandomize=True, print_blob=True
 )
 settings.register_profile("brief", settings.get_profile("ci"), max_examples=5)
 settings.register_profile("long", settings.get_profile("default"), max_examples=2_000)

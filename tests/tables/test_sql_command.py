@@ -112,7 +112,7 @@ def test_postgresql_decides_by_its_query_as_the_reference_does() -> None:
         _held_against_the_reference(rows, _advisor(), table)
 
 
-@pytest.mark.deep
+@pytest.mark.slow
 def test_spark_decides_by_its_query_as_the_reference_does() -> None:
     table = _people(_advisor(), 9, 150)
     numbered = Table({**table.columns, "n": ("whole", [*range(table.length)])}, table.length)
