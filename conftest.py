@@ -1,9 +1,8 @@
-"""Runs the blocks of the README and of the docs as tests, and reads the shipped rules once a process."""
+"""Runs the blocks of the README and of the docs as tests, and parses each rule file once a process."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Collection
 from doctest import ELLIPSIS, OutputChecker
 from functools import lru_cache
 from pathlib import Path
@@ -14,27 +13,13 @@ from sybil import Example, Sybil
 from sybil.integration.pytest import SybilItem
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
-from recovery_advisor import RuleBook, load_book
-from recovery_advisor.loading import snapshot, source
+from recovery_advisor.loading import snapshot
 from recovery_advisor.loading.document import Document, parse
-from recovery_advisor.loading.shipped import shipped_rules
 
 ROOT = Path(__file__).parent
 
 #: What tests the pytest plugin.
 pytest_plugins = ("pytester",)
-
-
-_load_once = lru_cache(maxsize=8)(load_book)
-
-
-def _load(folder: str | Path, packs: Collection[str] | None = None) -> RuleBook:
-    """A rules folder; the shipped one, which no test changes, is read once a process."""
-    known = folder == shipped_rules() and (packs is None or isinstance(packs, tuple))
-    return (_load_once if known else load_book)(folder, packs)
-
-
-source.load_book = _load  # type: ignore[attr-defined]  # which every advisor reads by
 
 
 @lru_cache(maxsize=64)
