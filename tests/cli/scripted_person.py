@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unittest.mock import patch
 
 from recovery_advisor.cli import interview
 from recovery_advisor.rulebook.questions import Question
-from tests.cli.running import HEALTHY_BASE, load
+from tests.cli.running import HEALTHY_BASE
 from tests.support.advisors import shared_advisor
 
 #: The questions that are asked one by one, as somebody healthy answers them.
@@ -51,8 +50,7 @@ class ScriptedPerson:
 def interviewed(*answers: str) -> ScriptedPerson:
     """Somebody who gives these answers, each of which must be asked for."""
     person = ScriptedPerson(answers)
-    with patch("recovery_advisor.loading.source.load_book", load):
-        interview.run_interview(person.ask, person.tell)
+    interview.run_interview(person.ask, person.tell)
     return person
 
 
