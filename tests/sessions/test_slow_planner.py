@@ -116,7 +116,14 @@ def test_a_broken_set_is_noticed(broken: str, monkeypatch: pytest.MonkeyPatch) -
     assert any(differs(offers, book, person) for person in random_people(book, 300))
 
 
-@pytest.mark.parametrize("number", [300, pytest.param(5_000, marks=pytest.mark.deep)])
+@pytest.mark.parametrize(
+    "number",
+    [
+        300,
+        pytest.param(5_000, marks=pytest.mark.deep),
+        pytest.param(20_000, marks=pytest.mark.slow),
+    ],
+)
 def test_offers_of_the_shipped_packs_are_what_the_slow_planner_makes(number: int) -> None:
     book = shipped()
     offers = Offers(book, Laws(book))
