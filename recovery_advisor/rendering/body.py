@@ -86,16 +86,13 @@ def _blades(found: Joints, seen: Camera) -> Iterator[Stroke]:
     forward = (
         -between(found["right_shoulder"], found["left_shoulder"]).plus(found["chest"], -1).dot(back)
     )
-    down = between(found["chest"], hips, 0.16), between(found["chest"], hips, 0.42)
+    top, low = between(found["chest"], hips, 0.06), between(found["chest"], hips, 0.4)
     for sign in (1, -1):
-        apart = sign * (7.5 + forward * 0.7)
-        spots = [
-            seen.flat(down[0].plus(right, apart)),
-            seen.flat(down[1].plus(right, apart * 0.75)),
-            seen.flat(down[0].plus(right, apart * 1.0 + sign * 4)),
-        ]
+        apart = max(4.5 + forward * 0.45, 1.2)
+        corners = (top, apart), (low, apart + 0.5), (low, apart + 2.5), (top, apart + 8)
+        spots = [seen.flat(at.plus(right, sign * out)) for at, out in corners]
         if not seen_behind:
-            spots = [spots[0]] * 3
+            spots = spots[:1] * len(spots)
         yield Stroke(spots, 1.6, closed=True, fill="paper" if seen_behind else "none",
                      depth=500, flat=True)  # fmt: skip
 
@@ -103,32 +100,37 @@ def _blades(found: Joints, seen: Camera) -> Iterator[Stroke]:
 def _head(found: Joints, seen: Camera) -> Iterator[Stroke]:
     head, nose, up = found["head"], found["nose"], found["up_of_head"]
     depth = seen.near.dot(head)
-    tip, root = head.plus(nose, HEAD * 1.42), head.plus(nose, HEAD * 0.8)
-    yield Stroke([seen.flat(found["chest"]), seen.flat(head)], 6.5, depth=depth - 0.6, rim=False)
-    yield Stroke([seen.flat(root), seen.flat(tip)], 4, rim=True, depth=depth - 0.5)
+    yield Stroke([seen.flat(found["chest"]), seen.flat(head)], 6.5, depth=depth - 0.6)
     yield Stroke(ring(seen.flat(head), HEAD), 2.4, closed=True, fill="paper", rim=True, depth=depth)
     yield Stroke(_hair(head, nose, up, seen), 1, closed=True, fill="ink", depth=depth + 0.1)
-    side = up.cross(nose)
+    right = nose.cross(up)
     for sign in (1, -1):
-        eye = head.plus(nose, HEAD * 0.86).plus(side, sign * HEAD * 0.4).plus(up, HEAD * 0.22)
-        yield _feature(eye, eye.plus(up, 3.4), 2.6, head, seen, depth)
-    base = head.plus(nose, HEAD * 0.98)
-    yield _feature(base.plus(up, -0.5), base.plus(nose, 3).plus(up, -3.5), 2.4, head, seen, depth)
+        eye = _on_face(found, 24 * sign, 12)
+        yield _feature(ring(seen.flat(eye), 1.5), 0.5, eye, found, seen)
+    mouth = [seen.flat(_on_face(found, about, -34)) for about in (-20, 0, 20)]
+    yield _feature(mouth, 1.6, _on_face(found, 0, -34), found, seen)
+    root, tip = head.plus(nose, HEAD), head.plus(nose, HEAD * 1.42).plus(up, -2)
+    ridge = [root.plus(up, 1.8), tip, root.plus(up, -2.6), root.plus(right, 0.6)]
+    yield _feature([seen.flat(spot) for spot in ridge], 1.4, tip, found, seen)
 
 
-def _feature(
-    one: Point, other: Point, width: float, head: Point, seen: Camera, depth: float
-) -> Stroke:
-    """A short line on the face, of no length where it is on the side that is not seen."""
-    start = seen.flat(one)
-    visible = seen.near.dot(one.plus(head, -1)) > 0.12 * HEAD
-    end = seen.flat(other) if visible else start
-    return Stroke([start, end], width, depth=depth + 0.2, flat=True)
+def _on_face(found: Joints, about: float, above: float) -> Point:
+    """A point of the face, so many degrees to the right of the nose and above it."""
+    nose, up, a, b = found["nose"], found["up_of_head"], radians(about), radians(above)
+    level = _ORIGIN.plus(nose, cos(a)).plus(nose.cross(up), sin(a))
+    return found["head"].plus(level, HEAD * cos(b)).plus(up, HEAD * sin(b))
+
+
+def _feature(spots: list[Spot], width: float, at: Point, found: Joints, seen: Camera) -> Stroke:
+    """A part of the face; one that is on the side that is not seen has no length."""
+    visible = seen.near.dot(at.plus(found["head"], -1)) > -0.1 * HEAD
+    return Stroke(spots if visible else spots[:1] * len(spots), width, fill="ink" if len(spots) > 3 else "none",
+                  depth=seen.near.dot(found["head"]) + 0.2, flat=True)  # fmt: skip
 
 
 def _hair(head: Point, nose: Point, up: Point, seen: Camera) -> list[Spot]:
     """The half of the head that is away from the face and up, as far as it is seen."""
-    tilt = radians(48)
+    tilt = radians(60)
     axis = _ORIGIN.plus(nose, -sin(tilt)).plus(up, cos(tilt))
     (x, y), near = seen.flat(axis), seen.near.dot(axis)
     length = hypot(x, y)

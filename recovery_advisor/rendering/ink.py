@@ -13,7 +13,7 @@ from typing import NamedTuple
 from recovery_advisor.rendering.strokes import Stroke, extent
 from recovery_advisor.values.movement import Drawing
 
-#: The size of the picture of one pose.
+#: How wide the picture of one pose is, and how high at most.
 WIDE, HIGH = 190, 180
 #: How much a whole figure, and one seen close, may be enlarged.
 _LARGEST, _CLOSEST = 1.2, 2.0
@@ -22,31 +22,50 @@ _RIM = 1.4
 
 
 class Fit(NamedTuple):
-    """How strokes fit into the picture of one pose: in its middle, and on its floor."""
+    """The part of the plane that is shown, and how large: all the strokes, down to a floor.
 
-    x: float
-    y: float
+    Attributes:
+        left: where it begins.
+        top: where it begins.
+        zoom: how much it is enlarged.
+        height: of the picture.
+    """
+
+    left: float
+    top: float
     zoom: float
+    height: float
 
     @classmethod
-    def of(cls, strokes: Iterable[Stroke], *, close: bool) -> Fit:
-        """How strokes fit; those of a figure seen close are enlarged."""
+    def of(cls, strokes: Iterable[Stroke], cut: float | None) -> Fit:
+        """Fit strokes into a picture.
+
+        Args:
+            strokes: all that may be in it.
+            cut: below which nothing of a figure seen close is shown; ``None`` for a whole figure.
+        """
         left, top, right, bottom = extent(strokes)
-        largest = _CLOSEST if close else _LARGEST
-        zoom = min(largest, (WIDE - 4) / (right - left), (HIGH - 4) / (bottom - top))
-        return cls((WIDE - zoom * (left + right)) / 2, HIGH - 2 - zoom * bottom, zoom)
+        low = bottom if cut is None else min(bottom, cut)
+        largest = _LARGEST if cut is None else _CLOSEST
+        zoom = min(largest, (WIDE - 2) / (right - left), (HIGH - 2) / (low - top))
+        height = zoom * (low - top) + 2
+        return cls((left + right - WIDE / zoom) / 2, low - (height - 1) / zoom, zoom, height)
 
-    def group(self, left: float) -> str:
-        """The beginning of a group of them, so far from the left."""
-        return f'<g transform="translate({self.x + left:.1f} {self.y:.1f}) scale({self.zoom:.3f})">'
+    def picture(self, at: float) -> str:
+        """The beginning of the picture, so far from the left; what is outside is cut off."""
+        sizes = WIDE / self.zoom, self.height / self.zoom
+        return (
+            f'<svg x="{at:.0f}" y="0" width="{WIDE}" height="{self.height:.1f}"'
+            f' viewBox="{self.left:.2f} {self.top:.2f} {sizes[0]:.2f} {sizes[1]:.2f}">'
+        )
 
 
-def whole(drawing: Drawing, wide: float, parts: Iterable[str]) -> str:
+def whole(drawing: Drawing, wide: float, high: float, parts: Iterable[str]) -> str:
     """The SVG element of a drawing, with its words for those who can't see it."""
     say = escape(drawing.say)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" aria-label="{say}"'
-        f' viewBox="0 0 {wide} {HIGH}" width="{wide}" height="{HIGH}" fill="none" color="currentColor"'
+        f' viewBox="0 0 {wide:.0f} {high:.1f}" width="{wide:.0f}" height="{high:.0f}" fill="none"'
         ' stroke="currentColor" stroke-linecap="round" stroke-linejoin="round">'
         f"<title>{escape(drawing.name)}</title><desc>{say}</desc>{''.join(parts)}</svg>"
     )

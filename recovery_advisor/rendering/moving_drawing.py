@@ -17,6 +17,7 @@ def render(drawing: Drawing, words: Translator) -> str:
     scene = Scene(drawing.movement)
     path = frames(drawing.movement, _STEPS)
     poses = [scene.strokes(pose) for pose in path]
-    fit = Fit.of((one for pose in poses for one in pose), close=drawing.movement.close)
+    fit = Fit.of((one for pose in poses for one in pose), scene.cut)
     seconds = _SECONDS * (len(path) - 1) / _STEPS
-    return whole(drawing, WIDE, [fit.group(0), *paths(poses, seconds), "</g>"])
+    parts = [fit.picture(0), *paths(poses, seconds), "</svg>"]
+    return whole(drawing, WIDE, fit.height, parts)

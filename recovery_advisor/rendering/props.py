@@ -11,7 +11,8 @@ from recovery_advisor.rendering.space import Camera, Point, between
 from recovery_advisor.rendering.strokes import Stroke
 from recovery_advisor.values.movement import Prop
 
-#: Behind everything.
+#: What a figure may be behind of; all else is behind everything.
+_SEATS = frozenset({"chair", "chair_sideways"})
 _BEHIND = -1000.0
 _THIN, _THICK = 2.2, 4.0
 Lines = Iterator[tuple[Sequence[Point], float]]
@@ -21,7 +22,9 @@ def standing(props: Sequence[Prop], first: Joints, seen: Camera) -> Iterator[Str
     """Yield the strokes of what keeps its place, as it stands about a figure in its first pose."""
     for prop in props:
         for points, width in _STANDING[prop](first) if prop in _STANDING else ():
-            yield Stroke([seen.flat(point) for point in points], width, faint=True, depth=_BEHIND)
+            middle = sum(seen.near.dot(point) for point in points) / len(points)
+            depth = middle if prop in _SEATS else _BEHIND
+            yield Stroke([seen.flat(point) for point in points], width, faint=True, depth=depth)
 
 
 def held(props: Sequence[Prop], first: Joints, now: Joints, seen: Camera) -> Iterator[Stroke]:

@@ -22,7 +22,7 @@ class Scene:
         self._seen: Camera = camera(movement.view)
         self._first = self._joints(movement.poses[0])
         self._fixed = list(standing(movement.props, self._first, self._seen))
-        every = [self._loose(pose) for pose in movement.poses]
+        every = [self._fixed + self._loose(pose) for pose in movement.poses]
         depth = [sum(one.depth for one in same) for same in zip(*every, strict=True)]
         self._order = sorted(range(len(depth)), key=depth.__getitem__)
 
@@ -33,18 +33,25 @@ class Scene:
 
     def strokes(self, pose: Pose) -> list[Stroke]:
         """All strokes of a pose, the farthest first."""
-        loose = self._loose(pose)
-        moving = [loose[place] for place in self._order]
+        strokes = self._fixed + self._loose(pose)
         floor = [] if self._movement.close else [self._floor()]
-        return [*floor, *self._fixed, *moving]
+        return [*floor, *(strokes[place] for place in self._order)]
+
+    @property
+    def cut(self) -> float | None:
+        """How far down a figure is shown that is seen close; ``None`` for a whole one."""
+        if not self._movement.close:
+            return None
+        return self._seen.flat(self._first["waist"])[1] + 4
 
     def arrows(self, place: int) -> list[Stroke]:
         """The arrows that show what moves, and where to."""
         found = [self._joints(pose) for pose in self.shown()]
         strokes: list[Stroke] = []
+        size = self._size
         for name in self._movement.circles:
-            path = ring(self._seen.flat(found[place][name]), 13, -0.9 * pi, 0.7 * pi)
-            strokes += arrow(path if self._is_clockwise(name) else path[::-1], 1.8, 6)
+            path = ring(self._seen.flat(found[place][name]), 12 * size, -0.9 * pi, 0.7 * pi)
+            strokes += arrow(path if self._is_clockwise(name) else path[::-1], 2 * size, 7 * size)
         if place:
             for name in self._movement.arrows:
                 strokes += self._path_of(name, place)
@@ -52,9 +59,14 @@ class Scene:
 
     def _path_of(self, name: str, place: int) -> list[Stroke]:
         poses = self.shown()[place - 1 : place + 1]
-        way = frames(self._movement_of(poses), 8)[:9]
+        way = frames(self._movement_of(poses), 16)[:17]
         path = [self._seen.flat(self._joints(pose)[name]) for pose in way]
-        return arrow(path, 1.8, 6, dashed=True)
+        return arrow(path, 2 * self._size, 7 * self._size, dashed=True)
+
+    @property
+    def _size(self) -> float:
+        """The size of an arrow, so that it is the same in a picture that is enlarged."""
+        return 0.6 if self._movement.close else 1.0
 
     def _is_clockwise(self, name: str) -> bool:
         """Whether a joint goes round as the hands of a clock, as it is seen."""

@@ -51,8 +51,8 @@ def arrow(path: Sequence[Spot], width: float, head: float, *, dashed: bool = Fal
     ux, uy = (x - x0) / length * head, (y - y0) / length * head
     wings = [(x - ux + uy * 0.6, y - uy - ux * 0.6), (x - ux - uy * 0.6, y - uy + ux * 0.6)]
     return [
-        Stroke(path, width, dashed=dashed, depth=900),
-        Stroke([wings[0], path[-1], wings[1]], width, depth=900),
+        Stroke(path, width, dashed=dashed, rim=True),
+        Stroke([wings[0], path[-1], wings[1]], width, rim=True),
     ]
 
 
