@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from web.app.answering import shown_on
 from web.app.knowledge import Knowledge
-from web.app.markup import Html, button, el, join
+from web.app.markup import Html, el, join
 from web.app.outcome import Outcome
 from web.app.screens.advice import Shown, advice_screen, referral_screen
 from web.app.screens.emergency import emergency_screen
@@ -22,7 +22,7 @@ def view(knowledge: Knowledge, outcome: Outcome) -> Html:
     if knowledge.takes_the_screen(visit):
         return _emergency(knowledge, visit)
     notices = [el("p", one, class_="notice", role="alert") for one in outcome.notices]
-    return join(_earlier(visit), notices, _place(knowledge, outcome), _ways(visit))
+    return join(_earlier(visit), notices, _place(knowledge, outcome))
 
 
 def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
@@ -72,12 +72,3 @@ def _asked(
     knowledge: Knowledge, visit: Visit, ids: Sequence[str], marked: Sequence[str] = ()
 ) -> list[Asked]:
     return [Asked(knowledge.question(id), visit.answers.get(id), id in marked) for id in ids]
-
-
-def _ways(visit: Visit) -> Html:
-    """The ways from a screen that are not its own: back, and to the settings."""
-    back = button("Back", "to", depth=visit.at - 1) if visit.at else None
-    settings = None
-    if visit.place.kind is not Kind.SETTINGS:
-        settings = button("Settings, or load a record", "settings")
-    return el("nav", back, settings, aria_label="More", class_="ways no-print")
