@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recovery_advisor import Drawing
 from recovery_advisor.rendering.figure import LENGTHS, SIDES, frames, joints
-from recovery_advisor.values.movement import Drawing, Movement, Pose
+from recovery_advisor.values.movement import Movement, Pose
 from tests.drawings.figures import MOVEMENTS, POSES
 
 _NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="￾￿"))
