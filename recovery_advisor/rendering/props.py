@@ -77,7 +77,7 @@ def _backrest(feet: Sequence[Point], seat: float, top: float) -> Lines:
 
 
 def _wall(x: float) -> Lines:
-    corners = [Point(x, y, z) for y, z in ((0, 62), (152, 62), (152, -62), (0, -62))]
+    corners = [Point(x, y, z) for y, z in ((0, 62), (184, 62), (184, -62), (0, -62))]
     yield [*corners, corners[0]], _THIN
 
 
