@@ -25,5 +25,5 @@ EACH, PAUSE = RULES.seconds_per_repetition, RULES.rest_between_sets
     ],
     ids=str,
 )
-def test_of_a_dose(dose, steps):
+def test_of_a_dose(dose: Dose, steps: list[tuple[str, int]]) -> None:
     assert list(timer_steps(dose, RULES)) == steps

@@ -10,7 +10,7 @@ from web.app.proofs import run
 
 
 @pytest.mark.deep
-def test_every_claim_is_proved_and_said():
+def test_every_claim_is_proved_and_said() -> None:
     told = [json.loads(line) for line in run()]
     assert len(told) > 200
     assert all(one["proved"] and one["says"] for one in told)

@@ -32,8 +32,8 @@ def do_something(page: Page, which: int, choice: int, noise: str) -> None:
     elif forms and which % 4 == 1:
         page.press(page.screen.presses[choice % len(page.screen.presses)])
     elif page.screen.buttons and which % 4 == 2:
-        do, fields = page.screen.buttons[choice % len(page.screen.buttons)]
-        page.send(do, **fields)
+        offered, held = page.screen.buttons[choice % len(page.screen.buttons)]
+        page.send(offered, **held)
     else:
         do = list(walk.ACTIONS)[choice % len(walk.ACTIONS)]
         fields: dict[str, Any] = {
@@ -59,7 +59,7 @@ def assert_the_page_is_safe(page: Page) -> None:
 
 
 @given(steps=STEPS)
-def test_no_walk_loses_a_danger_sign(steps):
+def test_no_walk_loses_a_danger_sign(steps: list[tuple[int, int, str]]) -> None:
     page = Page()
     for which, choice, noise in steps:
         before = {id for id in SIGNS if page.bridge._visit.answers.get(id) == "yes"}
@@ -72,17 +72,19 @@ def test_no_walk_loses_a_danger_sign(steps):
 
 
 @given(message=st.text() | st.recursive(st.none() | st.text(), st.lists).map(json.dumps))
-def test_no_message_ends_the_page(message):
+def test_no_message_ends_the_page(message: str) -> None:
     reply = json.loads(Bridge(Page().bridge._knowledge.advisor).handle(message))
     assert Screen(reply["html"]).text
 
 
 @given(text=st.text())
-def test_no_text_that_was_kept_ends_the_page(text):
+def test_no_text_that_was_kept_ends_the_page(text: str) -> None:
     assert Page(text).asked
 
 
-def test_the_law_notices_a_page_on_which_an_emergency_leaves_the_list_open(monkeypatch):
+def test_the_law_notices_a_page_on_which_an_emergency_leaves_the_list_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     page = Page()
     monkeypatch.setattr(Knowledge, "takes_the_screen", lambda knowledge, visit: False)
     page.tick("chest_pain")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from recovery_advisor import Advice
 from tests.web.app.page import ADVISOR, TODAY, Page
 
 DESK_WORKER = {
@@ -25,13 +26,13 @@ STRAIN = {
 }
 
 
-def advised(page: Page) -> object:
+def advised(page: Page) -> Advice:
     visit = page.bridge._visit
     check_in = page.bridge._knowledge.check_in(visit)
     return ADVISOR.assess(check_in, today=date.fromisoformat(TODAY))
 
 
-def test_a_well_person_is_through_in_twelve_taps():
+def test_a_well_person_is_through_in_twelve_taps() -> None:
     page = Page()
     page.answer_all({})
     assert page.taps <= 12
@@ -39,7 +40,9 @@ def test_a_well_person_is_through_in_twelve_taps():
 
 
 @pytest.mark.parametrize("answers", [{}, DESK_WORKER, STRAIN, {"pain": "unknown"}, {"pain": 8}])
-def test_the_page_says_what_the_library_says_of_the_same_answers(answers):
+def test_the_page_says_what_the_library_says_of_the_same_answers(
+    answers: dict[str, object],
+) -> None:
     page = Page()
     page.answer_all(answers)
     advice = advised(page)
@@ -49,7 +52,7 @@ def test_the_page_says_what_the_library_says_of_the_same_answers(answers):
         assert reason.say in page.screen.text
 
 
-def test_a_swollen_strain_is_told_to_rest_and_what_would_change_it():
+def test_a_swollen_strain_is_told_to_rest_and_what_would_change_it() -> None:
     page = Page()
     page.answer_all(STRAIN)
     assert "Rest" in page.screen.text
@@ -57,14 +60,14 @@ def test_a_swollen_strain_is_told_to_rest_and_what_would_change_it():
     assert "If the swelling were gone" in page.screen.text
 
 
-def test_every_screen_that_advises_says_that_no_clinician_has_reviewed_the_rules():
+def test_every_screen_that_advises_says_that_no_clinician_has_reviewed_the_rules() -> None:
     for answers in ({}, STRAIN, {"pain": 8}):
         page = Page()
         page.answer_all(answers)
         assert "clinician" in page.screen.text
 
 
-def test_progress_never_grows_while_nothing_new_is_opened():
+def test_progress_never_grows_while_nothing_new_is_opened() -> None:
     page, left = Page(), []
     for _ in range(5):
         left.append(int(page.screen.text.split("At most ")[1].split()[0]))
@@ -72,7 +75,7 @@ def test_progress_never_grows_while_nothing_new_is_opened():
     assert left == sorted(left, reverse=True)
 
 
-def test_back_and_forth_shows_what_was_answered():
+def test_back_and_forth_shows_what_was_answered() -> None:
     page = Page()
     page.press("none")
     page.tick(page.asked[0], "unsure")
@@ -84,7 +87,7 @@ def test_back_and_forth_shows_what_was_answered():
     assert page.reply["depth"] == 2
 
 
-def test_an_answer_can_be_changed_from_the_advice():
+def test_an_answer_can_be_changed_from_the_advice() -> None:
     page = Page()
     page.answer_all(STRAIN)
     do, fields = next(one for one in page.screen.buttons if one[1].get("question") == "swelling")
@@ -95,7 +98,7 @@ def test_an_answer_can_be_changed_from_the_advice():
     assert "Your session" in page.screen.text
 
 
-def test_the_session_is_planned_by_the_gear_and_the_time_of_the_person():
+def test_the_session_is_planned_by_the_gear_and_the_time_of_the_person() -> None:
     page = Page()
     page.answer_all({})
     before = page.screen.text
@@ -105,23 +108,24 @@ def test_the_session_is_planned_by_the_gear_and_the_time_of_the_person():
     assert page.reply["focus"] == "#session"
 
 
-def test_each_exercise_is_a_card_with_a_drawing_and_a_dose():
+def test_each_exercise_is_a_card_with_a_drawing_and_a_dose() -> None:
     page = Page()
     page.answer_all({})
     html, session = page.reply["html"], advised(page).session
+    assert session
     assert html.count('class="card"') == len(session.exercises)
     for item in session.exercises:
         assert item.drawing is not None
         assert item.dose_in_words in page.screen.text
 
 
-def test_a_number_question_can_be_left_unknown_and_never_permits():
+def test_a_number_question_can_be_left_unknown_and_never_permits() -> None:
     page = Page()
     page.answer_all({}, otherwise="unknown")
     assert "Your session" not in page.screen.text
 
 
-def test_what_is_open_is_asked_again_and_keeps_what_was_given():
+def test_what_is_open_is_asked_again_and_keeps_what_was_given() -> None:
     page = Page()
     while page.asked[0] != "injury" and "pain" not in page.asked:
         page.press("none")
@@ -131,7 +135,7 @@ def test_what_is_open_is_asked_again_and_keeps_what_was_given():
     assert "Still to answer" in page.screen.text
 
 
-def test_a_double_click_denies_nothing_of_the_next_screen():
+def test_a_double_click_denies_nothing_of_the_next_screen() -> None:
     page = Page()
     fields = dict(page.form.held)
     page.press("none")
