@@ -35,7 +35,9 @@ def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
 def _earlier(visit: Visit) -> Html | None:
     """What was advised before, on every screen until it is settled; its own screen says it larger."""
     earlier = visit.earlier
-    return earlier_line(earlier) if earlier and earlier.stands else None
+    if earlier is None or not earlier.stands or visit.place.kind is Kind.EARLIER:
+        return None
+    return earlier_line(earlier)
 
 
 def _place(knowledge: Knowledge, outcome: Outcome) -> Html:
@@ -74,10 +76,9 @@ def _asked(
     return [Asked(knowledge.question(id), visit.answers.get(id), id in marked) for id in ids]
 
 
-def _ways(visit: Visit) -> Html:
-    """The ways from a screen that are not its own: back, and to the settings."""
-    back = button("Back", "to", depth=visit.at - 1) if visit.at else None
-    settings = None
-    if visit.place.kind is not Kind.SETTINGS:
-        settings = button("Settings, or load a record", "settings")
-    return el("nav", back, settings, aria_label="More", class_="ways no-print")
+def _ways(visit: Visit) -> Html | None:
+    """The way to load a record, which the first screen shows."""
+    if visit.at or visit.place.kind is not Kind.QUESTIONS:
+        return None
+    record = button("I have a record from before", "settings", "quiet")
+    return el("p", record, class_="buttons no-print")
