@@ -42,6 +42,11 @@ class Bridge:
         self._keep: str | None = None
         self._told: Html | None = None
 
+    @property
+    def visit(self) -> Visit:
+        """The visit as it stands."""
+        return self._visit
+
     def handle(self, message: str) -> str:
         """The reply to a message, both as JSON."""
         do, fields = "", dict[str, tuple[str, ...]]()

@@ -12,6 +12,7 @@ from typing import Any
 from recovery_advisor import Advisor
 from web.app.bridge import Bridge
 from web.app.forms import PREFIX
+from web.app.visit import Visit
 
 TODAY = "2026-12-01"
 _VOID = {"br", "hr", "img", "input"}
@@ -163,3 +164,8 @@ class Person:
 
 def _best(id: str, values: list[str]) -> str:
     return "full" if id == "range_of_motion" else values[0]
+
+
+def visit_of(person: Person) -> Visit:
+    """The visit that the page holds."""
+    return person.bridge.visit

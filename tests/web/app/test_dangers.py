@@ -42,6 +42,14 @@ def test_none_of_these_keeps_a_doubt() -> None:
     assert not person.goes_on_well().has_session
 
 
+def test_a_referral_is_shown_at_once_and_stands_above_what_is_still_asked() -> None:
+    person = Person().begins()
+    person.presses("next", chest_pain="unsure")
+    assert "today" in next(person.page.all("h1")).text
+    person.does("on")
+    assert "today" in person.page.text and "could make this an emergency" in person.page.text
+
+
 def test_next_without_a_tick_denies_nothing() -> None:
     person = Person().begins()
     before = [*person.questions]

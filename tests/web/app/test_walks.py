@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery_advisor import Verdict
-from tests.web.app.person import TODAY, Parsed, Person, advisor
+from tests.web.app.person import TODAY, Parsed, Person, advisor, visit_of
 from tests.web.app.test_dangers import SIGNS
-from web.app.visit import Visit
 from web.app.walk import ACTIONS
 
 _STEPS = st.tuples(
@@ -42,11 +41,6 @@ def step(person: Person, do: str, number: int, value: str) -> None:
         person.does(do, **person.form(), **fields, **more, text=value, press=value)
 
 
-def standing(person: Person) -> Visit:
-    visit: Visit = person.bridge._visit
-    return visit
-
-
 @given(st.lists(st.tuples(_STEPS, _VALUES), max_size=25))
 def test_every_walk_is_answered_by_whole_screens(steps: list[tuple[tuple[str, int], str]]) -> None:
     person = Person().begins()
@@ -58,10 +52,11 @@ def test_every_walk_is_answered_by_whole_screens(steps: list[tuple[tuple[str, in
 
 def require_no_session_beside_a_sign(person: Person) -> None:
     """Raises where a session is shown while a danger sign that was ticked stands."""
-    visit = standing(person)
+    visit = visit_of(person)
     signs = [id for id in SIGNS if visit.answers.get(id) == "yes"]
     assert not (signs and person.has_session)
     assert not signs or person.shown["urgent"] or visit.correcting
+    assert not (visit.earlier and visit.earlier.stands and person.has_session)
 
 
 def require_whole(reply: dict[str, Any]) -> None:
@@ -91,7 +86,7 @@ def test_the_advice_is_that_of_the_library(data: st.DataObject) -> None:
         person.presses("next" if told else "none", **told)
         if 'data-do="on"' in person.shown["html"]:
             person.does("on")
-    visit = standing(person)
+    visit = visit_of(person)
     advice = advisor().assess({**visit.answers, "screened": "red-flags/2"})
     heading = next(person.page.all("h1")).text
     assert heading == " ".join(advice.say)
