@@ -1,145 +1,118 @@
-"""The page as a person walks it: each screen's own fields and buttons, and nothing else."""
+"""Whatever a person does, the page answers with a whole screen, and permits nothing that it should not."""
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from recovery_advisor import Advice
-from tests.web.app.page import ADVISOR, TODAY, Page
+from recovery_advisor import Verdict
+from tests.web.app.person import TODAY, Parsed, Person, advisor, visit_of
+from tests.web.app.test_dangers import SIGNS
+from web.app.walk import ACTIONS
 
-DESK_WORKER = {
-    "pain": 3,
-    "daily_activity_pain": 2,
-    "swelling": "none",
-    "stiffness": "moderate",
-    "range_of_motion": "reduced",
-}
-STRAIN = {
-    "injury": "yes",
-    "pain": 1,
-    "daily_activity_pain": 0,
-    "swelling": "mild",
-    "stiffness": "mild",
-    "range_of_motion": "near_full",
-}
+_STEPS = st.tuples(
+    st.sampled_from(["well", "tick", "doubt", "untick", "number", *ACTIONS, "nonsense"]),
+    st.integers(0, 40),
+)
+_VALUES = st.sampled_from(
+    ["", "112", "+44 999", "yes", "4", "<script>alert(1)</script>", "chair", "20", "pain", "{}"]
+)
 
 
-def advised(page: Page) -> Advice:
-    visit = page.bridge._visit
-    check_in = page.bridge._knowledge.check_in(visit)
-    return ADVISOR.assess(check_in, today=date.fromisoformat(TODAY))
+def step(person: Person, do: str, number: int, value: str) -> None:
+    """Does one thing, as far as the screen that is shown has it."""
+    ids = [*person.questions]
+    one = ids[number % len(ids)] if ids else None
+    if do == "well" and ids:
+        person.answers_well()
+    elif do in ("tick", "doubt") and one and "yes" in person.questions[one]:
+        person.ticks(**{one: "yes" if do == "tick" else person.questions[one][-1]})
+    elif do == "number" and one:
+        person.ticks(**{one: person.questions[one][number % len(person.questions[one])]})
+    elif do == "untick":
+        person.does("look", **person.form())
+    elif do in ACTIONS or do == "nonsense":
+        fields = {"number": value, "keep": value, "minutes": value, "household": value}
+        more = {"question": one or value, "depth": str(number), "today": TODAY, "kept": value}
+        person.does(do, **person.form(), **fields, **more, text=value, press=value)
 
 
-def test_a_well_person_is_through_in_twelve_taps() -> None:
-    page = Page()
-    page.answer_all({})
-    assert page.taps <= 12
-    assert "Your session" in page.screen.text
+@given(st.lists(st.tuples(_STEPS, _VALUES), max_size=25))
+def test_every_walk_is_answered_by_whole_screens(steps: list[tuple[tuple[str, int], str]]) -> None:
+    person = Person().begins()
+    for (do, number), value in steps:
+        step(person, do, number, value)
+        require_whole(person.shown)
+        require_no_session_beside_a_sign(person)
 
 
-@pytest.mark.parametrize("answers", [{}, DESK_WORKER, STRAIN, {"pain": "unknown"}, {"pain": 8}])
-def test_the_page_says_what_the_library_says_of_the_same_answers(
-    answers: dict[str, object],
-) -> None:
-    page = Page()
-    page.answer_all(answers)
-    advice = advised(page)
-    assert " ".join(advice.say) in page.screen.text
-    assert ("Your session" in page.screen.text) is (advice.readiness != "rest")
-    for reason in advice.reasons:
-        assert reason.say in page.screen.text
+def require_no_session_beside_a_sign(person: Person) -> None:
+    """Raises where a session is shown while a danger sign that was ticked stands."""
+    visit = visit_of(person)
+    signs = [id for id in SIGNS if visit.answers.get(id) == "yes"]
+    assert not (signs and person.has_session)
+    assert not signs or person.shown["urgent"] or visit.correcting
+    assert not (visit.earlier and visit.earlier.stands and person.has_session)
 
 
-def test_a_swollen_strain_is_told_to_rest_and_what_would_change_it() -> None:
-    page = Page()
-    page.answer_all(STRAIN)
-    assert "Rest" in page.screen.text
-    assert "Your session" not in page.screen.text
-    assert "If the swelling were gone" in page.screen.text
+def require_whole(reply: dict[str, Any]) -> None:
+    """Raises where a reply is not as the shell takes it."""
+    page = Parsed(reply["html"])
+    assert page.unbalanced == []
+    assert len([*page.all("h1")]) == 1
+    assert not [*page.all("script")]
+    names = [name for one in page.elements for name in one.attributes]
+    assert not [name for name in names if name == "style" or name.startswith("on")]
+    ids = [one.attributes["id"] for one in page.elements if one.attributes.get("id")]
+    assert len(ids) == len({*ids})
+    assert {one.attributes["for"] for one in page.all("label")} <= {*ids}
+    keys = {"html", "title", "depth", "urgent", "say", "focus", "keep", "download", "print"}
+    assert reply.keys() == keys and reply["depth"] >= 0 and reply["title"]
 
 
-def test_every_screen_that_advises_says_that_no_clinician_has_reviewed_the_rules() -> None:
-    for answers in ({}, STRAIN, {"pain": 8}):
-        page = Page()
-        page.answer_all(answers)
-        assert "clinician" in page.screen.text
+@given(st.data())
+def test_the_advice_is_that_of_the_library(data: st.DataObject) -> None:
+    person = Person().begins()
+    while person.questions and not person.shown["urgent"]:
+        answers = {
+            id: data.draw(st.sampled_from([*values, None] if "yes" in values else values), id)
+            for id, values in person.questions.items()
+        }
+        told = {id: one for id, one in answers.items() if one is not None}
+        person.presses("next" if told else "none", **told)
+        if 'data-do="on"' in person.shown["html"]:
+            person.does("on")
+    visit = visit_of(person)
+    advice = advisor().assess({**visit.answers, "screened": "red-flags/2"})
+    heading = next(person.page.all("h1")).text
+    assert heading == " ".join(advice.say)
+    assert person.shown["urgent"] is (advice.verdict is Verdict.EMERGENCY)
+    cards = [one.text for one in person.page.all("h4")]
+    assert cards == [one.name for one in (advice.session.exercises if advice.session else ())]
 
 
-def test_progress_never_grows_while_nothing_new_is_opened() -> None:
-    page, left = Page(), []
-    for _ in range(5):
-        left.append(int(page.screen.text.split("At most ")[1].split()[0]))
-        page.press("none")
-    assert left == sorted(left, reverse=True)
+def test_a_well_person_taps_twelve_times_at_most() -> None:
+    person, taps = Person().begins(), 0
+    while person.questions:
+        chosen = 0 if "yes" in next(iter(person.questions.values())) else len(person.questions)
+        taps += chosen + 1
+        person.answers_well()
+    assert person.has_session and taps <= 12 and person.sent - 1 <= 12
 
 
-def test_back_and_forth_shows_what_was_answered() -> None:
-    page = Page()
-    page.press("none")
-    page.tick(page.asked[0], "unsure")
-    first = page.asked[0]
-    page.press("next")
-    page.back()
-    assert page.form.held[f"q.{first}"] == ["unsure"]
-    page.send("to", depth=2)
-    assert page.reply["depth"] == 2
+def test_a_page_that_drops_ticks_breaks_the_law(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = Person().begins()
+    person.ticks(chest_pain="yes")
+    monkeypatch.setattr("web.app.knowledge.Knowledge.takes_the_screen", lambda *_: False)
+    person.does("to", depth=0)
+    with pytest.raises(AssertionError):
+        require_no_session_beside_a_sign(person)
 
 
-def test_an_answer_can_be_changed_from_the_advice() -> None:
-    page = Page()
-    page.answer_all(STRAIN)
-    do, fields = next(one for one in page.screen.buttons if one[1].get("question") == "swelling")
-    page.send(do, **fields)
-    page.form.held["q.swelling"] = ["none"]
-    page.press("next")
-    page.answer_all({})
-    assert "Your session" in page.screen.text
-
-
-def test_the_session_is_planned_by_the_gear_and_the_time_of_the_person() -> None:
-    page = Page()
-    page.answer_all({})
-    before = page.screen.text
-    page.send("prefer", equipment=["resistance_band"], household=["chair"], minutes="10")
-    assert page.screen.text != before
-    assert page.bridge._visit.wishes["equipment"] == ["resistance_band"]
-    assert page.reply["focus"] == "#session"
-
-
-def test_each_exercise_is_a_card_with_a_drawing_and_a_dose() -> None:
-    page = Page()
-    page.answer_all({})
-    html, session = page.reply["html"], advised(page).session
-    assert session
-    assert html.count('class="card"') == len(session.exercises)
-    for item in session.exercises:
-        assert item.drawing is not None
-        assert item.dose_in_words in page.screen.text
-
-
-def test_a_number_question_can_be_left_unknown_and_never_permits() -> None:
-    page = Page()
-    page.answer_all({}, otherwise="unknown")
-    assert "Your session" not in page.screen.text
-
-
-def test_what_is_open_is_asked_again_and_keeps_what_was_given() -> None:
-    page = Page()
-    while page.asked[0] != "injury" and "pain" not in page.asked:
-        page.press("none")
-    page.tick("pain", "4")
-    page.press("next")
-    assert page.form.held["q.pain"] == ["4"]
-    assert "Still to answer" in page.screen.text
-
-
-def test_a_double_click_denies_nothing_of_the_next_screen() -> None:
-    page = Page()
-    fields = dict(page.form.held)
-    page.press("none")
-    shown = page.asked
-    page.send("answer", **fields, press="none")
-    assert page.asked == shown
-    assert not set(shown) & set(page.bridge._visit.answers)
+@pytest.mark.parametrize("message", ["", "{}", "[]", "null", '{"do": 1, "with": 2}', "{" * 9000])
+def test_a_message_that_is_none_is_answered(message: str) -> None:
+    require_whole(json.loads(Person().begins().bridge.handle(message)))
