@@ -236,7 +236,7 @@ class Advice(Frozen):
         """
         return render(self._origin.reviews if self._origin else {}, "reviews", "line", self._words)
 
-    def as_html(self, level: int = 2) -> Html:
+    def as_html(self, level: int = 2) -> str:
         """The whole advice as HTML to put into a page: classes alone, and every text escaped.
 
         Args:

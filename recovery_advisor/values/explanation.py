@@ -259,7 +259,7 @@ class Explanation(Frozen):
         """The explanation as an HTML element with inline pictures of the scales."""
         return format(self, "html")
 
-    def as_fragment(self, level: int = 2) -> Html:
+    def as_fragment(self, level: int = 2) -> str:
         """All but the verdict, as HTML to stand below an advice: classes alone, every text escaped.
 
         Args:

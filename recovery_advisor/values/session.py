@@ -105,7 +105,7 @@ class Session(Frozen):
         if Phase.STRENGTH.rank in ranks and Phase.WARM_UP.rank not in ranks:
             raise ValueError("strength is never without a warm-up")
 
-    def as_html(self, level: int = 2) -> Html:
+    def as_html(self, level: int = 2) -> str:
         """The session as HTML cards, in English around the texts: classes alone, every text escaped.
 
         Args:
