@@ -19,4 +19,6 @@ def proofs() -> Iterator[str]:
     for result in prove(read_checked(shipped_rules()), _SECONDS):
         claim = result.outcome.claim
         proved = result.outcome.settled is Settled.PROVED
-        yield json.dumps({"says": claim.says, "proved": proved, "settled": result.outcome.settled})
+        of = " + ".join(result.packs)
+        said = {"of": of, "says": claim.says, "proved": proved, "settled": result.outcome.settled}
+        yield json.dumps(said)

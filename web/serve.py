@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from web.policy import HEADER_POLICY
 
@@ -29,9 +30,9 @@ class _Handler(SimpleHTTPRequestHandler):
         ".zip": "application/zip",
     }
 
-    def __init__(self, *args: object, note: Callable[[str], None], folder: Path) -> None:
+    def __init__(self, *args: Any, note: Callable[[str], None], folder: Path) -> None:
         self.note = note
-        super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
+        super().__init__(*args, directory=str(folder))
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", HEADER_POLICY)
@@ -39,6 +40,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Referrer-Policy", "no-referrer")
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; whoever closes the page in the middle of it is no fault."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: object) -> None:
         """Note each request by its first line."""

@@ -21,6 +21,7 @@ export function prove(button, list) {
   };
   let proved = 0;
   let others = 0;
+  let of = "";
   worker.onerror = (event) => end(`The proofs could not be run: ${event.message}`);
   worker.onmessage = ({ data }) => {
     if (data.step) return void add(data.step, "step");
@@ -28,6 +29,7 @@ export function prove(button, list) {
     if (data.done) return end(`${proved} proved, ${others} not.`);
     if (data.proved) proved += 1;
     else others += 1;
+    if (data.of !== of) add(`Of ${(of = data.of)}`, "of");
     add(`${data.proved ? "✓ Proved" : `✗ ${data.settled}`}: ${data.says}`, data.proved ? "proved" : "not-proved");
   };
 }
