@@ -15,6 +15,7 @@ const live = document.getElementById("live");
 const python = new Python({ step, shown: show, fault: failed, well: hideNotice });
 const path = new History((depth) => send("to", { depth }));
 let begun = false;
+document.documentElement.dataset.running = "yes";
 
 function send(action, fields = {}) {
   rememberNumber(fields.number);
@@ -23,19 +24,22 @@ function send(action, fields = {}) {
 
 function step(text) {
   const loading = document.getElementById("loading");
-  if (loading) loading.textContent = text;
+  if (!loading) return;
+  loading.hidden = false;
+  loading.textContent = text;
 }
 
 function show(reply, { again = false } = {}) {
   hideNotice();
   keep(reply.keep);
+  if (reply.html === null) return say(reply.say);
   stopTimer();
   const moved = path.depth !== reply.depth;
   screen.innerHTML = reply.html;
   document.title = reply.title;
   document.body.classList.toggle("urgent", reply.urgent);
   document.getElementById("settings").hidden = reply.urgent;
-  document.querySelector("#dangers details").open = reply.urgent;
+  document.querySelector("#dangers details").open = false;
   rememberNumber(screen.querySelector("a.call")?.href);
   path.settle(reply.depth);
   stayStill(screen);
