@@ -7,13 +7,21 @@ from typing import Any, NamedTuple
 
 from recovery_advisor.loading.citations import Library
 from recovery_advisor.loading.doses import check_dose, check_doses
+from recovery_advisor.loading.movements import read_movement
 from recovery_advisor.loading.place import Place
-from recovery_advisor.loading.records import DoseRecord, ExerciseRecord, SourceRecord, WayRecord
+from recovery_advisor.loading.records import (
+    DoseRecord,
+    DrawingRecord,
+    ExerciseRecord,
+    SourceRecord,
+    WayRecord,
+)
 from recovery_advisor.loading.repairs import read_alone
 from recovery_advisor.loading.rule_files import RuleFiles
 from recovery_advisor.rulebook.exercises import DoseRange, Exercise, Range, Way
 from recovery_advisor.rulebook.session_parameters import SessionParameters
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.movement import Movement
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import NOT_GIVEN
 
@@ -25,6 +33,8 @@ def read_exercise(record: ExerciseRecord, source: Citation, place: Place) -> Exe
     for way in ways:
         if not way.cues:
             place.fault(f"{way.id} has no cues; say how to do it")
+    if record.ways and record.drawing:
+        (place / "drawing").key.fault("each way looks otherwise; write the drawing under the way")
     return Exercise(
         record.exercise, record.name, Phase(record.phase), ways, tuple(record.errata), source
     )
@@ -43,7 +53,12 @@ def _read_way(record: ExerciseRecord, way: WayRecord, place: Place, index: int) 
         tags=frozenset(record.tags) | frozenset(way.tags),
         dose=_read_dose(Phase(record.phase), record.dose, way.dose, here / "dose"),
         cues=tuple(record.cues) + tuple(way.cues),
+        movement=_read_drawing(record.drawing if alone else way.drawing, here / "drawing"),
     )
+
+
+def _read_drawing(record: DrawingRecord | None, place: Place) -> Movement | None:
+    return read_movement(record, place) if record else None
 
 
 def _read_dose(phase: Phase, shared: DoseRecord, own: DoseRecord, place: Place) -> DoseRange:

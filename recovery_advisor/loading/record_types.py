@@ -70,6 +70,9 @@ Hold = Annotated[
     ),
 ]
 Level = Literal["rest", "mobility", "gradual", "full"]
+#: Degrees of a swing, or of a swing and of how far out to the side.
+Angle = Annotated[int, Field(ge=-360, le=360)]
+Direction = Angle | Annotated[list[Angle], Field(min_length=2, max_length=2)]
 #: A mapping with one key: a question, ``all`` or ``any``.
 Condition = dict[str, Any]
 #: The name of a rules file in its folder.

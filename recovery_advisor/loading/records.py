@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field, WithJsonSchema
 
 from recovery_advisor.loading.record_types import (
+    Angle,
     Condition,
+    Direction,
     FileName,
     Hold,
     Hours,
@@ -20,6 +22,7 @@ from recovery_advisor.loading.record_types import (
     Whole,
 )
 from recovery_advisor.values.frozen import Frozen
+from recovery_advisor.values.movement import Joint, Prop, Traced, View
 
 
 class SourceRecord(Frozen):
@@ -192,6 +195,50 @@ class DoseRecord(Frozen):
     minutes: Range | None = None
 
 
+class PoseRecord(Frozen):
+    """A pose; what it leaves out is as in the pose before it, or as the figure stands.
+
+    ``back`` is both parts of the back, and a limb without a side is that of both sides.
+    """
+
+    back: Direction | None = None
+    low_back: Direction | None = None
+    upper_back: Direction | None = None
+    neck: Direction | None = None
+    turn: Angle | None = None
+    face: Direction | None = None
+    #: How far the shoulders are drawn forward, and up.
+    shoulders: Annotated[list[Annotated[int, Field(ge=-9, le=9)]], Field(min_length=2, max_length=2)] | None = None  # fmt: skip
+    upper_arms: Direction | None = None
+    right_upper_arm: Direction | None = None
+    left_upper_arm: Direction | None = None
+    forearms: Direction | None = None
+    right_forearm: Direction | None = None
+    left_forearm: Direction | None = None
+    thighs: Direction | None = None
+    right_thigh: Direction | None = None
+    left_thigh: Direction | None = None
+    shins: Direction | None = None
+    right_shin: Direction | None = None
+    left_shin: Direction | None = None
+    feet: Direction | None = None
+    right_foot: Direction | None = None
+    left_foot: Direction | None = None
+
+
+class DrawingRecord(Frozen):
+    #: What is to be seen, for those who can't see it.
+    shows: Text
+    view: View
+    close: Literal["yes", "no"] = "no"
+    stays: Joint = "feet"
+    round: Literal["yes", "no"] = "no"
+    props: list[Prop] = []
+    arrows: list[Traced] = []
+    circles: list[Traced] = []
+    poses: list[PoseRecord] = Field(min_length=2, max_length=4)
+
+
 class WayRecord(Frozen):
     way: Id
     name: Text
@@ -199,6 +246,7 @@ class WayRecord(Frozen):
     tags: list[Id] = []
     dose: DoseRecord = Field(default_factory=DoseRecord)
     cues: list[Text] = []
+    drawing: DrawingRecord | None = None
 
 
 class ExerciseRecord(Frozen):
@@ -211,6 +259,8 @@ class ExerciseRecord(Frozen):
     dose: DoseRecord
     ways: list[WayRecord] = []
     cues: list[Text] = []
+    #: How it looks, where it has no ways; nothing that decides reads it.
+    drawing: DrawingRecord | None = None
     errata: list[Text] = []
     source: SourceRecord
 

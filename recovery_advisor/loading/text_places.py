@@ -27,6 +27,7 @@ _INSIDE: dict[str, Path] = {
     "better": ("changeable", "better"),
     "cue": ("cues",),
     "erratum": ("errata",),
+    "shows": ("drawing", "shows"),
     "exclusion": ("exclusions",),
     "limit": ("limits",),
     "fine": ("session", "fine"),

@@ -21,6 +21,8 @@ def register_formats() -> None:
     register("advice", "screenful", _imported_on_use(f"{__name__}.advice_screen"))
     register("advice", "text", _imported_on_use(f"{__name__}.advice_text"))
     register("part of a session", "words", _imported_on_use(f"{__name__}.session_words"))
+    register("drawing", "svg", _imported_on_use(f"{__name__}.drawing"))
+    register("drawing", "moving svg", _imported_on_use(f"{__name__}.moving_drawing"))
 
 
 def _imported_on_use(module: str) -> Renderer:

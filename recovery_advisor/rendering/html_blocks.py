@@ -22,6 +22,7 @@ from recovery_advisor.rendering.page import (
     Table,
 )
 from recovery_advisor.rendering.svg import svg
+from recovery_advisor.values.movement import Drawing
 
 #: A table of so few rows is not broken over two pages.
 _SHORT = 12
@@ -88,7 +89,9 @@ def _cell(cell: Cell) -> str:
     return "<br>".join(_inline(line) for line in cell)
 
 
-def _inline(text: str | Link | tuple[Link, ...]) -> str:
+def _inline(text: str | Link | tuple[Link, ...] | Drawing) -> str:
+    if isinstance(text, Drawing):
+        return text.as_svg()
     if isinstance(text, tuple):
         return ", ".join(map(_inline, text))
     if isinstance(text, Link):

@@ -27,6 +27,7 @@ a { color: #003c8f; }
 .hint { display: none; margin: .8rem 0 0; }
 @media screen and (max-width: 62rem) { .hint { display: block; } .hint + .wide { border-right: 3px double; } }
 svg { display: block; max-width: 100%; height: auto; margin: .2rem 0; }
+svg.drawing { width: 26rem; }
 svg.step { margin: 0; }
 svg.alone { width: 100%; margin: 0 0 1rem; }
 svg.beside { display: inline-block; vertical-align: top; margin: 0 0 1rem; }

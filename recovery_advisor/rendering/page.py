@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from recovery_advisor.values.levels import Readiness, Urgency
+from recovery_advisor.values.movement import Drawing
 
 
 class Heading(NamedTuple):
@@ -79,8 +80,8 @@ class Link:
     to: str
 
 
-#: The lines of a cell; several links may share a line.
-Cell = tuple[str | Link | tuple[Link, ...], ...]
+#: The lines of a cell; several links may share a line, and a drawing has one of its own.
+Cell = tuple[str | Link | tuple[Link, ...] | Drawing, ...]
 
 
 class Row(NamedTuple):

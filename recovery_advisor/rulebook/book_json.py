@@ -28,6 +28,7 @@ from recovery_advisor.rulebook.session_parameters import Plan, SessionParameters
 from recovery_advisor.rulebook.verdict_texts import LevelNet, Note, VerdictTexts
 from recovery_advisor.values.advice import PackVersion, RulebookId
 from recovery_advisor.values.levels import Level, Phase, Readiness, Urgency, Verdict
+from recovery_advisor.values.movement import Movement, Pose
 from recovery_advisor.values.reasons import Citation, Reason, SafetyNet
 from recovery_advisor.values.translator import Translator
 
@@ -35,7 +36,7 @@ _LEVELS = (Phase, Readiness, Urgency, Verdict)
 _MODELS = (Citation, PackVersion, Reason, RulebookId, SafetyNet)
 _RECORDS = (
     AllOf, AnyOf, AtLeast, AtMost, Cited, CourseNumbers, DoseRange, Example, Exercise, Languages,
-    LevelNet, Note, Pack, Plan, Question, RuleBook, SessionParameters, Translator, VerdictTexts, Way,
+    LevelNet, Movement, Note, Pack, Plan, Pose, Question, RuleBook, SessionParameters, Translator, VerdictTexts, Way,
     Work, Worsening,
 )  # fmt: skip
 

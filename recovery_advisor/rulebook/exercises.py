@@ -8,6 +8,7 @@ from typing import Literal
 
 from recovery_advisor.values.frozen_mappings import FrozenMappings
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.movement import Movement
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.session import Dose
 
@@ -35,7 +36,10 @@ class DoseRange:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way (variation) of doing an exercise, with its tags and the equipment it needs."""
+    """One way (variation) of doing an exercise, with its tags and the equipment it needs.
+
+    ``movement`` is what is drawn of it; nothing that decides reads it, and no hash is over it.
+    """
 
     id: str
     exercise: str
@@ -46,6 +50,7 @@ class Way:
     tags: frozenset[str]
     dose: DoseRange
     cues: tuple[str, ...]
+    movement: Movement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,7 @@ def _way(way: Way) -> Iterator[ToldText]:
     yield ToldText(f"way {way.id}", "name", way.name)
     yield from _guarded(f"way {way.id}", needs=", ".join(sorted(way.needs)))
     yield from _numbered(f"way {way.id}", "cue", way.cues)
+    yield from (ToldText(f"way {way.id}", "shows", one.shows) for one in (way.movement,) if one)
     for field in fields(DoseRange):
         given: Range | str | None = getattr(way.dose, field.name)
         ends = given if isinstance(given, tuple) else None

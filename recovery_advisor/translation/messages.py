@@ -154,6 +154,8 @@ def _of_exercise(exercise: Exercise) -> Iterator[Message]:
     for way in exercise.ways:
         yield Message(way.name, where=(f"name of the exercise {way.id}",))
         yield from _cues(way.cues, exercise.id)
+        if way.movement:
+            yield Message(way.movement.shows, where=(f"what the drawing of {way.id} shows",))
 
 
 def _cues(cues: Iterable[str], exercise: str) -> Iterator[Message]:

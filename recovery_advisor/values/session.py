@@ -1,11 +1,15 @@
 """A planned session: exercises in order, each with its dose."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal, Self
 
-from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import Field, NonNegativeInt, PositiveInt, PrivateAttr, model_validator
 
+from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Phase
+from recovery_advisor.values.movement import Drawing
+from recovery_advisor.values.translator import ENGLISH
 
 #: A value that applies but is not given in the source; it is never shown as a number.
 NOT_GIVEN: Literal["not given"] = "not given"
@@ -26,7 +30,11 @@ class Dose(Frozen):
 
 
 class Item(Frozen):
-    """One exercise of a session."""
+    """One exercise of a session.
+
+    Its drawing and its dose in words are for showing it alone: they are in no JSON and no record, and
+    two items are equal without them.
+    """
 
     exercise: str = Field(description="Id of the exercise.")
     way: str = Field(description="Id of the way of doing it.")
@@ -36,6 +44,41 @@ class Item(Frozen):
     seconds: NonNegativeInt = Field(description="Time to plan for it, getting ready included.")
     cues: tuple[str, ...] = Field(description="How to do it, one step each.")
     regions: tuple[str, ...] = Field(description="Parts of the body it works on.")
+
+    _drawing: Drawing | None = PrivateAttr(default=None)
+    _dose_in_words: str | None = PrivateAttr(default=None)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """What it looks like; ``None`` where the rules have no poses of it, or it was read from JSON."""
+        return self._drawing
+
+    @property
+    def dose_in_words(self) -> str:
+        """The dose, such as ``3 rounds of 8, each way``.
+
+        It is in the advice's language; in English where the item was read from JSON or its dose
+        edited.
+        """
+        return self._dose_in_words or render(self.dose, "part of a session", "words", ENGLISH)
+
+    def shown_as(self, drawing: Drawing | None, dose_in_words: str | None) -> Self:
+        """The same item, equal to this one, with a drawing and with its dose in words."""
+        made = super().model_copy()
+        made._drawing, made._dose_in_words = drawing, dose_in_words
+        return made
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; it keeps the drawing of the same way of doing it.
+
+        Raises:
+            pydantic.ValidationError: when the result is invalid.
+        """
+        made = super().model_copy(update=update, deep=deep)
+        return made.shown_as(
+            self._drawing if made.way == self.way else None,
+            self._dose_in_words if made.dose == self.dose else None,
+        )
 
 
 class Session(Frozen):

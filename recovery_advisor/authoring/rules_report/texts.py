@@ -27,6 +27,7 @@ from recovery_advisor.rulebook.packs import Pack
 from recovery_advisor.rulebook.verdict_texts import LevelNet
 from recovery_advisor.rulebook.wording import levels_in_words
 from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.movement import Drawing
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import ENGLISH, humanize
 
@@ -100,7 +101,7 @@ def exercises(book: RuleBook) -> Iterator[DocumentBlock]:
         for exercise in book.exercises
         for index, way in enumerate(exercise.ways)
     )
-    heads = ("way", "phase and place", "needs and tags", "dose", "cues", "source")
+    heads = ("way", "phase and place", "needs and tags", "dose", "cues and drawing", "source")
     yield Table("Exercises, each way of doing them", heads, rows, wide=True)
     parameters = tuple(
         Row(((humanize(name),), (_as_text(value),)))
@@ -131,10 +132,17 @@ def _way_row(exercise: Exercise, way: Way, *, first: bool) -> Row:
         (humanize(way.phase), ", ".join(map(humanize, way.regions))),
         (f"needs {needs}", f"tags: {tags}"),
         tuple(dict.fromkeys(dose_in_words(way.dose.end(end), ENGLISH) for end in (0, 1))),
-        (*way.cues, *errata) or ("none",),
+        (*way.cues, *_drawing(way), *errata) or ("none",),
         _cited(exercise.source),
     )
     return Row(cells)
+
+
+def _drawing(way: Way) -> Iterator[Drawing | str]:
+    """Yield the drawing of a way, and the words for those who can't see it."""
+    if way.movement:
+        yield Drawing(way.name, way.movement.shows, way.movement)
+        yield f"The drawing shows: {way.movement.shows}"
 
 
 def _as_text(value: Any) -> str:
