@@ -29,9 +29,10 @@ def answer_well(page: Page) -> int:
     return scales.count()
 
 
-def next_screen(page: Page) -> None:
-    """Send the screen, with *none of these* where it is a list, and wait for another."""
+def next_screen(page: Page, *, ticked: bool = False) -> None:
+    """Send the screen, with *none of these* where nothing of a list is ticked; wait for another."""
     page.locator(FORM).evaluate("form => { form.dataset.sent = ''; }")
     none = page.locator(f"{FORM} button[value=none]")
-    (none if none.count() else page.locator(f"{FORM} button[value=next]")).click()
+    none_of_these = none.count() and not ticked
+    (none if none_of_these else page.locator(f"{FORM} button[value=next]")).click()
     expect(page.locator("form[data-sent]")).to_have_count(0)
