@@ -42,27 +42,29 @@ def test_a_file_that_can_not_be_loaded_shows_the_notice(arriving: Arriving, brok
     visitor.complaints.clear()
 
 
+_DYING = """import "./worker-itself.js";
+const itself = onmessage;
+onmessage = (event) => event.data.message.includes("mistake") ? close() : itself(event);
+"""
+
+
 def test_a_worker_that_dies_loses_no_emergency_and_is_begun_again(arriving: Arriving) -> None:
     visitor = arriving(service_workers="block")
-    dying = "onmessage = () => {}; addEventListener('message', ({ data }) => { if (data.message.includes('mistake')) close(); });"
-    visitor.page.route(
-        "**/worker.js",
-        lambda route: route.fulfill(
-            body=f"import './worker-itself.js';{dying.split(';', 1)[1]}",
-            content_type="text/javascript",
-        ),
+    page = visitor.page
+    page.route(
+        "**/worker.js", lambda route: route.fulfill(body=_DYING, content_type="text/javascript")
     )
-    visitor.page.route(
+    page.route(
         "**/worker-itself.js", lambda route: route.continue_(url=f"{visitor.address}worker.js")
     )
     visitor.opens()
-    tick_first_danger(visitor.page)
-    visitor.page.click("[data-do=mistake]")
-    expect(visitor.page.locator("#notice")).to_be_visible(timeout=10_000)
+    tick_first_danger(page)
+    page.click("[data-do=mistake]")
+    expect(page.locator("#notice")).to_be_visible(timeout=10_000)
     visitor.is_in_an_emergency()
-    _shows_the_danger_signs(visitor.page)
-    visitor.page.unroute("**/worker.js")
-    visitor.page.click("#again")
-    expect(visitor.page.locator("#notice")).to_be_hidden(timeout=20_000)
-    expect(visitor.page.locator("main .banner")).to_contain_text("danger sign")
+    _shows_the_danger_signs(page)
+    page.unroute("**/worker.js")
+    page.click("#again")
+    expect(page.locator("main .banner")).to_contain_text("danger sign", timeout=20_000)
+    expect(page.locator("#notice")).to_be_hidden()
     visitor.complaints.clear()
