@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recovery_advisor import Advice, Verdict
 from web.app.answering import shown_on
 from web.app.knowledge import Knowledge
-from web.app.markup import Html, button, el, join
+from web.app.markup import Html, el, join
 from web.app.outcome import Outcome
 from web.app.screens.advice import Shown, advice_screen, referral_screen
 from web.app.screens.emergency import emergency_screen
@@ -23,7 +23,7 @@ def view(knowledge: Knowledge, outcome: Outcome) -> Html:
     if knowledge.takes_the_screen(visit):
         return _emergency(knowledge, visit)
     notices = [el("p", one, class_="notice", role="alert") for one in outcome.notices]
-    return join(_earlier(visit), notices, _place(knowledge, outcome), _ways(visit))
+    return join(_earlier(visit), notices, _place(knowledge, outcome))
 
 
 def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
@@ -84,11 +84,3 @@ def _asked(
     knowledge: Knowledge, visit: Visit, ids: Sequence[str], marked: Sequence[str] = ()
 ) -> list[Asked]:
     return [Asked(knowledge.question(id), visit.answers.get(id), id in marked) for id in ids]
-
-
-def _ways(visit: Visit) -> Html | None:
-    """The way to load a record, which the first screen shows."""
-    if visit.at or visit.place.kind is not Kind.QUESTIONS:
-        return None
-    record = button("I have a record from before", "settings", "quiet")
-    return el("p", record, class_="buttons no-print")
