@@ -17,7 +17,7 @@ WIDTH = 79
 
 
 def render(advice: Advice, words: Translator) -> str:
-    """Return the verdict, reasons, session, missing answers and excluded exercises as text.
+    """Return the verdict, reasons, session, what is open or left out, and the review line.
 
     Args:
         advice: the advice.
@@ -38,6 +38,7 @@ def render(advice: Advice, words: Translator) -> str:
         parts.append([words.must("Left out:"), *_excluded(advice.excluded, words)])
     if advice.notes:
         parts.append([words("Good to know:"), *(bullet(note) for note in advice.notes)])
+    parts.append([fill(advice.review_line, WIDTH)])
     return "\n\n".join("\n".join(part) for part in parts)
 
 
