@@ -17,7 +17,12 @@ WIDTH = 79
 
 
 def render(advice: Advice, words: Translator) -> str:
-    """Return the verdict, reasons, session, what is open or left out, and the review line.
+    """Return all that it says as text, and who has reviewed the rules."""
+    return f"{advice_in_full(advice, words)}\n\n{fill(advice.review_line, WIDTH)}"
+
+
+def advice_in_full(advice: Advice, words: Translator) -> str:
+    """The verdict, reasons, session, missing answers and excluded exercises as text.
 
     Args:
         advice: the advice.
@@ -38,7 +43,6 @@ def render(advice: Advice, words: Translator) -> str:
         parts.append([words.must("Left out:"), *_excluded(advice.excluded, words)])
     if advice.notes:
         parts.append([words("Good to know:"), *(bullet(note) for note in advice.notes)])
-    parts.append([fill(advice.review_line, WIDTH)])
     return "\n\n".join("\n".join(part) for part in parts)
 
 
