@@ -28,6 +28,7 @@ from recovery_advisor.values.errors import (
 )
 from recovery_advisor.values.levels import Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.library_error import NoOrigin, RecoveryAdvisorError
+from recovery_advisor.values.movement import Drawing
 from recovery_advisor.values.preferences import Preferences
 from recovery_advisor.values.questions import AskedQuestion, Band, Questionnaire, Screen
 from recovery_advisor.values.reasons import Citation, Exclusion, Reason, SafetyNet
@@ -77,6 +78,7 @@ __all__ = [
     "Clearance",
     "Counted",
     "Dose",
+    "Drawing",
     "EngineUnavailable",
     "Exclusion",
     "Explanation",

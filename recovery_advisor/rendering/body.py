@@ -27,13 +27,15 @@ def body(found: Joints, seen: Camera, *, close: bool) -> Iterator[Stroke]:
     yield from _head(found, seen)
 
 
-def _is_far(found: Joints, seen: Camera, side: str) -> bool:
-    return seen.near.dot(found[f"{side}_shoulder"]) < seen.near.dot(found["chest"]) - 4
+def _is_far(root: Point, other: Point, seen: Camera) -> bool:
+    """Whether a limb begins farther away than that of the other side."""
+    return seen.near.dot(root) < seen.near.dot(other) - 4
 
 
 def _limb(found: Joints, seen: Camera, side: str, names: tuple[str, ...], width: float) -> Stroke:
     points = [found[f"{side}_{name}"] for name in names]
-    far = _is_far(found, seen, side)
+    other = "left" if side == "right" else "right"
+    far = _is_far(points[0], found[f"{other}_{names[0]}"], seen)
     return Stroke(
         [seen.flat(point) for point in points],
         width * (_FAR if far else 1),

@@ -24,7 +24,8 @@ def standing(props: Sequence[Prop], first: Joints, seen: Camera) -> Iterator[Str
         for points, width in _STANDING[prop](first) if prop in _STANDING else ():
             middle = sum(seen.near.dot(point) for point in points) / len(points)
             depth = middle if prop in _SEATS else _BEHIND
-            yield Stroke([seen.flat(point) for point in points], width, faint=True, depth=depth)
+            spots = [seen.flat(point) for point in points]
+            yield Stroke(spots, width, faint=True, rim=prop in _SEATS, depth=depth)
 
 
 def held(props: Sequence[Prop], first: Joints, now: Joints, seen: Camera) -> Iterator[Stroke]:
@@ -76,7 +77,7 @@ def _backrest(feet: Sequence[Point], seat: float, top: float) -> Lines:
 
 
 def _wall(x: float) -> Lines:
-    corners = [Point(x, y, z) for y, z in ((0, 62), (152, 62), (152, -62), (0, -62))]
+    corners = [Point(x, y, z) for y, z in ((0, 62), (184, 62), (184, -62), (0, -62))]
     yield [*corners, corners[0]], _THIN
 
 

@@ -40,7 +40,7 @@ _IMPORT = re.compile(
     re.M,
 )
 #: Classes that public methods mention and users never hold: what makes them comes from the library.
-INNER = {"Assessor", "Origin", "Translator"}
+INNER = {"Assessor", "Movement", "Origin", "Translator"}
 
 
 def imported(text: str) -> Iterator[tuple[str, str]]:

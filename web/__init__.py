@@ -1,0 +1,1 @@
+"""The page: the library in a visitor's own browser, with no server behind it."""

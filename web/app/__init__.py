@@ -1,0 +1,1 @@
+"""The page's Python side: from what a person did and a visit to the next visit and its screen."""

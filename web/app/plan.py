@@ -1,0 +1,38 @@
+"""The steps of a timer: how long to work and to rest, by the dose and by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, repeat
+from typing import Literal, TypeAlias
+
+from recovery_advisor import Dose
+from recovery_advisor.rulebook.session_parameters import SessionParameters
+from recovery_advisor.values.session import NOT_GIVEN
+
+Step: TypeAlias = tuple[Literal["work", "rest"], int]
+
+
+def timer_steps(dose: Dose, parameters: SessionParameters) -> tuple[Step, ...]:
+    """The steps of one exercise, in seconds; none where its dose has no time and no count."""
+    if dose.minutes:
+        return (("work", dose.minutes * 60),)
+    one_round = tuple(_round(dose, parameters))
+    pause: Step = ("rest", parameters.rest_between_sets)
+    rounds = repeat(one_round, dose.sets or 1)
+    return tuple(chain.from_iterable((pause, *steps) for steps in rounds if steps))[1:]
+
+
+def _round(dose: Dose, parameters: SessionParameters) -> Iterator[Step]:
+    """Each hold with a moment to change between; without holds all repetitions as one."""
+    if dose.hold is None and dose.repetitions is None:
+        return
+    times = (dose.repetitions or 1) * (dose.sides or 1)
+    if dose.hold is None:
+        yield "work", times * parameters.seconds_per_repetition
+        return
+    hold = parameters.brief_hold if dose.hold == NOT_GIVEN else dose.hold
+    for number in range(times):
+        if number:
+            yield "rest", parameters.seconds_per_repetition
+        yield "work", hold

@@ -1,0 +1,74 @@
+"""Shows a visit: which screen, under which heading, with what stands on every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from web.app.answering import shown_on
+from web.app.knowledge import Knowledge
+from web.app.markup import Html, el, join
+from web.app.outcome import Outcome
+from web.app.screens.advice import Shown, advice_screen, referral_screen
+from web.app.screens.emergency import emergency_screen
+from web.app.screens.questions import Asked, correcting_banner, questions_screen
+from web.app.screens.record import earlier_line, earlier_screen
+from web.app.screens.settings import settings_screen
+from web.app.visit import Kind, Visit
+
+
+def view(knowledge: Knowledge, outcome: Outcome) -> Html:
+    """The whole screen after an action; an emergency is shown in place of anything else."""
+    visit = outcome.visit
+    if knowledge.takes_the_screen(visit):
+        return _emergency(knowledge, visit)
+    notices = [el("p", one, class_="notice", role="alert") for one in outcome.notices]
+    return join(_earlier(visit), notices, _place(knowledge, outcome))
+
+
+def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
+    advice = knowledge.advice(visit)
+    why = [one.say for one in advice.reasons if one.level == "emergency"]
+    ticked = [knowledge.question(id).ask for id, one in visit.answers.items() if one == "yes"]
+    return emergency_screen(advice.say, why, ticked, visit.settings.number)
+
+
+def _earlier(visit: Visit) -> Html | None:
+    """What was advised before, on every screen until it is settled; its own screen says it larger."""
+    earlier = visit.earlier
+    return earlier_line(earlier) if earlier and earlier.stands else None
+
+
+def _place(knowledge: Knowledge, outcome: Outcome) -> Html:
+    visit = outcome.visit
+    match visit.place.kind:
+        case Kind.QUESTIONS:
+            return _questions(knowledge, outcome)
+        case Kind.REFERRAL:
+            return referral_screen(knowledge.advice(visit))
+        case Kind.SETTINGS:
+            return settings_screen(visit.settings)
+        case Kind.EARLIER if visit.earlier:
+            return earlier_screen(visit.earlier, visit.settings.number)
+        case _:
+            answered = _asked(knowledge, visit, tuple(visit.answers))
+            return advice_screen(Shown(knowledge.advice(visit), visit, knowledge.advisor, answered))
+
+
+def _questions(knowledge: Knowledge, outcome: Outcome) -> Html:
+    visit = outcome.visit
+    interview = knowledge.interview(visit)
+    banner = correcting_banner(" ".join(interview.advice.say)) if visit.correcting else None
+    return questions_screen(
+        knowledge.title(visit.place),
+        _asked(knowledge, visit, visit.place.questions, outcome.marked),
+        shown_on(visit.place),
+        at_most=len(interview.open_questions),
+        done=len(visit.answers),
+        banner=banner,
+    )
+
+
+def _asked(
+    knowledge: Knowledge, visit: Visit, ids: Sequence[str], marked: Sequence[str] = ()
+) -> list[Asked]:
+    return [Asked(knowledge.question(id), visit.answers.get(id), id in marked) for id in ids]

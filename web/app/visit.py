@@ -1,0 +1,139 @@
+"""One visit: all that a person has told, and where on the way they are. Frozen, like what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from recovery_advisor import Advice, Verdict
+from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.scale import Answer
+
+
+class Kind(StrEnum):
+    """What a place on the way shows."""
+
+    QUESTIONS = "questions"
+    REFERRAL = "referral"
+    ADVICE = "advice"
+    SETTINGS = "settings"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the way.
+
+    Attributes:
+        kind: what it shows.
+        screen: id of the screen of its questions, where it shows some.
+        questions: ids of these.
+    """
+
+    kind: Kind
+    screen: str = ""
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may set.
+
+    Attributes:
+        number: the local emergency number; none is ever guessed.
+        keep: whether the visit is kept on the device.
+    """
+
+    number: str | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An advice of before today's questions: of a record, of an older day, of older rules.
+
+    Attributes:
+        day: the day of it, such as ``2026-12-01``; empty where nobody knows.
+        verdict: what it said.
+        say: the same in words.
+        why: its reasons.
+        seen: whether the person says that it is settled.
+    """
+
+    day: str
+    verdict: Verdict
+    say: tuple[str, ...]
+    why: tuple[str, ...] = ()
+    seen: bool = False
+
+    @classmethod
+    def of(cls, advice: Advice, day: str) -> Earlier:
+        """What an advice said on a day."""
+        return cls(day, advice.verdict, advice.say, tuple(one.say for one in advice.reasons))
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is for today or now, and nobody has said that it is settled."""
+        return self.verdict in REFERRED_NOW and not self.seen
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit.
+
+    Attributes:
+        today: the day on which it began.
+        answers: everything that was told, what was ticked and not yet sent included.
+        trail: the places passed, and any that lie ahead after going back.
+        at: which of them is shown.
+        correcting: whether the person says that a danger sign was ticked by mistake, and is at the list.
+        settings: what the person has set.
+        wishes: gear, time and regions for a session, as ``Preferences`` take them.
+        earlier: an advice of before, which is said until it is settled.
+    """
+
+    today: date
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    trail: tuple[Place, ...] = ()
+    at: int = 0
+    correcting: bool = False
+    settings: Settings = Settings()
+    wishes: Mapping[str, Any] = field(default_factory=dict)
+    earlier: Earlier | None = None
+
+    @property
+    def place(self) -> Place:
+        """The place that is shown, unless an emergency is."""
+        return self.trail[self.at]
+
+    def telling(self, told: Mapping[str, Answer], taken_back: Iterable[str] = ()) -> Visit:
+        """The visit with some answers told, and some taken back, which are then open again."""
+        gone = frozenset(taken_back)
+        kept = {id: one for id, one in self.answers.items() if id not in gone}
+        return replace(self, answers={**kept, **told})
+
+    def going_to(self, place: Place) -> Visit:
+        """The visit one place further; what lay ahead is forgotten."""
+        trail = (*self.trail[: self.at + 1], place)
+        return replace(self, trail=trail, at=len(trail) - 1, correcting=False)
+
+    def standing_at(self, at: int) -> Visit:
+        """The visit at another place of its way."""
+        return replace(self, at=min(max(at, 0), len(self.trail) - 1))
+
+
+_NUMBER = re.compile(r"\+?[0-9]([ -]?[0-9]){1,14}")
+
+
+def read_number(given: str) -> str | None:
+    """A telephone number as it can be called; ``None`` for what is none.
+
+    Anything but digits, a plus in front and spaces is left out, so that ``(0)112`` is taken.
+    """
+    kept = re.sub(r"[^0-9+ ]", "", given)
+    number = re.sub(r" +", " ", kept).strip()
+    return number if _NUMBER.fullmatch(number) else None

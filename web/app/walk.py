@@ -1,0 +1,103 @@
+"""The actions: from a visit and what a person did to the next visit.
+
+While an emergency takes the screen, only what may add to it, correct it or print it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeAlias
+
+from web.app.answering import answer, look
+from web.app.choosing import prefer, set_settings
+from web.app.correcting import change, mistake
+from web.app.forms import Fields
+from web.app.knowledge import Knowledge
+from web.app.outcome import Download, Outcome
+from web.app.reloading import begin, kept_elsewhere, load, start
+from web.app.visit import Kind, Place, Visit
+
+Action: TypeAlias = Callable[[Knowledge, Visit, Fields], Outcome]
+
+
+def walk(knowledge: Knowledge, visit: Visit, do: str, fields: Fields) -> Outcome:
+    """What comes of an action; one that does not exist changes nothing."""
+    action = ACTIONS.get(do, _stay)
+    if knowledge.takes_the_screen(visit) and do not in _BESIDE_AN_EMERGENCY:
+        action = _stay
+    outcome = action(knowledge, visit, fields)
+    if visit.correcting and do not in _CORRECTING:
+        return replace(outcome, visit=replace(outcome.visit, correcting=False))
+    return outcome
+
+
+def _stay(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    return Outcome(visit)
+
+
+def _to(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    """Back and forward; who corrects a mistake may go to other questions, and nowhere else."""
+    depth = first(fields, "depth")
+    if not depth.isdecimal():
+        return Outcome(visit)
+    moved = visit.standing_at(int(depth[:6]))
+    correcting = visit.correcting and moved.place.kind is Kind.QUESTIONS
+    return Outcome(replace(moved, correcting=correcting))
+
+
+def _go_on(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    return Outcome(visit.going_to(knowledge.next_place(visit)))
+
+
+def _seen(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    earlier = visit.earlier and replace(visit.earlier, seen=True)
+    return Outcome(replace(visit, earlier=earlier))
+
+
+def _settings(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    if visit.place.kind is Kind.SETTINGS:
+        return Outcome(visit)
+    return Outcome(visit.going_to(Place(Kind.SETTINGS)))
+
+
+def _record(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    name = f"recovery-advisor-{visit.today.isoformat()}.json"
+    text = knowledge.advice(visit).record()
+    return Outcome(visit, download=Download(name, "application/json", f"{text}\n"))
+
+
+def _print(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    return Outcome(visit, print=True)
+
+
+def first(fields: Fields, name: str) -> str:
+    """The first value of a field; empty without one."""
+    return next(iter(fields.get(name, ())), "")
+
+
+ACTIONS: Mapping[str, Action] = MappingProxyType(
+    {
+        "start": start,
+        "answer": answer,
+        "look": look,
+        "to": _to,
+        "mistake": mistake,
+        "change": change,
+        "on": _go_on,
+        "seen": _seen,
+        "settings": _settings,
+        "set": set_settings,
+        "prefer": prefer,
+        "record": _record,
+        "print": _print,
+        "load": load,
+        "kept": kept_elsewhere,
+        "begin": begin,
+    }
+)
+#: What may be done while an emergency takes the screen.
+_BESIDE_AN_EMERGENCY = frozenset({"look", "answer", "mistake", "print", "record"})
+#: What leaves a person at the list that is being corrected.
+_CORRECTING = frozenset({"look", "to", "mistake"})
