@@ -31,7 +31,7 @@ def render(advice: Advice, words: Translator) -> str:
 
     The verdict and the first reason, which is as urgent as the advice, are never cut.
     """
-    whole = advice_text.render(advice, words)
+    whole = advice_text.advice_in_full(advice, words)
     return whole if _rows(whole) <= ROWS else "\n\n".join(_parts(advice, words))
 
 
