@@ -28,8 +28,8 @@ export class Python {
   }
 
   send(message) {
-    // The same once more, before the first is answered, is a double click.
-    if (this.awaited?.message === message || this.queue.at(-1)?.message === message) return;
+    // The same once more, before the first is answered and with nothing between, is a double click.
+    if ((this.queue.at(-1) ?? this.awaited)?.message === message) return;
     this.log.push(message);
     this.queue.push({ message, again: false });
     this.next();
