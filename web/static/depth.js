@@ -12,7 +12,6 @@ export class History {
   }
 
   settle(depth) {
-    document.getElementById("back").hidden = depth === 0;
     if (!this.begun) history.replaceState({ depth: (this.depth = depth) }, "");
     this.begun = true;
     while (this.depth < depth) history.pushState({ depth: ++this.depth }, "");

@@ -38,10 +38,11 @@ function show(reply, { again = false } = {}) {
   screen.innerHTML = reply.html;
   document.title = reply.title;
   document.body.classList.toggle("urgent", reply.urgent);
-  document.getElementById("settings").hidden = reply.urgent;
   document.querySelector("#dangers details").open = false;
   rememberNumber(screen.querySelector("a.call")?.href);
   path.settle(reply.depth);
+  document.getElementById("back").hidden = reply.urgent || reply.depth === 0;
+  document.getElementById("settings").hidden = reply.urgent;
   stayStill(screen);
   focus(reply.focus, moved);
   say(reply.say);
