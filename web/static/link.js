@@ -29,9 +29,8 @@ export class Python {
   }
 
   send(message) {
-    // The same as the last, before that is answered, is a double click. A tick that was taken back in between is none.
-    const last = this.queue.at(-1) ?? this.awaited;
-    if (last?.message === message) return;
+    // The same once more, before the first is answered and with nothing between, is a double click.
+    if ((this.queue.at(-1) ?? this.awaited)?.message === message) return;
     this.log.push(message);
     this.queue.push({ message, again: false });
     this.next();

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from recovery_advisor import Advisor
 from tests.web.browser.visitor import Visitor
-from web.steps import FORM, next_screen
+from web.steps import FORM, next_screen, open_page, tick_first_danger
 
 Arriving = Callable[..., Visitor]
 
@@ -46,6 +46,15 @@ def test_what_was_asked_to_be_kept_is_there_after_a_reload_and_gone_when_turned_
     page.locator(f"{FORM} .yes label").first.click()
     _keeps(visitor)
     assert visitor.kept() is None
+
+
+def test_a_danger_sign_ticked_in_one_tab_is_said_in_the_other(arriving: Arriving) -> None:
+    visitor = arriving().opens()
+    _keeps(visitor)
+    other = visitor.context.new_page()
+    open_page(other, visitor.address)
+    tick_first_danger(other)
+    expect(visitor.page.locator("main h1")).to_contain_text("emergency number")
 
 
 def _keeps(visitor: Visitor) -> None:
