@@ -60,7 +60,7 @@ class Bridge:
             self._visit = outcome.visit
             if reply:
                 self._keep = reply["keep"]
-                self._told = reply["html"] if reply["urgent"] else None
+                self._told = (reply["html"] or self._told) if reply["urgent"] else None
         except Exception:
             traceback.print_exc()
             reply = self._fault(fields)
@@ -73,7 +73,8 @@ class Bridge:
             return None
         now = self._knowledge.takes_the_screen(visit)
         said = self._knowledge.interview(visit).advice.say if now else outcome.notices
-        html, urgent = view(self._knowledge, outcome), now or visit.tells_an_earlier_emergency
+        html = None if outcome.quiet else view(self._knowledge, outcome)
+        urgent = now or visit.tells_an_earlier_emergency
         # An emergency lies one deeper than its list, so that the way back from it is seen.
         return {
             **_screen(html, visit.at + now, urgent, said),
@@ -111,9 +112,9 @@ class Bridge:
 _NOTHING_ELSE: Mapping[str, Any] = {"focus": None, "download": None, "print": False}
 
 
-def _screen(html: Html, depth: int, urgent: bool, said: Sequence[str]) -> dict[str, Any]:
-    """The part of a reply that shows a screen."""
-    title, say = f"{_heading(html)} - {_NAME}", " ".join(said)
+def _screen(html: Html | None, depth: int, urgent: bool, said: Sequence[str]) -> dict[str, Any]:
+    """The part of a reply that shows a screen; without HTML the one shown stays."""
+    title, say = f"{_heading(html)} - {_NAME}" if html else None, " ".join(said)
     shown = {"html": html, "title": title, "depth": depth, "urgent": urgent, "say": say}
     return {**shown, **_NOTHING_ELSE}
 

@@ -81,7 +81,9 @@ class Person:
         reply = json.loads(self.bridge.handle(json.dumps({"do": do, "with": fields})))
         self.sent += 1
         if reply is not None:
-            self.shown, self.kept, self.ticked_since = reply, reply["keep"], None
+            self.kept = reply["keep"]
+        if reply is not None and reply["html"] is not None:
+            self.shown, self.ticked_since = reply, None
         return self.shown
 
     def begins(self, today: str = TODAY, kept: str | None = None) -> Person:
