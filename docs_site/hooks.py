@@ -1,0 +1,41 @@
+"""What MkDocs calls while it builds: adds the pages that are made, and the navigation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from docs_site.links import COPIED, for_site
+from docs_site.made import made_pages
+from docs_site.nav import navigation
+
+ROOT = Path(__file__).parent.parent
+_ORIGIN = {page: file for file, page in COPIED.items()}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every page that is made of the repository, then order all of them."""
+    made = made_pages(ROOT)
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+    pages = [file.src_uri for file in files.documentation_pages()]
+    api = [page for page in made if page.startswith("reference/python/")]
+    decisions = sorted((page for page in pages if page.startswith("decisions/")), key=_index_first)
+    config.nav = navigation(pages, api, decisions)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page with its links to files of the repository as the site has them."""
+    address = page.file.src_uri
+    origin = _ORIGIN.get(address)
+    if origin is None and page.file.generated_by is not None:
+        return markdown
+    return for_site(markdown, origin or f"docs/{address}", ROOT)
+
+
+def _index_first(page: str) -> tuple[bool, str]:
+    return not page.endswith("README.md"), page
