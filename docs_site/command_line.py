@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stdout, suppress
+from io import StringIO
+from unittest.mock import patch
 
 from recovery_advisor.cli.commands import COMMANDS
+from recovery_advisor.cli.parser import parse
 
 PAGE = "reference/command-line.md"
 _BEGIN = """# The command line
@@ -20,26 +20,22 @@ terminal.
 
 def command_line_page() -> Mapping[str, str]:
     """The page by its address."""
-    words: list[Sequence[str]] = [(), *(name.split() for name in COMMANDS)]
-    with ThreadPoolExecutor(2) as pool:
-        helps = list(pool.map(_help, words))
-    return {PAGE: "\n".join([_BEGIN, *_entries(words, helps)])}
+    return {PAGE: "\n".join([_BEGIN, *_entries()])}
 
 
-def _entries(words: Sequence[Sequence[str]], helps: Sequence[str]) -> Iterator[str]:
-    for command, text in zip(words, helps, strict=True):
-        title = " ".join(command) or "recovery-advisor"
-        yield f"## {title}\n\n```text\n{text.rstrip()}\n```\n"
+def _entries() -> Iterator[str]:
+    yield _entry("recovery-advisor", ())
+    for name in COMMANDS:
+        yield _entry(name, name.split())
+
+
+def _entry(title: str, command: Sequence[str]) -> str:
+    return f"## {title}\n\n```text\n{_help(command).rstrip()}\n```\n"
 
 
 def _help(command: Sequence[str]) -> str:
-    """What a command prints as its help: in a process, as argparse reads the width from there."""
-    done = subprocess.run(
-        [sys.executable, "-m", "recovery_advisor", *command, "--help"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "COLUMNS": "90", "PYTHONIOENCODING": "utf-8"},
-        check=True,
-    )
-    return done.stdout
+    """What a command prints as its help, on a terminal of 90 columns."""
+    printed = StringIO()
+    with patch.dict("os.environ", COLUMNS="90"), redirect_stdout(printed), suppress(SystemExit):
+        parse([*command, "--help"])
+    return printed.getvalue()
