@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from docs_site.links import COPIED, for_site
 from docs_site.made import made_pages
 from docs_site.nav import navigation
+from docs_site.try_it import app_files
 
 ROOT = Path(__file__).parent.parent
 _ORIGIN = {page: file for file, page in COPIED.items()}
@@ -21,6 +22,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made = made_pages(ROOT)
     for address, content in made.items():
         files.append(File.generated(config, address, content=content))
+    for address, file in app_files(ROOT / "build/page"):
+        files.append(File.generated(config, address, abs_src_path=str(file)))
     pages = [file.src_uri for file in files.documentation_pages()]
     api = [page for page in made if page.startswith("reference/python/")]
     decisions = sorted((page for page in pages if page.startswith("decisions/")), key=_index_first)

@@ -70,8 +70,11 @@ class Advice(Frozen):
     """
 
     verdict: Verdict
+    """What to do, in one word: follows from readiness and urgency."""
     readiness: Readiness
+    """How much exercise is safe; rest while anything that matters is not known."""
     urgency: Urgency
+    """How soon to see a professional, whatever the readiness."""
     locale: str = Field(
         default="en",
         description="Language of the texts, such as en or pt_BR; what the language lacks is English.",
@@ -83,9 +86,13 @@ class Advice(Frozen):
         " above.",
     )
     reasons: tuple[Reason, ...] = Field(min_length=1)
+    """Why: what counted for this advice; never empty."""
     notes: tuple[str, ...] = ()
+    """What is worth knowing beside it; changes nothing."""
     session: Session | None = None
+    """The exercises for today; ``None`` at rest, and where ``no_session`` says why not."""
     no_session: NoSession | None = None
+    """Why there is no session although some exercise is safe."""
     available: tuple[str, ...] = Field(
         default=(), description="Ids of exercises that are allowed and were not chosen."
     )
@@ -93,6 +100,7 @@ class Advice(Frozen):
         default=(), description="Exercises left out, above rest; at rest nothing is on offer."
     )
     rulebook: RulebookId
+    """The rules that decided: packs, versions and fingerprints."""
     engine: str = Field(description="What decided; the only part that may differ by engine.")
     fault: bool = Field(
         default=False,

@@ -89,8 +89,11 @@ class Session(Frozen):
     """
 
     readiness: AboveRest
+    """What the session was planned for."""
     exercises: tuple[Item, ...] = Field(min_length=1)
+    """The exercises, in the order in which they are done."""
     seconds: NonNegativeInt = Field(description="The whole session.")
+    """Seconds to plan for the whole session, getting ready for each exercise included."""
     focus_not_covered: tuple[str, ...] = Field(
         default=(), description="Regions asked for that no planned exercise works on."
     )
