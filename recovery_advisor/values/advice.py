@@ -30,14 +30,14 @@ A = TypeVar("A", bound="Advice")
 class PackVersion(Frozen):
     """Id and version of a loaded pack."""
 
-    id: str
-    version: str
+    id: str = Field(description="Id of the pack, such as red-flags.")
+    version: str = Field(description="Its version, such as 2.0.0.")
 
 
 class RulebookId(Frozen):
     """Identifies the rule book that decided: its packs and hashes of its content."""
 
-    packs: tuple[PackVersion, ...]
+    packs: tuple[PackVersion, ...] = Field(description="The packs that were loaded, by id.")
     form: int = Field(
         description="Form of the two hashes; only hashes of the same form can be compared."
     )
