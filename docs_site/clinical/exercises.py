@@ -10,7 +10,7 @@ from recovery_advisor.rendering.session_words import dose_in_words
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.exercises import Exercise, Way
 from recovery_advisor.rulebook.wording import condition_in_words
-from recovery_advisor.values.levels import Phase
+from recovery_advisor.values.levels import Phase, Urgency, Verdict
 from recovery_advisor.values.translator import ENGLISH, humanize
 
 TITLE = "Exercises"
@@ -42,12 +42,15 @@ def _way(exercise: Exercise, way: Way, book: RuleBook) -> str:
         ("Needs", text(", ".join(map(humanize, sorted(way.needs))) or "nothing")),
         ("For", text(", ".join(map(humanize, way.regions)))),
         ("It involves", text(", ".join(book.tags[tag] for tag in sorted(way.tags)))),
+        ("May come with", ", ".join(_verdicts(way, book))),
         ("Left out when", "; ".join(_left_out(way, book)) or "no rule names it"),
         ("Corrected", text(" ".join(exercise.errata))),
         ("Source", cited(exercise.source, book)),
     )
     cues = "".join(f"{number}. {text(cue)}\n" for number, cue in enumerate(way.cues, 1))
-    return f"{heading(3, title, 'way', way.id)}{_drawn(way)}{cues}\n{points(facts)}"
+    return (
+        f"{heading(3, title, 'way', way.id)}{_drawn(way)}{points(facts)}\nHow to do it:\n\n{cues}"
+    )
 
 
 def _drawn(way: Way) -> str:
@@ -56,6 +59,13 @@ def _drawn(way: Way) -> str:
         return ""
     drawing = Drawing(way.name, way.movement.shows, way.movement).as_svg()
     return f'<div class="way">{drawing}</div>\n\n'
+
+
+def _verdicts(way: Way, book: RuleBook) -> Iterator[str]:
+    """The verdicts with which a session may have it."""
+    for readiness, plan in book.session.plans.items():
+        if way.phase in plan.phases:
+            yield humanize(Verdict.of(readiness, Urgency.NONE))
 
 
 def _left_out(way: Way, book: RuleBook) -> Iterator[str]:

@@ -44,7 +44,8 @@ def _work(work: WorkRecord, citing: Mapping[str, Mapping[str, None]]) -> str:
         ("Cited by", ", ".join(citing.get(work.source, ())) or "nothing"),
     )
     stated = "".join(f"{number}. {text(one)}\n" for number, one in work.statements.items())
-    return heading(2, text(work.title), "source", work.source) + points(facts) + f"\n{stated}"
+    says = f"\nWhat it says, taken apart:\n\n{stated}" if stated else ""
+    return heading(2, text(work.title), "source", work.source) + points(facts) + says
 
 
 def _citing(book: RuleBook) -> Mapping[str, Mapping[str, None]]:

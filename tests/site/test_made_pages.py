@@ -12,7 +12,7 @@ from docs_site.nav import addresses, navigation
 from docs_site.python_api import public_names, python_pages
 from docs_site.rules_report import report_page
 from docs_site.try_it import app_files, try_it_page
-from recovery_advisor import load_history_book
+from recovery_advisor import Phase, Readiness, load_history_book
 from recovery_advisor.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -58,6 +58,11 @@ def test_each_way_has_its_entry_and_its_drawing(clinical: Mapping[str, str]) -> 
         entry = page.split(f"{{#way-{way.id}}}")[1].split("\n#")[0]
         assert "<svg" in entry
         assert "**Dose:**" in entry
+        told = entry.partition("**May come with:** ")[2].partition("\n")[0]
+        assert ("gradual return" in told) == bool(
+            BOOK.session.plans[Readiness.GRADUAL].of(way.phase)[1]
+        )
+        assert ("mobility" in told) == (way.phase in {Phase.CARDIO, Phase.WARM_UP})
         for effect in BOOK.effects:
             if way.id in effect.ways:
                 assert f"rules.md#rule-{effect.rule.id}" in entry
