@@ -14,6 +14,7 @@ from docs_site.nav import navigation
 from docs_site.try_it import app_files
 
 ROOT = Path(__file__).parent.parent
+_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _ORIGIN = {page: file for file, page in COPIED.items()}
 
 
@@ -38,6 +39,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if origin is None and page.file.generated_by is not None:
         return markdown
     return for_site(markdown, origin or f"docs/{address}", ROOT)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with a name for the search, which the theme gives none."""
+    return output.replace(_SEARCH, f'{_SEARCH} aria-label="Search"')
 
 
 def _index_first(page: str) -> tuple[bool, str]:
