@@ -38,12 +38,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     origin = _ORIGIN.get(address)
     if origin is None and page.file.generated_by is not None:
         return markdown
-    return for_site(markdown, origin or f"docs/{address}", ROOT)
+    return _coloured(for_site(markdown, origin or f"docs/{address}", ROOT))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page with a name for the search, which the theme gives none."""
     return output.replace(_SEARCH, f'{_SEARCH} aria-label="Search"')
+
+
+def _coloured(markdown: str) -> str:
+    """The page with what Python prints told from what is typed."""
+    return markdown.replace("```python\n>>>", "```pycon\n>>>")
 
 
 def _index_first(page: str) -> tuple[bool, str]:

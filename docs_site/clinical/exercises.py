@@ -35,10 +35,10 @@ def _sections(book: RuleBook) -> Iterator[str]:
 
 
 def _way(exercise: Exercise, way: Way, book: RuleBook) -> str:
-    title = way.name if way.name == exercise.name else f"{exercise.name}: {way.name}"
+    title = way.name if exercise.name in way.name else f"{exercise.name}: {way.name}"
     doses = dict.fromkeys(dose_in_words(way.dose.end(end), ENGLISH) for end in (0, 1))
     facts = (
-        ("Dose", text(", to ".join(doses))),
+        ("Dose", text(" to ".join(doses))),
         ("Needs", text(", ".join(map(humanize, sorted(way.needs))) or "nothing")),
         ("For", text(", ".join(map(humanize, way.regions)))),
         ("It involves", text(", ".join(book.tags[tag] for tag in sorted(way.tags)))),

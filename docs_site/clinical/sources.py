@@ -43,9 +43,14 @@ def _work(work: WorkRecord, citing: Mapping[str, Mapping[str, None]]) -> str:
         ("Note", text(work.note or "")),
         ("Cited by", ", ".join(citing.get(work.source, ())) or "nothing"),
     )
-    stated = "".join(f"{number}. {text(one)}\n" for number, one in work.statements.items())
-    says = f"\nWhat it says, taken apart:\n\n{stated}" if stated else ""
-    return heading(2, text(work.title), "source", work.source) + points(facts) + says
+    return heading(2, text(work.title), "source", work.source) + points(facts) + _stated(work)
+
+
+def _stated(work: WorkRecord) -> str:
+    if not work.statements:
+        return ""
+    lines = "".join(f"{number}. {text(one)}\n" for number, one in work.statements.items())
+    return f"\nWhat it states, as the rules cite it:\n\n{lines}"
 
 
 def _citing(book: RuleBook) -> Mapping[str, Mapping[str, None]]:
