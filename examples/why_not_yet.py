@@ -16,7 +16,7 @@ advice = advisor.assess(today)
 explanation = advice.explain()
 print(f"{advice.verdict.value}, because:")
 for ground in explanation.why:
-    print(f"  {ground.rule}: {', '.join(at.say for at in ground.looked_at)}")
+    print(f"  {ground.rule}: {' '.join(at.say for at in ground.looked_at)}")
 
 print("What would change it:")
 for wanted in explanation.what_would_change:
@@ -25,7 +25,7 @@ for wanted in explanation.what_would_change:
         for change in one.changes:
             print(f"    {change.question}: {change.needed} is good enough")
     for at in (*wanted.fixed, *wanted.unanswered):
-        print(f"  {wanted.readiness.value}: not while {at.say}")
+        print(f"  {wanted.readiness.value}: {at.say}")
 
 # The promise is kept: whoever gets there is told to begin.
 [nearest] = explanation.what_would_change[0].sets

@@ -34,6 +34,7 @@ from recovery_advisor.loading.folder import compile_folder
 from recovery_advisor.loading.shipped import shipped_rules
 from recovery_advisor.testing import HISTORY_LAWS, LAWS, HistoryLaw, Law
 from tests.replay.recorded_check_ins import records
+from tests.session_picture import session_picture
 from tests.support.extraction import texts_of
 from tests.tables.kinds import KINDS, SPARK
 
@@ -175,6 +176,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     _TABLES: tables_page,
     Path("docs/lints.md"): lints,
     Path("docs/red-flags.md"): red_flags,
+    Path("docs/session.svg"): session_picture,
     **{
         Path(f"examples/output/{example.stem}.txt"): partial(output_of, example)
         for example in sorted(EXAMPLES.glob("*.py"))

@@ -242,6 +242,10 @@ class Assessor:
         return Explainer(self.book, self._laws, self._engines, words)
 
 
+def _reviews(book: RuleBook) -> dict[str, str]:
+    return {pack.id: pack.review for pack in book.packs}
+
+
 class AssessedOrigin(NamedTuple):
     """What an advice was made from; it answers the questions that an advice leaves until asked."""
 
@@ -252,6 +256,11 @@ class AssessedOrigin(NamedTuple):
     def words(self) -> Translator:
         """The language that the advice is in."""
         return self.assessor.book.languages.words(self.evaluation.preferences.locale)
+
+    @property
+    def reviews(self) -> dict[str, str]:
+        """What each pack says of its review."""
+        return _reviews(self.assessor.book)
 
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`; nothing after a fault."""
@@ -293,6 +302,11 @@ class FoundOrigin(_Found):
     def words(self) -> Translator:
         """The language that the advice is in."""
         return self.assessor.book.languages.words(self.preferences.locale)
+
+    @property
+    def reviews(self) -> dict[str, str]:
+        """What each pack says of its review."""
+        return _reviews(self.assessor.book)
 
     def missing(self) -> tuple[str, ...]:
         """See :attr:`recovery_advisor.Advice.missing`."""
@@ -336,6 +350,11 @@ class UnreadOrigin(NamedTuple):
     def words(self) -> Translator:
         """The language that the advice is in."""
         return self.book.languages.words(self.preferences.locale)
+
+    @property
+    def reviews(self) -> dict[str, str]:
+        """What each pack says of its review."""
+        return _reviews(self.book)
 
     def missing(self) -> tuple[str, ...]:
         """Nothing: what could not be read is to be mended first."""

@@ -7,15 +7,14 @@ from functools import lru_cache
 
 from recovery_advisor.decision import KEPT
 from recovery_advisor.engines.lowering import Lowered
+from recovery_advisor.explaining import sentences
 from recovery_advisor.explaining.bounds import Bounds
-from recovery_advisor.rulebook.amounts import amount_in_unit, is_amount
+from recovery_advisor.rulebook.amounts import is_amount
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.boundary_classes import edge
 from recovery_advisor.rulebook.conditions import AtLeast, Threshold
 from recovery_advisor.rulebook.questions import Question
-from recovery_advisor.rulebook.wording import answer_for_people, threshold_for_people
 from recovery_advisor.values.explanation import LookedAt
-from recovery_advisor.values.placeholders import filled
 from recovery_advisor.values.translator import Translator, humanize
 
 #: Makes a threshold: ``AtLeast`` or ``AtMost``.
@@ -72,57 +71,17 @@ class ThresholdComparison:
         cleared: bool,
     ) -> str:
         words = self._words
-        phrases = {
-            "question": words(humanize(question.id)),
-            "threshold": threshold_for_people(threshold, question, words),
-        }
         if cleared:
-            return filled(words("{question} was cleared by a professional"), **phrases)
+            return sentences.cleared(question, words)
         if severity == question.unknown:
-            return phrases["question"]
-        phrases["answer"] = answer_for_people(question, severity, words)
+            return words(humanize(question.id))
+        says = sentences.answered(question, severity, words)
         met = isinstance(threshold, AtLeast) or severity <= threshold.severity
-        amount = is_amount(question)
-        plainly = not (amount or question.changeable)
-        if met and plainly and phrases["answer"] == phrases["threshold"]:
-            return filled(words("{question} is {answer}"), **phrases)
-        sentence = filled(self._comparing(met, amount), **phrases)
-        if steps is None or not question.changeable:
-            return sentence
-        if amount:
-            return f"{sentence}; {self._amount_phrase(question, threshold, met, steps)}"
-        return f"{sentence}; {self._steps_phrase(threshold, met, steps)}"
-
-    def _comparing(self, met: bool, amount: bool) -> str:
-        words = self._words
-        if amount and met:
-            return words("{question}: {answer}; {threshold} counts")
-        if amount:
-            return words("{question}: {answer}; {threshold} is needed")
-        if met:
-            return words("{question} is {answer}; {threshold} counts")
-        return words("{question} is {answer}; {threshold} is needed")
-
-    def _amount_phrase(
-        self, question: Question, threshold: Threshold, met: bool, steps: int
-    ) -> str:
-        """The steps of what is counted in a unit, in that unit."""
-        words, lacking = self._words, amount_in_unit(question, steps, self._words)
-        if not met and question.worse == "lower":
-            return filled(words("{amount} to go"), amount=lacking)
-        if not met:
-            return filled(words("{amount} too many"), amount=lacking)
-        if isinstance(threshold, AtLeast) is (question.worse == "higher"):
-            return filled(words("{amount} less would not"), amount=lacking)
-        return filled(words("{amount} more would not"), amount=lacking)
-
-    def _steps_phrase(self, threshold: Threshold, met: bool, steps: int) -> str:
-        many = self._words.many
-        if not met:
-            return many("{n} step to go", "{n} steps to go", steps)
-        if isinstance(threshold, AtLeast):
-            return many("{n} step better would not", "{n} steps better would not", steps)
-        return many("{n} step worse would not", "{n} steps worse would not", steps)
+        plainly = not (is_amount(question) or question.changeable)
+        if met and plainly and severity == threshold.severity and severity in (0, question.span):
+            return says
+        told = steps if question.changeable else None
+        return f"{says} {sentences.compared(question, threshold, met=met, steps=told, words=words)}"
 
 
 def _steps(threshold: Threshold, severity: int) -> int:

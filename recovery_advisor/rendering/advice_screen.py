@@ -27,12 +27,14 @@ _Item = list[str]
 
 
 def render(advice: Advice, words: Translator) -> str:
-    """Return the whole text where it fits on a screen, else the shorter one.
+    """Return the whole text where it fits on a screen, if need be without who reviewed the rules.
 
-    The verdict and the first reason, which is as urgent as the advice, are never cut.
+    Else the shorter one. The verdict and the first reason, which is as urgent as the advice, are
+    never cut.
     """
-    whole = advice_text.render(advice, words)
-    return whole if _rows(whole) <= ROWS else "\n\n".join(_parts(advice, words))
+    whole, advised = advice_text.render(advice, words), advice_text.advice_in_full(advice, words)
+    fitting = (text for text in (whole, advised) if _rows(text) <= ROWS)
+    return next(fitting, None) or "\n\n".join(_parts(advice, words))
 
 
 def _parts(advice: Advice, words: Translator) -> Iterator[str]:

@@ -17,7 +17,12 @@ WIDTH = 79
 
 
 def render(advice: Advice, words: Translator) -> str:
-    """Return the verdict, reasons, session, missing answers and excluded exercises as text.
+    """Return all that it says as text, and who has reviewed the rules."""
+    return f"{advice_in_full(advice, words)}\n\n{fill(advice.review_line, WIDTH)}"
+
+
+def advice_in_full(advice: Advice, words: Translator) -> str:
+    """The verdict, reasons, session, missing answers and excluded exercises as text.
 
     Args:
         advice: the advice.

@@ -142,13 +142,13 @@ class _PageBuilder:
         if not_ruled_out:
             yield self._not_ruled_out(not_ruled_out)
         if one.permit and one.permit.rule not in before:
-            says = self.words("What would open it, {rule}, is not met: {unmet}")
+            says = self.words("What would open it is not so yet ({rule}). {unmet}")
             yield filled(says, rule=one.permit.rule, unmet=self._known_and_not(one.permit.unmet))
             yield from self._source_once(one.permit.rule, one.permit.source)
 
     def _limit(self, ground: Ground) -> Iterator[str]:
         if ground.rule in self.rules_shown:
-            says = self.words.must("In the way, as told above: {rule}")
+            says = self.words.must("In the way, as told above ({rule}).")
             yield f"{filled(says, rule=ground.rule)} {self._known_and_not(ground.looked_at)}"
             return
         self.rules_shown.add(ground.rule)
@@ -156,19 +156,19 @@ class _PageBuilder:
         yield from self._source_once(ground.rule, ground.source)
 
     def _not_ruled_out(self, found: Iterable[NotRuledOut]) -> str:
-        says = self.words.must("Not ruled out: {looked_at}")
+        says = self.words.must("What speaks against it is not ruled out yet. {looked_at}")
         looked_at = self._known_and_not(at for one in found for at in one.looked_at)
         return filled(says, looked_at=looked_at)
 
     def _known_and_not(self, looked_at: Iterable[LookedAt]) -> str:
         """Format the known answers one by one and the unknown ones as lists."""
         words, all_looked_at = self.words, tuple(looked_at)
-        parts = [f"({at.say})" for at in all_looked_at if at.answer is not None]
+        parts = [at.say for at in all_looked_at if at.answer is not None]
         unknown = [at for at in all_looked_at if at.answer is None]
         if asked := _distinct_texts(at for at in unknown if not at.derived):
-            parts.append(filled(words("(not answered: {names})"), names=words.listed(asked)))
+            parts.append(filled(words("Not answered: {names}."), names=words.listed(asked)))
         if derived := _distinct_texts(at for at in unknown if at.derived):
-            parts.append(filled(words("(not known: {names})"), names=words.listed(derived)))
+            parts.append(filled(words("Not known: {names}."), names=words.listed(derived)))
         return " ".join(dict.fromkeys(parts))
 
     def _left_out(self, left_out: Sequence[LeftOut]) -> Iterator[ListItem]:

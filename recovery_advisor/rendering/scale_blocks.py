@@ -28,11 +28,21 @@ def _group_key(one: ScaledAnswer, words: Translator) -> tuple[object, ...]:
 
 def _caption(same: Sequence[ScaledAnswer], words: Translator) -> str:
     """The names and the answer of a group, with the bands of a scale that has more than two."""
-    said = {"names": words.listed(one.name for one in same), "answer": same[0].said}
-    if len(same[0].bands) == 2:
-        return filled(words("{names}: {answer}"), **said)
-    bands = words.listed(_band_text(band) for band in same[0].bands)
-    return filled(words("{names}: {answer} (of {bands})"), **said, bands=bands)
+    one = same[0]
+    said = {
+        "names": words.listed(one.name for one in same),
+        "answer": filled(_who_says(one, words), answer=one.said),
+    }
+    if len(one.bands) == 2:
+        return filled(words("{names}: {answer}."), **said)
+    bands = words.listed(_band_text(band) for band in one.bands)
+    return filled(words("{names}: {answer}. The scale: {bands}."), **said, bands=bands)
+
+
+def _who_says(one: ScaledAnswer, words: Translator) -> str:
+    if one.answer is None:
+        return "{answer}"
+    return words("your history says {answer}") if one.derived else words("you said {answer}")
 
 
 def _band_text(band: ScaleBand) -> str:

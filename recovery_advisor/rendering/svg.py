@@ -17,8 +17,13 @@ _NEAR = 26
 _TEXT = 'font-family="sans-serif" font-size="12" fill="currentColor"'
 
 
-def svg(picture: Picture) -> str:
-    """Return the picture as an SVG element with a text description."""
+def svg(picture: Picture, fits: str = 'style="max-width:100%"') -> str:
+    """Return the picture as an SVG element with a text description.
+
+    Args:
+        picture: the picture.
+        fits: the attribute that makes it fit its page.
+    """
     middle = _BAR + _THICK // 2 + 4
     parts = [
         f'<rect x="{_LEFT}" y="{_BAR}" width="{_WIDTH}" height="{_THICK}" fill="none"'
@@ -30,7 +35,7 @@ def svg(picture: Picture) -> str:
     ]
     return (
         f'<svg role="img" aria-label="{escape(picture.says)}" viewBox="0 0 {_RIGHT} 76"'
-        f' width="{_RIGHT}" height="76" style="max-width:100%">{"".join(parts)}</svg>'
+        f' width="{_RIGHT}" height="76" {fits}>{"".join(parts)}</svg>'
     )
 
 

@@ -16,6 +16,7 @@ from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import REFERRED_NOW, Phase, Readiness, Urgency, Verdict
 from recovery_advisor.values.library_error import NoOrigin
+from recovery_advisor.values.markup import Html, at_level
 from recovery_advisor.values.reasons import Exclusion, Reason, SafetyNet
 from recovery_advisor.values.session import Dose, NoSession, Session
 from recovery_advisor.values.translator import ENGLISH, Translator
@@ -51,6 +52,10 @@ class Origin(Protocol):
     @property
     def words(self) -> Translator:
         """The translator into the advice's language."""
+
+    @property
+    def reviews(self) -> Mapping[str, str]:
+        """What each pack says of its review, by its id."""
 
     def missing(self) -> tuple[str, ...]:
         """Ids of the unanswered questions that could still change the advice."""
@@ -230,6 +235,30 @@ class Advice(Frozen):
     def as_text(self) -> str:
         """The whole advice as text: reasons with their sources, each move with how to do it, notes."""
         return render(self, "advice", "text", self._words)
+
+    @property
+    def review_line(self) -> str:
+        """One line that says that no clinician has reviewed the rules, or who did, a pack each.
+
+        It says that nobody did where the advice was read from JSON, unpickled or edited.
+        """
+        return render(self._origin.reviews if self._origin else {}, "reviews", "line", self._words)
+
+    def as_html(self, level: int = 2) -> str:
+        """The whole advice as HTML to put into a page: classes alone, and every text escaped.
+
+        Args:
+            level: of its heading, from 1 to 4.
+        """
+        return Html(render(at_level(self, level), "advice", "html", self._words))
+
+    def __html__(self) -> str:
+        """The same; Jinja shows it where a template has ``{{ advice }}``."""
+        return self.as_html()
+
+    def _repr_html_(self) -> str:
+        """The same with a small style sheet before it, for a notebook."""
+        return render(self.as_html(), "html", "notebook", self._words)
 
     @property
     def _words(self) -> Translator:

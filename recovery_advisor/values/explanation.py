@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr
 from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Readiness, Urgency, Verdict
+from recovery_advisor.values.markup import Html, at_level
 from recovery_advisor.values.reasons import Citation, EffectKind, Exclusion, Reason, SafetyNet
 from recovery_advisor.values.translator import ENGLISH, Translator
 
@@ -261,6 +262,14 @@ class Explanation(Frozen):
     def as_html(self) -> str:
         """The explanation as an HTML element with inline pictures of the scales."""
         return format(self, "html")
+
+    def as_fragment(self, level: int = 2) -> str:
+        """All but the verdict, as HTML to stand below an advice: classes alone, every text escaped.
+
+        Args:
+            level: of its headings, from 1 to 4.
+        """
+        return Html(render(at_level(self, level), "explanation fragment", "html", self._words))
 
     def _repr_markdown_(self) -> str:
         return self.as_markdown()

@@ -8,6 +8,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt, PrivateAttr, model_vali
 from recovery_advisor.values.formats import render
 from recovery_advisor.values.frozen import Frozen
 from recovery_advisor.values.levels import AboveRest, Phase
+from recovery_advisor.values.markup import Html, at_level
 from recovery_advisor.values.movement import Drawing
 from recovery_advisor.values.translator import ENGLISH
 
@@ -106,6 +107,22 @@ class Session(Frozen):
             raise ValueError("a session runs cardio, warm-up, strength, stretch")
         if Phase.STRENGTH.rank in ranks and Phase.WARM_UP.rank not in ranks:
             raise ValueError("strength is never without a warm-up")
+
+    def as_html(self, level: int = 2) -> str:
+        """The session as HTML cards, in English around the texts: classes alone, every text escaped.
+
+        Args:
+            level: of its heading, from 1 to 4.
+        """
+        return Html(render(at_level(self, level), "session", "html", ENGLISH))
+
+    def __html__(self) -> str:
+        """The same; Jinja shows it where a template has ``{{ advice.session }}``."""
+        return self.as_html()
+
+    def _repr_html_(self) -> str:
+        """The same with a small style sheet before it, for a notebook."""
+        return render(self.as_html(), "html", "notebook", ENGLISH)
 
     @model_validator(mode="after")
     def _check_order(self) -> "Session":

@@ -39,7 +39,10 @@ def test_it_says_what_is_left_and_where_the_person_stands() -> None:
     )
     days, sessions = way.changes
     assert (days.question, days.answer, days.needed, days.steps) == ("clear_days", 4, 7, 3)
-    assert days.stands == "clear days: 4 days; 7 days or more is needed; 3 days to go"
+    assert (
+        days.stands
+        == "For clear days, your history says: 4 days. It would have to be 7 days or more: 3 days to go."
+    )
     assert (sessions.answer, sessions.needed, sessions.steps) == (1, 3, 2)
     text = " ".join(str(explained(clear_days=4, tolerated_sessions=1)).split())
     assert f"{way.say} {days.stands} {sessions.stands}" in text
@@ -55,9 +58,9 @@ def test_an_earned_return_lacks_two_clear_days_alone() -> None:
 @pytest.mark.parametrize(
     ("derived", "say"),
     [
-        ({"check_in_age": 30}, "check in age: 30 hours; 24 hours or less is needed; 6 hours too many"),
-        ({"strength_rest": 20}, "strength rest: 20 hours; 36 hours or more is needed; 16 hours to go"),
-        ({"flare": "active"}, "flare is active; settling or better is needed; 1 step to go"),
+        ({"check_in_age": 30}, "For check in age, your history says: 30 hours. It would have to be 24 hours or less: 6 hours too many."),
+        ({"strength_rest": 20}, "For strength rest, your history says: 20 hours. It would have to be 36 hours or more: 16 hours to go."),
+        ({"flare": "active"}, "For flare, your history says: active. It would have to be settling or better: 1 step to go."),
     ],
 )  # fmt: skip
 def test_how_far_each_history_has_come(derived: dict[str, Any], say: str) -> None:
@@ -68,10 +71,10 @@ def test_how_far_each_history_has_come(derived: dict[str, Any], say: str) -> Non
 @pytest.mark.parametrize(
     ("derived", "rule", "say"),
     [
-        ({"check_in_age": 30}, "check-in-again", "check in age: 30 hours; 25 hours or more counts; 6 hours less would not"),
-        ({"strength_rest": 35}, "a-day-between", "strength rest: 35 hours; 35 hours or less counts; 1 hour more would not"),
-        ({"unclear_days": 99}, "not-settling", "unclear days: 99 days or more; 28 days or more counts"),
-        ({"clear_days": 99}, "full-after-an-injury", "clear days: 99 days or more; 7 days or more counts; 93 days less would not"),
+        ({"check_in_age": 30}, "check-in-again", "For check in age, your history says: 30 hours. What counts here is 25 hours or more; with 6 hours less it would not count."),
+        ({"strength_rest": 35}, "a-day-between", "For strength rest, your history says: 35 hours. What counts here is 35 hours or less; with 1 hour more it would not count."),
+        ({"unclear_days": 99}, "not-settling", "For unclear days, your history says: 99 days or more. What counts here is 28 days or more."),
+        ({"clear_days": 99}, "full-after-an-injury", "For clear days, your history says: 99 days or more. What counts here is 7 days or more; with 93 days less it would not count."),
     ],
 )  # fmt: skip
 def test_what_counts_is_told_in_its_unit(derived: dict[str, Any], rule: str, say: str) -> None:

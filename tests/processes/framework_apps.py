@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -50,6 +51,13 @@ ASKED = {
 }
 
 
+#: Two emergencies with the number to call, one of them beside a bad field.
+WITH_NUMBER = tuple(
+    json.dumps({**answers, "chest_pain": "yes", "preferences": {"emergency_number": "112"}})
+    for answers in ({}, {"pain": "10"})
+)
+
+
 def written(name: str, folder: Path) -> Path:
     """An app written into a folder, as somebody who copies it does."""
     path = folder / f"{name}.py"
@@ -75,6 +83,12 @@ def assert_answered(asked: Asked, status: int, answer: Any) -> None:
     assert answer["advice"]["verdict"] == asked.verdict
     assert (answer["advice"]["session"] is None) == (asked.verdict != "full_programme")
     assert tuple(fault["field"] for fault in answer.get("faults", ())) == asked.faults
+
+
+def assert_number_told(answers: Iterable[Any]) -> None:
+    """Both say the number."""
+    said = [answer["advice"]["say"] for answer in answers]
+    assert said == [["Call your local emergency number now: 112."]] * len(WITH_NUMBER)
 
 
 each_asked = pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,8 +23,10 @@ from tests.processes.framework_apps import (
     ASKED,
     COMMANDS,
     SOURCES,
+    WITH_NUMBER,
     Asked,
     assert_answered,
+    assert_number_told,
     each_asked,
     imported,
     written,
@@ -112,6 +115,44 @@ def test_celery(asked: Asked, tmp_path: Path) -> None:
     task = imported("worker", tmp_path).advise
     answer = json.loads(json.dumps(task.apply(args=[json.loads(asked.body)], throw=True).get()))
     assert_answered(asked, 422 if "faults" in answer else 200, answer)
+
+
+def test_fastapi_tells_the_number_to_call(tmp_path: Path) -> None:
+    pytest.importorskip("fastapi")
+    httpx = pytest.importorskip("httpx")
+    answers = posted(httpx, imported("fastapi_app", tmp_path).app, "/advice", *WITH_NUMBER)
+    assert_number_told(answer for _, answer in answers)
+
+
+def test_fastapi_with_a_history_tells_the_number_to_call(history_app: ModuleType) -> None:
+    httpx = pytest.importorskip("httpx")
+    path = f"/people/{uuid4().hex}/check-ins"
+    answers = posted(httpx, history_app.app, path, *WITH_NUMBER)
+    assert_number_told(answer for _, answer in answers)
+
+
+def test_flask_tells_the_number_to_call(tmp_path: Path) -> None:
+    pytest.importorskip("flask")
+    client = imported("flask_app", tmp_path).app.test_client()
+    assert_number_told(client.post("/advice", data=body).json for body in WITH_NUMBER)
+
+
+def test_django_tells_the_number_to_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("django")
+    monkeypatch.setenv("HOSTS", "testserver")
+    imported("django_app", tmp_path)
+    from django.test import Client
+
+    post = partial(Client().post, "/advice", content_type="application/json")
+    assert_number_told(post(data=body).json() for body in WITH_NUMBER)
+
+
+def test_celery_tells_the_number_to_call(tmp_path: Path) -> None:
+    pytest.importorskip("celery")
+    task = imported("worker", tmp_path).advise
+    given = [json.loads(body) for body in WITH_NUMBER]
+    asked = [(answers, answers.pop("preferences")) for answers in given]
+    assert_number_told(task.apply(args=args, throw=True).get() for args in asked)
 
 
 @pytest.mark.deep

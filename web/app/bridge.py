@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from html.parser import HTMLParser
@@ -39,27 +39,45 @@ class Bridge:
         sign = next(iter(self._signs), None)
         self._call = self._knowledge.advisor.assess({sign: "yes"}).say if sign else ()
         self._visit = Visit(date.today())
+        self._keep: str | None = None
+        self._told: Html | None = None
+
+    @property
+    def visit(self) -> Visit:
+        """The visit as it stands."""
+        return self._visit
 
     def handle(self, message: str) -> str:
-        """The reply to a message, both as JSON; what they hold is told in docs/page.md."""
+        """The reply to a message, both as JSON."""
         do, fields = "", dict[str, tuple[str, ...]]()
+        reply: dict[str, Any] | None
         try:
             do, fields = _read(message)
+            if do == "start" and not self._visit.trail:
+                self._keep = "".join(fields.get("kept", ())) or None
             outcome = walk(self._knowledge, self._visit, do, fields)
             reply = self._reply(outcome)
             self._visit = outcome.visit
+            if reply:
+                self._keep = reply["keep"]
+                self._told = (reply["html"] or self._told) if reply["urgent"] else None
         except Exception:
             traceback.print_exc()
             reply = self._fault(fields)
         return json.dumps(reply)
 
-    def _reply(self, outcome: Outcome) -> dict[str, Any]:
+    def _reply(self, outcome: Outcome) -> dict[str, Any] | None:
+        """The reply; ``None`` where the screen stays and there is nothing to keep."""
         visit = outcome.visit
-        urgent = self._knowledge.takes_the_screen(visit)
+        if outcome.quiet and not visit.settings.keep:
+            return None
+        now = self._knowledge.takes_the_screen(visit)
+        said = self._knowledge.interview(visit).advice.say if now else outcome.notices
         html = None if outcome.quiet else view(self._knowledge, outcome)
-        said = self._knowledge.interview(visit).advice.say if urgent else outcome.notices
+        urgent = now or visit.tells_an_earlier_emergency
+        # An emergency lies one deeper than its list, so that the way back from it is seen.
         return {
-            **_screen(html, depth=visit.at, urgent=urgent, say=" ".join(said)),
+            **_screen(html, visit.at + now, urgent, said),
             "focus": outcome.focus,
             "keep": kept_text(self._knowledge, visit) if visit.settings.keep else None,
             "download": outcome.download and asdict(outcome.download),
@@ -72,24 +90,33 @@ class Bridge:
         self._visit = self._visit.telling(ticked)
         told = [say for id, say in self._signs.items() if self._visit.answers.get(id) == "yes"]
         number = self._visit.settings.number
-        if told:
-            html = emergency_screen(self._call, told, told, number)
-        else:
-            html = fault_screen(self._signs.values(), number)
-        said = " ".join(self._call) if told else "Something went wrong. Rest, and do not exercise."
+        urgent = bool(told or self._told or '"emergency"' in (self._keep or ""))
+        html = fault_screen(self._signs.values(), number)
+        if urgent:
+            html = self._told or emergency_screen(self._call, told, told, number)
+        said = self._call if urgent else ("Something went wrong. Rest, and do not exercise.",)
         self._visit = replace(self._visit, correcting=False)
-        return _screen(html, depth=self._visit.at, urgent=bool(told), say=said)
+        screen = _screen(html, self._visit.at + urgent, urgent, said)
+        return {**screen, "keep": self._kept_beside_a_fault()}
+
+    def _kept_beside_a_fault(self) -> str | None:
+        """What is kept with the ticks of now; where even that fails, what was kept last."""
+        try:
+            if self._visit.settings.keep:
+                self._keep = kept_text(self._knowledge, self._visit)
+        except Exception:
+            traceback.print_exc()
+        return self._keep
 
 
 _NOTHING_ELSE: Mapping[str, Any] = {"focus": None, "download": None, "print": False}
 
 
-def _screen(html: Html | None, *, depth: int, urgent: bool, say: str) -> dict[str, Any]:
-    """A reply that shows a screen, or that leaves the one that is shown; what was kept stays."""
-    title = f"{_heading(html)} - {_NAME}" if html else None
-    return {
-        "html": html, "title": title, "depth": depth, "urgent": urgent, "say": say, **_NOTHING_ELSE
-    }  # fmt: skip
+def _screen(html: Html | None, depth: int, urgent: bool, said: Sequence[str]) -> dict[str, Any]:
+    """The part of a reply that shows a screen; without HTML the one shown stays."""
+    title, say = f"{_heading(html)} - {_NAME}" if html else None, " ".join(said)
+    shown = {"html": html, "title": title, "depth": depth, "urgent": urgent, "say": say}
+    return {**shown, **_NOTHING_ELSE}
 
 
 class _Heading(HTMLParser):

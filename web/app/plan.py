@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import Literal, TypeAlias
 
-from recovery_advisor import Dose
+from recovery_advisor import Dose, Item, Phase
 from recovery_advisor.rulebook.session_parameters import SessionParameters
 from recovery_advisor.values.session import NOT_GIVEN
 
 Step: TypeAlias = tuple[Literal["work", "rest"], int]
 
 
-def timer_steps(dose: Dose, parameters: SessionParameters) -> tuple[Step, ...]:
-    """The steps of one exercise, in seconds; none where its dose has no time and no count."""
+def timer_steps(item: Item, parameters: SessionParameters) -> tuple[Step, ...]:
+    """The steps of one exercise, in seconds; none where its dose has no time and no count.
+
+    A warm-up move has the time that was planned for it, as its repetitions are cut to that.
+    """
+    dose = item.dose
+    if item.phase is Phase.WARM_UP:
+        return (("work", item.seconds - parameters.set_up),)
     if dose.minutes:
         return (("work", dose.minutes * 60),)
     one_round = tuple(_round(dose, parameters))

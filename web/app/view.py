@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recovery_advisor import Advice, Verdict
 from web.app.answering import shown_on
 from web.app.knowledge import Knowledge
-from web.app.markup import Html, el, join
+from web.app.markup import Html, button, el, join
 from web.app.outcome import Outcome
 from web.app.screens.advice import Shown, advice_screen, referral_screen
 from web.app.screens.emergency import emergency_screen
-from web.app.screens.questions import Asked, correcting_banner, questions_screen
+from web.app.screens.questions import STILL_TO_ASK, Asked, correcting_banner, questions_screen
 from web.app.screens.record import earlier_line, earlier_screen
 from web.app.screens.settings import settings_screen
 from web.app.visit import Kind, Visit
@@ -22,7 +23,7 @@ def view(knowledge: Knowledge, outcome: Outcome) -> Html:
     if knowledge.takes_the_screen(visit):
         return _emergency(knowledge, visit)
     notices = [el("p", one, class_="notice", role="alert") for one in outcome.notices]
-    return join(_earlier(visit), notices, _place(knowledge, outcome))
+    return join(_earlier(visit), notices, _place(knowledge, outcome), _ways(visit))
 
 
 def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
@@ -35,7 +36,9 @@ def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
 def _earlier(visit: Visit) -> Html | None:
     """What was advised before, on every screen until it is settled; its own screen says it larger."""
     earlier = visit.earlier
-    return earlier_line(earlier) if earlier and earlier.stands else None
+    if earlier is None or not earlier.stands or visit.place.kind is Kind.EARLIER:
+        return None
+    return earlier_line(earlier)
 
 
 def _place(knowledge: Knowledge, outcome: Outcome) -> Html:
@@ -57,18 +60,35 @@ def _place(knowledge: Knowledge, outcome: Outcome) -> Html:
 def _questions(knowledge: Knowledge, outcome: Outcome) -> Html:
     visit = outcome.visit
     interview = knowledge.interview(visit)
-    banner = correcting_banner(" ".join(interview.advice.say)) if visit.correcting else None
     return questions_screen(
         knowledge.title(visit.place),
         _asked(knowledge, visit, visit.place.questions, outcome.marked),
         shown_on(visit.place),
         at_most=len(interview.open_questions),
         done=len(visit.answers),
-        banner=banner,
+        banner=_banner(visit, interview.advice),
     )
+
+
+def _banner(visit: Visit, advice: Advice) -> str | None:
+    """What stands above questions at which a danger sign is put right, or after a referral."""
+    if visit.correcting:
+        return correcting_banner(" ".join(advice.say))
+    referred = any(place.kind is Kind.REFERRAL for place in visit.trail[: visit.at])
+    if referred and advice.verdict is Verdict.SEE_PROFESSIONAL:
+        return f"{' '.join(advice.say)} {STILL_TO_ASK}"
+    return None
 
 
 def _asked(
     knowledge: Knowledge, visit: Visit, ids: Sequence[str], marked: Sequence[str] = ()
 ) -> list[Asked]:
     return [Asked(knowledge.question(id), visit.answers.get(id), id in marked) for id in ids]
+
+
+def _ways(visit: Visit) -> Html | None:
+    """The way to load a record, which the first screen shows."""
+    if visit.at or visit.place.kind is not Kind.QUESTIONS:
+        return None
+    record = button("I have a record from before", "settings", "quiet")
+    return el("p", record, class_="buttons no-print")

@@ -110,6 +110,12 @@ class Visit:
         """The place that is shown, unless an emergency is."""
         return self.trail[self.at]
 
+    @property
+    def tells_an_earlier_emergency(self) -> bool:
+        """Whether the place shown says an earlier emergency, and nothing else."""
+        there, earlier = bool(self.trail) and self.place.kind is Kind.EARLIER, self.earlier
+        return there and earlier is not None and earlier.verdict is Verdict.EMERGENCY
+
     def telling(self, told: Mapping[str, Answer], taken_back: Iterable[str] = ()) -> Visit:
         """The visit with some answers told, and some taken back, which are then open again."""
         gone = frozenset(taken_back)

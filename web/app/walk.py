@@ -100,4 +100,4 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
 #: What may be done while an emergency takes the screen.
 _BESIDE_AN_EMERGENCY = frozenset({"look", "answer", "mistake", "print", "record"})
 #: What leaves a person at the list that is being corrected.
-_CORRECTING = frozenset({"look", "to", "mistake"})
+_CORRECTING = frozenset({"look", "to", "mistake", "kept"})

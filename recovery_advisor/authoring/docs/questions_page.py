@@ -31,6 +31,18 @@ def _about(book: RuleBook, pack: str) -> Iterator[str]:
             f"The questionnaire `{name}` has {len(ids)} of the questions below. Only who was shown all"
             f' of them may be sent with `Screening.answered("{name}")`.\n'
         )
+    yield from _what_worse_means(book)
+
+
+def _what_worse_means(book: RuleBook) -> Iterator[str]:
+    """Says which way numbers get worse, where of some less is worse."""
+    numbers = [question for question in book.questions if question.word(0) is None]
+    falling = [humanize(question.id) for question in numbers if question.worse == "lower"]
+    if falling:
+        yield (
+            f"Of {' and '.join(falling)} less is worse: *49 or worse* is 49 or less. Of any other"
+            " number more is worse: *4 or worse* is 4 or more.\n"
+        )
 
 
 def _screens(book: RuleBook, pack: str) -> Iterator[str]:
@@ -72,9 +84,16 @@ def _question(
     yield "| when | then | source |\n|---|---|---|"
     for rule, effects in rules:
         then = ", ".join(map(effect_in_words, effects))
-        source = f"{rule.source.title}: {rule.source.at}" + _unchecked(rule, book)
+        source = f"{_title(rule, book)}: {rule.source.at}" + _unchecked(rule, book)
         yield f"| {condition_in_words(rule.when, book.question)} | {then} | {source} |"
     yield ""
+
+
+def _title(rule: Rule, book: RuleBook) -> str:
+    """The title of what a rule cites, with its id where another work has the same title."""
+    cited = book.works[rule.source.work]
+    alike = [work for work in book.works.values() if work.title == cited.title]
+    return f"{cited.title} ({cited.id})" if len(alike) > 1 else cited.title
 
 
 def _unchecked(rule: Rule, book: RuleBook) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recovery_advisor import Advice, Advisor
 from web.app.markup import Html, button, el, folded, join, listed, section
-from web.app.screens.explain import explanation, what_would_change
+from web.app.screens.explain import what_would_change, whole_explanation
 from web.app.screens.preferences import preferences_form
 from web.app.screens.questions import Asked, answers_screen
 from web.app.screens.session import session_cards
@@ -36,16 +36,17 @@ class Shown:
 def advice_screen(shown: Shown) -> Html:
     """The screen; a session is held back while an earlier referral stands."""
     advice = shown.advice
+    explained = advice.explain()
     return join(
         el("h1", " ".join(advice.say), tabindex="-1", class_=f"verdict {advice.verdict}"),
         el("p", review_line(advice), class_="review"),
         section("From now on", listed(f"{one.say} {one.because}" for one in advice.safety_net)),
         section("Why", listed(f"{one.say} {one.because}" for one in advice.reasons)),
-        section("What would change it", listed(what_would_change(advice))),
+        section("What would change it", listed(what_would_change(explained))),
         _session(shown),
         section("Good to know", listed(advice.notes)),
         _left_out(advice),
-        explanation(advice),
+        whole_explanation(explained),
         folded("Sources", listed(_sources(advice))),
         folded("Your answers", answers_screen(shown.answered)),
         _buttons(),

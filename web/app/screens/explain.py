@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recovery_advisor import Advice
+from recovery_advisor import Explanation
 from recovery_advisor.rendering.explanation_page import page_of
 from recovery_advisor.rendering.html_blocks import lines_of
 from recovery_advisor.rendering.page import BulletList, Heading, Paragraph
@@ -10,9 +10,8 @@ from recovery_advisor.values.translator import ENGLISH
 from web.app.markup import Html, folded
 
 
-def explanation(advice: Advice) -> Html | None:
+def whole_explanation(explained: Explanation) -> Html | None:
     """The whole explanation, folded; its texts are escaped by the library."""
-    explained = advice.explain()
     fragment = getattr(explained, "as_fragment", None)
     if fragment is not None:
         return folded("The whole explanation", Html(fragment(level=2)), class_="explanation")
@@ -22,7 +21,7 @@ def explanation(advice: Advice) -> Html | None:
     return folded("The whole explanation", Html("\n".join(lines)), class_="explanation")
 
 
-def what_would_change(advice: Advice) -> tuple[str, ...]:
+def what_would_change(explained: Explanation) -> tuple[str, ...]:
     """The smallest changes that would lead further, in words."""
-    levels = advice.explain().what_would_change
+    levels = explained.what_would_change
     return tuple(dict.fromkeys(change.say for level in levels for change in level.sets))

@@ -11,6 +11,9 @@ from web.app.answering import none_of
 from web.app.forms import is_list, name_of, value_of, values_of
 from web.app.markup import Html, button, el, join, submit
 
+#: Why questions go on after a referral.
+STILL_TO_ASK = "Still to ask, as it could make this an emergency:"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -59,7 +59,7 @@ def _drawing(item: Item) -> Html | None:
 
 
 def _timer(item: Item, parameters: SessionParameters) -> Html | None:
-    steps = timer_steps(item.dose, parameters)
+    steps = timer_steps(item, parameters)
     if not steps:
         return None
     held = json.dumps(steps, separators=(",", ":"))

@@ -1,0 +1,70 @@
+"""Whatever breaks, the danger signs are on the page, and an emergency stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from recovery_advisor import Advisor
+from tests.web.browser.visitor import Visitor
+from web.app.dangers import danger_signs
+from web.steps import tick_first_danger
+
+Arriving = Callable[..., Visitor]
+
+
+def _shows_the_danger_signs(page: Page) -> None:
+    for say in danger_signs(Advisor()).values():
+        expect(page.locator("#dangers")).to_contain_text(say)
+    expect(page.locator("#dangers li").first).to_be_visible()
+    expect(page.locator("#dangers")).to_contain_text("emergency number")
+
+
+def test_without_javascript_the_danger_signs_are_there(arriving: Arriving) -> None:
+    page = arriving(java_script_enabled=False).page
+    page.goto(arriving().address)
+    _shows_the_danger_signs(page)
+    expect(page.locator("main")).to_contain_text("need JavaScript")
+    expect(page.locator("main")).to_contain_text("No clinician has reviewed")
+
+
+@pytest.mark.parametrize(
+    "broken", ["worker.js", "main.js", "link.js", "python/library.zip", "pyodide/pyodide.asm.wasm"]
+)
+def test_a_file_that_can_not_be_loaded_shows_the_notice(arriving: Arriving, broken: str) -> None:
+    visitor = arriving(service_workers="block")
+    visitor.page.route(f"**/{broken}", lambda route: route.fulfill(status=404))
+    visitor.page.goto(visitor.address)
+    expect(visitor.page.locator("#notice")).to_be_visible(timeout=20_000)
+    _shows_the_danger_signs(visitor.page)
+    visitor.complaints.clear()
+
+
+_DYING = """import "./worker-itself.js";
+const itself = onmessage;
+onmessage = (event) => event.data.message.includes("mistake") ? close() : itself(event);
+"""
+
+
+def test_a_worker_that_dies_loses_no_emergency_and_is_begun_again(arriving: Arriving) -> None:
+    visitor = arriving(service_workers="block")
+    page = visitor.page
+    page.route(
+        "**/worker.js", lambda route: route.fulfill(body=_DYING, content_type="text/javascript")
+    )
+    page.route(
+        "**/worker-itself.js", lambda route: route.continue_(url=f"{visitor.address}worker.js")
+    )
+    visitor.opens()
+    tick_first_danger(page)
+    page.click("[data-do=mistake]")
+    expect(page.locator("#notice")).to_be_visible(timeout=10_000)
+    visitor.is_in_an_emergency()
+    _shows_the_danger_signs(page)
+    page.unroute("**/worker.js")
+    page.click("#again")
+    expect(page.locator("main .banner")).to_contain_text("danger sign", timeout=20_000)
+    expect(page.locator("#notice")).to_be_hidden()
+    visitor.complaints.clear()

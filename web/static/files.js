@@ -1,0 +1,19 @@
+// Files to and from the person's own device.
+const MOST_BYTES = 5_000_000;
+
+export function download({ name, type, text }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+// The text of the chosen file; null where it is too large to be a record.
+export async function readFile(input) {
+  const [file] = input.files;
+  if (!file || file.size > MOST_BYTES) return null;
+  const text = await file.text();
+  input.value = "";
+  return text;
+}

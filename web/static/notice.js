@@ -1,0 +1,29 @@
+// The notice of a failure. The danger signs are on the page already; it brings them up beside it.
+const notice = document.getElementById("notice");
+const call = document.getElementById("notice-call");
+const dangers = document.querySelector("#dangers details");
+
+export function showNotice() {
+  const urgent = document.body.classList.contains("urgent");
+  // An emergency on the screen stays first.
+  if (urgent) document.getElementById("screen").after(notice);
+  else document.getElementById("screen").before(notice);
+  dangers.open = true;
+  document.getElementById("dangers").hidden = false;
+  if (!notice.hidden) return;
+  notice.hidden = false;
+  if (!urgent) document.getElementById("notice-title").focus();
+}
+
+export function hideNotice() {
+  notice.hidden = true;
+}
+
+// Keeps the emergency number at hand for the notice: Python can't be asked any more then.
+export function rememberNumber(said) {
+  const number = String(said ?? "").replace(/^tel:/, "").replace(/[^0-9+]/g, "");
+  if (!number) return;
+  call.href = `tel:${number}`;
+  call.textContent = `Call ${number} now`;
+  call.hidden = false;
+}
