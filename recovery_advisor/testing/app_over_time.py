@@ -33,7 +33,12 @@ Call = Callable[..., object]
 
 
 class Lived(NamedTuple):
-    """A life, and what the app advised in it, one advice for each time that it was asked."""
+    """A life, and what the app advised in it.
+
+    Attributes:
+        life: what happened, in order.
+        told: one advice for each time that the app was asked.
+    """
 
     life: Life
     told: tuple[Advice, ...]

@@ -28,7 +28,12 @@ Advise = Callable[..., object]
 
 
 class Told(NamedTuple):
-    """A check-in, and the advice that the app gave on it."""
+    """A check-in, and the advice that the app gave on it.
+
+    Attributes:
+        check_in: what the app was given.
+        advice: what it answered.
+    """
 
     check_in: CheckInBase
     advice: Advice

@@ -36,7 +36,11 @@ _PERMITS = st.lists(
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The files of a rules folder, by name, as plain data."""
+    """The files of a rules folder, as plain data.
+
+    Attributes:
+        files: what each file holds, by its name.
+    """
 
     files: Mapping[str, Any]
 

@@ -31,14 +31,14 @@ A = TypeVar("A", bound="Advice")
 class PackVersion(Frozen):
     """Id and version of a loaded pack."""
 
-    id: str
-    version: str
+    id: str = Field(description="Id of the pack, such as red-flags.")
+    version: str = Field(description="Its version, such as 2.0.0.")
 
 
 class RulebookId(Frozen):
     """Identifies the rule book that decided: its packs and hashes of its content."""
 
-    packs: tuple[PackVersion, ...]
+    packs: tuple[PackVersion, ...] = Field(description="The packs that were loaded, by id.")
     form: int = Field(
         description="Form of the two hashes; only hashes of the same form can be compared."
     )
@@ -75,8 +75,11 @@ class Advice(Frozen):
     """
 
     verdict: Verdict
+    """What to do, in one word: follows from readiness and urgency."""
     readiness: Readiness
+    """How much exercise is safe; rest while anything that matters is not known."""
     urgency: Urgency
+    """How soon to see a professional, whatever the readiness."""
     locale: str = Field(
         default="en",
         description="Language of the texts, such as en or pt_BR; what the language lacks is English.",
@@ -88,9 +91,13 @@ class Advice(Frozen):
         " above.",
     )
     reasons: tuple[Reason, ...] = Field(min_length=1)
+    """Why: what counted for this advice; never empty."""
     notes: tuple[str, ...] = ()
+    """What is worth knowing beside it; changes nothing."""
     session: Session | None = None
+    """The exercises for today; ``None`` at rest, and where ``no_session`` says why not."""
     no_session: NoSession | None = None
+    """Why there is no session although some exercise is safe."""
     available: tuple[str, ...] = Field(
         default=(), description="Ids of exercises that are allowed and were not chosen."
     )
@@ -98,6 +105,7 @@ class Advice(Frozen):
         default=(), description="Exercises left out, above rest; at rest nothing is on offer."
     )
     rulebook: RulebookId
+    """The rules that decided: packs, versions and fingerprints."""
     engine: str = Field(description="What decided; the only part that may differ by engine.")
     fault: bool = Field(
         default=False,

@@ -62,7 +62,9 @@ class CheckInBase(Frozen):
         " question that means something else by now.",
     )
     #: What a professional has cleared.
-    clearance: Clearance | None = None
+    clearance: Clearance | None = Field(
+        default=None, description="What a professional has cleared; null where nothing was."
+    )
 
     #: What it knows of the rules that it was made for.
     made_for: ClassVar[CheckInForm] = CheckInForm()

@@ -17,7 +17,7 @@ _VERSION = re.compile("[0-9]{1,9}")
 class CheckInForm(FrozenMappings):
     """What a check-in model knows of the rules that it was made for, beside its fields.
 
-    Args:
+    Attributes:
         rules: the rules in words, to be named where a check-in meets other ones.
         questionnaires: the ids of each questionnaire's questions, those that are gone included.
         since: for each question that can be denied, the questionnaire that its meaning dates from.

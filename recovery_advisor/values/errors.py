@@ -137,11 +137,12 @@ class StoreError(RecoveryAdvisorError):
 class Gravity(IntEnum):
     """Severity of a fault in rules, gravest first, which is the order of a report."""
 
-    #: A part could not be read, so its content was not checked.
     UNREADABLE = 0
-    #: If it were accepted, it could permit what it should not.
+    """A part could not be read, so its content was not checked."""
     UNSAFE = 1
+    """If it were accepted, it could permit what it should not."""
     WRONG = 2
+    """It breaks a rule of the format, and could permit nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class Event(Frozen):
     Two events are one where their ids are: ``id`` is a hash of the content where none is given.
     """
 
-    kind: str
+    kind: str = Field(description="What it is, by name.")
     at: Instant = Field(description="When it happened, with its time zone; kept as an offset.")
     id: Id = Field(default="", description="Its name within one person's events.")
 
@@ -140,7 +140,7 @@ class Event(Frozen):
 class CheckedIn(Event):
     """A whole check-in: the only event that can be clear, or deny a danger sign."""
 
-    kind: Literal["checked_in"] = "checked_in"
+    kind: Literal["checked_in"] = Field(default="checked_in", description="What it is, by name.")
     check_in: Answers = Field(description="The check-in, as JSON has it; without a clearance.")
 
     if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class CheckedIn(Event):
 class Noticed(Event):
     """Answers to some questions, learnt between check-ins. They can only hold or lower an advice."""
 
-    kind: Literal["noticed"] = "noticed"
+    kind: Literal["noticed"] = Field(default="noticed", description="What it is, by name.")
     answers: Answers = Field(description="Answers by question, as JSON has them.")
 
     if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class Noticed(Event):
 class Trained(Event):
     """A session that was done."""
 
-    kind: Literal["trained"] = "trained"
+    kind: Literal["trained"] = Field(default="trained", description="What it is, by name.")
     level: Literal["mobility", "gradual", "full", "other"] = Field(
         description="The readiness it was made for; other: something of one's own."
     )
@@ -193,7 +193,7 @@ class Trained(Event):
 class Cleared(Event):
     """A professional looked into something that was reported."""
 
-    kind: Literal["cleared"] = "cleared"
+    kind: Literal["cleared"] = Field(default="cleared", description="What it is, by name.")
     by: Name = Field(description="Who it was, such as a name and a profession.")
     scope: Names = Field(description="Ids of the questions that were looked into.")
     expires: Day = Field(description="The last day it holds, where it was given.")
@@ -210,7 +210,7 @@ class Cleared(Event):
 class Amended(Event):
     """A correction: another event is replaced by one of its kind, or withdrawn."""
 
-    kind: Literal["amended"] = "amended"
+    kind: Literal["amended"] = Field(default="amended", description="What it is, by name.")
     event: Name = Field(description="Id of the event that is corrected.")
     by: AnyEvent | None = Field(
         default=None, description="What it should have been, of the same kind; null: nothing."

@@ -66,7 +66,7 @@ class NotRuledOut(Frozen):
     """
 
     rule: str = Field(description="Id of the rule.")
-    effect: EffectKind
+    effect: EffectKind = Field(description="What the rule does.")
     level: str | None = Field(default=None, description="The readiness of the effect.")
     looked_at: tuple[LookedAt, ...] = Field(
         description="The thresholds that would have to be ruled out, each with the answer."
@@ -81,7 +81,7 @@ class NearestPermit(Frozen):
 
     rule: str = Field(description="Id of the rule.")
     readiness: Readiness = Field(description="What it permits.")
-    source: Citation
+    source: Citation = Field(description="What supports it.")
     unmet: tuple[LookedAt, ...] = Field(
         min_length=1, description="The thresholds that are not met, or not known to be."
     )
@@ -90,7 +90,7 @@ class NearestPermit(Frozen):
 class WhyNot(Frozen):
     """What stands between a person and a better readiness."""
 
-    readiness: AboveRest
+    readiness: AboveRest = Field(description="The readiness in question.")
     limits: tuple[Ground, ...] = Field(
         description="The rules that hold the person below it on known answers."
     )
@@ -123,7 +123,9 @@ class Change(Frozen):
 class ChangeSet(Frozen):
     """Changed answers that together lead to a better readiness, all others unchanged."""
 
-    changes: tuple[Change, ...] = Field(min_length=1)
+    changes: tuple[Change, ...] = Field(
+        min_length=1, description="One for each answer that would have to be better."
+    )
     leads_to: AboveRest = Field(description="The readiness that follows.")
     say: str = Field(description="The same as a sentence.")
 
@@ -152,10 +154,12 @@ class WhatWouldChange(Frozen):
 class Mark(Frozen):
     """A threshold on a scale and the effect of the rules that use it."""
 
-    value: int
-    side: Side
-    effect: EffectKind
-    level: Readiness | Urgency | None
+    value: int = Field(description="The value of the scale that the threshold stands at.")
+    side: Side = Field(description="Which answers meet it: this one or worse, or this or better.")
+    effect: EffectKind = Field(description="What the rules do there.")
+    level: Readiness | Urgency | None = Field(
+        description="The readiness or urgency of the effect; null where it has none."
+    )
     rules: tuple[str, ...] = Field(description="Ids of the rules.")
     where: str = Field(description="The threshold in words.")
     does: str = Field(description="What the rules may do there, in words.")
@@ -164,9 +168,9 @@ class Mark(Frozen):
 class ScaleBand(Frozen):
     """A named part of a scale."""
 
-    name: str
-    low: int
-    high: int
+    name: str = Field(description="Its name, such as mild.")
+    low: int = Field(description="The least value it stands for.")
+    high: int = Field(description="The greatest.")
 
 
 class ScaledAnswer(Frozen):
@@ -177,7 +181,7 @@ class ScaledAnswer(Frozen):
     low: int = Field(description="The least value of the scale.")
     high: int = Field(description="The greatest.")
     worse: Literal["higher", "lower"] = Field(description="Which end is the worse one.")
-    bands: tuple[ScaleBand, ...]
+    bands: tuple[ScaleBand, ...] = Field(description="The named parts of the scale, by value.")
     answer: int | None = Field(description="What was answered; null where it is unknown.")
     cleared: bool = Field(default=False, description="Whether a professional has cleared it.")
     derived: Derived = False
@@ -206,9 +210,9 @@ class Explanation(Frozen):
     At an urgency of urgent or above, and after an engine fault, it has only the reasons.
     """
 
-    verdict: Verdict
-    readiness: Readiness
-    urgency: Urgency
+    verdict: Verdict = Field(description="The headline, as in the advice.")
+    readiness: Readiness = Field(description="How much exercise is safe, as in the advice.")
+    urgency: Urgency = Field(description="How soon to see a professional, as in the advice.")
     locale: str = Field(default="en", description="Language of the texts, as in the advice.")
     say: tuple[str, ...] = Field(description="The verdict in plain words, most urgent first.")
     safety_net: tuple[SafetyNet, ...] = Field(

@@ -58,9 +58,13 @@ class Readiness(Level):
     """How much exercise is safe, least first. ``rest`` pauses the programme; it is not bed rest."""
 
     REST = "rest"
+    """No exercise for now; the daily movement that feels fine goes on."""
     MOBILITY = "mobility"
+    """Easy mobility moves only."""
     GRADUAL = "gradual"
+    """A light start, built up step by step."""
     FULL = "full"
+    """The full programme."""
 
 
 #: The readiness levels that a session can be planned for; type checkers refuse rest.
@@ -75,10 +79,15 @@ class Urgency(Level):
     """
 
     NONE = "none"
+    """Nothing told of needs a professional."""
     ROUTINE = "routine"
+    """Talk to a professional in the coming weeks."""
     SOON = "soon"
+    """See a professional within two weeks."""
     URGENT = "urgent"
+    """See a professional today, or as soon as possible; no exercise until then."""
     EMERGENCY = "emergency"
+    """Call the local emergency number now; no exercise."""
 
 
 #: Urgencies that rule out exercise: a referral this urgent is also a limit to rest.
@@ -89,12 +98,19 @@ class Verdict(Level):
     """The headline derived from readiness and urgency, most cautious first."""
 
     EMERGENCY = "emergency"
+    """Call the local emergency number now."""
     SEE_PROFESSIONAL = "see_professional"
+    """See a professional today, or as soon as possible."""
     CONSULT_FIRST = "consult_first"
+    """Rest, and ask a professional before any exercise."""
     REST = "rest"
+    """Rest for now."""
     MOBILITY = "mobility"
+    """Easy mobility moves only."""
     GRADUAL_RETURN = "gradual_return"
+    """Start again gently."""
     FULL_PROGRAMME = "full_programme"
+    """The full programme."""
 
     @classmethod
     def of(cls, readiness: Readiness, urgency: Urgency) -> "Verdict":
@@ -122,6 +138,10 @@ class Phase(Level):
     """A part of a session, in the order in which a session runs."""
 
     CARDIO = "cardio"
+    """Minutes of walking, cycling or the like, before all else."""
     WARM_UP = "warm_up"
+    """Easy moves before the strength work."""
     STRENGTH = "strength"
+    """Strength work; never without a warm-up."""
     STRETCH = "stretch"
+    """Held stretches, last."""

@@ -13,8 +13,8 @@ class Band(Frozen):
 
     name: str = Field(description="What a check-in takes, such as mild.")
     say: str = Field(description="The same for people.")
-    low: int
-    high: int
+    low: int = Field(description="The least value it stands for.")
+    high: int = Field(description="The greatest.")
 
 
 class AskedQuestion(Frozen):
@@ -60,7 +60,7 @@ class Questionnaire(Frozen):
 class Screen(Frozen):
     """A group of questions that are asked together."""
 
-    id: str
+    id: str = Field(description="Id of the screen.")
     title: str = Field(description="What stands above them.")
     questions: tuple[AskedQuestion, ...] = Field(
         min_length=1, description="Those of the screen that can still change the advice."

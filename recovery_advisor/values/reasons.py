@@ -27,7 +27,7 @@ class Reason(Frozen):
     level: str | None = Field(default=None, description="The readiness or urgency of the effect.")
     say: str = Field(description="What it means for the person.")
     because: str = Field(description="Why.")
-    source: Citation
+    source: Citation = Field(description="What supports it.")
 
 
 class SafetyNet(Frozen):
@@ -36,14 +36,14 @@ class SafetyNet(Frozen):
     rule: str = Field(description="Id of the safety net, or of its rule.")
     say: str = Field(description="What to watch for, and what to do then.")
     because: str = Field(description="Why.")
-    source: Citation
+    source: Citation = Field(description="What supports it.")
 
 
 class Exclusion(Frozen):
     """An excluded exercise, with everything that excludes it."""
 
-    exercise: str
-    name: str
+    exercise: str = Field(description="Id of the exercise.")
+    name: str = Field(description="Its name for people.")
     kinds: tuple[Literal["readiness", "rule", "unanswered", "gear", "wish"], ...] = Field(
         description="Codes of what stands in the way, in the order of `say`."
     )

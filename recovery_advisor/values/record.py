@@ -19,7 +19,7 @@ class Counted(Frozen):
     """An effect of a rule that counted, on known or on missing answers."""
 
     rule: str = Field(description="Id of the rule.")
-    effect: EffectKind
+    effect: EffectKind = Field(description="What the rule does.")
     level: str | None = Field(description="The readiness or urgency of the effect.")
     known: bool = Field(
         description="Whether its condition was known to be true; else it counted for want of an answer."
@@ -35,7 +35,7 @@ class Record(Frozen):
     record: Literal[3] = Field(description="The form of the record.")
     library: str = Field(description="Version of the library.")
     engine: str = Field(description="What decided.")
-    rulebook: RulebookId
+    rulebook: RulebookId = Field(description="Which rules decided.")
     check_in: dict[str, Any] = Field(
         description="Each answer as it was taken, with the name of the questionnaire that was answered."
     )
@@ -51,7 +51,7 @@ class Record(Frozen):
     )
     fault: bool = Field(description="Whether an engine failed, or two differed.")
     counted: tuple[Counted, ...] = Field(description="What counted, in the order of the rule book.")
-    advice: Advice
+    advice: Advice = Field(description="The advice that was given.")
 
     @model_validator(mode="after")
     def _check_consistency(self) -> Self:

@@ -40,9 +40,9 @@ class Item(Frozen):
     exercise: str = Field(description="Id of the exercise.")
     way: str = Field(description="Id of the way of doing it.")
     name: str = Field(description="Name for people.")
-    phase: Phase
-    dose: Dose
-    seconds: NonNegativeInt = Field(description="Time to plan for it, getting ready included.")
+    phase: Phase = Field(description="The part of the session that it belongs to.")
+    dose: Dose = Field(description="How much of it to do.")
+    seconds: NonNegativeInt = Field(description="Seconds to plan for it, getting ready included.")
     cues: tuple[str, ...] = Field(description="How to do it, one step each.")
     regions: tuple[str, ...] = Field(description="Parts of the body it works on.")
 
@@ -90,8 +90,11 @@ class Session(Frozen):
     """
 
     readiness: AboveRest
+    """What the session was planned for."""
     exercises: tuple[Item, ...] = Field(min_length=1)
+    """The exercises, in the order in which they are done."""
     seconds: NonNegativeInt = Field(description="The whole session.")
+    """Seconds to plan for the whole session, getting ready for each exercise included."""
     focus_not_covered: tuple[str, ...] = Field(
         default=(), description="Regions asked for that no planned exercise works on."
     )
@@ -130,8 +133,11 @@ class Session(Frozen):
 class NoSession(Frozen):
     """The reason why there is no session although the verdict is above rest."""
 
-    why: Literal["too_little_time", "too_little_left", "unreadable_wish"]
-    say: str
+    why: Literal["too_little_time", "too_little_left", "unreadable_wish"] = Field(
+        description="Code of the reason: the time is too short, too few exercises are left, or a"
+        " preference can't be read."
+    )
+    say: str = Field(description="The same for people.")
     minutes_needed: PositiveInt | None = Field(
         default=None, description="The shortest safe session, where time is what is missing."
     )

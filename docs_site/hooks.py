@@ -1,0 +1,55 @@
+"""What MkDocs calls while it builds: adds the pages that are made, and the navigation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from docs_site.links import COPIED, for_site
+from docs_site.made import made_pages
+from docs_site.nav import navigation
+from docs_site.try_it import app_files
+
+ROOT = Path(__file__).parent.parent
+_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
+_ORIGIN = {page: file for file, page in COPIED.items()}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every page that is made of the repository, then order all of them."""
+    made = made_pages(ROOT)
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=content))
+    for address, file in app_files(ROOT / "build/page"):
+        files.append(File.generated(config, address, abs_src_path=str(file)))
+    pages = [file.src_uri for file in files.documentation_pages()]
+    api = [page for page in made if page.startswith("reference/python/")]
+    decisions = sorted((page for page in pages if page.startswith("decisions/")), key=_index_first)
+    config.nav = navigation(pages, api, decisions)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page with its links to files of the repository as the site has them."""
+    address = page.file.src_uri
+    origin = _ORIGIN.get(address)
+    if origin is None and page.file.generated_by is not None:
+        return markdown
+    return _coloured(for_site(markdown, origin or f"docs/{address}", ROOT))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with a name for the search, which the theme gives none."""
+    return output.replace(_SEARCH, f'{_SEARCH} aria-label="Search"')
+
+
+def _coloured(markdown: str) -> str:
+    """The page with what Python prints told from what is typed."""
+    return markdown.replace("```python\n>>>", "```pycon\n>>>")
+
+
+def _index_first(page: str) -> tuple[bool, str]:
+    return not page.endswith("README.md"), page

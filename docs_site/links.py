@@ -1,0 +1,60 @@
+"""Links of a page of the repository, as they have to be on the site."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from posixpath import dirname, join, normpath, relpath
+
+#: Where the site has a page that does not lie in ``docs``.
+COPIED = {
+    "README.md": "index.md",
+    "CONTRIBUTING.md": "repository/contributing.md",
+    "CHANGELOG.md": "repository/changelog.md",
+    "rules/README.md": "repository/rules.md",
+}
+_FENCE = re.compile(r"^( *)(```+|~~~+).*?^\1\2 *$", re.MULTILINE | re.DOTALL)
+_CODE_OR_LINK = re.compile(
+    r"(?P<code>(`+)[^`].*?\2(?!`))|\[(?P<label>[^\]]+)\]\((?P<to>[^)\s]+)\)", re.DOTALL
+)
+
+
+def for_site(text: str, origin: str, root: Path) -> str:
+    """The text with each link to a file of the repository as one to its page, or as code.
+
+    A link to what the repository does not have stays, and so is what the strict build warns of.
+    """
+    done, at = [], 0
+    for fence in _FENCE.finditer(text):
+        done += [_rewritten(text[at : fence.start()], origin, root), fence.group()]
+        at = fence.end()
+    return "".join([*done, _rewritten(text[at:], origin, root)])
+
+
+def address(file: str) -> str | None:
+    """Where the site has a file of the repository, if it has it."""
+    if file.startswith("docs/"):
+        return file.removeprefix("docs/")
+    return COPIED.get(file)
+
+
+def _rewritten(text: str, origin: str, root: Path) -> str:
+    def one(match: re.Match[str]) -> str:
+        if match["code"] or match["to"].startswith(("http:", "https:", "mailto:", "#")):
+            return match.group()
+        return _link(match["label"], match["to"], origin, root)
+
+    return _CODE_OR_LINK.sub(one, text)
+
+
+def _link(label: str, to: str, origin: str, root: Path) -> str:
+    path, mark, anchor = to.partition("#")
+    file = normpath(join(dirname(origin), path))
+    here = address(origin)
+    there = address(file)
+    if here and there:
+        return f"[{label}]({relpath(there, dirname(here) or '.')}{mark}{anchor})"
+    if not (root / file).exists():
+        return f"[{label}]({to})"
+    plain = label.strip("`")
+    return f"`{plain}`" if plain in {path, file} else f"{label} (`{file}`)"

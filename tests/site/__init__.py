@@ -1,0 +1,1 @@
+"""The documentation site: what is in it, and that it is whole."""
