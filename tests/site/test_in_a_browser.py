@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,14 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site.conftest import ROOT
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-AXE = "axe-core@4.14.1"
 #: One of each kind of page.
 PAGES = (
     "",
@@ -33,7 +28,6 @@ PAGES = (
     "clinical/sources/",
     "try-it/",
 )
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -47,29 +41,6 @@ def address(site: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://localhost:{server.server_port}/"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium
-        yield chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The checker of accessibility, from npm, fetched once."""
-    kept = ROOT / "build/cache/npm" / AXE / "package/axe.min.js"
-    if not kept.exists():
-        folder = kept.parent.parent
-        folder.mkdir(parents=True)
-        subprocess.run(["npm", "pack", "--silent", AXE], cwd=folder, check=True)
-        [packed] = folder.glob("*.tgz")
-        with tarfile.open(packed) as archive:
-            archive.extractall(folder, filter="data")
-    return kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
