@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recovery_advisor import AskedQuestion, Verdict
 from recovery_advisor.values.scale import Answer
-from web.app.forms import Fields, Form, is_list, name_of, read_form, ticks_in
+from web.app.forms import Fields, Form, is_list, is_worse, name_of, read_form
 from web.app.knowledge import Knowledge
 from web.app.outcome import Outcome
 from web.app.visit import Kind, Place, Visit
@@ -60,11 +60,15 @@ def shows(visit: Visit, fields: Fields) -> bool:
 
 
 def _stale(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
-    """What comes of a form that is not the one shown, such as a second click: its ticks alone count."""
-    ticks = {id: one for id, one in ticks_in(fields).items() if knowledge.can_be_denied(id)}
-    told = visit.telling(ticks)
-    correcting = visit.correcting and told.answers == visit.answers
-    return Outcome(replace(told, correcting=correcting))
+    """What comes of a form that is not the one shown, such as a late tick: what is worse in it counts."""
+    asked = [one for one in knowledge.asked if name_of(one.id) in fields]
+    form = read_form(asked, fields)
+    worse = {
+        one.id: form.told[one.id]
+        for one in asked
+        if one.id in form.told and is_worse(form.told[one.id], visit.answers.get(one.id), one)
+    }
+    return Outcome(replace(visit.telling(worse), correcting=visit.correcting and not worse))
 
 
 def _ticked(knowledge: Knowledge, visit: Visit, fields: Fields) -> tuple[Visit, Sequence[str]]:

@@ -82,6 +82,7 @@ class Bridge:
             "keep": kept_text(self._knowledge, visit) if visit.settings.keep else None,
             "download": outcome.download and asdict(outcome.download),
             "print": outcome.print,
+            "number": visit.settings.number,
         }
 
     def _fault(self, fields: Fields) -> dict[str, Any]:
@@ -97,7 +98,7 @@ class Bridge:
         said = self._call if urgent else ("Something went wrong. Rest, and do not exercise.",)
         self._visit = replace(self._visit, correcting=False)
         screen = _screen(html, self._visit.at + urgent, urgent, said)
-        return {**screen, "keep": self._kept_beside_a_fault()}
+        return {**screen, "keep": self._kept_beside_a_fault(), "number": number}
 
     def _kept_beside_a_fault(self) -> str | None:
         """What is kept with the ticks of now; where even that fails, what was kept last."""

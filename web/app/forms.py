@@ -90,6 +90,12 @@ def _read(value: str, question: AskedQuestion) -> Answer:
     return UNKNOWN if value == UNKNOWN else None
 
 
+def is_worse(answer: Answer, than: Answer, question: AskedQuestion) -> bool:
+    """Whether an answer is graver than one given before; than none, anything but the best is."""
+    before = 0 if than is None else _gravity(than, question)
+    return _gravity(answer, question) > before
+
+
 def _gravity(answer: Answer, question: AskedQuestion) -> int:
     """How bad an answer is; not to know is worse than the best, and better than anything bad."""
     if answer == UNKNOWN:

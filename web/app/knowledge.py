@@ -83,6 +83,11 @@ class Knowledge:
         """What stands above the questions of a place."""
         return self.advisor.book.screens.get(place.screen, "One of your answers")
 
+    @property
+    def asked(self) -> tuple[AskedQuestion, ...]:
+        """Every question that can be asked."""
+        return tuple(self.question(one.id) for one in self.advisor.book.asked)
+
     def knows(self, id: str) -> bool:
         """Whether a question of this id is asked."""
         return any(one.id == id for one in self.advisor.book.asked)

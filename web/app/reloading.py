@@ -17,7 +17,7 @@ from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.scale import Answer
 from web.app.forms import Fields
-from web.app.kept import Kept, read_kept, require_same_questions
+from web.app.kept import Kept, kept_text, read_kept, require_same_questions
 from web.app.knowledge import Knowledge
 from web.app.outcome import Outcome
 from web.app.salvage import read_json, told_in
@@ -44,8 +44,27 @@ def start(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     if kept.visit.today == today and kept.rules == knowledge.advisor.book.id.sha256:
         with suppress(ValueError):
             require_same_questions(kept.visit, knowledge)
-            return Outcome(kept.visit)
+            return Outcome(_as_it_was(knowledge, kept))
     return Outcome(_first(knowledge, _anew(knowledge, kept, text, today)), (_ANEW,))
+
+
+def _as_it_was(knowledge: Knowledge, kept: Kept) -> Visit:
+    """The visit that was kept; what it was told then and its answers do not say is said first."""
+    now = knowledge.verdict(kept.visit)
+    if kept.told is None or kept.told.verdict.rank >= now.rank:
+        return kept.visit
+    told = replace(kept.visit, earlier=_both(kept.visit.earlier, kept.told))
+    return told.going_to(Place(Kind.EARLIER))
+
+
+def day(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
+    """What comes of another day: it begins anew, and what was told for today or now is said first."""
+    today = _day("".join(fields.get("today", ())))
+    if today == visit.today or not visit.trail:
+        return Outcome(visit, quiet=True)
+    text = kept_text(knowledge, visit)
+    begun = _anew(knowledge, read_kept(text, knowledge), text, today)
+    return Outcome(_first(knowledge, replace(begun, settings=visit.settings)), (_ANEW,))
 
 
 def load(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
@@ -58,7 +77,7 @@ def load(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     if told is None:
         return Outcome(visit, (_NO_RECORD,))
     fresh = {id: one for id, one in lasting.items() if id not in visit.answers}
-    taken = replace(visit.telling(fresh), earlier=_worse(visit.earlier, told))
+    taken = replace(visit.telling(fresh), earlier=_both(visit.earlier, told))
     return Outcome(taken.going_to(Place(Kind.EARLIER)))
 
 
@@ -66,9 +85,10 @@ def kept_elsewhere(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcom
     """What comes of something kept by another tab: a referral in it is said here too."""
     told = told_in("".join(fields.get("kept", ())), knowledge.advisor, visit.today.isoformat())
     own = Earlier.of(knowledge.interview(visit).advice, visit.today.isoformat())
-    if told is None or told.verdict >= own.verdict or told == visit.earlier:
+    known = {own.key, *(link.key for link in visit.earlier.chain)} if visit.earlier else {own.key}
+    if told is None or told.key in known:
         return Outcome(visit, quiet=True)
-    warned = replace(visit, earlier=_worse(visit.earlier, told))
+    warned = replace(visit, earlier=_both(visit.earlier, told))
     return Outcome(warned.going_to(Place(Kind.EARLIER)))
 
 
@@ -77,7 +97,7 @@ def begin(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     advice = knowledge.interview(visit).advice
     earlier = visit.earlier
     if advice.verdict in REFERRED_NOW:
-        earlier = _worse(earlier, Earlier.of(advice, visit.today.isoformat()))
+        earlier = _both(earlier, Earlier.of(advice, visit.today.isoformat()))
     begun = Visit(visit.today, settings=visit.settings, wishes=visit.wishes, earlier=earlier)
     return Outcome(_first(knowledge, begun))
 
@@ -93,7 +113,9 @@ def _anew(knowledge: Knowledge, kept: Kept, text: str, today: date) -> Visit:
     """The visit that begins after one of another day or other rules."""
     old = kept.visit
     found = told_in(text, knowledge.advisor, old.today.isoformat())
-    earlier = _worse(old.earlier, _worse(kept.told, found))
+    earlier = _both(old.earlier, kept.told)
+    if found and (earlier is None or found.verdict.rank < earlier.verdict.rank):
+        earlier = _both(earlier, found)
     answers = _lasting(knowledge, old.answers)
     return Visit(today, answers, settings=old.settings, wishes=old.wishes, earlier=earlier)
 
@@ -105,12 +127,12 @@ def _loaded(knowledge: Knowledge, text: str) -> tuple[Earlier | None, Mapping[st
         kept = read_kept(text, knowledge)
         day = kept.visit.today.isoformat()
         advised = Earlier.of(knowledge.interview(kept.visit).advice, day)
-        told = _worse(_worse(kept.visit.earlier, kept.told), advised)
+        told = _both(kept.visit.earlier, _graver(kept.told, advised))
         return told, _lasting(knowledge, kept.visit.answers)
     with suppress(ValueError):
         record = _record(text)
         day = record.today.isoformat() if record.today else ""
-        told = _worse(Earlier.of(record.advice, day), found)
+        told = _graver(Earlier.of(record.advice, day), found)
         return told, _lasting(knowledge, record.check_in)
     return found, {}
 
@@ -138,11 +160,23 @@ def _lasting(knowledge: Knowledge, answers: Mapping[str, Answer]) -> Mapping[str
     return dict(held.begin_again().answers)
 
 
-def _worse(one: Earlier | None, other: Earlier | None) -> Earlier | None:
-    """The graver of two earlier advices, unless it is settled."""
+def _graver(one: Earlier | None, other: Earlier | None) -> Earlier | None:
+    """The graver of two readings of the same text."""
+    found = [each for each in (one, other) if each]
+    return min(found, key=lambda each: each.verdict.rank, default=None)
+
+
+def _both(one: Earlier | None, other: Earlier | None) -> Earlier | None:
+    """Two earlier advices as one: the graver, and the other after it where both stand."""
     if one is None or other is None or one.seen or other.seen:
         return next((each for each in (one, other) if each and not each.seen), other or one)
-    return min(one, other, key=lambda each: each.verdict.rank)
+    if not (one.stands and other.stands):
+        return _graver(one, other)
+    links = {link.key: replace(link, also=None) for link in (*one.chain, *other.chain)}
+    chain: Earlier | None = None
+    for link in sorted(links.values(), key=lambda each: each.verdict.rank, reverse=True):
+        chain = replace(link, also=chain)
+    return chain
 
 
 def _day(given: str) -> date:

@@ -13,6 +13,7 @@ from web.app.visit import Earlier
 
 #: What of a text is looked at: no visit and no record is longer.
 _LONGEST = 1_000_000
+_DEEPEST = 100
 _PAIR = re.compile(r'"([a-z][a-z0-9_ -]{0,60})"\s*:\s*(?:"([^"\\]{0,60})"|(-?[0-9]{1,4})|(true))')
 _LISTED = re.compile(r'"(yes|unsure)"\s*:\s*\[([^\]]{0,5000})')
 _SAID = {
@@ -33,19 +34,26 @@ def read_json(text: str) -> Any:
     Raises:
         ValueError: for what is no JSON, or is too deep or too long.
     """
+    _require_sound(text)
+    return json.loads(text, object_pairs_hook=keep_twins)
+
+
+def _require_sound(text: str) -> None:
+    """Raises ``ValueError`` for a text that is too long, or so deep that reading it ends the page."""
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", text[: _LONGEST + 1]):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _DEEPEST:
+            raise ValueError("too deep")
     if len(text) > _LONGEST:
         raise ValueError("too long")
-    try:
-        return json.loads(text, object_pairs_hook=keep_twins)
-    except RecursionError:
-        raise ValueError("too deep") from None
 
 
 def told_in(text: str, advisor: Advisor, day: str = "") -> Earlier | None:
     """The referral for today or now that a text tells, in its words or by its answers."""
     text = _spelt_out(text[:_LONGEST])
     fault = Fault.of(None, "a text", "one that this page wrote")
-    advice = advisor.refusal([fault], _answers(text)).advice
+    advice = advisor.refusal([fault], _answers(text, advisor)).advice
     said = [verdict for verdict, words in _SAID.items() if words.search(text)]
     if advice and advice.verdict in REFERRED_NOW and (not said or advice.verdict <= said[0]):
         return Earlier.of(advice, day)
@@ -56,22 +64,26 @@ def told_in(text: str, advisor: Advisor, day: str = "") -> Earlier | None:
 
 
 def _spelt_out(text: str) -> str:
-    """The text, and once more as it is written without escapes, where it is JSON."""
+    """The text, once more without the escapes of a text within a text, and where it is JSON without any."""
+    plain = text.replace('\\"', '"')
     try:
-        return f"{text} {json.dumps(json.loads(text), ensure_ascii=False)}"
-    except (ValueError, RecursionError):
-        return text
+        _require_sound(text)
+        return f"{text} {plain} {json.dumps(json.loads(text), ensure_ascii=False)}"
+    except ValueError:
+        return f"{text} {plain}"
 
 
-def _answers(text: str) -> dict[str, Any]:
-    """All that may be an answer, by the name that it stands under."""
-    pairs = [
-        {name: word or (int(number) if number else bool(true))}
+def _answers(text: str, advisor: Advisor) -> dict[str, Any]:
+    """All that may be an answer, by the question that it stands under; the same twice is once in it."""
+    asked = {question.id for question in advisor.book.asked}
+    pairs: list[tuple[str, Any]] = [
+        (name, word or (int(number) if number else bool(true)))
         for name, word, number, true in _PAIR.findall(text)
     ]
     listed = [
-        {id: answer}
+        (id, answer)
         for answer, ids in _LISTED.findall(text)
         for id in re.findall(r'"([a-z][a-z0-9_]{0,60})"', ids)
     ]
-    return all_of(*pairs, *listed)
+    found = dict.fromkeys(one for one in (*pairs, *listed) if one[0] in asked)
+    return all_of(*({id: answer} for id, answer in found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -62,6 +62,7 @@ class Earlier:
         say: the same in words.
         why: its reasons.
         seen: whether the person says that it is settled.
+        also: another, no graver one that is said once this one is settled.
     """
 
     day: str
@@ -69,11 +70,25 @@ class Earlier:
     say: tuple[str, ...]
     why: tuple[str, ...] = ()
     seen: bool = False
+    also: Earlier | None = None
 
     @classmethod
     def of(cls, advice: Advice, day: str) -> Earlier:
         """What an advice said on a day."""
         return cls(day, advice.verdict, advice.say, tuple(one.say for one in advice.reasons))
+
+    @property
+    def key(self) -> tuple[str, Verdict, tuple[str, ...]]:
+        """What tells one advice from another: when it was given, and what it said."""
+        return self.day, self.verdict, self.say
+
+    @property
+    def chain(self) -> Iterator[Earlier]:
+        """This advice, and each that is said after it."""
+        link: Earlier | None = self
+        while link:
+            yield link
+            link = link.also
 
     @property
     def stands(self) -> bool:
@@ -132,14 +147,13 @@ class Visit:
         return replace(self, at=min(max(at, 0), len(self.trail) - 1))
 
 
-_NUMBER = re.compile(r"\+?[0-9]([ -]?[0-9]){1,14}")
+_NUMBER = re.compile(r"\+?[0-9]( ?[0-9]){1,14}")
 
 
 def read_number(given: str) -> str | None:
-    """A telephone number as it can be called; ``None`` for what is none.
+    """A telephone number as it can be called; ``None`` for what is none, such as two numbers with a word.
 
-    Anything but digits, a plus in front and spaces is left out, so that ``(0)112`` is taken.
+    Brackets, hyphens and spaces in it are taken for spaces.
     """
-    kept = re.sub(r"[^0-9+ ]", "", given)
-    number = re.sub(r" +", " ", kept).strip()
+    number = " ".join(re.sub(r"[()\s-]", " ", given).split())
     return number if _NUMBER.fullmatch(number) else None

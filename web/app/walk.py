@@ -16,7 +16,7 @@ from web.app.correcting import change, mistake
 from web.app.forms import Fields
 from web.app.knowledge import Knowledge
 from web.app.outcome import Download, Outcome
-from web.app.reloading import begin, kept_elsewhere, load, start
+from web.app.reloading import begin, day, kept_elsewhere, load, start
 from web.app.visit import Kind, Place, Visit
 
 Action: TypeAlias = Callable[[Knowledge, Visit, Fields], Outcome]
@@ -52,7 +52,8 @@ def _go_on(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
 
 
 def _seen(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
-    earlier = visit.earlier and replace(visit.earlier, seen=True)
+    """What was advised before is settled; the next of it, where there is one, is said."""
+    earlier = visit.earlier and (visit.earlier.also or replace(visit.earlier, seen=True))
     return Outcome(replace(visit, earlier=earlier))
 
 
@@ -80,6 +81,7 @@ def first(fields: Fields, name: str) -> str:
 ACTIONS: Mapping[str, Action] = MappingProxyType(
     {
         "start": start,
+        "day": day,
         "answer": answer,
         "look": look,
         "to": _to,

@@ -70,7 +70,18 @@ def require_whole(reply: dict[str, Any]) -> None:
     ids = [one.attributes["id"] for one in page.elements if one.attributes.get("id")]
     assert len(ids) == len({*ids})
     assert {one.attributes["for"] for one in page.all("label")} <= {*ids}
-    keys = {"html", "title", "depth", "urgent", "say", "focus", "keep", "download", "print"}
+    keys = {
+        "html",
+        "title",
+        "depth",
+        "urgent",
+        "say",
+        "focus",
+        "keep",
+        "download",
+        "print",
+        "number",
+    }
     assert reply.keys() == keys and reply["depth"] >= 0 and reply["title"]
 
 

@@ -75,7 +75,8 @@ def _buttons(asked: Sequence[Asked], *, as_list: bool) -> Sequence[Html]:
     if not as_list:
         return [going_on]
     none = none_of([one.question for one in asked])
-    return [submit(none, "none"), going_on]
+    # The Enter key presses the first button, which must deny nothing.
+    return [going_on, submit(none, "none")]
 
 
 def _list(asked: Sequence[Asked]) -> Html:
