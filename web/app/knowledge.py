@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from recovery_advisor import Advice, Advisor, AskedQuestion, Interview, Verdict
@@ -70,6 +71,11 @@ class Knowledge:
         if screen is None:
             return Place(Kind.ADVICE)
         return Place(Kind.QUESTIONS, screen.id, tuple(one.id for one in screen.questions))
+
+    def screens_left(self, visit: Visit) -> int:
+        """How many screens there are still at most."""
+        left = Counter(self.question(id).screen for id in self.interview(visit).open_questions)
+        return sum(-(-questions // SCREEN_SIZE) for questions in left.values())
 
     def questions(self, place: Place) -> tuple[AskedQuestion, ...]:
         """The questions of a place."""

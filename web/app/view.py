@@ -64,7 +64,8 @@ def _questions(knowledge: Knowledge, outcome: Outcome) -> Html:
         knowledge.title(visit.place),
         _asked(knowledge, visit, visit.place.questions, outcome.marked),
         shown_on(visit.place),
-        at_most=len(interview.open_questions),
+        screens_left=knowledge.screens_left(visit),
+        open=len(interview.open_questions),
         done=len(visit.answers),
         banner=_banner(visit, interview.advice),
     )

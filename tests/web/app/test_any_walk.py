@@ -127,3 +127,12 @@ def test_a_page_that_drops_ticks_breaks_the_law(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("message", ["", "{}", "[]", "null", '{"do": 1, "with": 2}', "{" * 9000])
 def test_a_message_that_is_none_is_answered(message: str) -> None:
     require_whole(json.loads(Person().begins().bridge.handle(message)))
+
+
+def test_each_screen_leaves_at_most_as_many_as_the_one_before() -> None:
+    person, left = Person().begins(), []
+    while person.questions:
+        [text] = [one.text for one in person.page.all("span") if one.attributes.get("id") == "left"]
+        left.append(int(text.split()[2]))
+        person.answers_well()
+    assert left == sorted(left, reverse=True) and left[-1] == 1

@@ -28,7 +28,8 @@ def questions_screen(
     title: str,
     asked: Sequence[Asked],
     shown: str,
-    at_most: int,
+    screens_left: int,
+    open: int,
     done: int,
     banner: str | None = None,
 ) -> Html:
@@ -38,7 +39,8 @@ def questions_screen(
         title: what stands above the questions.
         asked: the questions.
         shown: what the form says of them, so that it is taken for no other.
-        at_most: how many questions are left at most.
+        screens_left: how many screens are left at most.
+        open: how many questions are still open.
         done: how many are answered.
         banner: what stands above them, as after a referral.
     """
@@ -55,7 +57,7 @@ def questions_screen(
     )
     heading = el("h1", title, tabindex="-1")
     warning = el("p", banner, class_="banner") if banner else None
-    return join(_progress(at_most, done), heading, warning, form)
+    return join(_progress(screens_left, open, done), heading, warning, form)
 
 
 def correcting_banner(call: str) -> str:
@@ -63,10 +65,10 @@ def correcting_banner(call: str) -> str:
     return f"One of your answers is a danger sign. {call} If you ticked it by mistake, untick it."
 
 
-def _progress(at_most: int, done: int) -> Html:
-    noun = "question" if at_most == 1 else "questions"
-    left = f"At most {at_most} {noun} left"
-    bar = el("progress", left, value=done, max=max(done + at_most, 1), aria_labelledby="left")
+def _progress(screens_left: int, open: int, done: int) -> Html:
+    noun = "screen" if screens_left == 1 else "screens"
+    left = f"At most {screens_left} {noun} left"
+    bar = el("progress", left, value=done, max=max(done + open, 1), aria_labelledby="left")
     return el("p", el("span", left, id="left"), bar, class_="progress")
 
 
