@@ -29,7 +29,9 @@ def view(knowledge: Knowledge, outcome: Outcome) -> Html:
 def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
     advice = knowledge.advice(visit)
     why = [one.say for one in advice.reasons if one.level == "emergency"]
-    ticked = [knowledge.question(id).ask for id, one in visit.answers.items() if one == "yes"]
+    ticked = [
+        knowledge.question(id).ask.rstrip("?") for id, one in visit.answers.items() if one == "yes"
+    ]
     return emergency_screen(advice.say, why, ticked, visit.settings.number)
 
 

@@ -24,7 +24,7 @@ def emergency_screen(
         call_link(number),
         listed(_DO, class_="do-now"),
         section("Why", listed(why)),
-        section("Tell them what you answered", listed(ticked)),
+        section("Tell them what you ticked", listed(ticked)),
         el("p", button("I ticked this by mistake", "mistake", "quiet"), class_="buttons"),
     )
 
