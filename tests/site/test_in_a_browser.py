@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-from tests.site.conftest import ROOT
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+from web.browser import chromium
+from web.build import CACHE
+from web.downloads import AXE, npm_package
 
 pytestmark = pytest.mark.browser
 
-AXE = "axe-core@4.14.1"
 #: One of each kind of page.
-PAGES = (
+KINDS = (
     "",
     "history/",
     "lints/",
@@ -33,7 +30,9 @@ PAGES = (
     "clinical/sources/",
     "try-it/",
 )
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+#: What the theme does once a page is there is done when it has been drawn twice.
+_DRAWN_TWICE = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_PHONE, _DESK = (320, 640), (1280, 900)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -51,46 +50,56 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium
-        yield chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    """The checker of accessibility, from npm, fetched once."""
-    kept = ROOT / "build/cache/npm" / AXE / "package/axe.min.js"
-    if not kept.exists():
-        folder = kept.parent.parent
-        folder.mkdir(parents=True)
-        subprocess.run(["npm", "pack", "--silent", AXE], cwd=folder, check=True)
-        [packed] = folder.glob("*.tgz")
-        with tarfile.open(packed) as archive:
-            archive.extractall(folder, filter="data")
-    return kept.read_text(encoding="utf-8")
+    """The checker of accessibility."""
+    return (npm_package(AXE, CACHE) / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(320, 640), (1280, 900)])
-def test_pages_can_be_read_by_everybody(
-    browser: Browser, address: str, axe: str, scheme: Any, size: tuple[int, int]
+def test_each_page_can_be_read_by_everybody(
+    browser: Browser, site: Path, address: str, axe: str
 ) -> None:
+    folders = (file.parent.relative_to(site) for file in site.rglob("index.html"))
+    pages = [f"{one.as_posix()}/" for one in folders if one.parts[:1] != ("app",)]
+    assert len(pages) > len(KINDS)
+    assert _found(browser, address, pages, axe, "light", _PHONE) == {}
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize(("scheme", "size"), [("dark", _PHONE), ("light", _DESK), ("dark", _DESK)])
+def test_each_kind_of_page_can_in_any_colours_and_size(
+    browser: Browser, address: str, axe: str, scheme: str, size: tuple[int, int]
+) -> None:
+    assert _found(browser, address, KINDS, axe, scheme, size) == {}
+
+
+def _found(
+    browser: Browser,
+    address: str,
+    pages: Iterable[str],
+    axe: str,
+    scheme: Any,
+    size: tuple[int, int],
+) -> dict[str, list[str]]:
+    """What is wrong with each page of which something is."""
     width, height = size
     page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": height})
     asked_for: list[str] = []
     page.on("request", lambda request: asked_for.append(request.url))
-    found = {one: problems for one in PAGES if (problems := _problems(page, address + one, axe))}
+    found = {one: problems for one in pages if (problems := _problems(page, address + one, axe))}
     page.close()
-    assert found == {}
     assert [url for url in asked_for if not url.startswith((address, "data:", "blob:"))] == []
+    return found
 
 
 def _problems(page: Page, url: str, axe: str) -> list[str]:
     """What axe finds on a page, and whether the page scrolls sideways."""
     page.goto(url)
-    page.wait_for_load_state("networkidle")
+    page.evaluate(_DRAWN_TWICE)
     page.evaluate(axe)
     found = page.evaluate("axe.run()")["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
