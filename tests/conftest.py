@@ -6,12 +6,17 @@ few; ``long`` is for a night.
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.changed_rules import ChangedRules
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
@@ -61,3 +66,21 @@ def _processes_hear_ctrl_c() -> None:
 def rules(tmp_path: Path) -> ChangedRules:
     """A copy of the shipped base pack, to change."""
     return ChangedRules(tmp_path / "rules")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all tests of a worker."""
+    from web.browser import chromium
+
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The checker of accessibility, as a script."""
+    from web.build import CACHE
+    from web.downloads import AXE, npm_package
+
+    return (npm_package(AXE, CACHE) / "axe.min.js").read_text(encoding="utf-8")

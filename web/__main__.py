@@ -16,11 +16,18 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="of the built page")
     asked = parser.parse_args()
     if asked.what == "build":
-        print(f"The page is in {build(asked.folder)}")
+        _build(parser, asked.folder)
     elif asked.what == "serve":
         serve(asked.folder)
     else:
         _in_a_browser(asked.what, asked.folder)
+
+
+def _build(parser: argparse.ArgumentParser, folder: Path) -> None:
+    try:
+        print(f"The page is in {build(folder)}")
+    except FileExistsError as fault:
+        parser.error(str(fault))
 
 
 def _in_a_browser(what: str, folder: Path) -> None:

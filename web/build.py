@@ -26,7 +26,13 @@ _SOURCES = ("recovery_advisor", "rules", "pyproject.toml", "hatch_build.py", "RE
 
 
 def build(folder: Path = FOLDER, cache: Path = CACHE) -> Path:
-    """The folder of the page, written anew; a page that was there is replaced."""
+    """The folder of the page, written anew; a page that was there is replaced.
+
+    Raises:
+        FileExistsError: where something is there that is no page.
+    """
+    if not _may_be_replaced(folder):
+        raise FileExistsError(f"{folder} has other files than a page; they are left alone")
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     shutil.copytree(_STATIC, part)
@@ -37,6 +43,12 @@ def build(folder: Path = FOLDER, cache: Path = CACHE) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
     return folder
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    if not folder.exists():
+        return True
+    return folder.is_dir() and ((folder / WORKER).is_file() or not any(folder.iterdir()))
 
 
 def _copy_pyodide(package: Path, folder: Path) -> None:

@@ -1,5 +1,6 @@
-"""The site, built once by each worker, as `mkdocs build --strict` builds it."""
+"""The site: the folder that SITE names, else built once by each worker by `mkdocs build --strict`."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site."""
+    if "SITE" in os.environ:
+        return Path(os.environ["SITE"])
     folder = tmp_path_factory.mktemp("built") / "site"
     done = build(ROOT / "mkdocs.yml", folder)
     assert done.returncode == 0, done.stderr

@@ -25,7 +25,7 @@ def test_every_file_that_the_page_names_is_there() -> None:
     package = HERE / "recovery_advisor"
     names = set(re.findall(r"`([a-z_/]+(?:\.py|/))`", PAGE))
     assert names
-    there = {path.name for path in package.rglob("*.py")}
+    there = {path.name for root in (package, HERE / "web") for path in root.rglob("*.py")}
     missing = [
         name
         for name in names

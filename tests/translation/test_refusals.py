@@ -146,7 +146,9 @@ def test_the_librarys_own_that_say_to_stop_are_those_that_it_must_have() -> None
 
 
 #: What fills the placeholders of texts that count something.
-FILLED: dict[str, Any] = {"minutes": 1, "repetitions": 1, "names": "a", "level": "a"}
+FILLED: dict[str, Any] = dict.fromkeys(
+    ("minutes", "repetitions", "names", "level", "threshold", "question", "answer"), "a"
+)
 
 
 @given(data=st.data())

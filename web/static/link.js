@@ -1,6 +1,7 @@
 // The link to Python: one message at a time, each answered within five seconds or told as a failure.
 const PATIENCE = 5000;
 const TO_BEGIN = 90000;
+const SHOW = JSON.stringify({ do: "show" });
 
 export class Python {
   constructor(told) {
@@ -51,15 +52,17 @@ export class Python {
     if (data.id && data.id !== this.awaited?.id) return;
     clearTimeout(this.watching);
     if (data.fault) return this.told.fault(data.fault);
-    const { again } = this.awaited;
+    const { again, message } = this.awaited;
     this.awaited = null;
     const skipped = again && this.queue.some((one) => one.again);
     if (skipped) this.next();
-    else this.answered(data.reply, again);
+    else this.answered(data.reply, again, message);
   }
 
-  answered(reply, again) {
+  answered(reply, again, message) {
     if (reply) this.told.shown(reply, { again });
+    // The screen here may be older than the one that the new worker has come to.
+    else if (again && message !== SHOW) this.queue.unshift({ message: SHOW, again });
     else this.told.well();
     this.next();
   }

@@ -22,10 +22,11 @@ async function fill() {
   const cache = await caches.open(VERSION);
   for (const [name, hash] of Object.entries(FILES)) {
     const found = await fetch(name, { cache: "no-cache" });
-    const content = await found.clone().arrayBuffer();
+    const content = await found.arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
     if (btoa(String.fromCharCode(...digest)) !== hash) throw new Error(`${name} is of another version`);
-    await cache.put(name, found);
+    // Not what was found itself: a browser opens no page with the answer of a host that has redirected.
+    await cache.put(name, new Response(content, { headers: found.headers }));
   }
 }
 

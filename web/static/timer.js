@@ -62,7 +62,8 @@ function clock(seconds) {
 
 function finish() {
   announce("Done", 660);
-  setTimeout(stopTimer, 1500);
+  const mine = running;
+  setTimeout(() => { if (mine === running) stopTimer(); }, 1500);
   clearInterval(running.ticking);
   part("timer-step").textContent = "Done";
   part("timer-left").textContent = "";

@@ -1,4 +1,4 @@
-"""One server and one browser for all tests of a worker; PAGE is the folder of the built page."""
+"""One server for all tests of a worker; PAGE is the folder of the built page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.web.browser.visitor import Visitor
-from web.browser import chromium
-from web.build import CACHE
-from web.downloads import AXE, npm_package
 from web.serve import PageServer, served
 
 HERE = Path(__file__).parent
@@ -43,19 +40,8 @@ def server(folder: Path, log: list[str]) -> Iterator[PageServer]:
         yield server
 
 
-@pytest.fixture(scope="session")
-def browser(folder: Path) -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    return (npm_package(AXE, CACHE) / "axe.min.js").read_text(encoding="utf-8")
-
-
 @pytest.fixture
-def arriving(browser: Browser, server: PageServer) -> Iterator[Callable[..., Visitor]]:
+def arriving(server: PageServer, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors. None of their windows may complain, or ask anybody else for anything."""
     arrived: list[Visitor] = []
 
