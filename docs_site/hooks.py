@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from docs_site.try_it import app_files
 
 ROOT = Path(__file__).parent.parent
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
+_HEADINGS_BELOW = re.compile(r'<nav class="md-nav" aria-label="[^"]*">')
 _ORIGIN = {page: file for file, page in COPIED.items()}
 
 
@@ -42,8 +44,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """The page with a name for the search, which the theme gives none."""
-    return output.replace(_SEARCH, f'{_SEARCH} aria-label="Search"')
+    """The page with a name for the search, and each of its lists of headings below another as a mere list."""
+    named = output.replace(_SEARCH, f'{_SEARCH} aria-label="Search"')
+    return _HEADINGS_BELOW.sub('<nav class="md-nav" role="none">', named)
 
 
 def _coloured(markdown: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
 
@@ -51,8 +52,15 @@ def public_names() -> Iterator[str]:
 
 
 def _page(group: _Group) -> str:
-    entries = "".join(f"\n::: {group.module}.{name}\n" for name in _names(group))
+    entries = "".join(_entry(f"{group.module}.{name}") for name in _names(group))
     return f"# {group.title}\n\n{_begin(group)}\n{entries}"
+
+
+def _entry(name: str) -> str:
+    """The entry of a public name; where a module hides it, by the name of it in that module."""
+    if find_spec(name) is None:
+        return f"\n::: {name}\n"
+    return f'\n<span id="{name}"></span>\n\n::: {name}.{name.rpartition(".")[2]}\n'
 
 
 def _begin(group: _Group) -> str:
