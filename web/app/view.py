@@ -23,7 +23,7 @@ def view(knowledge: Knowledge, outcome: Outcome) -> Html:
     if knowledge.takes_the_screen(visit):
         return _emergency(knowledge, visit)
     notices = [el("p", one, class_="notice", role="alert") for one in outcome.notices]
-    return join(_earlier(visit), notices, _place(knowledge, outcome), _ways(visit))
+    return join(_earlier(visit), notices, _welcome(visit), _place(knowledge, outcome), _ways(visit))
 
 
 def _emergency(knowledge: Knowledge, visit: Visit) -> Html:
@@ -87,6 +87,19 @@ def _asked(
     knowledge: Knowledge, visit: Visit, ids: Sequence[str], marked: Sequence[str] = ()
 ) -> list[Asked]:
     return [Asked(knowledge.question(id), visit.answers.get(id), id in marked) for id in ids]
+
+
+_WELCOME = (
+    "First come the danger signs, so that nothing grave is missed. Your answers stay on your device."
+    " No clinician has reviewed these rules, and this is no diagnosis."
+)
+
+
+def _welcome(visit: Visit) -> Html | None:
+    """What the first screen says of the whole."""
+    if visit.at or visit.place.kind is not Kind.QUESTIONS:
+        return None
+    return el("p", _WELCOME, class_="review")
 
 
 def _ways(visit: Visit) -> Html | None:

@@ -13,8 +13,6 @@ from web.app.screens.questions import Asked, answers_screen
 from web.app.screens.session import session_cards
 from web.app.visit import Earlier, Visit
 
-_NOT_REVIEWED = "No clinician has reviewed these rules, and this is no diagnosis."
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -39,7 +37,7 @@ def advice_screen(shown: Shown) -> Html:
     explained = advice.explain()
     return join(
         el("h1", " ".join(advice.say), tabindex="-1", class_=f"verdict {advice.verdict}"),
-        el("p", review_line(advice), class_="review"),
+        _reviewed(advice),
         section("From now on", listed(f"{one.say} {one.because}" for one in advice.safety_net)),
         section("Why", listed(f"{one.say} {one.because}" for one in advice.reasons)),
         section("What would change it", listed(what_would_change(explained))),
@@ -58,17 +56,16 @@ def referral_screen(advice: Advice) -> Html:
     """The screen of a new referral for today, when there is still something to ask."""
     return join(
         el("h1", " ".join(advice.say), tabindex="-1", class_=f"verdict {advice.verdict}"),
-        el("p", review_line(advice), class_="review"),
+        _reviewed(advice),
         section("Why", listed(f"{one.say} {one.because}" for one in advice.reasons)),
         el("p", "A few questions are left. Their answers could make this an emergency."),
         el("p", button("Go on", "on", "main"), class_="buttons"),
     )
 
 
-def review_line(advice: Advice) -> str:
-    """The line that says who has reviewed the rules."""
-    said = getattr(advice, "review_line", None)
-    return said if isinstance(said, str) else _NOT_REVIEWED
+def _reviewed(advice: Advice) -> Html:
+    """Who has reviewed the rules, and that this is no diagnosis."""
+    return el("p", f"{advice.review_line} This is no diagnosis.", class_="review")
 
 
 def _session(shown: Shown) -> Html | None:

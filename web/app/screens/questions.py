@@ -57,7 +57,8 @@ def questions_screen(
     )
     heading = el("h1", title, tabindex="-1")
     warning = el("p", banner, class_="banner") if banner else None
-    return join(_progress(screens_left, open, done), heading, warning, form)
+    progress = _progress(screens_left, open, done) if open else None
+    return join(progress, heading, warning, form)
 
 
 def correcting_banner(call: str) -> str:

@@ -12,19 +12,31 @@ from web.app.visit import Earlier
 
 def earlier_screen(earlier: Earlier, number: str | None) -> Html:
     """The screen of an earlier advice, and the way on to the questions of today."""
+    if not earlier.stands:
+        return _past(earlier)
     urgent = earlier.verdict is Verdict.EMERGENCY
-    if earlier.stands:
-        then = (
-            "If nobody has looked at this since, do that first. It stays on this page until then."
-        )
-    else:
-        then = "How you are today may be different."
     return join(
         el("h1", " ".join(earlier.say), tabindex="-1"),
         el("p", f"This is what you were advised{_on(earlier)}."),
         call_link(number) if urgent else None,
         section("Why", listed(earlier.why)),
-        el("p", then),
+        el("p", _DO_THAT_FIRST),
+        el("p", button("Answer the questions of today", "on", "main"), class_="buttons"),
+    )
+
+
+_DO_THAT_FIRST = (
+    "If nobody has looked at this since, do that first. It stays on this page until then."
+)
+_FOR_THAT_DAY = "That was for how you were then. Answer again to know what holds today."
+
+
+def _past(earlier: Earlier) -> Html:
+    """The screen of an advice that asks for nobody now, and permits nothing today."""
+    return join(
+        el("h1", "Your record is read", tabindex="-1"),
+        el("p", f"You were advised{_on(earlier)}: {' '.join(earlier.say)}"),
+        el("p", _FOR_THAT_DAY),
         el("p", button("Answer the questions of today", "on", "main"), class_="buttons"),
     )
 

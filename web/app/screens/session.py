@@ -15,7 +15,7 @@ def session_cards(advice: Advice, session: Session, parameters: SessionParameter
     """The exercises of a session by phase, each on a card."""
     minutes = -(-session.seconds // 60)
     phases = [
-        _phase(advice, phase, [_card(advice, one, parameters) for one in items])
+        _phase(advice, phase, [_card(one, parameters) for one in items])
         for phase, items in groupby(session.exercises, key=lambda item: item.phase)
     ]
     about = f"About {minutes} {'minute' if minutes == 1 else 'minutes'} in all."
@@ -27,11 +27,11 @@ def _phase(advice: Advice, phase: Phase, cards: list[Html]) -> Html:
     return el("section", el("h3", advice.in_words(phase)), cards, class_="phase")
 
 
-def _card(advice: Advice, item: Item, parameters: SessionParameters) -> Html:
+def _card(item: Item, parameters: SessionParameters) -> Html:
     return el(
         "article",
         el("h4", item.name),
-        el("p", _dose(advice, item), class_="dose"),
+        el("p", item.dose_in_words, class_="dose"),
         _drawing(item),
         el("ol", [el("li", cue) for cue in item.cues], class_="cues"),
         _timer(item, parameters),
@@ -39,14 +39,9 @@ def _card(advice: Advice, item: Item, parameters: SessionParameters) -> Html:
     )
 
 
-def _dose(advice: Advice, item: Item) -> str:
-    said = getattr(item, "dose_in_words", None)
-    return said if isinstance(said, str) else advice.in_words(item.dose)
-
-
 def _drawing(item: Item) -> Html | None:
     """The drawing, still and moving; the style sheet shows one of them."""
-    drawing = getattr(item, "drawing", None)
+    drawing = item.drawing
     if drawing is None:
         return None
     still, moving = Html(drawing.as_svg()), Html(drawing.as_svg(moving=True))
