@@ -1,5 +1,5 @@
 // Files to and from the person's own device.
-const MOST_BYTES = 5_000_000;
+const MOST_BYTES = 1_000_000; // More is not read.
 
 export function download({ name, type, text }) {
   const link = document.createElement("a");

@@ -1,5 +1,7 @@
 // What stays on the device: only what Python says, which says nothing unless the person asked for it.
 const NAME = "recovery-advisor";
+let keeping = false; // Whether this window keeps, so that one that does not deletes nothing of another.
+let stopped = false; // Whether keeping was turned off in another window.
 
 export function kept() {
   try {
@@ -9,17 +11,25 @@ export function kept() {
   }
 }
 
-export function keep(text) {
+// Keeps what a reply says; false where the browser keeps nothing although the person asked for it.
+// What another window kept is answered, and never written back: it would wake that window again.
+export function keep(text, did) {
+  if (text === undefined || did === "kept") return true;
+  if (did === "set") stopped = false;
   try {
-    if (text === null) localStorage.removeItem(NAME);
-    else if (text !== localStorage.getItem(NAME)) localStorage.setItem(NAME, text);
+    if (text === null && keeping) localStorage.removeItem(NAME);
+    else if (text !== null && !stopped && text !== localStorage.getItem(NAME)) localStorage.setItem(NAME, text);
+    keeping = text !== null;
+    return true;
   } catch {
-    // The browser keeps nothing, as in a private window; the visit goes on without.
+    return text === null;
   }
 }
 
 export function onKeptElsewhere(told) {
   window.addEventListener("storage", (event) => {
-    if (event.key === NAME && event.newValue !== null) told(event.newValue);
+    if (event.key !== NAME) return;
+    if (event.newValue === null) stopped = true;
+    else told(event.newValue);
   });
 }

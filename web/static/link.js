@@ -60,9 +60,10 @@ export class Python {
   }
 
   answered(reply, again, message) {
-    if (reply) this.told.shown(reply, { again });
+    const stays = !reply || reply.html === null;
     // The screen here may be older than the one that the new worker has come to.
-    else if (again && message !== SHOW) this.queue.unshift({ message: SHOW, again });
+    if (again && stays && message !== SHOW) this.queue.unshift({ message: SHOW, again });
+    else if (reply) this.told.shown(reply, { again, did: JSON.parse(message).do });
     else this.told.well();
     this.next();
   }

@@ -14,12 +14,28 @@ const screen = document.getElementById("screen");
 const live = document.getElementById("live");
 const python = new Python({ step, shown: show, fault: failed, well: hideNotice });
 const path = new History((depth) => send("to", { depth }));
+const NOT_KEPT = "This browser can keep nothing more, so your answers are not kept on this device.";
 let begun = false;
 document.documentElement.dataset.running = "yes";
 
+let day = null; // The day that Python was told last.
+
 function send(action, fields = {}) {
-  rememberNumber(fields.number);
+  tellTheDay();
   python.send(JSON.stringify({ do: action, with: fields }));
+}
+
+// Yesterday's advice does not hold today, however long the page has been open.
+function tellTheDay() {
+  const now = today();
+  if (day === null || day === now) return;
+  day = now;
+  python.send(JSON.stringify({ do: "day", with: { today: now } }));
+}
+
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 function step(text) {
@@ -29,23 +45,24 @@ function step(text) {
   loading.textContent = text;
 }
 
-function show(reply, { again = false } = {}) {
+function show(reply, { again = false, did = "" } = {}) {
   hideNotice();
-  keep(reply.keep);
-  if (reply.html === null) return say(reply.say);
+  const isKept = keep(reply.keep, did);
+  rememberNumber(reply.number);
+  if (reply.html === null) return isKept ? say(reply.say) : warn(NOT_KEPT);
   stopTimer();
   const moved = path.depth !== reply.depth;
   screen.innerHTML = reply.html;
   document.title = reply.title;
   document.body.classList.toggle("urgent", reply.urgent);
   document.querySelector("#dangers details").open = false;
-  rememberNumber(screen.querySelector("a.call")?.href);
   path.settle(reply.depth);
   document.getElementById("back").hidden = reply.urgent || reply.depth === 0;
   document.getElementById("settings").hidden = reply.urgent;
   stayStill(screen);
   focus(reply.focus, moved);
   say(reply.say);
+  if (!isKept) warn(NOT_KEPT);
   if (reply.download && !again) download(reply.download);
   if (reply.print && !again) window.print();
   if (!begun) installOffline();
@@ -63,7 +80,19 @@ function say(text) {
   if (text) setTimeout(() => { live.textContent = text; }, 50);
 }
 
+// Says something of the browser, seen and heard, above the screen.
+function warn(text) {
+  const line = document.createElement("p");
+  line.className = "notice";
+  line.textContent = text;
+  screen.querySelector(".browser-says")?.remove();
+  line.classList.add("browser-says");
+  screen.prepend(line);
+  say(text);
+}
+
 function failed(why) {
+  stopTimer();
   console.warn(`The page failed: ${why}`);
   showNotice();
 }
@@ -90,7 +119,7 @@ document.addEventListener("change", async (event) => {
   const input = event.target;
   if (input.dataset.file) {
     const text = await readFile(input);
-    return text === null ? say("This file is too large for a record.") : send(input.dataset.file, { text });
+    return text === null ? warn("This file is too large for a record. Nothing was taken from it.") : send(input.dataset.file, { text });
   }
   const look = input.form?.dataset.look;
   if (look) send(look, fieldsOf(input.form));
@@ -100,7 +129,13 @@ onKeptElsewhere((text) => send("kept", { kept: text }));
 window.addEventListener("error", (event) => failed(event.message));
 window.addEventListener("unhandledrejection", (event) => failed(event.reason));
 
+for (const seen of ["focus", "pageshow"]) window.addEventListener(seen, tellTheDay);
+document.addEventListener("visibilitychange", tellTheDay);
+// What is on paper has the danger signs on it.
+const dangers = document.querySelector("#dangers details");
+window.addEventListener("beforeprint", () => { dangers.open = true; });
+window.addEventListener("afterprint", () => { dangers.open = false; });
+
 await newestFirst();
-const now = new Date();
-const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-send("start", { kept: kept(), today });
+send("start", { kept: kept(), today: today() });
+day = today();

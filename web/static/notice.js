@@ -8,6 +8,7 @@ export function showNotice() {
   // An emergency on the screen stays first.
   if (urgent) document.getElementById("screen").after(notice);
   else document.getElementById("screen").before(notice);
+  document.body.classList.add("failed");
   dangers.open = true;
   document.getElementById("dangers").hidden = false;
   if (!notice.hidden) return;
@@ -16,14 +17,16 @@ export function showNotice() {
 }
 
 export function hideNotice() {
+  document.body.classList.remove("failed");
   notice.hidden = true;
 }
 
 // Keeps the emergency number at hand for the notice: Python can't be asked any more then.
-export function rememberNumber(said) {
-  const number = String(said ?? "").replace(/^tel:/, "").replace(/[^0-9+]/g, "");
-  if (!number) return;
-  call.href = `tel:${number}`;
+export function rememberNumber(number) {
+  if (number === undefined) return;
+  call.hidden = number === null;
+  if (number === null) return;
+  call.href = `tel:${number.replace(/[^0-9+]/g, "")}`;
   call.textContent = `Call ${number} now`;
   call.hidden = false;
 }

@@ -42,28 +42,17 @@ def test_a_file_that_can_not_be_loaded_shows_the_notice(arriving: Arriving, brok
     visitor.complaints.clear()
 
 
-_DYING = """import "./worker-itself.js";
-const itself = onmessage;
-onmessage = (event) => event.data.message.includes("mistake") ? close() : itself(event);
-"""
-
-
 def test_a_worker_that_dies_loses_no_emergency_and_is_begun_again(arriving: Arriving) -> None:
     visitor = arriving(service_workers="block")
     page = visitor.page
-    page.route(
-        "**/worker.js", lambda route: route.fulfill(body=_DYING, content_type="text/javascript")
-    )
-    page.route(
-        "**/worker-itself.js", lambda route: route.continue_(url=f"{visitor.address}worker.js")
-    )
+    visitor.meets_a_worker_that_dies_at("mistake")
     visitor.opens()
     tick_first_danger(page)
     page.click("[data-do=mistake]")
     expect(page.locator("#notice")).to_be_visible(timeout=10_000)
     visitor.is_in_an_emergency()
     _shows_the_danger_signs(page)
-    page.unroute("**/worker.js")
+    visitor.meets_no_such_worker()
     page.click("#again")
     expect(page.locator("main .banner")).to_contain_text("danger sign", timeout=20_000)
     expect(page.locator("#notice")).to_be_hidden()

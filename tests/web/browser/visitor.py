@@ -14,6 +14,11 @@ from web.steps import FORM, answer_well, next_screen, open_page
 _CONTROLLED = """() => new Promise(done => navigator.serviceWorker.controller
     ? done() : navigator.serviceWorker.addEventListener('controllerchange', () => done()))"""
 
+_DYING = """import "./worker-itself.js";
+const itself = onmessage;
+onmessage = (event) => event.data.message.includes("WORD") ? close() : itself(event);
+"""
+
 
 @dataclass
 class Visitor:
@@ -38,6 +43,19 @@ class Visitor:
         """Opens the page, up to its first question."""
         open_page(self.page, self.address)
         return self
+
+    def meets_a_worker_that_dies_at(self, word: str) -> None:
+        """Makes the worker die at the first message with a word in it, until :meth:`meets_no_such_worker`."""
+        dying = _DYING.replace("WORD", word)
+        self.page.route(
+            "**/worker.js", lambda route: route.fulfill(body=dying, content_type="text/javascript")
+        )
+        self.page.route(
+            "**/worker-itself.js", lambda route: route.continue_(url=f"{self.address}worker.js")
+        )
+
+    def meets_no_such_worker(self) -> None:
+        self.page.unroute("**/worker.js")
 
     def stays_until_offline_works(self) -> None:
         """Waits until the service worker has every file."""
