@@ -8,7 +8,7 @@ export function showNotice() {
   // An emergency on the screen stays first.
   if (urgent) document.getElementById("screen").after(notice);
   else document.getElementById("screen").before(notice);
-  document.body.classList.add("failed");
+  document.documentElement.dataset.failed = "yes";
   dangers.open = true;
   document.getElementById("dangers").hidden = false;
   if (!notice.hidden) return;
@@ -17,7 +17,7 @@ export function showNotice() {
 }
 
 export function hideNotice() {
-  document.body.classList.remove("failed");
+  delete document.documentElement.dataset.failed;
   notice.hidden = true;
 }
 
