@@ -63,7 +63,7 @@ export class Python {
     const stays = !reply || reply.html === null;
     // The screen here may be older than the one that the new worker has come to.
     if (again && stays && message !== SHOW) this.queue.unshift({ message: SHOW, again });
-    else if (reply) this.told.shown(reply, { again, did: JSON.parse(message).do });
+    else if (reply) this.told.shown(reply, { again, message });
     else this.told.well();
     this.next();
   }

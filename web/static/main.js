@@ -45,9 +45,9 @@ function step(text) {
   loading.textContent = text;
 }
 
-function show(reply, { again = false, did = "" } = {}) {
+function show(reply, { again, message }) {
   hideNotice();
-  const isKept = keep(reply.keep, did);
+  const isKept = keep(reply.keep, JSON.parse(message).do);
   rememberNumber(reply.number);
   if (reply.html === null) return isKept ? say(reply.say) : warn(NOT_KEPT);
   stopTimer();
