@@ -46,6 +46,7 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.mark.slow
 def test_each_page_can_be_read_by_everybody(
     browser: Browser, site: Path, address: str, axe: str
 ) -> None:
