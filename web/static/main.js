@@ -8,6 +8,7 @@ import { History } from "./depth.js";
 import { prove } from "./proving.js";
 import { stopMoving, stayStill } from "./moving.js";
 import { startTimer, stopTimer } from "./timer.js";
+import "./paper.js";
 import { installOffline, newestFirst } from "./offline.js";
 
 const screen = document.getElementById("screen");
@@ -131,11 +132,6 @@ window.addEventListener("unhandledrejection", (event) => failed(event.reason));
 
 for (const seen of ["focus", "pageshow"]) window.addEventListener(seen, tellTheDay);
 document.addEventListener("visibilitychange", tellTheDay);
-// What is on paper has the danger signs on it.
-const dangers = document.querySelector("#dangers details");
-window.addEventListener("beforeprint", () => { dangers.open = true; });
-window.addEventListener("afterprint", () => { dangers.open = false; });
-
 await newestFirst();
 send("start", { kept: kept(), today: today() });
 day = today();
