@@ -17,6 +17,10 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.what == "build":
         _build(parser, asked.folder)
+    elif not (asked.folder / "index.html").is_file():
+        parser.error(
+            f"there is no page in {asked.folder}; first: python -m web build {asked.folder}"
+        )
     elif asked.what == "serve":
         serve(asked.folder)
     else:

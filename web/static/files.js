@@ -9,11 +9,10 @@ export function download({ name, type, text }) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// The text of the chosen file; null where it is too large to be a record.
+// The text of the chosen file; null where it is too large to be a record, undefined where none was chosen.
 export async function readFile(input) {
   const [file] = input.files;
-  if (!file || file.size > MOST_BYTES) return null;
-  const text = await file.text();
-  input.value = "";
+  const text = file && (file.size > MOST_BYTES ? null : await file.text());
+  input.value = ""; // So that the same file may be chosen again.
   return text;
 }

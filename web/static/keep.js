@@ -29,7 +29,7 @@ export function keep(text, did) {
 export function onKeptElsewhere(told) {
   window.addEventListener("storage", (event) => {
     if (event.key !== NAME) return;
-    if (event.newValue === null) stopped = true;
-    else told(event.newValue);
+    stopped = event.newValue === null;
+    if (!stopped) told(event.newValue);
   });
 }

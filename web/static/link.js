@@ -21,11 +21,16 @@ export class Python {
     this.watch(TO_BEGIN);
   }
 
-  // A new worker, told again all that was said to the old one.
-  restart() {
+  // A new worker, told again all that was said to the old one; but not what the old one never answered, where
+  // `leavesOut` says so of it. Returns whether something was left out.
+  restart(leavesOut) {
+    const message = this.awaited?.message;
+    const left = message !== undefined && leavesOut(message);
+    if (left) this.log = this.log.filter((one) => one !== message);
     this.worker.terminate();
     this.begin();
     this.next();
+    return left;
   }
 
   send(message) {

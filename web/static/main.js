@@ -8,6 +8,7 @@ import { History } from "./depth.js";
 import { prove } from "./proving.js";
 import { stopMoving, stayStill } from "./moving.js";
 import { startTimer, stopTimer } from "./timer.js";
+import "./paper.js";
 import { installOffline, newestFirst } from "./offline.js";
 
 const screen = document.getElementById("screen");
@@ -15,7 +16,11 @@ const live = document.getElementById("live");
 const python = new Python({ step, shown: show, fault: failed, well: hideNotice });
 const path = new History((depth) => send("to", { depth }));
 const NOT_KEPT = "This browser can keep nothing more, so your answers are not kept on this device.";
+const TOO_LARGE = "This file is too large for a record. Nothing was taken from it.";
+const NOT_READ = "The file could not be read. Nothing was taken from it.";
 let begun = false;
+let shown = null; // The HTML that was shown last.
+let toSay = ""; // Of the browser, with the next screen.
 document.documentElement.dataset.running = "yes";
 
 let day = null; // The day that Python was told last.
@@ -24,6 +29,9 @@ function send(action, fields = {}) {
   tellTheDay();
   python.send(JSON.stringify({ do: action, with: fields }));
 }
+
+const actionOf = (message) => JSON.parse(message).do;
+const isFile = (message) => actionOf(message) === "load";
 
 // Yesterday's advice does not hold today, however long the page has been open.
 function tellTheDay() {
@@ -47,12 +55,25 @@ function step(text) {
 
 function show(reply, { again, message }) {
   hideNotice();
-  const isKept = keep(reply.keep, JSON.parse(message).do);
+  const did = actionOf(message);
+  const warning = [keep(reply.keep, did) ? "" : NOT_KEPT, toSay].join(" ").trim();
+  toSay = "";
   rememberNumber(reply.number);
-  if (reply.html === null) return isKept ? say(reply.say) : warn(NOT_KEPT);
-  stopTimer();
   const moved = path.depth !== reply.depth;
-  screen.innerHTML = reply.html;
+  // What another window kept, and what changes nothing here, takes no focus away.
+  if (did === "kept" && reply.html === shown && !moved) reply = { ...reply, html: null, say: "" };
+  if (reply.html !== null) draw(reply, moved);
+  say(`${reply.say} ${warning}`.trim());
+  if (warning) warn(warning);
+  if (reply.download && !again) download(reply.download);
+  if (reply.print && !again) window.print();
+  if (!begun) installOffline();
+  begun = true;
+}
+
+function draw(reply, moved) {
+  stopTimer();
+  screen.innerHTML = shown = reply.html;
   document.title = reply.title;
   document.body.classList.toggle("urgent", reply.urgent);
   document.querySelector("#dangers details").open = false;
@@ -61,12 +82,6 @@ function show(reply, { again, message }) {
   document.getElementById("settings").hidden = reply.urgent;
   stayStill(screen);
   focus(reply.focus, moved);
-  say(reply.say);
-  if (!isKept) warn(NOT_KEPT);
-  if (reply.download && !again) download(reply.download);
-  if (reply.print && !again) window.print();
-  if (!begun) installOffline();
-  begun = true;
 }
 
 function focus(selector, moved) {
@@ -80,15 +95,17 @@ function say(text) {
   if (text) setTimeout(() => { live.textContent = text; }, 50);
 }
 
-// Says something of the browser, seen and heard, above the screen.
+// Shows a line of the browser's own at the top; in an emergency, at the end of it.
 function warn(text) {
+  const before = screen.querySelector(".browser-says");
+  if (before?.textContent === text) return;
+  before?.remove();
   const line = document.createElement("p");
-  line.className = "notice";
+  line.className = "browser-says";
   line.textContent = text;
-  screen.querySelector(".browser-says")?.remove();
-  line.classList.add("browser-says");
+  if (document.body.classList.contains("urgent")) return screen.append(line);
   screen.prepend(line);
-  say(text);
+  line.scrollIntoView({ block: "nearest" });
 }
 
 function failed(why) {
@@ -103,7 +120,7 @@ document.addEventListener("click", (event) => {
   // The second click of a double click is none.
   if (event.detail > 1 && button.matches("button")) return void event.preventDefault();
   if (button.id === "back") return history.back();
-  if (button.id === "again") return python.restart();
+  if (button.id === "again") return void (toSay = python.restart(isFile) ? NOT_READ : toSay);
   if (button.dataset.do) return send(button.dataset.do, withOf(button));
   if ("prove" in button.dataset) return prove(button, screen.querySelector("[data-proofs]"));
   if ("still" in button.dataset) return stopMoving(button, screen);
@@ -115,15 +132,21 @@ document.addEventListener("submit", (event) => {
   send(event.target.dataset.do, { ...fieldsOf(event.target, event.submitter), ...withOf(event.submitter) });
 });
 
-document.addEventListener("change", async (event) => {
+document.addEventListener("change", (event) => {
   const input = event.target;
-  if (input.dataset.file) {
-    const text = await readFile(input);
-    return text === null ? warn("This file is too large for a record. Nothing was taken from it.") : send(input.dataset.file, { text });
-  }
+  if (input.dataset.file) return void load(input);
   const look = input.form?.dataset.look;
   if (look) send(look, fieldsOf(input.form));
 });
+
+async function load(input) {
+  const text = await readFile(input);
+  if (text) return send(input.dataset.file, { text });
+  if (text === undefined) return;
+  const says = text === null ? TOO_LARGE : NOT_READ;
+  warn(says);
+  say(says);
+}
 
 onKeptElsewhere((text) => send("kept", { kept: text }));
 window.addEventListener("error", (event) => failed(event.message));
@@ -131,11 +154,6 @@ window.addEventListener("unhandledrejection", (event) => failed(event.reason));
 
 for (const seen of ["focus", "pageshow"]) window.addEventListener(seen, tellTheDay);
 document.addEventListener("visibilitychange", tellTheDay);
-// What is on paper has the danger signs on it.
-const dangers = document.querySelector("#dangers details");
-window.addEventListener("beforeprint", () => { dangers.open = true; });
-window.addEventListener("afterprint", () => { dangers.open = false; });
-
 await newestFirst();
 send("start", { kept: kept(), today: today() });
 day = today();

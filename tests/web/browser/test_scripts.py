@@ -22,7 +22,7 @@ _SENT = """async ([address, messages, restarts, reply]) => {
   const { Python } = await import(`${address}link.js`);
   const python = new Python({ step: nothing, shown: nothing, fault: nothing, well: nothing });
   for (const message of messages) python.send(message);
-  if (restarts) python.restart();
+  if (restarts) python.restart(message => message === "poison");
   for (let answered = 0; answered < worker.got.length; answered += 1)
     worker.onmessage({ data: { id: worker.got[answered].id, reply } });
   return worker.got.map(sent => sent.message);
@@ -57,6 +57,14 @@ def test_a_new_worker_is_told_everything_and_asked_for_the_screen_where_none_cam
     page, said = _page_alone(arriving), ["start", "tick"]
     assert page.evaluate(_SENT, [page.url, said, True, None]) == [*said, '{"do":"show"}']
     assert page.evaluate(_SENT, [page.url, said, True, {"html": ""}]) == said
+
+
+def test_a_new_worker_is_not_told_what_must_be_left_out_and_was_never_answered(
+    arriving: Arriving,
+) -> None:
+    page = _page_alone(arriving)
+    sent = page.evaluate(_SENT, [page.url, ["poison", "tick"], True, None])
+    assert sent == ["tick", '{"do":"show"}']
 
 
 def test_the_end_of_a_timer_does_not_stop_the_next_one(arriving: Arriving) -> None:

@@ -14,6 +14,8 @@ Arriving = Callable[..., Visitor]
 
 _KEPT = "localStorage.getItem('recovery-advisor')"
 _COUNTING = "window.told = 0; addEventListener('storage', () => { window.told += 1; })"
+_WATCHING = """new MutationObserver(() => { window.drawn = true; })
+    .observe(document.querySelector("main"), { childList: true })"""
 
 
 def turn_keeping_on(page: Page) -> None:
@@ -83,3 +85,38 @@ def test_on_another_day_the_session_of_yesterday_is_gone(arriving: Arriving) -> 
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(page.locator("main .notice")).to_contain_text("Please answer again")
     assert page.locator("main .card").count() == 0
+
+
+def test_what_another_window_keeps_takes_no_focus_away(arriving: Arriving) -> None:
+    visitor = arriving().opens()
+    turn_keeping_on(visitor.page)
+    other = visitor.context.new_page()
+    open_page(other, visitor.address)
+    tick_chest_pain(other)
+    page = visitor.page
+    expect(page.locator("body")).to_have_class("urgent")
+    button = page.locator("main button").first
+    button.focus()
+    page.evaluate(_WATCHING)
+    other.click("[data-do=mistake]")
+    expect(other.locator("main form[data-do=answer]")).to_be_visible()
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.drawn") is None
+    expect(button).to_be_focused()
+
+
+def test_a_window_keeps_on_where_keeping_was_turned_off_and_on_in_another(
+    arriving: Arriving,
+) -> None:
+    visitor = arriving().opens()
+    turn_keeping_on(visitor.page)
+    other = visitor.context.new_page()
+    open_page(other, visitor.address)
+    other.click("#settings")
+    other.uncheck("#s-keep")
+    other.click("main form button[type=submit]")
+    expect(other.locator("main form[data-do=answer]")).to_be_visible()
+    turn_keeping_on(other)
+    tick_chest_pain(visitor.page)
+    expect(visitor.page.locator("body")).to_have_class("urgent")
+    assert "chest_pain" in visitor.page.evaluate(_KEPT)

@@ -47,6 +47,8 @@ def test_the_timer_counts_and_stops(arriving: Arriving) -> None:
     start.click()
     expect(page.locator("#timer-step")).to_have_text("Go")
     expect(page.locator("#timer-left")).not_to_be_empty()
+    panel = page.locator("#timer").bounding_box()
+    assert panel and panel["height"] < 667 / 4
     page.click("#timer-pause")
     expect(page.locator("#timer-pause")).to_have_text("Go on")
     page.click("#timer-stop")
