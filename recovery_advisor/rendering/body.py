@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import cos, hypot, pi, radians, sin
+from typing import Literal
 
-from recovery_advisor.rendering.figure import HEAD, SIDES, Joints
+from recovery_advisor.rendering.figure import HEAD, NOSE, SIDES, Joints
 from recovery_advisor.rendering.space import Camera, Point, between
 from recovery_advisor.rendering.strokes import Spot, Stroke, ring
 
@@ -83,20 +84,28 @@ def _out(found: Joints) -> Point:
 
 def _blades(found: Joints, seen: Camera) -> Iterator[Stroke]:
     """The shoulder blades, where the back is seen: farther from each other with the shoulders forward."""
-    back, right, hips = found["back_of_chest"], found["right"], found["hips"]
-    seen_behind = seen.near.dot(back) > 0.8
-    forward = (
-        -between(found["right_shoulder"], found["left_shoulder"]).plus(found["chest"], -1).dot(back)
-    )
-    top, low = between(found["chest"], hips, 0.06), between(found["chest"], hips, 0.4)
-    for sign in (1, -1):
-        apart = max(4.5 + forward * 0.45, 1.2)
-        corners = (top, apart), (low, apart + 0.5), (low, apart + 2.5), (top, apart + 8)
-        spots = [seen.flat(at.plus(right, sign * out)) for at, out in corners]
-        if not seen_behind:
-            spots = spots[:1] * len(spots)
-        yield Stroke(spots, 1.6, closed=True, fill="paper" if seen_behind else "none",
-                     depth=500, flat=True)  # fmt: skip
+    seen_behind = seen.near.dot(found["back_of_chest"]) > 0.8
+    long = found["chest"].plus(found["hips"], -1)
+    for side, sign in zip(SIDES, (1, -1), strict=True):
+        inner = found[f"{side}_blade"]
+        corners = (0.2, 0), (-0.22, 1), (-0.22, 2.6), (0.2, 7.5)
+        spots = [
+            seen.flat(inner.plus(long, up).plus(found["right"], sign * out)) for up, out in corners
+        ]
+        yield _blade(spots, "paper" if seen_behind else "none")
+        yield _blade(_smaller(spots, 0.55), "ink" if seen_behind else "none")
+
+
+def _blade(spots: list[Spot], fill: Literal["none", "ink", "paper"]) -> Stroke:
+    """A part of a shoulder blade; of one that is not seen nothing is left."""
+    shown = spots[:1] * len(spots) if fill == "none" else spots
+    return Stroke(shown, 0.5, closed=True, fill=fill, depth=500, flat=True)
+
+
+def _smaller(spots: list[Spot], part: float) -> list[Spot]:
+    """The same shape about the same middle, so many times as large."""
+    x, y = (sum(along) / len(spots) for along in zip(*spots, strict=True))
+    return [(x + (u - x) * part, y + (v - y) * part) for u, v in spots]
 
 
 def _head(found: Joints, seen: Camera) -> Iterator[Stroke]:
@@ -111,7 +120,7 @@ def _head(found: Joints, seen: Camera) -> Iterator[Stroke]:
         yield _feature(ring(seen.flat(eye), 1.5), 0.5, eye, found, seen)
     mouth = [seen.flat(_on_face(found, about, -34)) for about in (-20, 0, 20)]
     yield _feature(mouth, 1.6, _on_face(found, 0, -34), found, seen)
-    root, tip = head.plus(nose, HEAD), head.plus(nose, HEAD * 1.42).plus(up, -2)
+    root, tip = head.plus(nose, HEAD), head.plus(nose, NOSE).plus(up, -2)
     ridge = [root.plus(up, 1.8), tip, root.plus(up, -2.6), root.plus(right, 0.6)]
     yield _feature([seen.flat(spot) for spot in ridge], 1.4, tip, found, seen)
 

@@ -18,6 +18,8 @@ LENGTHS: Mapping[str, float] = MappingProxyType({
     "shin": 35, "foot": 12, "shoulder": 15, "hip": 8,
 })  # fmt: skip
 HEAD = 11.5
+#: How far the tip of the nose is from the middle of the head.
+NOSE = HEAD * 1.42
 #: How high the hips are on a saddle.
 SADDLE = 76.0
 SIDES = ("right", "left")
@@ -45,10 +47,16 @@ def joints(pose: Pose, stays: Joint = "hips") -> Joints:
     ways = {name: found.pop(name) for name in ("nose", "up_of_head", "back_of_chest", "right")}
     pivots = [found[name] for name in _PIVOTS[stays]]
     middle = between(pivots[0], pivots[-1])
-    lowest = min(point.y - _THICK.get(name, 4.0) for name, point in found.items())
-    floor = -SADDLE if stays == "saddle" else lowest
+    floor = -SADDLE if stays == "saddle" else _lowest(found, ways["nose"])
     off = Point(-middle.x, -floor, -middle.z)
     return MappingProxyType({**{name: point.plus(off) for name, point in found.items()}, **ways})
+
+
+def _lowest(found: Joints, looks: Point) -> float:
+    """How low the body reaches, the tip of its nose too."""
+    solid = {name: point for name, point in found.items() if name not in ("face", "top")}
+    tip = found["head"].plus(looks, NOSE)
+    return min(tip.y, *(point.y - _THICK.get(name, 4.0) for name, point in solid.items()))
 
 
 def frames(movement: Movement, steps: int) -> list[Pose]:
@@ -129,6 +137,8 @@ def _spine(pose: Pose) -> dict[str, Point]:
     head = chest.plus(_upright(pose.neck), LENGTHS["neck"])
     looks = Point(0, 0, 0).plus(face, cos(nod)).plus(head_up, -sin(nod))
     narrow = LENGTHS["shoulder"] - abs(forward) / 3
+    blades = between(chest, waist, 0.5)
+    apart = max(4.5 + forward * 0.55, 1.2)
     return {
         "hips": hips,
         "waist": waist,
@@ -138,6 +148,8 @@ def _spine(pose: Pose) -> dict[str, Point]:
         "top": head.plus(_upright(pose.neck), HEAD * 1.6),
         "right_shoulder": middle.plus(right, narrow),
         "left_shoulder": middle.plus(right, -narrow),
+        "right_blade": blades.plus(right, apart),
+        "left_blade": blades.plus(right, -apart),
         "nose": looks,
         "up_of_head": Point(0, 0, 0).plus(head_up, cos(nod)).plus(face, sin(nod)),
         "back_of_chest": Point(0, 0, 0).plus(ahead, -1),

@@ -77,8 +77,12 @@ def _backrest(feet: Sequence[Point], seat: float, top: float) -> Lines:
 
 
 def _wall(x: float) -> Lines:
-    corners = [Point(x, y, z) for y, z in ((0, 62), (184, 62), (184, -62), (0, -62))]
-    yield [*corners, corners[0]], _THIN
+    """Some courses of bricks, without an edge that could be taken for a frame."""
+    for course, y in enumerate(range(0, 170, 24)):
+        ends = (58, 74, 50)[course % 3], (-70, -54, -62)[course % 3]
+        yield [Point(x, y, z) for z in ends], 1.6
+        for z in range(-40 + 20 * (course % 2), 60, 40):
+            yield [Point(x, y, z), Point(x, y + 24, z)], 1.6
 
 
 def _wall_behind(found: Joints) -> Lines:
@@ -154,7 +158,7 @@ def _fixed_at(prop: Prop) -> Callable[[Joints], Lines]:
 
 _ANCHORS: Mapping[str, Callable[[Joints], Point]] = MappingProxyType({
     "band_ahead": lambda found: Point(found["right_hand"].x + 34, found["right_hand"].y, 0),
-    "band_high": lambda found: Point(found["right_hand"].x + 34, found["head"].y + 14, 0),
+    "band_high": lambda found: Point(found["right_hand"].x + 34, found["head"].y + 22, 0),
     "band_overhead": lambda found: Point(found["head"].x + 4, found["right_hand"].y + 24, 0),
 })  # fmt: skip
 _STANDING: Mapping[str, Callable[[Joints], Lines]] = MappingProxyType({

@@ -22,7 +22,7 @@ Prop: TypeAlias = Literal[
 ]  # fmt: skip
 Traced: TypeAlias = Literal[
     "right_hand", "left_hand", "right_elbow", "left_elbow", "right_shoulder", "left_shoulder",
-    "right_knee", "right_foot", "left_foot", "top", "face", "waist", "chest",
+    "right_blade", "left_blade", "right_knee", "right_foot", "left_foot", "top", "face", "waist", "chest",
 ]  # fmt: skip
 
 PROPS: tuple[Prop, ...] = get_args(Prop)

@@ -54,11 +54,11 @@ def test_a_fault_is_refused_with_its_place(tmp_path: Path, case: str) -> None:
         ("{turn: 1.5}", "turn"),
         ("{tail: 3}", "tail"),
         ("{upper_arms: [1, 2, 3]}", "upper_arms"),
-        ("{shoulders: [5, 0], upper_arms: [4, 9]}", "this pose is as the one before it"),
+        ("{shoulders: [8, 0], upper_arms: [8, 9]}", "this pose is as the one before it"),
     ],
 )
 def test_a_wrong_pose_is_refused_with_its_place(tmp_path: Path, pose: str, said: str) -> None:
-    report = _changed(tmp_path, "{shoulders: [-7, -1], upper_arms: [-12, 9]}", pose)
+    report = _changed(tmp_path, "{shoulders: [-8, -1], upper_arms: [-14, 9]}", pose)
     assert f"{_FILE}:" in report
     assert said in report
 
