@@ -57,7 +57,10 @@ def test_each_page_can_be_read_by_everybody(
 
 
 @pytest.mark.every_case
-@pytest.mark.parametrize(("scheme", "size"), [("dark", _PHONE), ("light", _DESK), ("dark", _DESK)])
+@pytest.mark.parametrize(
+    ("scheme", "size"),
+    [("dark", _PHONE), ("light", _DESK), pytest.param("dark", _DESK, marks=pytest.mark.slow)],
+)
 def test_each_kind_of_page_can_in_any_colours_and_size(
     browser: Browser, address: str, axe: str, scheme: str, size: tuple[int, int]
 ) -> None:
