@@ -42,7 +42,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """
     if not isinstance(item, SybilItem):
         return
-    run = item.example.namespace.setdefault("blocks_run", set())
+    names = item.example.namespace
+    if max(names.get("blocks_run", {0})) > item.example.start:
+        names.clear()  # What stands below has run here already, and may have named things anew.
+    run = names.setdefault("blocks_run", set())
     for above in item.example.document.examples():
         is_python = above.region.evaluator is not run_console
         if above.start < item.example.start and is_python and above.start not in run:

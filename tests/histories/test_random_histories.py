@@ -156,4 +156,4 @@ def test_a_history_that_forgets_how_old_a_check_in_is_is_noticed(
 @pytest.mark.deep
 @pytest.mark.parametrize("breaks", BROKEN, ids=lambda one: one.__name__.strip("_"))
 def test_a_wrong_fold_or_history_is_noticed(breaks: Break, monkeypatch: pytest.MonkeyPatch) -> None:
-    _is_noticed(breaks, monkeypatch, 100)
+    _is_noticed(breaks, monkeypatch, 400)

@@ -36,6 +36,7 @@ NOT_HASHED = {
     (RuleBook, "works"),
     (RuleBook, "cited"),
     (RuleBook, "languages"),
+    (Way, "movement"),
 }
 #: Classes whose values are part of those that are hashed.
 HASHED: Sequence[type[Any]] = (
