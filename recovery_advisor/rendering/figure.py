@@ -138,7 +138,7 @@ def _spine(pose: Pose) -> dict[str, Point]:
     looks = Point(0, 0, 0).plus(face, cos(nod)).plus(head_up, -sin(nod))
     narrow = LENGTHS["shoulder"] - abs(forward) / 3
     blades = between(chest, waist, 0.5)
-    apart = max(4.5 + forward * 0.55, 1.2)
+    apart = max(3.8 + forward * 0.38, 0.8)
     return {
         "hips": hips,
         "waist": waist,

@@ -45,7 +45,7 @@ def _dumbbell(hand: Point, seen: Camera) -> Iterator[Stroke]:
     (x, y), depth = seen.flat(hand), seen.near.dot(hand) + 12
     yield Stroke([(x - 8, y), (x + 8, y)], 3, depth=depth, rim=True)
     for end in (-8, 8):
-        yield Stroke([(x + end, y - 3.5), (x + end, y + 3.5)], 5, depth=depth + 0.1)
+        yield Stroke([(x + end, y - 3.5), (x + end, y + 3.5)], 5, depth=depth + 0.1, rim=True)
 
 
 def _chair(found: Joints) -> Lines:
