@@ -33,6 +33,7 @@ _HOW_TO = [
 _EXPLANATION = [
     "the-one-idea.md",
     "why-not.md",
+    "questions.md",
     "what-it-does-not.md",
     "answers.md",
     "proof.md",
