@@ -15,7 +15,7 @@ def emergency_screen(
 
     Args:
         say: what to do.
-        why: the reasons, in words.
+        why: the reasons, in words; what they tell to do first is not said again.
         ticked: what the person answered that may matter to whoever is called.
         number: the number to call, where the person gave one.
     """
@@ -23,7 +23,7 @@ def emergency_screen(
         el("h1", " ".join(say), tabindex="-1"),
         call_link(number),
         listed(_DO, class_="do-now"),
-        section("Why", listed(why)),
+        section("Why", listed(one.removeprefix(f"{say[0]} ") for one in why)),
         section("Tell them what you ticked", listed(ticked)),
         el("p", button("I ticked this by mistake", "mistake", "quiet"), class_="buttons"),
     )
