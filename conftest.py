@@ -1,11 +1,15 @@
 """Runs the blocks of the README and of the docs as tests, and parses each rule file once a process."""
 
+import atexit
 import os
 import subprocess
 import sys
+from collections.abc import Generator
 from doctest import ELLIPSIS, OutputChecker
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 import yaml
@@ -15,6 +19,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from recovery_advisor.loading import snapshot
 from recovery_advisor.loading.document import Document, parse
+from tests.support.page_files import parse_titled_yaml
 
 ROOT = Path(__file__).parent
 
@@ -35,10 +40,28 @@ def _parse(text: str, file: str) -> Document:
 snapshot.parse = _parse  # type: ignore[attr-defined]  # by which every folder is read
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Run the Python blocks above one first, where another process has run them.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Each page has a home of its own, so that a reader's ``~/knee`` is a new folder."""
+    if not isinstance(item, SybilItem):
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", _home(item.example.namespace))
+        return (yield)
 
-    The blocks of a page build on each other.
+
+def _home(namespace: dict[str, Any]) -> str:
+    if "home_of_page" not in namespace:
+        home = TemporaryDirectory()
+        atexit.register(home.cleanup)
+        namespace["home_of_page"] = home.name
+    return str(namespace["home_of_page"])
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Run the blocks above one first that it may build on, where another process has run them.
+
+    It may build on Python, on what is put into a file, and on what a console does at home.
     """
     if not isinstance(item, SybilItem):
         return
@@ -47,8 +70,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         names.clear()  # What stands below has run here already, and may have named things anew.
     run = names.setdefault("blocks_run", set())
     for above in item.example.document.examples():
-        is_python = above.region.evaluator is not run_console
-        if above.start < item.example.start and is_python and above.start not in run:
+        stays = above.region.evaluator is not run_console or "~/" in above.parsed
+        if above.start < item.example.start and stays and above.start not in run:
             above.evaluate()
             run.add(above.start)
     run.add(item.example.start)
@@ -77,6 +100,7 @@ pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
         CodeBlockParser(language="console", evaluator=run_console),
+        parse_titled_yaml,
     ],
     patterns=["README.md", "docs/*.md", "rules/README.md"],  # a star goes through folders
 ).pytest()

@@ -21,6 +21,7 @@ _HOW_TO = [
     {"Test an app": ["testing.md", "pytest.md"]},
     {
         "Write and change rules": [
+            "your-own-rules.md",
             "repository/rules.md",
             "changing-rules.md",
             "difference.md",

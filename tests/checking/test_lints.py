@@ -193,6 +193,33 @@ def test_an_avoid_that_leaves_out_no_more_than_another_is_idle(
     assert findings_of("rule-subsumed", started(tmp_path, {"my-pack/more.yaml": text})) == idle
 
 
+URGENT = """\
+rules:
+  - rule: very-swollen
+    when: {{all: [{{swelling: yes}}, {{pain: 5 or worse}}]}}
+    then: {{refer: urgent}}
+    say: {say}
+    because: It may be more than a strain.
+    source: {{work: own-judgement, at: swelling}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("say", "found"),
+    [
+        ("Have the knee seen today. It is swollen.", []),
+        ("Let a doctor look at it today! It is swollen.", []),
+        ("Have you fallen? See a doctor today.", ["very-swollen"]),
+        ("Having it seen today is best.", ["very-swollen"]),
+    ],
+)
+def test_an_urgent_text_begins_with_what_to_do_and_not_with_a_question(
+    tmp_path: Path, say: str, found: list[str]
+) -> None:
+    folder = started(tmp_path, {"my-pack/more.yaml": URGENT.format(say=say)})
+    assert findings_of("urgent-text-begins-with-why", folder) == found
+
+
 CLAIM = """\
 claims:
   - claim: one
