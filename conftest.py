@@ -45,8 +45,11 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Each page has a home of its own, so that a reader's ``~/knee`` is a new folder."""
     if not isinstance(item, SybilItem):
         return (yield)
+    names = item.example.namespace
+    if max(names.get("blocks_run", ()), default=0) > item.example.start:
+        names.clear()  # What stands below has run here already, and may have named things anew.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOME", _home(item.example.namespace))
+        patch.setenv("HOME", _home(names))
         return (yield)
 
 
@@ -65,10 +68,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """
     if not isinstance(item, SybilItem):
         return
-    names = item.example.namespace
-    if max(names.get("blocks_run", {0})) > item.example.start:
-        names.clear()  # What stands below has run here already, and may have named things anew.
-    run = names.setdefault("blocks_run", set())
+    run = item.example.namespace.setdefault("blocks_run", set())
     for above in item.example.document.examples():
         stays = above.region.evaluator is not run_console or "~/" in above.parsed
         if above.start < item.example.start and stays and above.start not in run:
