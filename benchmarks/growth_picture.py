@@ -9,6 +9,13 @@ from math import floor, log10
 _LEFT, _TOP, _WIDTH, _HEIGHT = 70, 20, 420, 260
 _DASHES = ("", "6 3", "2 3", "8 3 2 3")
 _TEXT = 'font-family="sans-serif" font-size="12" fill="currentColor"'
+#: How a picture that stands alone is seen, on a light system and on a dark one. Its paper is its own: a site
+#: may be dark where the system is not.
+BACKGROUND = (
+    "<style>svg{color:#1f2328}.page,.paper{fill:#fff}.rim{stroke:#fff}"
+    "@media(prefers-color-scheme:dark){svg{color:#e6edf3}.page,.paper{fill:#0d1117}.rim{stroke:#0d1117}}"
+    '</style><rect class="page" width="100%" height="100%"/>'
+)
 
 Curve = Sequence[tuple[int, float]]
 
@@ -33,7 +40,8 @@ def growth_picture(curves: Mapping[str, Curve]) -> str:
     width, height = _LEFT + _WIDTH + 110, _TOP + _HEIGHT + 50
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{says}"'
-        f' viewBox="0 0 {width} {height}" width="{width}" height="{height}">{"".join(parts)}</svg>\n'
+        f' viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f"{BACKGROUND}{''.join(parts)}</svg>\n"
     )
 
 

@@ -8,17 +8,55 @@ from typing import Any
 #: A section by its title, with its pages: each a page's address, or a section again.
 Entry = str | dict[str, Any]
 
+#: What the menu calls a page whose own title is longer, or says little to whoever has not read it yet.
+TITLES = {
+    "index.md": "Home",
+    "install.md": "Install",
+    "tutorial.md": "Tutorial",
+    "asking.md": "Ask one question at a time",
+    "answers.md": "Read forms, CSV and JSON",
+    "explain.md": "Explain an advice",
+    "frameworks.md": "FastAPI, Flask, Django, Celery",
+    "embedding.md": "Your duties",
+    "history.md": "Follow a person over days",
+    "track.md": "The same on the terminal",
+    "stores.md": "Where events are kept",
+    "tables.md": "Whole tables",
+    "replay.md": "Records and replay",
+    "words.md": "Other languages",
+    "page.md": "A page without Python",
+    "testing.md": "Hold an app to the laws",
+    "pytest.md": "The pytest plugin",
+    "repository/rules.md": "Write rules",
+    "changing-rules.md": "Release a change of rules",
+    "difference.md": "Whom an edit changes",
+    "coverage.md": "Coverage of rules",
+    "rules-report.md": "A report to sign",
+    "repository/contributing.md": "Work on the library",
+    "reference/command-line.md": "Command line",
+    "lints.md": "Findings of rules check",
+    "mutants.md": "Mutants of rules",
+    "proof.md": "Proofs",
+    "properties.md": "Properties and laws",
+    "stability.md": "Stability and extras",
+    "speed.md": "Speed",
+    "red-flags.md": "Every question",
+    "clinical-review.md": "For a reviewer",
+    "try-it.md": "Try it",
+}
+#: In the order in which somebody needs them.
 _HOW_TO = [
-    "embedding.md",
     "asking.md",
+    "answers.md",
     "explain.md",
     "frameworks.md",
-    "page.md",
+    "embedding.md",
+    {"Test an app": ["testing.md", "pytest.md"]},
+    {"Over time": ["history.md", "track.md", "stores.md"]},
     "tables.md",
     "replay.md",
     "words.md",
-    {"Over time": ["history.md", "track.md", "stores.md"]},
-    {"Test an app": ["testing.md", "pytest.md"]},
+    "page.md",
     {
         "Write and change rules": [
             "your-own-rules.md",
@@ -36,7 +74,6 @@ _EXPLANATION = [
     "why-not.md",
     "questions.md",
     "what-it-does-not.md",
-    "answers.md",
     "proof.md",
     "properties.md",
     "architecture.md",
@@ -65,13 +102,14 @@ def navigation(pages: Container[str], api: Sequence[str], decisions: Sequence[st
         "clinical-review.md",
     ]
     whole: list[Entry] = [
-        {"Home": "index.md"},
-        {"Tutorial": "tutorial.md"},
+        "index.md",
+        "install.md",
+        "tutorial.md",
         {"How-to": _HOW_TO},
         {"Reference": reference},
         {"Explanation": [*_EXPLANATION, {"Decisions": list(decisions)}]},
         {"Clinical": clinical},
-        {"Try it": "try-it.md"},
+        "try-it.md",
     ]
     return list(_there(whole, pages))
 
@@ -90,11 +128,8 @@ def _there(entries: Sequence[Entry], pages: Container[str]) -> Iterator[Entry]:
     for entry in entries:
         if isinstance(entry, str):
             if entry in pages:
-                yield entry
+                yield {TITLES[entry]: entry} if entry in TITLES else entry
             continue
         [(title, below)] = entry.items()
-        if isinstance(below, str):
-            if below in pages:
-                yield entry
-        elif left := list(_there(below, pages)):
+        if left := list(_there(below, pages)):
             yield {title: left}

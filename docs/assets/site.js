@@ -1,4 +1,4 @@
-// A table that is wider than its page can be moved by the keyboard too.
+// A table or a picture that is wider than its page can be moved by the keyboard too.
 const widths = new ResizeObserver((seen) => {
   for (const { target } of seen) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
@@ -9,6 +9,6 @@ const widths = new ResizeObserver((seen) => {
 document$.subscribe(() =>
   requestAnimationFrame(() => {
     widths.disconnect();
-    for (const one of document.querySelectorAll(".md-typeset__scrollwrap")) widths.observe(one);
+    for (const one of document.querySelectorAll(".md-typeset__scrollwrap, .picture")) widths.observe(one);
   }),
 );

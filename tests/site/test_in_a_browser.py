@@ -99,6 +99,48 @@ def _problems(page: Page, url: str, axe: str) -> list[str]:
 def test_the_search_finds_a_danger_sign(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
-    page.fill(".md-search__input", "bladder")
+    # The theme listens to keys; what is put in whole it may never read.
+    page.locator(".md-search__input").press_sequentially("bladder")
     page.wait_for_selector(".md-search-result__link[href*='danger-signs']")
+    page.close()
+
+
+def test_an_address_may_have_a_search(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}?q=maintainer")
+    page.wait_for_selector(".md-search-result__link")
+    page.close()
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_pictures_have_the_colours_that_the_reader_chose(
+    browser: Browser, address: str, system: Any
+) -> None:
+    page = browser.new_page(color_scheme=system)
+    page.goto(address)
+    for scheme in ("default", "slate"):
+        page.click("label[for^=__palette]:visible")
+        page.wait_for_selector(f"[data-md-color-scheme={scheme}]")
+        assert page.evaluate(
+            "getComputedStyle(document.querySelector('.picture .drawing')).stroke"
+            " === getComputedStyle(document.querySelector('.md-content p')).color"
+        )
+        assert page.evaluate(
+            "getComputedStyle(document.querySelector('.picture .rim')).stroke"
+            " === getComputedStyle(document.body).backgroundColor"
+        )
+    page.close()
+
+
+def test_what_is_wider_than_a_phone_is_reached_by_the_keyboard(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    for one in ("history/", "speed/", "tables/"):
+        page.goto(address + one)
+        page.wait_for_function(
+            "(() => { const wide = [...document.querySelectorAll('pre > code, .md-typeset__scrollwrap, .picture')]"
+            ".filter(one => one.scrollWidth > one.clientWidth);"
+            " return wide.length && wide.every(one => one.tabIndex === 0) })()"
+        )
     page.close()

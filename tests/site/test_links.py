@@ -20,9 +20,14 @@ ROOT = Path(__file__).parent.parent.parent
         ("docs/answers.md", "[home](../README.md)", "[home](index.md)"),
         ("docs/decisions/0001-default-deny.md", "[it](../answers.md)", "[it](../answers.md)"),
         ("rules/README.md", "[words](../docs/words.md)", "[words](../words.md)"),
+        ("README.md", "[docs/history.md](docs/history.md#laws)", "[Follow a person over days](history.md#laws)"),
+        ("docs/tutorial.md", "[`asking.md`](asking.md)", "[Ask one question at a time](asking.md)"),
+        ("docs/tutorial.md", "[README](../README.md#try-it)", "[the first page](index.md#try-it)"),
+        ("docs/answers.md", "[0014-values.md](decisions/0014-values.md)", "[0014: values](decisions/0014-values.md)"),
+        ("README.md", "[docs/decisions](docs/decisions/README.md)", "[Decisions](decisions/README.md)"),
         ("docs/answers.md", "[over\ntwo](../README.md)", "[over\ntwo](index.md)"),
     ],
-)
+)  # fmt: skip
 def test_a_link_leads_to_the_page_on_the_site(origin: str, written: str, shown: str) -> None:
     assert for_site(written, origin, ROOT) == shown
 
