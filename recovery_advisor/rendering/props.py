@@ -51,7 +51,7 @@ def _dumbbell(hand: Point, seen: Camera) -> Iterator[Stroke]:
 def _chair(found: Joints) -> Lines:
     hips = found["hips"]
     yield from _seat(hips)
-    top, x = hips.y + 30, hips.x - 16
+    top, x = hips.y + 37, hips.x - 16
     yield from _backrest([Point(x, 0, z) for z in (15, -15)], hips.y - 10, top)
 
 

@@ -12,15 +12,13 @@ from recovery_advisor.values.movement import Movement
 from tests.support.changed_rules import ChangedRules
 
 _FILE = "upper-back/exercises.yaml"
-_SUPERMAN = (
-    "      view: side\n      stays: hips\n      props: [mat]\n      arrows: [right_hand, top]\n"
-)
+_SUPERMAN = "      view: side\n      stays: hips\n      props: [mat]\n      arrows: [right_hand, right_foot, top]\n"
 
 #: What is written for one line of the drawing of Superman, and what its report says.
 REFUSED = {
     "an unknown view": ("view: side", "view: above", "view"),
     "an unknown thing": ("props: [mat]", "props: [sofa]", "props"),
-    "an unknown joint": ("arrows: [right_hand, top]", "arrows: [tail]", "arrows"),
+    "an unknown joint": ("arrows: [right_hand, right_foot, top]", "arrows: [tail]", "arrows"),
     "an unknown key": ("stays: hips", "stays: hips\n      colour: red", "colour"),
     "a word for yes": ("stays: hips", "stays: hips\n      close: perhaps", "close"),
 }
