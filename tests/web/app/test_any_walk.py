@@ -102,6 +102,11 @@ def test_the_advice_is_that_of_the_library(data: st.DataObject) -> None:
     heading = next(person.page.all("h1")).text
     assert heading == " ".join(advice.say)
     assert person.shown["urgent"] is (advice.verdict is Verdict.EMERGENCY)
+    if advice.verdict not in (Verdict.EMERGENCY, Verdict.SEE_PROFESSIONAL):
+        asks = {advisor().book.question(id).ask for id in advice.missing}
+        items = {one.text for one in person.page.all("li")}
+        assert asks <= items
+        assert ("You did not know" in person.page.text) is bool(asks)
     cards = [one.text for one in person.page.all("h4")]
     assert cards == [one.name for one in (advice.session.exercises if advice.session else ())]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recovery_advisor import Advice, Advisor
+from recovery_advisor import Advice, Advisor, Verdict
 from web.app.markup import Html, button, el, folded, join, listed, section
 from web.app.screens.explain import what_would_change, whole_explanation
 from web.app.screens.preferences import preferences_form
@@ -40,6 +40,7 @@ def advice_screen(shown: Shown) -> Html:
         _reviewed(advice),
         section("From now on", listed(f"{one.say} {one.because}" for one in advice.safety_net)),
         section("Why", listed(f"{one.say} {one.because}" for one in advice.reasons)),
+        _not_known(shown),
         section("What would change it", listed(what_would_change(explained))),
         _session(shown),
         section("Good to know", listed(advice.notes)),
@@ -66,6 +67,17 @@ def referral_screen(advice: Advice) -> Html:
 def _reviewed(advice: Advice) -> Html:
     """Who has reviewed the rules, and that this is no diagnosis."""
     return el("p", f"{advice.review_line} This is no diagnosis.", class_="review")
+
+
+def _not_known(shown: Shown) -> Html | None:
+    """What the person did not know and what counts against exercise until it is known."""
+    if shown.advice.verdict is Verdict.SEE_PROFESSIONAL:
+        return None
+    asks = [one.question.ask for one in shown.answered if one.question.id in shown.advice.missing]
+    says = (
+        "What is not known counts against exercise. Who can't find out asks a health professional."
+    )
+    return section("You did not know", listed(asks), el("p", says)) if asks else None
 
 
 def _session(shown: Shown) -> Html | None:
