@@ -66,7 +66,8 @@ class Interview:
         """The answers so far; what was asked and not known is in it as ``unknown``.
 
         Once something is answered, ``screened`` in it names the questionnaire of today, so that no
-        denial counts for what a later one means by its question.
+        denial counts for what a later one means by its question. Until then it names the one that was
+        given, whose answers alone are in it.
         """
         return self._last.subject.check_in
 
@@ -177,7 +178,7 @@ class Interview:
             return step
         asked = dict.fromkeys(step.subject.asked - again)
         kept = {id: one for id, one in check_in.model_dump().items() if id not in again}
-        return self._step({**asked, **kept, "screened": form.newest(check_in.screened)})
+        return self._step({**asked, **kept})
 
     def _take(self, answers: Mapping[str, Answer]) -> Advice | None:
         screened = self._assessor.book.form.newest(self.check_in.screened)
