@@ -81,8 +81,9 @@ class Interview:
         """The question most worth asking: dangerous things first.
 
         Returns:
-            ``None`` where no answer can change the advice any more, as after an emergency. After
-            an urgent referral only what could make it an emergency is asked.
+            ``None`` where no answer can change the verdict, the urgency or the exercises any more,
+            as after an emergency; a text more could still come of one. After an urgent referral
+            only what could make it an emergency is asked.
         """
         return self._last.question
 
