@@ -28,7 +28,7 @@ _TOP = "recovery_advisor"
 #: In the order of the navigation. A name that is new in a module comes on its page without names.
 _GROUPS = (
     _Group("advisor", "The advisor", _TOP, ("Advisor", "Interview", "AskedQuestion", "Screen", "Questionnaire", "Band", "Scale")),
-    _Group("check-in", "What goes in", _TOP, ("CheckIn", "CheckInBase", "CheckInForm", "Screening", "Preferences", "Clearance")),
+    _Group("check-in", "What goes in", _TOP, ("Preferences", "Screening", "Clearance", "CheckInBase", "CheckInForm", "CheckIn")),
     _Group("advice", "Advice", _TOP, ("Advice", "Verdict", "Readiness", "Urgency", "Reason", "Citation", "SafetyNet", "Exclusion", "RulebookId", "PackVersion", "Record", "Counted")),
     _Group("session", "Sessions", _TOP, ("Session", "Item", "Dose", "Phase", "NoSession", "Drawing")),
     _Group("explanation", "Explanations", _TOP, ("Explanation", "Ground", "WhyNot", "NotRuledOut", "WhatWouldChange", "ChangeSet", "Change", "NearestPermit", "LeftOut", "LookedAt", "ScaledAnswer", "ScaleBand", "Mark")),

@@ -16,7 +16,7 @@ from recovery_advisor.values.translator import ENGLISH, humanize
 TITLE = "Exercises"
 _ABOUT = (
     "Nobody is given one of these unless every answer that matters is known and none speaks against it. “Left"
-    " out when” also holds while that answer is not known."
+    " out when” also holds while that answer is not known. The id is what an app gives to leave one out."
 )
 
 
@@ -38,6 +38,7 @@ def _way(exercise: Exercise, way: Way, book: RuleBook) -> str:
     title = way.name if exercise.name in way.name else f"{exercise.name}: {way.name}"
     doses = dict.fromkeys(dose_in_words(way.dose.end(end), ENGLISH) for end in (0, 1))
     facts = (
+        ("Id", f"`{exercise.id}`"),
         ("Dose", text(" to ".join(doses))),
         ("Needs", text(", ".join(map(humanize, sorted(way.needs))) or "nothing")),
         ("For", text(", ".join(map(humanize, way.regions)))),

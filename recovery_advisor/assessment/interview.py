@@ -42,9 +42,10 @@ class Interview:
     ) -> None:
         self._assessor = assessor
         self._screen_size = _checked(screen_size)
-        self._preferences = assessor.intake.parse_preferences(preferences)
         self._today = date.today() if today is None else today
-        self._steps: tuple[Step, ...] = (self._first_step(check_in),)
+        begun = Step.of(assessor, check_in, preferences, self._today, self._screen_size)
+        self._preferences = begun.subject.preferences
+        self._steps: tuple[Step, ...] = (self._first_step(begun),)
 
     @property
     def advice(self) -> Advice:
@@ -66,7 +67,8 @@ class Interview:
         """The answers so far; what was asked and not known is in it as ``unknown``.
 
         Once something is answered, ``screened`` in it names the questionnaire of today, so that no
-        denial counts for what a later one means by its question.
+        denial counts for what a later one means by its question. Until then it names the one that was
+        given, whose answers alone are in it.
         """
         return self._last.subject.check_in
 
@@ -79,8 +81,9 @@ class Interview:
         """The question most worth asking: dangerous things first.
 
         Returns:
-            ``None`` where no answer can change the advice any more, as after an emergency. After
-            an urgent referral only what could make it an emergency is asked.
+            ``None`` where no answer can change the verdict, the urgency or the exercises any more,
+            as after an emergency; a text more could still come of one. After an urgent referral
+            only what could make it an emergency is asked.
         """
         return self._last.question
 
@@ -117,14 +120,14 @@ class Interview:
             WrongAnswer: when it is no mapping, or an answer can't be taken or was not asked for. Its
                 ``advice`` is what can be said of all that can be read, be it an emergency.
         """
-        screen = self._last.screen
+        screen, given = self._last.screen, _as_dict(answers)
         if screen is None:
-            raise WrongAnswer(None, answers, "no answer, as nothing more is asked")
+            ended = Fault.of(None, answers, "no answer, as nothing more is asked")
+            raise self._wrong([ended], given or {})
         asked = [question.id for question in screen.questions]
-        given = _as_dict(answers)
         if given is None:
             allowed = f"a mapping of questions to answers, such as {{'{asked[0]}': 'no'}}"
-            raise WrongAnswer(None, answers, allowed)
+            raise self._wrong([Fault.of(None, answers, allowed)], {})
         if strange := [_unexpected(id, one, asked) for id, one in given.items() if id not in asked]:
             raise self._wrong(strange, given)
         unknown = dict.fromkeys(asked, UNKNOWN)
@@ -167,17 +170,16 @@ class Interview:
     def _last(self) -> Step:
         return self._steps[-1]
 
-    def _first_step(self, given: CheckInBase | Mapping[str, Any]) -> Step:
+    def _first_step(self, step: Step) -> Step:
         """The step at which it begins; what was asked in an older meaning is still to be asked."""
-        step, form = self._step(given), self._assessor.book.form
-        check_in = step.subject.check_in
+        form, check_in = self._assessor.book.form, step.subject.check_in
         outdated = form.outdated(check_in.screened) if check_in.screened else ()
         again = {id for id in outdated if check_in.answers.get(id) == UNKNOWN}
         if not again:
             return step
         asked = dict.fromkeys(step.subject.asked - again)
         kept = {id: one for id, one in check_in.model_dump().items() if id not in again}
-        return self._step({**asked, **kept, "screened": form.newest(check_in.screened)})
+        return self._step({**asked, **kept})
 
     def _take(self, answers: Mapping[str, Answer]) -> Advice | None:
         screened = self._assessor.book.form.newest(self.check_in.screened)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_advisor import Advisor, InputError, Interview, Verdict, WrongAnswer
+from recovery_advisor import Advisor, InputError, Interview, Urgency, Verdict, WrongAnswer
 from recovery_advisor.assessment import intake
 from recovery_advisor.assessment import interview as interviewing
 from recovery_advisor.rulebook.wording import answer_of
@@ -258,6 +258,22 @@ def test_answers_when_nothing_is_asked_are_refused() -> None:
         with pytest.raises(WrongAnswer, match="allowed: no answer, as nothing more is asked"):
             interview.answers(answers)  # type: ignore[arg-type]
     assert not interview.back()
+
+
+def test_each_refusal_has_an_advice_on_what_is_known() -> None:
+    """Also of wishes when it begins, of no mapping, and of answers when nothing more is asked."""
+    wishes = {"emergency_number": "call me"}
+    with pytest.raises(InputError) as refused:
+        ADVISOR.interview({"chest_pain": "yes"}, wishes)
+    assert refused.value.advice and refused.value.advice.verdict is Verdict.EMERGENCY
+    begun, settled = ADVISOR.interview({"pain": 8}), ADVISOR.interview(dict(HEALTHY))
+    with pytest.raises(WrongAnswer) as wrong:
+        begun.answers(3)  # type: ignore[arg-type]
+    assert wrong.value.advice and wrong.value.advice.urgency is Urgency.URGENT
+    assert settled.next_screen() is None
+    with pytest.raises(WrongAnswer) as late:
+        settled.answers({"chest_pain": "yes"})
+    assert late.value.advice and late.value.advice.verdict is Verdict.EMERGENCY
 
 
 def test_what_can_not_be_taken_at_first_is_said_before_any_question() -> None:

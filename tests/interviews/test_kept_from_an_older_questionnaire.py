@@ -135,6 +135,19 @@ def test_what_an_interview_of_today_learns_has_the_name_of_today() -> None:
     assert old.back() and old.check_in.screened == OLD
 
 
+def test_nothing_is_named_today_before_something_is_answered() -> None:
+    kept = CheckIn(screening=Screening.answered(OLD), **SYMPTOMS)
+    interview = ADVISOR.interview(kept)
+    assert interview.check_in.screened == OLD
+    assert {*GROWN} <= {*interview.open_questions}
+    assert ADVISOR.interview(interview.check_in).open_questions == interview.open_questions
+    question = interview.next_question()
+    assert question is not None
+    interview.answer(question.id, WELL[question.id])
+    assert interview.check_in.screened == NEW
+    assert interview.back() and interview.check_in.screened == OLD
+
+
 def test_what_was_not_known_in_the_older_meaning_is_asked_and_in_the_same_is_not() -> None:
     kept = CheckIn(screened=OLD, breathlessness="unknown", cancer_history="unknown")
     open_ones = ADVISOR.interview(kept).open_questions

@@ -17,7 +17,7 @@ from tests.generated import ROOT
 from tests.replay.recorded_check_ins import HEALTHY
 
 _PAGE = (ROOT / "docs/frameworks.md").read_text(encoding="utf-8")
-_BLOCKS = re.findall(r"^## (.+?)\n\n```py\n(.+?)^```", _PAGE, re.M | re.S)
+_BLOCKS = re.findall(r"^## ([^\n]+)\n\n```py\n(.+?)^```", _PAGE, re.M | re.S)
 #: The module that the page calls each app by, and its source.
 SOURCES = dict(
     zip(

@@ -18,7 +18,10 @@ from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import pytest
+from hypothesis import Phase, settings
 
+from recovery_advisor.testing import LAWS
+from tests.generated import ROOT
 from tests.processes.framework_apps import (
     ASKED,
     COMMANDS,
@@ -193,6 +196,28 @@ if __name__ == "__main__":
     asked = [advise.delay(given) for given in json.loads(sys.argv[1])]
     print(json.dumps([one.get(timeout=60) for one in asked]))
 """
+
+
+_TESTING = (ROOT / "docs/testing.md").read_text(encoding="utf-8")
+#: The tests of docs/testing.md that call an app in the process of the test.
+IN_PROCESS = re.findall(r"^def (test_the_(flask|fastapi)_app)\(", _TESTING, re.M)
+
+
+@pytest.mark.parametrize(("name", "framework"), IN_PROCESS)
+def test_an_app_is_held_against_the_laws_as_the_page_does(
+    name: str, framework: str, tmp_path: Path
+) -> None:
+    pytest.importorskip(framework)
+    imported(f"{framework}_app", tmp_path)
+    [block] = re.findall(rf"^```python\n([^`]*^def {name}\(.+?)^```", _TESTING, re.M | re.S)
+    law = next(one for one in LAWS if one.id == "advice-comes-back")
+    few = settings(max_examples=3, deadline=None, database=None, phases=[Phase.generate])
+    names: dict[str, Any] = {
+        "httpx": pytest.importorskip("httpx"),
+        "assert_safe": partial(law.check, settings=few),
+    }
+    exec(block, names)
+    names[name]()
 
 
 def test_the_page_names_the_servers_that_are_tried() -> None:

@@ -103,7 +103,7 @@ def test_the_advice_is_that_of_the_library(data: st.DataObject) -> None:
     assert heading == " ".join(advice.say)
     assert person.shown["urgent"] is (advice.verdict is Verdict.EMERGENCY)
     if advice.verdict not in (Verdict.EMERGENCY, Verdict.SEE_PROFESSIONAL):
-        asks = {advisor().book.question(id).ask for id in advice.missing}
+        asks = {advisor().book.question[id].ask for id in advice.missing}
         items = {one.text for one in person.page.all("li")}
         assert asks <= items
         assert ("You did not know" in person.page.text) is bool(asks)
