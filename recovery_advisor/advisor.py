@@ -240,7 +240,7 @@ class Advisor:
             answered: the columns that hold its answers; needed for each of its questions.
             text: whether cells hold text as in CSV files, to be read as :meth:`read` does.
             reasons: adds ``reasons``, the ids of the reasons, the built-in ones as well: ``nothing-permits``,
-                and last ``unreadable``.
+                and last ``unreadable``, which :meth:`assess` may give first.
             unanswered: adds ``unanswered``, how many questions have no known answer, whatever they would
                 change; an advice's ``missing`` leaves out those that can change nothing.
             safety_net: adds ``safety_net``, the ids of what to watch for.
@@ -254,6 +254,10 @@ class Advisor:
             InputError: for what is no table, and with every column that can't be taken: one that is named
                 as a column that is added, or as a question but for case or spaces; and where none answers.
             EngineUnavailable: where narwhals or numpy is not installed.
+
+        Warns:
+            UserWarning: of columns that are no questions but named nearly as one without a column, such as
+                ``chestpain``: what they hold decides nothing.
         """
         from recovery_advisor.tables.assess import assess_table
         from recovery_advisor.tables.wanted import Wanted

@@ -261,6 +261,9 @@ class History:
             InputError: as there, for a time that can't be taken, and for a question with a column beside
                 one of courses.
             EngineUnavailable: where narwhals or numpy is not installed.
+
+        Warns:
+            UserWarning: as there, where no course is given.
         """
         from recovery_advisor.tables.assess import assess_table  # start-up time counts
         from recovery_advisor.tables.courses import CourseReader

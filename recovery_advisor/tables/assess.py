@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import warnings
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 from weakref import finalize
 
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.tables.courses import CourseReader
 from recovery_advisor.tables.frames import frame_of
-from recovery_advisor.tables.layout import layout_of
+from recovery_advisor.tables.layout import Layout, asked_back, layout_of, near_misses
 from recovery_advisor.tables.program import Program, compile_program
 from recovery_advisor.tables.wanted import Wanted
 
@@ -25,8 +26,12 @@ def assess_table(
     answered: Collection[str] = (),
     text: bool = False,
     course: CourseReader | None = None,
+    warns: bool = True,
 ) -> F:
-    """A table with the decision on each of its rows; see :meth:`recovery_advisor.Advisor.assess_table`."""
+    """A table with the decision on each of its rows; see :meth:`recovery_advisor.Advisor.assess_table`.
+
+    With ``warns``, the caller of who calls this is warned of columns that may be meant as questions.
+    """
     frame, program = frame_of(table), _program(book)
     layout = layout_of(
         book,
@@ -37,8 +42,20 @@ def assess_table(
         text=text,
         course=course,
     )
+    if warns and course is None:
+        _warn(book, frame.columns, layout)
     assessed: F = frame.assessed(program, layout, wanted)
     return assessed
+
+
+def _warn(book: RuleBook, columns: Sequence[object], layout: Layout) -> None:
+    """Warn of columns that are named nearly as a question that has none of its own."""
+    own = [one for one in columns if isinstance(one, str) and one not in layout.columns]
+    near = near_misses(book, own, layout.columns)
+    if near:
+        named = ", ".join(asked_back(one, near) for one in near)
+        message = f"columns that answer no question, and decide nothing: {named}"
+        warnings.warn(message, UserWarning, stacklevel=4)  # this, what calls it, and the method
 
 
 #: The program of each rule book that is alive, by the book's identity, as comparing two takes long.

@@ -89,8 +89,15 @@ class DuckdbDialect:
         return "'" + text.replace("'", "''") + "'"
 
     def is_nan(self, number: str) -> str:
-        """Where a number is none."""
-        return f"isnan({number})"
+        """Where a number is NaN.
+
+        By its text, as DuckDB takes the bounds in a Parquet file for those of all numbers, though files leave
+        NaN out of them: it then settles comparisons, casts to numbers and ``isnan`` before it reads a row.
+        """
+        floats = (
+            f"typeof({number}) IN ('DOUBLE', 'FLOAT')"  # others have none; settled before any row
+        )
+        return f"{floats} AND contains(CAST({number} AS VARCHAR), 'nan')"
 
     def trimmed(self, text: str) -> str:
         """A text without white space at its ends."""

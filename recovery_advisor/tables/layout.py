@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from recovery_advisor.rulebook.book import RuleBook
@@ -14,11 +15,11 @@ from recovery_advisor.tables.courses import ALLOWED, CourseReader
 from recovery_advisor.tables.gone import GoneReader
 from recovery_advisor.values.answers import NON_QUESTION_FIELDS
 from recovery_advisor.values.errors import (
-    MOST_HINTS,
     Described,
     Fault,
     InputError,
     nearest,
+    printable,
     similar,
 )
 from recovery_advisor.values.screening import unknown_questionnaire
@@ -179,16 +180,32 @@ def _no_answers(
 def near_misses(
     book: RuleBook, own: Iterable[str], answered: Collection[str] = ()
 ) -> dict[str, str]:
-    """Columns that are no questions but named nearly as one that has no column, and that question.
+    """Columns that are no questions but named most nearly as one that has no column, and that question.
 
     Args:
         book: the rule book.
         own: the columns that are no questions.
         answered: the questions that have a column.
     """
-    free = [one for one in (*book.question, *book.merged) if one not in answered]
-    each = {one: similar(one, free) for one in islice(own, MOST_HINTS)}
-    return {one: question for one, question in each.items() if question}
+    asked = (*book.question, *book.merged)
+    each = {one: _similar(one, asked) for one in islice(own, _MOST_LOOKED_AT)}
+    return {one: near for one, near in each.items() if near and near not in answered}
+
+
+def asked_back(name: str, near: Mapping[str, str]) -> str:
+    """A column's name to be shown, and the question that it is nearly named as, if there is one."""
+    shown = printable(name) or "''"
+    return f"{shown} (did you mean {near[name]}?)" if name in near else shown
+
+
+#: So many columns are held against the questions, as that takes half a millisecond each.
+_MOST_LOOKED_AT = 1_000
+
+
+@lru_cache(maxsize=4 * _MOST_LOOKED_AT)
+def _similar(name: str, questions: tuple[str, ...]) -> str | None:
+    """The most similar question; kept, as a table is often assessed in many parts."""
+    return similar(name, questions)
 
 
 def _wrong_course(book: RuleBook, columns: Sequence[object], course: str) -> Iterator[Fault]:

@@ -27,8 +27,8 @@ class PostgresDialect:
         return "'" + text.replace("'", "''") + "'"
 
     def is_nan(self, number: str) -> str:
-        """Where a number is none."""
-        return f"CAST({number} AS text) = 'NaN'"  # as whole numbers can't be compared with it
+        """Where a number is NaN, which is greater than all others, and can't be compared with whole ones."""
+        return f"{number} > 1000000 AND CAST({number} AS text) = 'NaN'"
 
     def trimmed(self, text: str) -> str:
         """A text without white space at its ends."""

@@ -77,7 +77,7 @@ class SparkDialect:
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
     def is_nan(self, number: str) -> str:
-        """Where a number is none."""
+        """Where a number is NaN."""
         return f"isnan({number})"
 
     def trimmed(self, text: str) -> str:

@@ -53,7 +53,7 @@ class Dialect(Protocol):
         ...
 
     def is_nan(self, number: str) -> str:
-        """Where a number is none."""
+        """Where a number is NaN; asked first, as no comparison can be trusted with it."""
         ...
 
     def trimmed(self, text: str) -> str:
@@ -101,8 +101,8 @@ def cell(
         case Kind.WHOLE:
             cases += _number_cases(name, code, ends)
         case Kind.FLOAT:
-            beyond = f"CASE WHEN {dialect.is_nan(name)} THEN {int(code(None))} ELSE {other} END"
-            cases.append(f"WHEN NOT {name} BETWEEN {ends[0]} AND {ends[1]} THEN {beyond}")
+            cases.append(f"WHEN {dialect.is_nan(name)} THEN {int(code(None))}")
+            cases.append(f"WHEN NOT {name} BETWEEN {ends[0]} AND {ends[1]} THEN {other}")
             cases.append(f"WHEN {name} <> floor({name}) THEN {other}")
             cases += _number_cases(name, code, ends)
         case Kind.TRUTH:

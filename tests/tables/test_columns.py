@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 from recovery_advisor import EngineUnavailable, InputError
+from recovery_advisor.history import History
 from tests.support.advisors import shared_advisor
 from tests.tables.cells import Table
 from tests.tables.kinds import EACH_KIND, TableKind
@@ -86,8 +87,39 @@ def test_a_table_of_which_no_column_answers_is_refused(kind: TableKind) -> None:
 
 
 def test_a_table_of_which_a_column_answers_is_taken() -> None:
-    assert SHIPPED.assess_table([{"pian": 9, "chest_pain": "no"}])[0]["error"] is None
+    assert SHIPPED.assess_table([{"note": 9, "chest_pain": "no"}])[0]["error"] is None
     assert SHIPPED.assess_table([]) == []
+
+
+@pytest.mark.parametrize("kind", EACH_KIND)
+def test_a_column_that_is_nearly_named_as_a_question_is_warned_of(kind: TableKind) -> None:
+    columns: dict[str, Any] = {"pain": ("whole", [2]), "chestpain": ("text", ["yes"])}
+    with pytest.warns(UserWarning, match="chest_pain") as caught:
+        advised = SHIPPED.assess_table(kind.make(Table(columns, 1)))
+    (one,) = caught
+    said = (
+        "columns that answer no question, and decide nothing: chestpain (did you mean chest_pain?)"
+    )
+    assert str(one.message) == said
+    assert one.filename == __file__
+    assert kind.rows(advised)[0]["verdict"] == "rest"
+
+
+def test_a_history_warns_its_caller_too() -> None:
+    with pytest.warns(UserWarning, match="chest_pain") as caught:
+        History().assess_table([{"chestpain": "yes", "pain": 2}])
+    assert caught[0].filename == __file__
+
+
+def test_the_last_of_many_columns_is_warned_of() -> None:
+    own = {f"x{number}": 1 for number in range(300)}
+    with pytest.warns(UserWarning, match=r"nothing: chestpain \(did you mean chest_pain\?\)$"):
+        SHIPPED.assess_table([{**own, "pain": 2, "chestpain": "yes"}])
+
+
+def test_no_column_is_warned_of_where_the_question_has_its_own() -> None:
+    rows = [{"chestpain": "my note", "chest_pain": "yes", "note": 3}]
+    assert SHIPPED.assess_table(rows)[0]["verdict"] == "emergency"  # a warning would be an error
 
 
 def test_a_name_that_stands_twice_is_refused() -> None:

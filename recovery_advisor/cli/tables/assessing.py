@@ -19,7 +19,8 @@ from recovery_advisor.cli.tables.libraries import library
 from recovery_advisor.cli.tables.line_rows import line_rows
 from recovery_advisor.cli.tables.part import Part
 from recovery_advisor.cli.tables.source import Line, Source, in_chunks
-from recovery_advisor.tables.wanted import ERROR, SEPARATOR
+from recovery_advisor.tables.assess import assess_table
+from recovery_advisor.tables.wanted import ERROR, SEPARATOR, Wanted
 from recovery_advisor.values.errors import Fault, InputError
 
 
@@ -151,7 +152,7 @@ class Assessing:
         """What is wrong with a key of some lines, by each that no row may have."""
         row = dict.fromkeys([*self.advisor.book.question, *keys])
         try:
-            self.advisor.assess_table([row], screened=None, answered=(), text=False, **self.more)
+            self._decided([row])
         except InputError as error:
             return {str(fault.field): fault for fault in error.faults}
         return {}
@@ -170,9 +171,11 @@ class Assessing:
         answered = self.answered
         if answered is None:
             answered = [one for one in columns if one in self._shown]
-        return self.advisor.assess_table(
-            table, screened=self.screened, answered=answered, text=text, **self.more
-        )
+        return self._decided(table, screened=self.screened, answered=answered, text=text)
+
+    def _decided(self, table: Any, **how: Any) -> Any:
+        """The table with what is wanted; the last line of the command tells of misspelt columns."""
+        return assess_table(self.advisor.book, table, Wanted(**self.more), **how, warns=False)
 
     def _unread(self, place: str, given: Given) -> dict[str, Any]:
         """What is said of a line that can't be taken: what it seems to answer counts."""

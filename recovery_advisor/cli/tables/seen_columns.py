@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.tables.layout import near_misses
-from recovery_advisor.values.errors import printable
+from recovery_advisor.tables.layout import asked_back, near_misses
 
 #: So many columns that are no questions are named.
 _NAMED = 8
@@ -33,10 +32,7 @@ def column_lines(columns: Mapping[str, str | None], book: RuleBook) -> Iterator[
     if not own:
         yield answer
         return
-    named = [
-        (printable(name) or "''") + (f" (did you mean {near[name]}?)" if name in near else "")
-        for name in own[: max(_NAMED, len(near))]
-    ]
+    named = [asked_back(name, near) for name in own[: max(_NAMED, len(near))]]
     more = len(own) - len(named)
     others = f" and {more:,} more" if more else ""
     yield f"{answer}, {len(own)} {'is' if len(own) == 1 else 'are'} yours: {', '.join(named)}{others}"
