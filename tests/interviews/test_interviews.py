@@ -53,6 +53,18 @@ def test_the_advice_is_that_of_asking_everything(
     event(f"{len(person.asked) * 4 // len(person.answers)} quarters asked")
 
 
+@pytest.mark.parametrize("interview", WAYS)
+@given(respondents())
+def test_its_texts_are_some_of_those_of_asking_everything(
+    interview: InterviewMethod, person: Respondent
+) -> None:
+    settled, full = interview(person), person.full_advice
+    assert {*settled.notes} <= {*full.notes}
+    assert {*settled.safety_net} <= {*full.safety_net}
+    told = {one for one in settled.reasons if one.rule != "nothing-permits"}  # told alone
+    assert told <= {*full.reasons}
+
+
 def never_asked(check_in: CheckInBase) -> dict[str, Any]:
     """The same answers from somebody who was asked nothing else."""
     return {id: given for id, given in check_in.model_dump().items() if given != UNKNOWN}

@@ -19,6 +19,8 @@ from recovery_advisor.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
 BOOK = load_history_book(ROOT / "rules")
+#: The exercise of each way, as ``Preferences.leave_out`` names it.
+OF_WAY = {way.id: exercise.id for exercise in BOOK.exercises for way in exercise.ways}
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,7 @@ def test_each_way_has_its_entry_and_its_drawing(clinical: Mapping[str, str]) -> 
         entry = page.split(f"{{#way-{way.id}}}")[1].split("\n#")[0]
         assert "<svg" in entry
         assert "**Dose:**" in entry
+        assert f"- **Id:** `{OF_WAY[way.id]}`\n" in entry
         told = entry.partition("**May come with:** ")[2].partition("\n")[0]
         assert ("gradual return" in told) == bool(
             BOOK.session.plans[Readiness.GRADUAL].of(way.phase)[1]
