@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from recovery_advisor import Advice, Advisor, Screening
+from recovery_advisor import Advice, Advisor, CheckInBase, Screening
 from recovery_advisor.testing import check_ins
-from recovery_advisor.values.answers import CheckInBase
 from tests.generated import ROOT
 
 pytest.importorskip("flask")
