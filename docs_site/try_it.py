@@ -13,6 +13,8 @@ number.
 
 """
 _APP = """The app below asks the questions and advises, in your browser alone: nothing that you answer leaves it.
+It keeps no history: each time it goes by today's answers alone, so [what counts over days](clinical/way-back.md),
+such as the full programme after an injury, does not come into it.
 
 <iframe class="app" src="../app/" title="The advisor, as an app"></iframe>
 

@@ -41,6 +41,8 @@ _ANSWERS: Mapping[str, str] = {
     "active": "still active",
 }
 _PERCENT = 100
+#: The sign stays on the line of its number.
+_OF_100 = "\N{NO-BREAK SPACE}%"
 
 
 def subject(question: Question) -> str:
@@ -88,7 +90,7 @@ def _severities(threshold: Threshold, question: Question) -> range:
 def _number(question: Question, value: int, worse: bool) -> str:
     if question.high == _PERCENT:
         more = worse == (question.worse == "higher")
-        return f"{value} % or more" if more else f"less than {value + 1} %"
+        return f"{value}{_OF_100} or more" if more else f"less than {value + 1}{_OF_100}"
     named = f"{answer(question.band_of(value))} ({value})"
     if value == (question.high if worse else question.low):
         return named

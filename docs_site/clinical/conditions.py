@@ -20,6 +20,18 @@ def when(condition: Condition, book: RuleBook, name: str = "When") -> str:
     return f"- **{name} {_joined(condition)}:**\n" + "".join(_parts(condition, book, 1))
 
 
+def in_a_line(condition: Condition, book: RuleBook) -> str:
+    """A condition in one line, with brackets where *and* and *or* meet."""
+    return _line(condition, book).removeprefix("(").removesuffix(")")
+
+
+def _line(condition: Condition, book: RuleBook) -> str:
+    if isinstance(condition, Threshold):
+        return threshold(condition, book)
+    word = " **and** " if isinstance(condition, AllOf) else " **or** "
+    return f"({word.join(_line(part, book) for part in condition.parts)})"
+
+
 def threshold(one: Threshold, book: RuleBook) -> str:
     """A threshold: ``“Chest pain, pressure or tightness?”: not sure or yes``."""
     question = book.question.get(one.question) or SESSION_QUESTIONS[one.question]

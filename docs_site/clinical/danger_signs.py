@@ -30,8 +30,8 @@ _ABOUT = (
     "Every question as people read it, with what they are told for each answer: what sends soonest comes first."
     " Then come the answers that count together. A question may be left unanswered; that never counts as a no."
     f"\n\nThe thresholds of pain, swelling, stiffness and range of motion are in [one table]({RULES}#thresholds)."
-    f" What counts over days has [a page of its own]({WAY_BACK}). [How the signs were chosen](../red-flags.md)"
-    " is told by screens, as an app shows them."
+    f" What counts over days has [a page of its own]({WAY_BACK}). [The same by screens](../red-flags.md), as an"
+    " app asks them, is a shorter list."
 )
 _BY_ITSELF = (
     "\nThese send nobody alone. They leave out exercises, or count beside another answer.\n"

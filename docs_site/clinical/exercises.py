@@ -16,6 +16,7 @@ from docs_site.clinical.writing import (
     rule_link,
     sentence,
     text,
+    way_name,
 )
 from recovery_advisor import Drawing
 from recovery_advisor.rulebook.book import RuleBook
@@ -46,6 +47,7 @@ def _amounts(book: RuleBook) -> Iterator[str]:
         sets = plan.strength_sets
         few = f", and {_SETS.get(sets, f'{sets} sets')} of each strength exercise" if sets else ""
         yield f"**{sentence(STEPS[step])}:** {most} that is given here{few}."
+    yield "Minutes of walking, cycling or jogging fit the time that there is."
 
 
 def _sections(book: RuleBook) -> Iterator[str]:
@@ -62,7 +64,7 @@ def _exercise(exercise: Exercise, ways: Sequence[Way], book: RuleBook) -> str:
     if len(exercise.ways) == 1:
         return _way(exercise.name, exercise, ways[0], book, 3) + _corrected(exercise)
     head = heading(3, text(exercise.name), "exercise", exercise.id) + _corrected(exercise)
-    each = (_way(f"{exercise.name}: {way.name}", exercise, way, book, 4) for way in ways)
+    each = (_way(way_name(exercise, way), exercise, way, book, 4) for way in ways)
     return head + "".join(each)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from docs_site.clinical.writing import EXERCISES, anchor, text
+from docs_site.clinical.writing import EXERCISES, anchor, text, way_name
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.rules import Effect
 from recovery_advisor.values.levels import Readiness, Urgency
@@ -70,5 +70,5 @@ def _names(ways: frozenset[str], book: RuleBook) -> Iterator[str]:
         out = [way for way in exercise.ways if way.id in ways]
         if out:
             whole = len(out) == len(exercise.ways)
-            which = "" if whole else f" ({', '.join(way.name for way in out)})"
-            yield f"[{text(exercise.name + which)}]({EXERCISES}#{anchor('way', out[0].id)})"
+            names = [exercise.name] if whole else [way_name(exercise, way) for way in out]
+            yield f"[{text(', '.join(names))}]({EXERCISES}#{anchor('way', out[0].id)})"

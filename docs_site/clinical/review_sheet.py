@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docs_site.clinical.conditions import in_a_line
 from docs_site.clinical.doses import dose_in_words
 from docs_site.clinical.outcomes import outcome
-from docs_site.clinical.writing import PACKS, beginning, rule_link, sentence, text
+from docs_site.clinical.writing import PACKS, beginning, rule_link, sentence, text, way_name
 from recovery_advisor.authoring.docs.decision_table import rules_of
 from recovery_advisor.rulebook.book import RuleBook
 
 TITLE = "Sheet for a review"
 _ABOUT = (
-    "To print, and to mark with a pen: each rule once, then each exercise. What a rule says in full is behind its"
-    " name. Put down the reason for each change, or the work that says so. A line that is left open was not"
+    "To print, and to mark with a pen: each rule once, then each exercise. What people are told, why, and the"
+    " source stand behind its name. Put down the reason for each change, or the work that says so. A line that is left open was not"
     " looked at."
 )
-_HEAD = "\n| {what} | {says} | agree | change, and why |\n|---|---|---|---|\n"
+_HEAD = "\n| {what} | agree | change, and why |\n|---|---|---|---|\n"
 _BOX = "☐"
 
 
@@ -33,16 +34,17 @@ def _marks(book: RuleBook) -> Iterator[str]:
 
 def _rules(book: RuleBook) -> Iterator[str]:
     for pack in sorted(book.packs, key=lambda one: one.id != book.base):
-        yield f"\n## {text(pack.title)}\n{_HEAD.format(what='rule', says='what it does')}"
+        yield f"\n## {text(pack.title)}\n{_HEAD.format(what='rule, and when | what it does')}"
         for rule, effects in rules_of(book, pack.id):
             does = sentence(outcome(effects, book))
-            yield f"| {rule_link(rule.id, book)} | {does} | {_BOX} | {_BOX} |\n"
+            when = f"{rule_link(rule.id, book)}: {in_a_line(rule.when, book)}"
+            yield f"| {when} | {does} | {_BOX} | {_BOX} |\n"
 
 
 def _moves(book: RuleBook) -> Iterator[str]:
-    yield f"\n## Exercises\n{_HEAD.format(what='exercise', says='dose')}"
+    yield f"\n## Exercises\n{_HEAD.format(what='exercise | dose')}"
     for exercise in book.exercises:
         for way in exercise.ways:
-            name = exercise.name if len(exercise.ways) == 1 else f"{exercise.name}: {way.name}"
+            name = exercise.name if len(exercise.ways) == 1 else way_name(exercise, way)
             dose = sentence(dose_in_words(way.dose))
             yield f"| [{text(name)}](exercises.md#way-{way.id}) | {dose} | {_BOX} | {_BOX} |\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from recovery_advisor.rulebook.book import RuleBook
+from recovery_advisor.rulebook.exercises import Exercise, Way
 from recovery_advisor.values.reasons import Citation
 from recovery_advisor.values.translator import humanize
 
@@ -19,6 +20,8 @@ SOURCES = "sources.md"
 PACKS = "packs.md"
 SHEET = "review-sheet.md"
 
+#: Where an entry says by which names files know it.
+SMALL = "<small>For whoever edits: {}</small>"
 #: The work that stands for what this project decided by itself.
 OWN = "project"
 _DECISION = re.compile(r"(\d{4})-[a-z0-9-]+")
@@ -70,7 +73,7 @@ def points(facts: Iterable[tuple[str, str]]) -> str:
 def ids(*names: str) -> str:
     """The names by which files know an entry, small, for whoever edits them."""
     codes = ", ".join(f"`{name}`" for name in dict.fromkeys(names))
-    return f"\n<small>For whoever edits: {codes}</small>\n"
+    return f"\n{SMALL.format(codes)}\n"
 
 
 def cited(source: Citation, book: RuleBook) -> str:
@@ -80,6 +83,11 @@ def cited(source: Citation, book: RuleBook) -> str:
     link = f"[{text(source.title)}]({SOURCES}#{anchor('source', source.work)})"
     unread = "" if book.works[source.work].checked else " (second hand, or not read)"
     return f"{link}, {text(source.at)}{unread}"
+
+
+def way_name(exercise: Exercise, way: Way) -> str:
+    """The name of a way, with that of its exercise where it does not have it."""
+    return way.name if exercise.name in way.name else f"{exercise.name}: {way.name}"
 
 
 def rule_title(id: str) -> str:
