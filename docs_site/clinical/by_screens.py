@@ -27,7 +27,7 @@ def by_screens(book: RuleBook, pack: str) -> str:
 
 def _about(book: RuleBook, pack: str) -> Iterator[str]:
     [record] = [one for one in book.packs if one.id == pack]
-    yield f"# {record.title}\n"
+    yield f"# {record.title}, by screens\n"
     yield f"Version {record.version}. **{record.review}** {' '.join(record.limits)}\n"
     yield f"{record.intended_use} For {record.population[0].lower()}{record.population[1:]}\n"
     yield "Not for:\n"

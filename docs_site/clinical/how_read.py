@@ -7,15 +7,15 @@ from recovery_advisor.loading.records import WorkRecord
 
 #: What a note says of a work that was read, each with how that is shown; the first that is in it counts.
 _NOTED = (
-    ("abstract was read", "the abstract"),
+    ("abstract was read", "abstract read"),
     ("read in part", "read in part"),
-    ("copies of the page", "a copy on another site"),
-    ("copy of the page", "a copy on another site"),
+    ("copies of the page", "a copy on another site was read"),
+    ("copy of the page", "a copy on another site was read"),
 )
 
 
 def how_read(work: WorkRecord) -> str:
-    """A few words: ``the abstract``, ``second hand``, or the sentence relied on."""
+    """A few words: ``abstract read``, ``second hand``, or the sentence relied on."""
     if work.source == OWN:
         return "our own judgement; there is nothing to read elsewhere"
     if work.checked == "second_hand":

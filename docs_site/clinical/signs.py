@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from docs_site.clinical.answers import answers, offered
-from docs_site.clinical.outcomes import left_out, outcome, until_answered
+from docs_site.clinical.outcomes import left_out, outcome
+from docs_site.clinical.unknown import while_unknown
 from docs_site.clinical.writing import (
     anchor,
     cited,
@@ -52,7 +53,7 @@ def sign(question: Question, together: Sequence[Rule], book: RuleBook) -> str:
         ("What counts, and what does not", text(question.help or "")),
         ("Answers offered", text(offered(question))),
         *_by_answer(question, acting, book),
-        ("While it is not known", until_answered(acting) if acting else ""),
+        ("While it is not known", while_unknown(question, acting, book)),
         ("Leaves out", left_out(acting, book)),
         ("What to watch for", _nets(own)),
         ("Counts together with other answers", "; ".join(links)),

@@ -74,7 +74,8 @@ def _rows(book: RuleBook) -> Iterator[_Row]:
     for step in (Readiness.REST, Readiness.MOBILITY, Readiness.GRADUAL):
         holding = [one for one in book.effects if one.kind == "limit" and one.level is step]
         own = [one for one in holding if one.rule.id not in sending]
-        yield from _merged(own, sentence(AT_MOST[step]))
+        rest = "Rest: " if step is Readiness.REST else ""
+        yield from _merged(own, sentence(f"{rest}{AT_MOST[step]}"))
     for step in Readiness:
         opening = [one for one in book.effects if one.kind == "permit" and one.level is step]
         for alternative in _of_columns(opening):

@@ -27,7 +27,7 @@ TITLE = "The way back over days"
 _ABOUT = (
     "What counts where an app keeps somebody's check-ins and sessions: one check-in alone can open a gentle start"
     " to somebody injured, and only days without trouble open the full programme. Nothing here opens what the"
-    " [rules](rules.md) of the day hold back. The Try it page keeps no days, so none of this counts there."
+    " [rules](rules.md) of the day hold back. [Try it](../try-it.md) keeps no days, so none of this counts there."
 )
 #: What the times are called where they are cited.
 _NAMES: Mapping[str, str] = {

@@ -16,7 +16,7 @@ from docs_site.clinical.pages import clinical_pages
 from docs_site.clinical.rules import rules
 from docs_site.clinical.thresholds import threshold_table
 from docs_site.clinical.writing import text
-from recovery_advisor import Urgency, load_history_book
+from recovery_advisor import Advisor, Readiness, Urgency, load_book, load_history_book
 from recovery_advisor.loading.records import WorkRecord
 from recovery_advisor.rulebook.conditions import AllOf, AtLeast, AtMost, Threshold
 from recovery_advisor.rulebook.exercises import DoseRange
@@ -185,9 +185,9 @@ def test_times_of_the_way_back_are_those_of_the_rules() -> None:
     [
         ({"checked": "second_hand", "note": "The abstract was read."}, "second hand"),
         ({"checked": "false"}, "not read"),
-        ({"note": "The abstract was read. DOI 1"}, "the abstract"),
+        ({"note": "The abstract was read. DOI 1"}, "abstract read"),
         ({"note": "Read in part."}, "read in part"),
-        ({"note": "Read as copies of the page on other sites."}, "a copy on another site"),
+        ({"note": "Read as copies of the page on other sites."}, "a copy on another site was read"),
         ({}, "the sentence relied on was seen; not the whole work"),
     ],
 )
@@ -202,3 +202,16 @@ def test_who_may_use_it_names_each_condition_and_what_no_question_finds() -> Non
         if question.screen == "about_you":
             assert text(question.ask) in page
     assert "A heart attack can feel like nothing but a sore shoulder" in page
+
+
+def test_what_is_held_back_while_a_question_is_open_is_what_the_advisor_holds_back() -> None:
+    advisor = Advisor.from_book(load_book(ROOT / "rules"))
+    best = {one.id: one.answer(0) for one in BOOK.asked}
+    page = PAGES["clinical/danger-signs.md"]
+    for question in BOOK.asked:
+        entry = page.split(f"{{#question-{question.id}}}")[1].split("\n#")[0]
+        said = entry.partition("**While it is not known:** ")[2].partition("\n")[0]
+        advice = advisor.assess({**best, question.id: "unknown"})
+        assert (advice.readiness is Readiness.REST) == bool(re.match("no exercise(?!,)", said))
+        assert (advice.readiness is Readiness.MOBILITY) == said.startswith("gentle moves at most")
+        assert (advice.readiness is Readiness.GRADUAL) == said.startswith("a gentle start at most")
