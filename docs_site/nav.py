@@ -92,11 +92,14 @@ def navigation(pages: Container[str], api: Sequence[str], decisions: Sequence[st
         "repository/changelog.md",
     ]
     clinical = [
+        "clinical/who.md",
         "clinical/danger-signs.md",
         "clinical/rules.md",
+        "clinical/way-back.md",
         "clinical/exercises.md",
         "clinical/sources.md",
         "clinical/packs.md",
+        "clinical/review-sheet.md",
         "clinical/report.md",
         "red-flags.md",
         "clinical-review.md",

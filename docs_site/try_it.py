@@ -11,6 +11,9 @@ _BEGIN = """# Try it
 **No clinician has reviewed the rules, and this is no diagnosis.** In an emergency, call your local emergency
 number.
 
+It keeps no history: it goes by today's answers alone. [What counts over days](clinical/way-back.md), such as the full
+programme after an injury, does not come into it.
+
 """
 _APP = """The app below asks the questions and advises, in your browser alone: nothing that you answer leaves it.
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
+from docs_site.clinical.by_screens import by_screens
 from recovery_advisor import Advice, Advisor, Explanation, Record, load_book, load_history_book
 from recovery_advisor.assessment.check_in_model import check_in_model
 from recovery_advisor.authoring.docs.check_in_source import (
@@ -25,7 +26,6 @@ from recovery_advisor.authoring.docs.check_in_source import (
     form_source,
 )
 from recovery_advisor.authoring.docs.lints_page import lints_page
-from recovery_advisor.authoring.docs.questions_page import questions_page
 from recovery_advisor.authoring.docs.rules_schema import rules_schema
 from recovery_advisor.authoring.docs.statements import statement_table
 from recovery_advisor.authoring.lint.run import all_lints
@@ -135,7 +135,7 @@ def lints() -> str:
 
 
 def red_flags() -> str:
-    return questions_page(load_book(shipped_rules()), "red-flags")
+    return by_screens(load_book(shipped_rules()), "red-flags")
 
 
 def output_of(example: Path) -> str:

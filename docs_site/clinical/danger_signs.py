@@ -1,57 +1,92 @@
-"""The page of danger signs: for each rule that sends somebody, who is meant and what they are told."""
+"""The page of danger signs: each question with what follows from each answer, then what counts together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from docs_site.clinical.conditions import when
+from docs_site.clinical.outcomes import SOON, outcome, until_answered
+from docs_site.clinical.signs import alone, sign, urgency
 from docs_site.clinical.writing import (
+    RULES,
+    WAY_BACK,
     beginning,
     cited,
     heading,
+    ids,
     points,
-    rule_link,
+    rule_title,
+    sentence,
     text,
 )
+from recovery_advisor.authoring.docs.decision_table import rules_of
 from recovery_advisor.rulebook.book import RuleBook
-from recovery_advisor.rulebook.rules import Effect
-from recovery_advisor.rulebook.wording import condition_in_words
+from recovery_advisor.rulebook.conditions import Threshold
+from recovery_advisor.rulebook.rules import Effect, Rule
 from recovery_advisor.values.levels import Urgency
 
-TITLE = "Danger signs"
+TITLE = "Danger signs and other questions"
 _ABOUT = (
-    "Each rule that sends somebody to a professional, the most urgent first: when it does, and what the person"
-    " is told. [How these were chosen](../red-flags.md) has a page of its own."
+    "Every question as people read it, with what they are told for each answer: what sends soonest comes first."
+    " Then come the answers that count together. A question may be left unanswered; that never counts as a no."
+    f"\n\nThe thresholds of pain, swelling, stiffness and range of motion are in [one table]({RULES}#thresholds)."
+    f" What counts over days has [a page of its own]({WAY_BACK}). [The same by screens](../red-flags.md), as an"
+    " app asks them, is a shorter list."
 )
-_HEADS = {
-    Urgency.EMERGENCY: "Emergency: call the local emergency number now",
-    Urgency.URGENT: "Urgent: see a professional today, or as soon as you can",
-    Urgency.SOON: "Soon: see a professional within two weeks",
-    Urgency.ROUTINE: "Routine: talk to a professional in the coming weeks",
-}
+_BY_ITSELF = (
+    "\nThese send nobody alone. They leave out exercises, or count beside another answer.\n"
+)
+Acting = tuple[Rule, list[Effect]]
 
 
 def danger_signs(book: RuleBook) -> str:
     """The page."""
-    return beginning(TITLE, book, _ABOUT) + "".join(_sections(book))
+    parts = (*_alone(book), *_together(book))
+    return beginning(TITLE, book, _ABOUT) + "".join(parts)
 
 
-def _sections(book: RuleBook) -> Iterator[str]:
-    for urgency, title in _HEADS.items():
-        sending = [one for one in book.effects if one.kind == "refer" and one.level is urgency]
-        if sending:
-            yield heading(2, title, "urgency", urgency)
-        yield from (_sign(effect, book) for effect in sending)
+def _alone(book: RuleBook) -> Iterator[str]:
+    together = [rule for rule, _ in joint_rules(book)]
+    for level in reversed(Urgency):
+        asked = [one for one in book.asked if urgency(alone(one, book)) is level]
+        if not asked:
+            continue
+        if level is Urgency.NONE:
+            yield heading(2, "No referral by itself", "alone", level) + _BY_ITSELF
+        else:
+            yield heading(2, sentence(SOON[level]), "alone", level)
+        yield from (sign(question, together, book) for question in asked)
 
 
-def _sign(effect: Effect, book: RuleBook) -> str:
-    rule = effect.rule
-    title = rule.id.replace("-", " ").capitalize()
+def joint_rules(book: RuleBook) -> list[Acting]:
+    """The rules that send or hold back by several answers, those that send soonest first."""
+    packs = (pack.id for pack in book.packs if pack.id != book.history)
+    rules = (one for pack in packs for one in rules_of(book, pack))
+    joint = [one for one in rules if not isinstance(one[0].when, Threshold) and _acts(one[1])]
+    return sorted(joint, key=lambda one: -urgency(one[1]).rank)
+
+
+def _acts(effects: Sequence[Effect]) -> bool:
+    return any(one.kind in ("refer", "limit", "avoid") for one in effects)
+
+
+def _together(book: RuleBook) -> Iterator[str]:
+    yield heading(2, "Answers that count together", "together", "all")
+    yield from (_joint(rule, effects, book) for rule, effects in joint_rules(book))
+
+
+def _joint(rule: Rule, effects: Sequence[Effect], book: RuleBook) -> str:
     facts = (
-        ("Urgency", str(effect.level)),
-        ("When", text(condition_in_words(rule.when, book.question))),
-        ("What people are told", text(rule.say)),
+        ("Then", sentence(outcome(effects, book))),
+        ("What people are told", f"“{text(rule.say)}”"),
+        ("While it is not known", until_answered(effects)),
         ("Why", text(rule.because)),
         ("Source", cited(rule.source, book)),
-        ("Rule", rule_link(rule.id)),
     )
-    return heading(3, title, "sign", rule.id) + points(facts)
+    title = rule_title(rule.id)
+    return (
+        heading(3, title, "together", rule.id)
+        + when(rule.when, book)
+        + points(facts)
+        + ids(rule.id)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from docs_site.clinical.how_read import how_read
 from docs_site.clinical.writing import (
     EXERCISES,
     anchor,
@@ -19,12 +20,10 @@ from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.values.reasons import Citation
 
 TITLE = "Sources"
-_ABOUT = "Every work that a rule or an exercise cites, and how far it was read."
-_CHECKED = {
-    "true": "read",
-    "second_hand": "seen in somebody else's digest",
-    "false": "not read again",
-}
+_ABOUT = (
+    "Every work that a rule or an exercise cites, and how far it was read. Second hand: only what"
+    " somebody else says of it was seen, such as a digest."
+)
 
 
 def sources(folder: CheckedFolder) -> str:
@@ -39,7 +38,7 @@ def sources(folder: CheckedFolder) -> str:
 def _work(work: WorkRecord, citing: Mapping[str, Mapping[str, None]]) -> str:
     facts = (
         ("By", text(", ".join(filter(None, (work.authors, work.published, work.id))))),
-        ("Checked", _CHECKED[work.checked]),
+        ("How it was read", how_read(work)),
         ("Note", text(work.note or "")),
         ("Cited by", ", ".join(citing.get(work.source, ())) or "nothing"),
     )
@@ -65,10 +64,10 @@ def _links(book: RuleBook) -> Iterator[tuple[Citation, str]]:
     words = book.words
     built_in = (words.nothing_permits, words.engine_fault, words.unreadable, words.cleared)
     for effect in book.effects:
-        yield effect.rule.source, rule_link(effect.rule.id)
+        yield effect.rule.source, rule_link(effect.rule.id, book)
     for reason in (*built_in, *(one.net for one in book.safety_nets)):
         if reason:
-            yield reason.source, rule_link(reason.rule)
+            yield reason.source, rule_link(reason.rule, book)
     for exercise in book.exercises:
         to = f"{EXERCISES}#{anchor('way', exercise.ways[0].id)}"
         yield exercise.source, f"[{text(exercise.name)}]({to})"

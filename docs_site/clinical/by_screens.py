@@ -1,47 +1,46 @@
-"""Writes the page of a pack's questions: what each asks, what bad answers do, and the source."""
+"""The page of a pack's questions by screens: what each asks, what bad answers do, and the source."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from docs_site.clinical.answers import offered
+from docs_site.clinical.conditions import in_a_line
+from docs_site.clinical.outcomes import outcome
+from docs_site.clinical.writing import OWN, SMALL, cited, sentence
 from recovery_advisor.authoring.docs.decision_table import rules_of
 from recovery_advisor.rulebook.book import RuleBook
 from recovery_advisor.rulebook.conditions import thresholds
 from recovery_advisor.rulebook.questions import Question
 from recovery_advisor.rulebook.rules import Effect, Rule
-from recovery_advisor.rulebook.wording import condition_in_words, effect_in_words
 from recovery_advisor.values.translator import humanize
 
+#: A link in Markdown: nothing is linked where the page is read without the site.
+_LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 
-def questions_page(book: RuleBook, pack: str) -> str:
-    """The page in Markdown: the pack's own words about itself, then its questions by screen."""
+
+def by_screens(book: RuleBook, pack: str) -> str:
+    """The page in Markdown, read without the site too: the pack's words about itself, then its questions."""
     return "\n".join([*_about(book, pack), *_screens(book, pack)])
 
 
 def _about(book: RuleBook, pack: str) -> Iterator[str]:
     [record] = [one for one in book.packs if one.id == pack]
-    yield f"# {record.title}\n"
-    yield f"Pack `{record.id}` {record.version}. **{record.review}** {' '.join(record.limits)}\n"
+    yield f"# {record.title}, by screens\n"
+    yield f"Version {record.version}. **{record.review}** {' '.join(record.limits)}\n"
     yield f"{record.intended_use} For {record.population[0].lower()}{record.population[1:]}\n"
     yield "Not for:\n"
     yield from (f"- {exclusion}" for exclusion in record.exclusions)
     yield f"\n{record.evidence}\n"
+    yield (
+        "Numbers and answers are as they count: *mild (3) or more* is a pain of 3 to 10. What is not answered never"
+        " counts as a no.\n"
+    )
     for name, ids in book.questionnaires.items():
         yield (
-            f"The questionnaire `{name}` has {len(ids)} of the questions below. Only who was shown all"
-            f' of them may be sent with `Screening.answered("{name}")`.\n'
-        )
-    yield from _what_worse_means(book)
-
-
-def _what_worse_means(book: RuleBook) -> Iterator[str]:
-    """Says which way numbers get worse, where of some less is worse."""
-    numbers = [question for question in book.questions if question.word(0) is None]
-    falling = [humanize(question.id) for question in numbers if question.worse == "lower"]
-    if falling:
-        yield (
-            f"Of {' and '.join(falling)} less is worse: *49 or worse* is 49 or less. Of any other"
-            " number more is worse: *4 or worse* is 4 or more.\n"
+            f"For whoever embeds it: the questionnaire `{name}` has {len(ids)} of the questions below. Only who was"
+            f' shown all of them may be sent with `Screening.answered("{name}")`.\n'
         )
 
 
@@ -75,18 +74,24 @@ def _looking_at(
 def _question(
     question: Question, rules: Sequence[tuple[Rule, list[Effect]]], book: RuleBook
 ) -> Iterator[str]:
-    yield f"### {humanize(question.id)}\n"
-    yield f"{question.ask} {question.help or ''}".rstrip() + "\n"
+    yield f"### {sentence(humanize(question.id))}\n"
+    yield f"**{question.ask}** {question.help or ''}".rstrip() + "\n"
     listed = any(question.id in ids for ids in book.questionnaires.values())
     outside = "" if listed else " It is asked for other rules too, and is in no questionnaire."
-    cleared = "may be cleared by a professional" if question.may_be_cleared else "is never cleared"
-    yield f"Answers: {', '.join(name for name, _, _ in question.bands)}. It {cleared}.{outside}\n"
-    yield "| when | then | source |\n|---|---|---|"
+    lifts = "lifts" if question.may_be_cleared else "does not lift"
+    yield f"Answers: {offered(question)}. A professional's clearance {lifts} what follows.{outside}\n"
+    yield "| when | what follows | source |\n|---|---|---|"
     for rule, effects in rules:
-        then = ", ".join(map(effect_in_words, effects))
-        source = f"{_title(rule, book)}: {rule.source.at}" + _unchecked(rule, book)
-        yield f"| {condition_in_words(rule.when, book.question)} | {then} | {source} |"
-    yield ""
+        then = sentence(_LINK.sub(r"\1", outcome(effects, book)))
+        source = _source(rule, book)
+        yield f"| {in_a_line(rule.when, book)} | {then} | {source} |"
+    yield f"\n{SMALL.format(f'`{question.id}`')}\n"
+
+
+def _source(rule: Rule, book: RuleBook) -> str:
+    if rule.source.work == OWN:
+        return _LINK.sub(r"\1", cited(rule.source, book))
+    return f"{_title(rule, book)}: {rule.source.at}" + _unchecked(rule, book)
 
 
 def _title(rule: Rule, book: RuleBook) -> str:
@@ -97,4 +102,4 @@ def _title(rule: Rule, book: RuleBook) -> str:
 
 
 def _unchecked(rule: Rule, book: RuleBook) -> str:
-    return "" if book.works[rule.source.work].checked else " (not read again yet)"
+    return "" if book.works[rule.source.work].checked else " (second hand, or not read)"
