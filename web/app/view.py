@@ -90,21 +90,27 @@ def _asked(
 
 
 _WELCOME = (
-    "First come the danger signs, so that nothing grave is missed. Your answers stay on your device."
-    " No clinician has reviewed these rules, and this is no diagnosis."
+    "For a sore or injured neck, shoulder or upper back of an adult. First come the danger signs, so that"
+    " nothing grave is missed. {kept} No clinician has reviewed these rules, and this is no diagnosis."
 )
+_KEPT = {
+    True: "Your answers stay on your device and are kept there.",
+    False: "Your answers stay on your device, and are gone once this page is closed or loaded again;"
+    " the settings can keep them.",
+}
 
 
 def _welcome(visit: Visit) -> Html | None:
     """What the first screen says of the whole."""
     if visit.at or visit.place.kind is not Kind.QUESTIONS:
         return None
-    return el("p", _WELCOME, class_="review")
+    return el("p", _WELCOME.format(kept=_KEPT[visit.settings.keep]), class_="review")
 
 
 def _ways(visit: Visit) -> Html | None:
-    """The way to load a record, which the first screen shows."""
+    """The ways to set the number to call and to load a record, which the first screen shows."""
     if visit.at or visit.place.kind is not Kind.QUESTIONS:
         return None
+    number = button("Set your emergency number", "settings", "quiet")
     record = button("I have a record from before", "settings", "quiet")
-    return el("p", record, class_="buttons no-print")
+    return el("p", number, record, class_="buttons no-print")

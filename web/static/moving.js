@@ -3,7 +3,7 @@ let still = false;
 
 export function stopMoving(button, screen) {
   still = !still;
-  button.textContent = still ? "Let pictures move" : "Stop all movement";
+  button.textContent = still ? "Let the drawings move" : "Pause the drawings";
   stayStill(screen);
 }
 

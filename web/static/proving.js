@@ -17,8 +17,10 @@ export function prove(button, list) {
   const end = (text) => {
     add(text, "end");
     button.disabled = false;
+    button.textContent = label;
     worker.terminate();
   };
+  const label = button.textContent;
   let proved = 0;
   let others = 0;
   let of = "";
@@ -29,6 +31,7 @@ export function prove(button, list) {
     if (data.done) return end(`${proved} proved, ${others} not.`);
     if (data.proved) proved += 1;
     else others += 1;
+    button.textContent = `${proved} proved so far${others ? `, ${others} not` : ""}`;
     if (data.of !== of) add(`Of ${(of = data.of)}`, "of");
     add(`${data.proved ? "✓ Proved" : `✗ ${data.settled}`}: ${data.says}`, data.proved ? "proved" : "not-proved");
   };

@@ -1,5 +1,7 @@
 // The timer of holds and rests: seen, spoken, a tone, a vibration; each where the browser allows it.
-const SAYS = { work: "Go", rest: "Rest" };
+const SAYS = { ready: "Get ready", work: "Go", rest: "Rest" };
+const READY = ["ready", 5]; // Time to lie down or to take hold.
+const PITCH = { ready: 330, work: 880, rest: 440 };
 const part = (id) => document.getElementById(id);
 const panel = part("timer");
 const now = () => performance.now() / 1000;
@@ -9,7 +11,8 @@ let silent = false;
 
 export function startTimer(steps, button) {
   stopTimer();
-  running = { steps, at: -1, button, sound: newSound() };
+  running = { steps: [READY, ...steps], at: -1, button, sound: newSound() };
+  part("timer-name").textContent = button.dataset.name;
   panel.hidden = false;
   stayAwake(running);
   nextStep();
@@ -36,10 +39,16 @@ function nextStep() {
   const [kind, seconds] = step;
   const next = running.steps[running.at + 1];
   panel.dataset.kind = kind;
-  part("timer-step").textContent = SAYS[kind];
+  part("timer-step").textContent = `${SAYS[kind]}${kind === "work" ? placeOf(running) : ""}`;
   part("timer-next").textContent = next ? `Then: ${SAYS[next[0]].toLowerCase()}, ${next[1]} seconds` : "Then you are done";
-  announce(`${SAYS[kind]}, ${seconds} seconds`, kind === "work" ? 880 : 440);
+  announce(`${SAYS[kind]}, ${seconds} seconds`, PITCH[kind]);
   run(seconds);
+}
+
+// Which of several holds or rounds it is.
+function placeOf({ steps, at }) {
+  const works = (some) => some.filter(([kind]) => kind === "work").length;
+  return works(steps) > 1 ? `, ${works(steps.slice(0, at + 1))} of ${works(steps)}` : "";
 }
 
 function run(seconds) {

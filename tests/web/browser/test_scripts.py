@@ -70,16 +70,15 @@ def test_a_new_worker_is_not_told_what_must_be_left_out_and_was_never_answered(
 def test_the_end_of_a_timer_does_not_stop_the_next_one(arriving: Arriving) -> None:
     page = _page_alone(arriving)
     page.clock.install()
-    page.evaluate(
-        """async address => {
-          delete globalThis.AudioContext;
-          const { startTimer } = await import(`${address}timer.js`);
-          const button = document.createElement("button");
-          startTimer([["work", 0]], button);
-          startTimer([["work", 60]], button);
-        }""",
-        page.url,
-    )
+    start = """async ([address, seconds]) => {
+      delete globalThis.AudioContext;
+      const { startTimer } = await import(`${address}timer.js`);
+      startTimer([["work", seconds]], document.createElement("button"));
+    }"""
+    page.evaluate(start, [page.url, 0])
+    page.clock.run_for(5_500)
+    expect(page.locator("#timer-step")).to_have_text("Done")
+    page.evaluate(start, [page.url, 60])
     page.clock.run_for(3_000)
-    expect(page.locator("#timer-step")).to_have_text("Go")
+    expect(page.locator("#timer-step")).to_have_text("Get ready")
     expect(page.locator("#timer")).to_be_visible()

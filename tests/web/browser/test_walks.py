@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def test_the_timer_counts_and_stops(arriving: Arriving) -> None:
     page = visitor.page
     start = page.locator("[data-timer]").first
     start.click()
-    expect(page.locator("#timer-step")).to_have_text("Go")
+    expect(page.locator("#timer-step")).to_have_text("Get ready")
+    expect(page.locator("#timer-name")).to_have_text(str(start.get_attribute("data-name")))
+    expect(page.locator("#timer-step")).to_have_text(re.compile("^Go"), timeout=10_000)
     expect(page.locator("#timer-left")).not_to_be_empty()
     panel = page.locator("#timer").bounding_box()
     assert panel and panel["height"] < 667 / 4

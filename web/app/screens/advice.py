@@ -39,7 +39,7 @@ def advice_screen(shown: Shown) -> Html:
         el("h1", " ".join(advice.say), tabindex="-1", class_=f"verdict {advice.verdict}"),
         _reviewed(advice),
         section("From now on", listed(f"{one.say} {one.because}" for one in advice.safety_net)),
-        section("Why", listed(f"{one.say} {one.because}" for one in advice.reasons)),
+        section("Why", listed(_reasons(advice))),
         _not_known(shown),
         section("What would change it", listed(what_would_change(explained))),
         _session(shown),
@@ -58,10 +58,15 @@ def referral_screen(advice: Advice) -> Html:
     return join(
         el("h1", " ".join(advice.say), tabindex="-1", class_=f"verdict {advice.verdict}"),
         _reviewed(advice),
-        section("Why", listed(f"{one.say} {one.because}" for one in advice.reasons)),
+        section("Why", listed(_reasons(advice))),
         el("p", "A few questions are left. Their answers could make this an emergency."),
         el("p", button("Go on", "on", "main"), class_="buttons"),
     )
+
+
+def _reasons(advice: Advice) -> Iterable[str]:
+    """Why, each text once: a rule that both refers and limits is two reasons of the same words."""
+    return dict.fromkeys(f"{one.say} {one.because}" for one in advice.reasons)
 
 
 def _reviewed(advice: Advice) -> Html:
@@ -74,9 +79,7 @@ def _not_known(shown: Shown) -> Html | None:
     if shown.advice.verdict is Verdict.SEE_PROFESSIONAL:
         return None
     asks = [one.question.ask for one in shown.answered if one.question.id in shown.advice.missing]
-    says = (
-        "What is not known counts against exercise. Who can't find out asks a health professional."
-    )
+    says = "What is not known counts against exercise. If you can't find out, ask a health professional."
     return section("You did not know", listed(asks), el("p", says)) if asks else None
 
 
@@ -115,6 +118,13 @@ def _sources(advice: Advice) -> Iterable[str]:
 
 
 def _buttons() -> Html:
+    today = (
+        "This holds for today. Answer again before each session, and whenever something changes."
+    )
+    return join(el("p", today), _ways_on())
+
+
+def _ways_on() -> Html:
     return el(
         "p",
         button("Print", "print"),

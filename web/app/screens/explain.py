@@ -8,7 +8,8 @@ from web.app.markup import Html, folded
 
 def whole_explanation(explained: Explanation) -> Html | None:
     """The whole explanation, folded; its texts are escaped by the library."""
-    title = "Why not more, and your answers on their scales"
+    scales = "our answers on their scales"
+    title = f"Why not more, and y{scales}" if explained.why_not else f"Y{scales}"
     return folded(title, Html(explained.as_fragment(level=2)), class_="explanation")
 
 

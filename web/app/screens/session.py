@@ -19,7 +19,7 @@ def session_cards(advice: Advice, session: Session, parameters: SessionParameter
         for phase, items in groupby(session.exercises, key=lambda item: item.phase)
     ]
     about = f"About {minutes} {'minute' if minutes == 1 else 'minutes'} in all."
-    moving = el("button", "Stop all movement", type="button", class_="small", data_still=True)
+    moving = el("button", "Pause the drawings", type="button", class_="small", data_still=True)
     return join(el("p", about, " ", moving), phases, listed(session.remarks, class_="remarks"))
 
 
@@ -59,4 +59,11 @@ def _timer(item: Item, parameters: SessionParameters) -> Html | None:
         return None
     held = json.dumps(steps, separators=(",", ":"))
     label = f"Start the timer: {item.name}"
-    return el("button", "Start the timer", type="button", data_timer=held, aria_label=label)
+    return el(
+        "button",
+        "Start the timer",
+        type="button",
+        data_timer=held,
+        data_name=item.name,
+        aria_label=label,
+    )
