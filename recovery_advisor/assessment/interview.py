@@ -41,7 +41,12 @@ class Interview:
         screen_size: int | None = None,
     ) -> None:
         self._assessor = assessor
-        self._screen_size = _checked(screen_size)
+        self._screen_size = screen_size
+        if not _is_size(screen_size):
+            fault = Fault.of(
+                "screen_size", screen_size, "a whole number from 1, or nothing for all"
+            )
+            raise assessor.refusal((fault,), check_in, preferences, today)
         self._today = date.today() if today is None else today
         begun = Step.of(assessor, check_in, preferences, self._today, self._screen_size)
         self._preferences = begun.subject.preferences
@@ -186,7 +191,7 @@ class Interview:
         try:
             step = self._step({**self.check_in.model_dump(), "screened": screened, **answers})
         except InputError as error:
-            raise WrongAnswer.of(error.faults, error.advice) from None
+            raise self._refused(error) from None
         self._steps += (step,)
         return step.advice if step.advice.verdict in REFERRED_NOW else None
 
@@ -195,16 +200,21 @@ class Interview:
         given = {id: answer for id, answer in answers.items() if isinstance(id, str)}
         known = {**self.check_in.model_dump(), **given}
         error = self._assessor.refusal(tuple(faults), known, self._preferences, self._today)
-        return WrongAnswer.of(error.faults, error.advice)
+        return self._refused(error)
+
+    def _refused(self, error: InputError) -> WrongAnswer:
+        """The error of answers that change nothing, so that a referral for today still stands."""
+        known = (self.advice,) if self.advice.verdict in REFERRED_NOW else ()
+        advices = *((error.advice,) if error.advice else ()), *known
+        worst = max(advices, key=lambda advice: advice.urgency, default=None)
+        return WrongAnswer.of(error.faults, worst)
 
     def _step(self, check_in: CheckInBase | Mapping[str, Any]) -> Step:
         return Step.of(self._assessor, check_in, self._preferences, self._today, self._screen_size)
 
 
-def _checked(screen_size: int | None) -> int | None:
-    if screen_size is None or (type(screen_size) is int and screen_size > 0):
-        return screen_size
-    raise InputError("screen_size", screen_size, "a whole number from 1, or nothing for all")
+def _is_size(screen_size: object) -> bool:
+    return screen_size is None or (type(screen_size) is int and screen_size > 0)
 
 
 def _as_dict(answers: object) -> dict[Any, Any] | None:

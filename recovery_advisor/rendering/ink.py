@@ -42,10 +42,11 @@ class Fit(NamedTuple):
 
         Args:
             strokes: all that may be in it.
-            cut: below which nothing of a figure seen close is shown; ``None`` for a whole figure.
+            cut: below which nothing of a figure seen close is shown, but for its upper half; ``None`` for
+                a whole figure.
         """
         left, top, right, bottom = extent(strokes)
-        low = bottom if cut is None else min(bottom, cut)
+        low = bottom if cut is None else min(bottom, max(cut, (top + bottom) / 2))
         largest = _LARGEST if cut is None else _CLOSEST
         zoom = min(largest, (WIDE - 2) / (right - left), (HIGH - 2) / (low - top))
         height = zoom * (low - top) + 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
@@ -274,6 +275,23 @@ def test_each_refusal_has_an_advice_on_what_is_known() -> None:
     with pytest.raises(WrongAnswer) as late:
         settled.answers({"chest_pain": "yes"})
     assert late.value.advice and late.value.advice.verdict is Verdict.EMERGENCY
+    with pytest.raises(InputError) as sized:
+        ADVISOR.interview({"chest_pain": "yes"}, screen_size=0)
+    assert sized.value.advice and sized.value.advice.verdict is Verdict.EMERGENCY
+
+
+@pytest.mark.parametrize("known", [{"chest_pain": "yes"}, {"pain": 9}])
+@pytest.mark.parametrize("wrong", ["", math.nan, "maybe", -2, []])
+def test_a_refused_answer_takes_no_known_danger_away(known: Mapping[str, Any], wrong: Any) -> None:
+    """It changes nothing, so that what was known before it is told still, and no session with it."""
+    interview, [id] = ADVISOR.interview(known), known
+    with pytest.raises(WrongAnswer) as refused:
+        interview.answer(id, wrong)
+    with pytest.raises(WrongAnswer) as refused_screen:
+        interview.answers({id: wrong})
+    for error in (refused.value, refused_screen.value):
+        assert error.advice and error.advice.session is None
+        assert error.advice.urgency >= interview.advice.urgency
 
 
 def test_what_can_not_be_taken_at_first_is_said_before_any_question() -> None:
