@@ -32,7 +32,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 #: The most cases of one test that the default tier runs; the deep one has them all.
-MOST_CASES = 5
+MOST_CASES = 4
+#: Pages that prove again and again while a reader follows them: their blocks run in the deep tier.
+DEEP_PAGES = {"your-own-rules.md", "changing-rules.md"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -45,6 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.suffix != ".md")
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
+        if item.path.name in DEEP_PAGES:
+            item.add_marker(pytest.mark.deep)
         elsewhere = any(item.get_closest_marker(name) for name in ("deep", "slow", "every_case"))
         if hasattr(item, "callspec") and not elsewhere:
             cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
