@@ -63,6 +63,7 @@ class Earlier:
         why: its reasons.
         seen: whether the person says that it is settled.
         also: another, no graver one that is said once this one is settled.
+        rules: ids of the rules that referred; none where only its words are known.
     """
 
     day: str
@@ -71,16 +72,19 @@ class Earlier:
     why: tuple[str, ...] = ()
     seen: bool = False
     also: Earlier | None = None
+    rules: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, advice: Advice, day: str) -> Earlier:
         """What an advice said on a day."""
-        return cls(day, advice.verdict, advice.say, tuple(one.say for one in advice.reasons))
+        why = tuple(one.say for one in advice.reasons)
+        rules = tuple(one.rule for one in advice.reasons if one.effect == "refer")
+        return cls(day, advice.verdict, advice.say, why, rules=rules)
 
     @property
-    def key(self) -> tuple[str, Verdict, tuple[str, ...]]:
-        """What tells one advice from another: when it was given, and what it said."""
-        return self.day, self.verdict, self.say
+    def key(self) -> tuple[str, Verdict, tuple[str, ...], tuple[str, ...]]:
+        """What tells one advice from another: when it was given, what it said, and by which rules."""
+        return self.day, self.verdict, self.say, self.rules
 
     @property
     def chain(self) -> Iterator[Earlier]:

@@ -1,0 +1,44 @@
+"""Records that are loaded: none of what they tell hides another, and a graver answer is never dropped."""
+
+from __future__ import annotations
+
+from recovery_advisor import Record
+from tests.web.app.person import TODAY, Person, advisor, visit_of
+
+
+def record_of(**answers: str) -> str:
+    """A record as a program saves it: without a day."""
+    return advisor().assess({**answers, "screened": "red-flags/2"}).record()
+
+
+def test_each_of_two_emergencies_is_settled_by_itself() -> None:
+    person = Person().begins()
+    person.does("load", text=record_of(chest_pain="yes"))
+    person.does("on")
+    person.does("load", text=record_of(stroke_signs="yes"))
+    earlier = visit_of(person).earlier
+    assert earlier and {link.rules for link in earlier.chain} == {("chest-pain",), ("stroke-signs",)}
+    person.does("on")
+    person.does("seen")
+    assert not person.goes_on_well().has_session
+    person.does("seen")
+    assert person.has_session
+
+
+def test_the_same_record_twice_is_settled_once() -> None:
+    person = Person().begins()
+    for _ in range(2):
+        person.does("load", text=record_of(chest_pain="yes"))
+    person.does("on")
+    person.does("seen")
+    assert person.goes_on_well().has_session
+
+
+def test_a_record_that_the_page_saves_has_its_day() -> None:
+    person = Person().begins().goes_on_well()
+    person.does("record")
+    saved = person.shown["download"]["text"]
+    assert str(Record.model_validate_json(saved).today) == TODAY
+    again = Person().begins(today="2026-12-03")
+    again.does("load", text=saved)
+    assert "on 1 December 2026" in again.page.text
