@@ -16,6 +16,7 @@ from recovery_advisor import Record
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.scale import Answer
+from web.app.answering import worse_of
 from web.app.forms import Fields
 from web.app.kept import Kept, kept_text, read_kept, require_same_questions
 from web.app.knowledge import Knowledge
@@ -70,14 +71,15 @@ def day(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
 def load(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     """What comes of a record or a kept visit that is loaded: what it advised is said first.
 
-    What the person told in this visit stays; of the file only lasting answers are taken.
+    Of the file only lasting answers are taken, and of two answers to one question the graver.
     """
     text = "".join(fields.get("text", ()))
     told, lasting = _loaded(knowledge, text)
     if told is None:
         return Outcome(visit, (_NO_RECORD,))
     fresh = {id: one for id, one in lasting.items() if id not in visit.answers}
-    taken = replace(visit.telling(fresh), earlier=_both(visit.earlier, told))
+    answered = visit.telling({**fresh, **worse_of(knowledge, visit, lasting)})
+    taken = replace(answered, earlier=_both(visit.earlier, told))
     return Outcome(taken.going_to(Place(Kind.EARLIER)))
 
 

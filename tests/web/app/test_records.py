@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from recovery_advisor import Record
 from tests.web.app.person import TODAY, Person, advisor, visit_of
 
@@ -42,3 +44,28 @@ def test_a_record_that_the_page_saves_has_its_day() -> None:
     again = Person().begins(today="2026-12-03")
     again.does("load", text=saved)
     assert "on 1 December 2026" in again.page.text
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize("id", advisor().CheckIn.made_for.lasting)
+@pytest.mark.parametrize("answers", [("no", "yes"), ("yes", "no")])
+def test_the_graver_of_two_lasting_answers_counts(id: str, answers: tuple[str, str]) -> None:
+    person = Person().begins()
+    for answer in answers:
+        person.does("load", text=record_of(**{id: answer}))
+    assert visit_of(person).answers[id] == "yes"
+
+
+def test_weak_bones_of_a_second_record_hold_back_the_session_after_a_fall() -> None:
+    person = Person().begins()
+    for answer in ("no", "yes"):
+        person.does("load", text=record_of(osteoporosis=answer))
+    person.does("on")
+    person.goes_to("lighter_fall").presses("next", lighter_fall="yes")
+    assert not person.goes_on_well().has_session
+
+
+def test_a_lasting_no_of_a_record_is_not_asked_again() -> None:
+    person = Person().begins()
+    person.does("load", text=record_of(osteoporosis="no"))
+    assert visit_of(person).answers == {"osteoporosis": "no"}
