@@ -118,7 +118,7 @@ def _anew(knowledge: Knowledge, kept: Kept, text: str, today: date) -> Visit:
     earlier = _both(old.earlier, kept.told)
     if found and (earlier is None or found.verdict.rank < earlier.verdict.rank):
         earlier = _both(earlier, found)
-    answers = _lasting(knowledge, old.answers)
+    answers = _lasting(knowledge, old.answers, kept.screened)
     return Visit(today, answers, settings=old.settings, wishes=old.wishes, earlier=earlier)
 
 
@@ -130,12 +130,12 @@ def _loaded(knowledge: Knowledge, text: str) -> tuple[Earlier | None, Mapping[st
         day = kept.visit.today.isoformat()
         advised = Earlier.of(knowledge.interview(kept.visit).advice, day)
         told = _both(kept.visit.earlier, _graver(kept.told, advised))
-        return told, _lasting(knowledge, kept.visit.answers)
+        return told, _lasting(knowledge, kept.visit.answers, kept.screened)
     with suppress(ValueError):
         record = _record(text)
         day = record.today.isoformat() if record.today else ""
         told = _graver(Earlier.of(record.advice, day), found)
-        return told, _lasting(knowledge, record.check_in)
+        return told, _lasting(knowledge, record.check_in, record.check_in.get("screened"))
     return found, {}
 
 
@@ -151,12 +151,21 @@ def _record(text: str) -> Record:
     return read_record(held)
 
 
-def _lasting(knowledge: Knowledge, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """The answers that stay the same from one day to the next."""
+def _lasting(
+    knowledge: Knowledge, answers: Mapping[str, Answer], screened: object
+) -> Mapping[str, Answer]:
+    """The answers that stay the same from one day to the next; no denial of what now means more.
+
+    Where the questionnaire is not named, it may be any.
+    """
     model = knowledge.advisor.CheckIn
-    names = {*model.made_for.lasting, "screened"}
+    form = model.made_for
+    meant = [one for one in form.questionnaires if screened in (None, one)]
+    outdated = {id for one in meant for id in form.outdated(one)}
+    taken = {id: one for id, one in answers.items() if id in form.lasting}
+    stand = {id: one for id, one in taken.items() if one != "no" or id not in outdated}
     try:
-        held = model.model_validate({id: one for id, one in answers.items() if id in names})
+        held = model.model_validate({**stand, "screened": screened})
     except ValidationError:
         return {}
     return dict(held.begin_again().answers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from recovery_advisor import Record
@@ -69,3 +71,12 @@ def test_a_lasting_no_of_a_record_is_not_asked_again() -> None:
     person = Person().begins()
     person.does("load", text=record_of(osteoporosis="no"))
     assert visit_of(person).answers == {"osteoporosis": "no"}
+
+
+@pytest.mark.parametrize("screened", [5, [1], {}, "", "red-flags/9", True])
+def test_a_record_of_no_known_questionnaire_tells_no_lasting_answer(screened: object) -> None:
+    held = json.loads(record_of(osteoporosis="no"))
+    text = json.dumps({**held, "check_in": {"osteoporosis": "no", "screened": screened}})
+    person = Person().begins()
+    person.does("load", text=text)
+    assert "Something went wrong" not in person.page.text and visit_of(person).answers == {}
