@@ -106,7 +106,7 @@ def begin(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
 
 def _first(knowledge: Knowledge, visit: Visit) -> Visit:
     """A visit at its first place: what was told before, or the first questions."""
-    if visit.earlier and visit.earlier.stands:
+    if visit.is_held_back:
         return replace(visit, trail=(Place(Kind.EARLIER),), at=0)
     return replace(visit, trail=(knowledge.next_place(visit),), at=0)
 

@@ -130,6 +130,11 @@ class Visit:
         return self.trail[self.at]
 
     @property
+    def is_held_back(self) -> bool:
+        """Whether an earlier advice stands, so that today's is no whole account."""
+        return self.earlier is not None and self.earlier.stands
+
+    @property
     def tells_an_earlier_emergency(self) -> bool:
         """Whether the place shown says an earlier emergency, and nothing else."""
         there, earlier = bool(self.trail) and self.place.kind is Kind.EARLIER, self.earlier

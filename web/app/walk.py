@@ -65,7 +65,12 @@ def _settings(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
 
 
 def _record(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
-    """A record of the advice for a file, with the day of it, which the library leaves out."""
+    """A record of the advice for a file, with the day of it, which the library leaves out.
+
+    There is none while an earlier advice stands: a record of today would hide it from whoever loads it.
+    """
+    if visit.is_held_back:
+        return Outcome(visit)
     day = visit.today.isoformat()
     held = {**json.loads(knowledge.advice(visit).record()), "today": day}
     name, text = f"recovery-advisor-{day}.json", json.dumps(held, sort_keys=True)

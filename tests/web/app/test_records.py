@@ -80,3 +80,14 @@ def test_a_record_of_no_known_questionnaire_tells_no_lasting_answer(screened: ob
     person = Person().begins()
     person.does("load", text=text)
     assert "Something went wrong" not in person.page.text and visit_of(person).answers == {}
+
+
+def test_no_record_is_saved_while_an_earlier_emergency_stands() -> None:
+    person = Person().begins()
+    person.does("load", text=record_of(chest_pain="yes"))
+    person.does("on")
+    person.goes_on_well()
+    assert 'data-do="record"' not in person.shown["html"]
+    assert person.does("record")["download"] is None and "once what you were" in person.page.text
+    person.does("seen")
+    assert 'data-do="record"' in person.shown["html"] and person.does("record")["download"]
