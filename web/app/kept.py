@@ -98,9 +98,9 @@ def read_kept(text: str, knowledge: Knowledge) -> Kept:
         at=held.at,
         settings=Settings(number, keep=True),
         wishes=_wishes(held.wishes, knowledge),
-        earlier=held.earlier,
+        earlier=Earlier.together(held.earlier),
     )
-    return Kept(visit, held.rules, held.told, held.screened)
+    return Kept(visit, held.rules, Earlier.together(held.told), held.screened)
 
 
 def require_same_questions(visit: Visit, knowledge: Knowledge) -> None:

@@ -54,7 +54,7 @@ def _as_it_was(knowledge: Knowledge, kept: Kept) -> Visit:
     now = knowledge.verdict(kept.visit)
     if kept.told is None or kept.told.verdict.rank >= now.rank:
         return kept.visit
-    told = replace(kept.visit, earlier=_both(kept.visit.earlier, kept.told))
+    told = replace(kept.visit, earlier=Earlier.together(kept.visit.earlier, kept.told))
     return told.going_to(Place(Kind.EARLIER))
 
 
@@ -79,7 +79,7 @@ def load(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
         return Outcome(visit, (_NO_RECORD,))
     fresh = {id: one for id, one in lasting.items() if id not in visit.answers}
     answered = visit.telling({**fresh, **worse_of(knowledge, visit, lasting)})
-    taken = replace(answered, earlier=_both(visit.earlier, told))
+    taken = replace(answered, earlier=Earlier.together(visit.earlier, told))
     return Outcome(taken.going_to(Place(Kind.EARLIER)))
 
 
@@ -90,7 +90,7 @@ def kept_elsewhere(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcom
     known = {own.key, *(link.key for link in visit.earlier.chain)} if visit.earlier else {own.key}
     if told is None or told.key in known:
         return Outcome(visit, quiet=True)
-    warned = replace(visit, earlier=_both(visit.earlier, told))
+    warned = replace(visit, earlier=Earlier.together(visit.earlier, told))
     return Outcome(warned.going_to(Place(Kind.EARLIER)))
 
 
@@ -99,7 +99,7 @@ def begin(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     advice = knowledge.interview(visit).advice
     earlier = visit.earlier
     if advice.verdict in REFERRED_NOW:
-        earlier = _both(earlier, Earlier.of(advice, visit.today.isoformat()))
+        earlier = Earlier.together(earlier, Earlier.of(advice, visit.today.isoformat()))
     begun = Visit(visit.today, settings=visit.settings, wishes=visit.wishes, earlier=earlier)
     return Outcome(_first(knowledge, begun))
 
@@ -115,9 +115,9 @@ def _anew(knowledge: Knowledge, kept: Kept, text: str, today: date) -> Visit:
     """The visit that begins after one of another day or other rules."""
     old = kept.visit
     found = told_in(text, knowledge.advisor, old.today.isoformat())
-    earlier = _both(old.earlier, kept.told)
+    earlier = Earlier.together(old.earlier, kept.told)
     if found and (earlier is None or found.verdict.rank < earlier.verdict.rank):
-        earlier = _both(earlier, found)
+        earlier = Earlier.together(earlier, found)
     answers = _lasting(knowledge, old.answers, kept.screened)
     return Visit(today, answers, settings=old.settings, wishes=old.wishes, earlier=earlier)
 
@@ -129,7 +129,7 @@ def _loaded(knowledge: Knowledge, text: str) -> tuple[Earlier | None, Mapping[st
         kept = read_kept(text, knowledge)
         day = kept.visit.today.isoformat()
         advised = Earlier.of(knowledge.interview(kept.visit).advice, day)
-        told = _both(kept.visit.earlier, _graver(kept.told, advised))
+        told = Earlier.together(kept.visit.earlier, _graver(kept.told, advised))
         return told, _lasting(knowledge, kept.visit.answers, kept.screened)
     with suppress(ValueError):
         record = _record(text)
@@ -175,19 +175,6 @@ def _graver(one: Earlier | None, other: Earlier | None) -> Earlier | None:
     """The graver of two readings of the same text."""
     found = [each for each in (one, other) if each]
     return min(found, key=lambda each: each.verdict.rank, default=None)
-
-
-def _both(one: Earlier | None, other: Earlier | None) -> Earlier | None:
-    """Two earlier advices as one: the graver, and the other after it where both stand."""
-    if one is None or other is None or one.seen or other.seen:
-        return next((each for each in (one, other) if each and not each.seen), other or one)
-    if not (one.stands and other.stands):
-        return _graver(one, other)
-    links = {link.key: replace(link, also=None) for link in (*one.chain, *other.chain)}
-    chain: Earlier | None = None
-    for link in sorted(links.values(), key=lambda each: each.verdict.rank, reverse=True):
-        chain = replace(link, also=chain)
-    return chain
 
 
 def _day(given: str) -> date:

@@ -81,6 +81,17 @@ class Earlier:
         rules = tuple(one.rule for one in advice.reasons if one.effect == "refer")
         return cls(day, advice.verdict, advice.say, why, rules=rules)
 
+    @classmethod
+    def together(cls, *told: Earlier | None) -> Earlier | None:
+        """Several as one: each that stands once, the gravest first; where none does, the gravest unsettled one."""
+        links = [link for one in told if one for link in one.chain]
+        links.sort(key=lambda link: (link.seen, link.verdict.rank))
+        standing = {link.key: link for link in links if link.stands}
+        chain: Earlier | None = None
+        for link in reversed(standing.values()):
+            chain = replace(link, also=chain)
+        return chain or next(iter(links), None)
+
     @property
     def key(self) -> tuple[str, Verdict, tuple[str, ...], tuple[str, ...]]:
         """What tells one advice from another: when it was given, what it said, and by which rules."""

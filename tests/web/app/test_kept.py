@@ -156,3 +156,21 @@ def test_a_questionnaire_that_nobody_knows_tells_no_denial() -> None:
 def test_a_kept_visit_names_its_questionnaire() -> None:
     person = keeping().goes_on_well()
     assert json.loads(person.kept or "")["screened"] == "red-flags/2"
+
+
+def link(verdict: str, say: str, **more: object) -> dict[str, object]:
+    return {"day": "", "verdict": verdict, "say": [say], "why": [], "seen": False, **more}
+
+
+@pytest.mark.parametrize("where", ["earlier", "told"])
+@pytest.mark.parametrize("first", [{}, {"verdict": "emergency", "seen": True}])
+def test_an_emergency_behind_what_does_not_stand_is_said(
+    where: str, first: dict[str, object]
+) -> None:
+    hidden = link("emergency", "Call.", also=None)
+    told = {**link("rest", "Rest.", also=hidden), **first}
+    held = json.loads(keeping().goes_on_well().kept or "")
+    person = Person().begins(kept=json.dumps({**held, where: told}))
+    assert "Call." in person.page.text and not person.has_session
+    person.does("on")
+    assert not person.goes_on_well().has_session
