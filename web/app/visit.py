@@ -9,8 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from recovery_advisor import Advice, Verdict
 from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.preferences import EmergencyNumber
 from recovery_advisor.values.scale import Answer
 
 
@@ -167,13 +170,20 @@ class Visit:
         return replace(self, at=min(max(at, 0), len(self.trail) - 1))
 
 
-_NUMBER = re.compile(r"\+?[0-9]( ?[0-9]){1,14}")
+_NUMBER: TypeAdapter[str] = TypeAdapter(EmergencyNumber)
+#: What is dialled in some countries and left out in others.
+_PERHAPS_A_ZERO = re.compile(r"[0-9].*\(\s*0\s*\)")
 
 
 def read_number(given: str) -> str | None:
-    """A telephone number as it can be called; ``None`` for what is none, such as two numbers with a word.
+    """A telephone number as it can be called; ``None`` for what is none, such as two numbers.
 
-    Brackets, hyphens and spaces in it are taken for spaces.
+    Brackets, hyphens and spaces in it are taken for spaces; but a bracketed zero within a number does
+    not say what to dial.
     """
-    number = " ".join(re.sub(r"[()\s-]", " ", given).split())
-    return number if _NUMBER.fullmatch(number) else None
+    if _PERHAPS_A_ZERO.search(given):
+        return None
+    try:
+        return _NUMBER.validate_python(" ".join(re.sub(r"[()\s-]", " ", given).split()))
+    except ValidationError:
+        return None
