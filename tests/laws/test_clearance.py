@@ -278,7 +278,23 @@ def test_the_emergency_number_is_said_and_never_guessed() -> None:
     assert not any(digit in str(plain).partition("\n")[0] for digit in "0123456789")
 
 
-@pytest.mark.parametrize("number", [112, "help", "", "1", "112;", "1" * 40, "+", ["112"], "112 911", "112-911", "999 112 911", "+49 (0) 30 123"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        112,
+        "help",
+        "",
+        "1",
+        "112;",
+        "1" * 40,
+        "+",
+        ["112"],
+        "112 911",
+        "112-911",
+        "999 112 911",
+        "+49 (0) 30 123",
+    ],
+)
 def test_what_is_no_telephone_number_is_refused(number: object) -> None:
     with pytest.raises(InputError) as refused:
         advisor().assess(WELL, {"emergency_number": number})

@@ -95,7 +95,7 @@ def test_a_number_in_groups_is_taken(number: str) -> None:
     person = Person().begins()
     person.does("settings")
     person.does("set", number=number)
-    assert person.shown["number"] and "role=\"alert\"" not in person.shown["html"]
+    assert person.shown["number"] and 'role="alert"' not in person.shown["html"]
     assert person.ticks(chest_pain="yes")["urgent"]
 
 

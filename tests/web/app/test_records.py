@@ -21,7 +21,10 @@ def test_each_of_two_emergencies_is_settled_by_itself() -> None:
     person.does("on")
     person.does("load", text=record_of(stroke_signs="yes"))
     earlier = visit_of(person).earlier
-    assert earlier and {link.rules for link in earlier.chain} == {("chest-pain",), ("stroke-signs",)}
+    assert earlier and {link.rules for link in earlier.chain} == {
+        ("chest-pain",),
+        ("stroke-signs",),
+    }
     person.does("on")
     person.does("seen")
     assert not person.goes_on_well().has_session
