@@ -33,13 +33,15 @@ Names = Annotated[
 ]
 
 
-_PHONE_NUMBER = r"\+?[0-9]([ -]?[0-9]){1,14}"
+#: Emergency numbers that are well known. Several of them side by side are no one number.
+_SHORT = "(000|110|112|119|911|999)"
+_PHONE_NUMBER = rf"(?!{_SHORT}([ -]{_SHORT})+$)\+?[0-9]([ -]?[0-9]){{1,14}}"
 
 
 def _parse_phone_number(given: object) -> str:
     if isinstance(given, str) and re.fullmatch(_PHONE_NUMBER, given):
         return given
-    allowed = "a telephone number in quotes, such as '112'"
+    allowed = "one telephone number in quotes, such as '112'"
     raise PydanticCustomError("not_allowed", "give {allowed}", {"allowed": allowed})
 
 

@@ -278,8 +278,30 @@ def test_the_emergency_number_is_said_and_never_guessed() -> None:
     assert not any(digit in str(plain).partition("\n")[0] for digit in "0123456789")
 
 
-@pytest.mark.parametrize("number", [112, "help", "", "1", "112;", "1" * 40, "+", ["112"]])
+@pytest.mark.parametrize(
+    "number",
+    [
+        112,
+        "help",
+        "",
+        "1",
+        "112;",
+        "1" * 40,
+        "+",
+        ["112"],
+        "112 911",
+        "112-911",
+        "999 112 911",
+        "+49 (0) 30 123",
+    ],
+)
 def test_what_is_no_telephone_number_is_refused(number: object) -> None:
     with pytest.raises(InputError) as refused:
         advisor().assess(WELL, {"emergency_number": number})
     assert refused.value.field == "emergency_number"
+
+
+@pytest.mark.parametrize("number", ["030 123 456", "112911", "+49 112", "0112 911", "112 34-56"])
+def test_a_number_in_groups_is_one_number(number: str) -> None:
+    said = advisor().assess({"chest_pain": "yes"}, {"emergency_number": number}).say
+    assert said == (f"Call your local emergency number now: {number}.",)

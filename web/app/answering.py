@@ -62,13 +62,19 @@ def shows(visit: Visit, fields: Fields) -> bool:
 def _stale(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     """What comes of a form that is not the one shown, such as a late tick: what is worse in it counts."""
     asked = [one for one in knowledge.asked if name_of(one.id) in fields]
-    form = read_form(asked, fields)
-    worse = {
-        one.id: form.told[one.id]
-        for one in asked
-        if one.id in form.told and is_worse(form.told[one.id], visit.answers.get(one.id), one)
-    }
+    worse = worse_of(knowledge, visit, read_form(asked, fields).told)
     return Outcome(replace(visit.telling(worse), correcting=visit.correcting and not worse))
+
+
+def worse_of(
+    knowledge: Knowledge, visit: Visit, told: Mapping[str, Answer]
+) -> Mapping[str, Answer]:
+    """Those of some answers that are graver than what the visit has."""
+    return {
+        id: one
+        for id, one in told.items()
+        if is_worse(one, visit.answers.get(id), knowledge.question(id))
+    }
 
 
 def _ticked(knowledge: Knowledge, visit: Visit, fields: Fields) -> tuple[Visit, Sequence[str]]:

@@ -35,6 +35,7 @@ class Bridge:
 
     def __init__(self, advisor: Advisor | None = None) -> None:
         self._knowledge = Knowledge(advisor or Advisor())
+        self._lists = [one for one in self._knowledge.asked if one.yes_or_no]
         self._signs = danger_signs(self._knowledge.advisor)
         sign = next(iter(self._signs), None)
         self._call = self._knowledge.advisor.assess({sign: "yes"}).say if sign else ()
@@ -87,8 +88,8 @@ class Bridge:
 
     def _fault(self, fields: Fields) -> dict[str, Any]:
         """The reply where something of ours failed: the ticks of the form that was sent still count."""
-        ticked = {id: one for id, one in ticks_in(fields).items() if id in self._signs}
-        self._visit = self._visit.telling(ticked)
+        ticks = ticks_in(fields, self._lists, self._visit.answers)
+        self._visit = self._visit.telling(ticks)
         told = [say for id, say in self._signs.items() if self._visit.answers.get(id) == "yes"]
         number = self._visit.settings.number
         urgent = bool(told or self._told or '"emergency"' in (self._keep or ""))

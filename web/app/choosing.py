@@ -13,7 +13,7 @@ from web.app.visit import Kind, Settings, Visit, read_number
 
 #: The lengths of a session that are offered, in minutes.
 MINUTES = (5, 10, 15, 20, 30, 45, 60)
-_NO_NUMBER = "That is no telephone number. Give one such as 112. Nothing else was changed by it."
+_NO_NUMBER = "That is no one number to call. Give one as it is dialled, such as 112. Nothing else was changed by it."
 
 
 def set_settings(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:

@@ -105,10 +105,28 @@ def _gravity(answer: Answer, question: AskedQuestion) -> int:
     return 2 * (high - question.low if question.worse == "higher" else question.high - low)
 
 
-def ticks_in(fields: Fields) -> Mapping[str, Answer]:
-    """Every *yes* in the fields, whatever else they hold: what is kept where all else fails."""
+def ticks_in(
+    fields: Fields, questions: Sequence[AskedQuestion], before: Mapping[str, Answer]
+) -> Mapping[str, Answer]:
+    """Every *yes* and doubt that is graver than the answer before: what is kept where all else fails.
+
+    Args:
+        fields: whatever they hold.
+        questions: those of yes or no.
+        before: the answers before.
+    """
+    ticks = {one.id: _tick(fields.get(name_of(one.id), ()), one) for one in questions}
     return {
-        name.removeprefix(PREFIX): "yes"
-        for name, values in fields.items()
-        if name.startswith(PREFIX) and "yes" in values
+        one.id: ticks[one.id]
+        for one in questions
+        if ticks[one.id] and is_worse(ticks[one.id], before.get(one.id), one)
     }
+
+
+def _tick(values: Sequence[str], question: AskedQuestion) -> str | None:
+    """The gravest tick of a field; ``None`` without one."""
+    if "yes" in values:
+        return "yes"
+    if question.unsure and "unsure" in values:
+        return "unsure"
+    return UNKNOWN if {"unsure", UNKNOWN} & {*values} else None

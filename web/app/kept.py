@@ -34,6 +34,7 @@ class _Kept(Frozen):
     wishes: dict[str, Any]
     earlier: Earlier | None
     told: Earlier | None
+    screened: str | None = None
 
 
 _KEPT = TypeAdapter(_Kept)
@@ -47,11 +48,13 @@ class Kept:
         visit: the visit, on the day on which it was kept.
         rules: the hash of the rules of then.
         told: the referral for today or now that its answers led to then.
+        screened: the questionnaire that it answered; ``None`` where the text does not name it.
     """
 
     visit: Visit
     rules: str
     told: Earlier | None
+    screened: str | None
 
 
 def kept_text(knowledge: Knowledge, visit: Visit) -> str:
@@ -70,6 +73,7 @@ def kept_text(knowledge: Knowledge, visit: Visit) -> str:
         "wishes": dict(visit.wishes),
         "earlier": asdict(earlier) if earlier and not earlier.seen else None,
         "told": told and asdict(told),
+        "screened": knowledge.check_in(visit).get("screened"),
     }
     return json.dumps(held, separators=(",", ":"))
 
@@ -94,9 +98,9 @@ def read_kept(text: str, knowledge: Knowledge) -> Kept:
         at=held.at,
         settings=Settings(number, keep=True),
         wishes=_wishes(held.wishes, knowledge),
-        earlier=held.earlier,
+        earlier=Earlier.together(held.earlier),
     )
-    return Kept(visit, held.rules, held.told)
+    return Kept(visit, held.rules, Earlier.together(held.told), held.screened)
 
 
 def require_same_questions(visit: Visit, knowledge: Knowledge) -> None:

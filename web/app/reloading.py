@@ -16,6 +16,7 @@ from recovery_advisor import Record
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.scale import Answer
+from web.app.answering import worse_of
 from web.app.forms import Fields
 from web.app.kept import Kept, kept_text, read_kept, require_same_questions
 from web.app.knowledge import Knowledge
@@ -53,7 +54,7 @@ def _as_it_was(knowledge: Knowledge, kept: Kept) -> Visit:
     now = knowledge.verdict(kept.visit)
     if kept.told is None or kept.told.verdict.rank >= now.rank:
         return kept.visit
-    told = replace(kept.visit, earlier=_both(kept.visit.earlier, kept.told))
+    told = replace(kept.visit, earlier=Earlier.together(kept.visit.earlier, kept.told))
     return told.going_to(Place(Kind.EARLIER))
 
 
@@ -70,14 +71,15 @@ def day(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
 def load(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     """What comes of a record or a kept visit that is loaded: what it advised is said first.
 
-    What the person told in this visit stays; of the file only lasting answers are taken.
+    Of the file only lasting answers are taken, and of two answers to one question the graver.
     """
     text = "".join(fields.get("text", ()))
     told, lasting = _loaded(knowledge, text)
     if told is None:
         return Outcome(visit, (_NO_RECORD,))
     fresh = {id: one for id, one in lasting.items() if id not in visit.answers}
-    taken = replace(visit.telling(fresh), earlier=_both(visit.earlier, told))
+    answered = visit.telling({**fresh, **worse_of(knowledge, visit, lasting)})
+    taken = replace(answered, earlier=Earlier.together(visit.earlier, told))
     return Outcome(taken.going_to(Place(Kind.EARLIER)))
 
 
@@ -88,7 +90,7 @@ def kept_elsewhere(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcom
     known = {own.key, *(link.key for link in visit.earlier.chain)} if visit.earlier else {own.key}
     if told is None or told.key in known:
         return Outcome(visit, quiet=True)
-    warned = replace(visit, earlier=_both(visit.earlier, told))
+    warned = replace(visit, earlier=Earlier.together(visit.earlier, told))
     return Outcome(warned.going_to(Place(Kind.EARLIER)))
 
 
@@ -97,14 +99,14 @@ def begin(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     advice = knowledge.interview(visit).advice
     earlier = visit.earlier
     if advice.verdict in REFERRED_NOW:
-        earlier = _both(earlier, Earlier.of(advice, visit.today.isoformat()))
+        earlier = Earlier.together(earlier, Earlier.of(advice, visit.today.isoformat()))
     begun = Visit(visit.today, settings=visit.settings, wishes=visit.wishes, earlier=earlier)
     return Outcome(_first(knowledge, begun))
 
 
 def _first(knowledge: Knowledge, visit: Visit) -> Visit:
     """A visit at its first place: what was told before, or the first questions."""
-    if visit.earlier and visit.earlier.stands:
+    if visit.is_held_back:
         return replace(visit, trail=(Place(Kind.EARLIER),), at=0)
     return replace(visit, trail=(knowledge.next_place(visit),), at=0)
 
@@ -113,10 +115,10 @@ def _anew(knowledge: Knowledge, kept: Kept, text: str, today: date) -> Visit:
     """The visit that begins after one of another day or other rules."""
     old = kept.visit
     found = told_in(text, knowledge.advisor, old.today.isoformat())
-    earlier = _both(old.earlier, kept.told)
+    earlier = Earlier.together(old.earlier, kept.told)
     if found and (earlier is None or found.verdict.rank < earlier.verdict.rank):
-        earlier = _both(earlier, found)
-    answers = _lasting(knowledge, old.answers)
+        earlier = Earlier.together(earlier, found)
+    answers = _lasting(knowledge, old.answers, kept.screened)
     return Visit(today, answers, settings=old.settings, wishes=old.wishes, earlier=earlier)
 
 
@@ -127,13 +129,13 @@ def _loaded(knowledge: Knowledge, text: str) -> tuple[Earlier | None, Mapping[st
         kept = read_kept(text, knowledge)
         day = kept.visit.today.isoformat()
         advised = Earlier.of(knowledge.interview(kept.visit).advice, day)
-        told = _both(kept.visit.earlier, _graver(kept.told, advised))
-        return told, _lasting(knowledge, kept.visit.answers)
+        told = Earlier.together(kept.visit.earlier, _graver(kept.told, advised))
+        return told, _lasting(knowledge, kept.visit.answers, kept.screened)
     with suppress(ValueError):
         record = _record(text)
         day = record.today.isoformat() if record.today else ""
         told = _graver(Earlier.of(record.advice, day), found)
-        return told, _lasting(knowledge, record.check_in)
+        return told, _lasting(knowledge, record.check_in, record.check_in.get("screened"))
     return found, {}
 
 
@@ -149,12 +151,21 @@ def _record(text: str) -> Record:
     return read_record(held)
 
 
-def _lasting(knowledge: Knowledge, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """The answers that stay the same from one day to the next."""
+def _lasting(
+    knowledge: Knowledge, answers: Mapping[str, Answer], screened: object
+) -> Mapping[str, Answer]:
+    """The answers that stay the same from one day to the next; no denial of what now means more.
+
+    Where the questionnaire is not named, it may be any.
+    """
     model = knowledge.advisor.CheckIn
-    names = {*model.made_for.lasting, "screened"}
+    form = model.made_for
+    meant = [one for one in form.questionnaires if screened in (None, one)]
+    outdated = {id for one in meant for id in form.outdated(one)}
+    taken = {id: one for id, one in answers.items() if id in form.lasting}
+    stand = {id: one for id, one in taken.items() if one != "no" or id not in outdated}
     try:
-        held = model.model_validate({id: one for id, one in answers.items() if id in names})
+        held = model.model_validate({**stand, "screened": screened})
     except ValidationError:
         return {}
     return dict(held.begin_again().answers)
@@ -164,19 +175,6 @@ def _graver(one: Earlier | None, other: Earlier | None) -> Earlier | None:
     """The graver of two readings of the same text."""
     found = [each for each in (one, other) if each]
     return min(found, key=lambda each: each.verdict.rank, default=None)
-
-
-def _both(one: Earlier | None, other: Earlier | None) -> Earlier | None:
-    """Two earlier advices as one: the graver, and the other after it where both stand."""
-    if one is None or other is None or one.seen or other.seen:
-        return next((each for each in (one, other) if each and not each.seen), other or one)
-    if not (one.stands and other.stands):
-        return _graver(one, other)
-    links = {link.key: replace(link, also=None) for link in (*one.chain, *other.chain)}
-    chain: Earlier | None = None
-    for link in sorted(links.values(), key=lambda each: each.verdict.rank, reverse=True):
-        chain = replace(link, also=chain)
-    return chain
 
 
 def _day(given: str) -> date:

@@ -9,8 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from recovery_advisor import Advice, Verdict
 from recovery_advisor.values.levels import REFERRED_NOW
+from recovery_advisor.values.preferences import EmergencyNumber
 from recovery_advisor.values.scale import Answer
 
 
@@ -63,6 +66,7 @@ class Earlier:
         why: its reasons.
         seen: whether the person says that it is settled.
         also: another, no graver one that is said once this one is settled.
+        rules: ids of the rules that referred; none where only its words are known.
     """
 
     day: str
@@ -71,16 +75,30 @@ class Earlier:
     why: tuple[str, ...] = ()
     seen: bool = False
     also: Earlier | None = None
+    rules: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, advice: Advice, day: str) -> Earlier:
         """What an advice said on a day."""
-        return cls(day, advice.verdict, advice.say, tuple(one.say for one in advice.reasons))
+        why = tuple(one.say for one in advice.reasons)
+        rules = tuple(one.rule for one in advice.reasons if one.effect == "refer")
+        return cls(day, advice.verdict, advice.say, why, rules=rules)
+
+    @classmethod
+    def together(cls, *told: Earlier | None) -> Earlier | None:
+        """Several as one: each that stands once, the gravest first; where none does, the gravest unsettled one."""
+        links = [link for one in told if one for link in one.chain]
+        links.sort(key=lambda link: (link.seen, link.verdict.rank))
+        standing = {link.key: link for link in links if link.stands}
+        chain: Earlier | None = None
+        for link in reversed(standing.values()):
+            chain = replace(link, also=chain)
+        return chain or next(iter(links), None)
 
     @property
-    def key(self) -> tuple[str, Verdict, tuple[str, ...]]:
-        """What tells one advice from another: when it was given, and what it said."""
-        return self.day, self.verdict, self.say
+    def key(self) -> tuple[str, Verdict, tuple[str, ...], tuple[str, ...]]:
+        """What tells one advice from another: when it was given, what it said, and by which rules."""
+        return self.day, self.verdict, self.say, self.rules
 
     @property
     def chain(self) -> Iterator[Earlier]:
@@ -126,6 +144,11 @@ class Visit:
         return self.trail[self.at]
 
     @property
+    def is_held_back(self) -> bool:
+        """Whether an earlier advice stands, so that today's is no whole account."""
+        return self.earlier is not None and self.earlier.stands
+
+    @property
     def tells_an_earlier_emergency(self) -> bool:
         """Whether the place shown says an earlier emergency, and nothing else."""
         there, earlier = bool(self.trail) and self.place.kind is Kind.EARLIER, self.earlier
@@ -147,13 +170,20 @@ class Visit:
         return replace(self, at=min(max(at, 0), len(self.trail) - 1))
 
 
-_NUMBER = re.compile(r"\+?[0-9]( ?[0-9]){1,14}")
+_NUMBER: TypeAdapter[str] = TypeAdapter(EmergencyNumber)
+#: What is dialled in some countries and left out in others.
+_PERHAPS_A_ZERO = re.compile(r"[0-9].*\(\s*0\s*\)")
 
 
 def read_number(given: str) -> str | None:
-    """A telephone number as it can be called; ``None`` for what is none, such as two numbers with a word.
+    """A telephone number as it can be called; ``None`` for what is none, such as two numbers.
 
-    Brackets, hyphens and spaces in it are taken for spaces.
+    Brackets, hyphens and spaces in it are taken for spaces; but a bracketed zero within a number does
+    not say what to dial.
     """
-    number = " ".join(re.sub(r"[()\s-]", " ", given).split())
-    return number if _NUMBER.fullmatch(number) else None
+    if _PERHAPS_A_ZERO.search(given):
+        return None
+    try:
+        return _NUMBER.validate_python(" ".join(re.sub(r"[()\s-]", " ", given).split()))
+    except ValidationError:
+        return None

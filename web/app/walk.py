@@ -5,6 +5,7 @@ While an emergency takes the screen, only what may add to it, correct it or prin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -64,8 +65,15 @@ def _settings(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
 
 
 def _record(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
-    name = f"recovery-advisor-{visit.today.isoformat()}.json"
-    text = knowledge.advice(visit).record()
+    """A record of the advice for a file, with the day of it, which the library leaves out.
+
+    There is none while an earlier advice stands: a record of today would hide it from whoever loads it.
+    """
+    if visit.is_held_back:
+        return Outcome(visit)
+    day = visit.today.isoformat()
+    held = {**json.loads(knowledge.advice(visit).record()), "today": day}
+    name, text = f"recovery-advisor-{day}.json", json.dumps(held, sort_keys=True)
     return Outcome(visit, download=Download(name, "application/json", f"{text}\n"))
 
 

@@ -1,7 +1,7 @@
 // The page: sends what the person did to Python, and shows what comes back.
 import { Python } from "./link.js";
 import { fieldsOf, withOf } from "./fields.js";
-import { hideNotice, rememberNumber, showNotice } from "./notice.js";
+import { hideNotice, rememberNumber, showDangers, showNotice } from "./notice.js";
 import { keep, kept, onKeptElsewhere } from "./keep.js";
 import { download, readFile } from "./files.js";
 import { History } from "./depth.js";
@@ -16,8 +16,9 @@ const live = document.getElementById("live");
 const python = new Python({ step, shown: show, fault: failed, well: hideNotice });
 const path = new History((depth) => send("to", { depth }));
 const NOT_KEPT = "This browser can keep nothing more, so your answers are not kept on this device.";
-const TOO_LARGE = "This file is too large for a record. Nothing was taken from it.";
-const NOT_READ = "The file could not be read. Nothing was taken from it.";
+const IN_DANGER = "If you have a danger sign of those below, call your local emergency number now.";
+const TOO_LARGE = `This file is too large for a record. Nothing was taken from it. ${IN_DANGER}`;
+const NOT_READ = `The file could not be read. Nothing was taken from it. ${IN_DANGER}`;
 let begun = false;
 let shown = null; // The HTML that was shown last.
 let toSay = ""; // Of the browser, with the next screen.
@@ -144,6 +145,7 @@ async function load(input) {
   if (text) return send(input.dataset.file, { text });
   if (text === undefined) return;
   const says = text === null ? TOO_LARGE : NOT_READ;
+  showDangers();
   warn(says);
   say(says);
 }

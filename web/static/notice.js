@@ -9,11 +9,16 @@ export function showNotice() {
   if (urgent) document.getElementById("screen").after(notice);
   else document.getElementById("screen").before(notice);
   document.documentElement.dataset.failed = "yes";
-  dangers.open = true;
-  document.getElementById("dangers").hidden = false;
+  showDangers();
   if (!notice.hidden) return;
   notice.hidden = false;
   if (!urgent) document.getElementById("notice-title").focus();
+}
+
+// Opens the danger signs, until the next screen is drawn.
+export function showDangers() {
+  dangers.open = true;
+  document.getElementById("dangers").hidden = false;
 }
 
 export function hideNotice() {

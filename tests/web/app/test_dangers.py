@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.web.app.person import TODAY, Person, advisor
+from tests.web.app.person import TODAY, Person, advisor, visit_of
 from web.app.dangers import danger_signs
 from web.app.visit import Visit
 
@@ -249,6 +249,41 @@ def test_a_fault_of_ours_keeps_the_tick_that_it_met(monkeypatch: pytest.MonkeyPa
     assert person.does("answer", **fields, press="next")["urgent"]
     monkeypatch.undo()
     assert person.does("show")["urgent"]
+
+
+@pytest.mark.parametrize("do", ["look", "answer"])
+@pytest.mark.parametrize(
+    ("id", "tick"),
+    [
+        ("chest_pain", "unsure"),
+        ("chest_pain", "yes"),
+        ("pain_on_breathing_in", "yes"),
+        ("new_weakness", "yes"),
+        ("osteoporosis", "unknown"),
+    ],
+)
+def test_a_fault_of_ours_keeps_every_tick_that_it_met(
+    monkeypatch: pytest.MonkeyPatch, id: str, tick: str, do: str
+) -> None:
+    person = Person().begins().goes_to(id)
+    fields = person.form(**{id: tick})
+    with monkeypatch.context() as broken:
+        break_everything(broken)
+        person.does(do, **fields, press="none")
+    person.does("show")
+    assert visit_of(person).answers[id] == tick
+    if tick == "yes" or id in SIGNS:
+        assert not person.goes_on_well().has_session
+
+
+def test_a_fault_of_ours_takes_no_tick_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = Person().begins()
+    person.ticks(chest_pain="unsure")
+    fields = {**person.form(), "q.chest_pain": "unknown", "q.breathlessness": ["unknown", "yes"]}
+    break_everything(monkeypatch)
+    person.does("look", **fields)
+    answers = visit_of(person).answers
+    assert (answers["chest_pain"], answers["breathlessness"]) == ("unsure", "yes")
 
 
 def test_a_fault_of_ours_permits_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,20 +67,36 @@ def test_the_texts_of_a_record_are_escaped() -> None:
 def test_a_number_to_call_is_digits_alone() -> None:
     person = Person().begins()
     person.does("settings")
-    person.does("set", number="+44 (0)20-1")
+    person.does("set", number="+44 (20)-1")
     person.ticks(chest_pain="yes")
     [link] = person.page.all("a")
-    assert link.attributes["href"] == "tel:+440201" and link.text == "Call +44 0 20 1 now"
+    assert link.attributes["href"] == "tel:+44201" and link.text == "Call +44 20 1 now"
 
 
-@pytest.mark.parametrize("number", ["112 or 999", "112;ext=5", '112"><b>', "12+34", "1"])
+@pytest.mark.every_case
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("112 or 999", "112;ext=5", '112"><b>', "12+34", "1", "112 911", "112-911", "(112) 999"),
+        *("+49 (0) 30 123", "+49(0)30 123", "(+49) ( 0 ) 30 123", "0049 (0)30 123"),
+    ],
+)
 def test_what_is_no_number_is_refused_and_never_called(number: str) -> None:
     person = Person().begins()
     person.does("settings")
     person.does("set", number=number)
-    assert "no telephone number" in person.page.text
+    assert "no one number to call" in person.page.text
     person.does("on")
     assert person.shown["number"] is None
+
+
+@pytest.mark.parametrize("number", ["030 123 456", "(030) 123-456", "(0) 30 123", "+49 112"])
+def test_a_number_in_groups_is_taken(number: str) -> None:
+    person = Person().begins()
+    person.does("settings")
+    person.does("set", number=number)
+    assert person.shown["number"] and 'role="alert"' not in person.shown["html"]
+    assert person.ticks(chest_pain="yes")["urgent"]
 
 
 def test_without_a_number_none_is_guessed() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.web.app.person import Person, advisor
+from tests.web.app.person import Person, advisor, visit_of
 from web.app.kept import kept_text, read_kept
 from web.app.knowledge import Knowledge
 from web.app.salvage import told_in
@@ -113,3 +113,64 @@ def test_a_record_of_no_danger_says_what_it_advised() -> None:
     assert "You can do the full programme." in again.page.text and not again.has_session
     again.does("on")
     assert "chest_pain" in again.questions
+
+
+OLD = {
+    "osteoporosis": "no",
+    "unstable_neck_condition": "no",
+    "known_aneurysm": "no",
+    "under_18": "no",
+    "cancer_history": "yes",
+}
+
+
+@pytest.mark.parametrize("screened", [{}, {"screened": None}, {"screened": "red-flags/1"}])
+@pytest.mark.parametrize("loaded", [False, True])
+def test_a_denial_of_what_now_means_more_is_asked_again(
+    screened: dict[str, str | None], loaded: bool
+) -> None:
+    held = json.loads(keeping().kept or "")
+    del held["screened"]
+    kept = json.dumps({**held, "rules": "older", "day": "2026-11-01", "answers": OLD, **screened})
+    person = Person().begins(kept=None if loaded else kept)
+    if loaded:
+        person.does("load", text=kept)
+        person.does("on")
+    assert visit_of(person).answers == {"under_18": "no", "cancer_history": "yes"}
+    person.goes_to("lighter_fall").presses("next", lighter_fall="yes")
+    person.goes_to("osteoporosis")
+
+
+def test_a_denial_of_today_s_questionnaire_is_not_asked_again() -> None:
+    held = json.loads(keeping().kept or "")
+    kept = {**held, "day": "2026-11-01", "answers": OLD, "screened": "red-flags/2"}
+    assert visit_of(Person().begins(kept=json.dumps(kept))).answers == OLD
+
+
+def test_a_questionnaire_that_nobody_knows_tells_no_denial() -> None:
+    held = json.loads(keeping().kept or "")
+    kept = {**held, "day": "2026-11-01", "answers": OLD, "screened": "red-flags/9"}
+    assert "no" not in visit_of(Person().begins(kept=json.dumps(kept))).answers.values()
+
+
+def test_a_kept_visit_names_its_questionnaire() -> None:
+    person = keeping().goes_on_well()
+    assert json.loads(person.kept or "")["screened"] == "red-flags/2"
+
+
+def link(verdict: str, say: str, **more: object) -> dict[str, object]:
+    return {"day": "", "verdict": verdict, "say": [say], "why": [], "seen": False, **more}
+
+
+@pytest.mark.parametrize("where", ["earlier", "told"])
+@pytest.mark.parametrize("first", [{}, {"verdict": "emergency", "seen": True}])
+def test_an_emergency_behind_what_does_not_stand_is_said(
+    where: str, first: dict[str, object]
+) -> None:
+    hidden = link("emergency", "Call.", also=None)
+    told = {**link("rest", "Rest.", also=hidden), **first}
+    held = json.loads(keeping().goes_on_well().kept or "")
+    person = Person().begins(kept=json.dumps({**held, where: told}))
+    assert "Call." in person.page.text and not person.has_session
+    person.does("on")
+    assert not person.goes_on_well().has_session

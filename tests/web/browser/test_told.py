@@ -52,6 +52,8 @@ def test_a_file_that_is_no_record_is_refused_in_sight(
     page.click("#settings")
     _chooses_a_file(page, content)
     _is_told(page, words)
+    _is_told(page, "call your local emergency number")
+    expect(page.locator("#dangers details")).to_have_attribute("open", "")
 
 
 def test_a_file_that_kills_the_worker_is_left_out_when_trying_again(arriving: Arriving) -> None:

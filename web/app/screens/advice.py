@@ -48,7 +48,7 @@ def advice_screen(shown: Shown) -> Html:
         whole_explanation(explained),
         folded("Sources", listed(_sources(advice))),
         folded("Your answers", answers_screen(shown.answered)),
-        _buttons(),
+        _buttons(shown.visit),
         _proofs(),
     )
 
@@ -117,18 +117,22 @@ def _sources(advice: Advice) -> Iterable[str]:
     return dict.fromkeys(f"{one.title}, {one.at}" for one in cited)
 
 
-def _buttons() -> Html:
+_NO_RECORD = "A record can be saved once what you were advised before is settled."
+
+
+def _buttons(visit: Visit) -> Html:
     today = (
         "This holds for today. Answer again before each session, and whenever something changes."
     )
-    return join(el("p", today), _ways_on())
+    held = el("p", _NO_RECORD) if visit.is_held_back else None
+    return join(el("p", today), held, _ways_on(visit))
 
 
-def _ways_on() -> Html:
+def _ways_on(visit: Visit) -> Html:
     return el(
         "p",
         button("Print", "print"),
-        button("Save a record", "record"),
+        None if visit.is_held_back else button("Save a record", "record"),
         button("Begin again", "begin"),
         class_="buttons no-print",
     )
