@@ -70,7 +70,7 @@ class Bridge:
     def _reply(self, outcome: Outcome) -> dict[str, Any] | None:
         """The reply; ``None`` where the screen stays and there is nothing to keep."""
         visit = outcome.visit
-        if outcome.quiet and not visit.settings.keep:
+        if outcome.quiet and not visit.settings.keeps:
             return None
         now = self._knowledge.takes_the_screen(visit)
         said = self._knowledge.interview(visit).advice.say if now else outcome.notices
@@ -80,7 +80,7 @@ class Bridge:
         return {
             **_screen(html, visit.at + now, urgent, said),
             "focus": outcome.focus,
-            "keep": kept_text(self._knowledge, visit) if visit.settings.keep else None,
+            "keep": kept_text(self._knowledge, visit) if visit.settings.keeps else None,
             "download": outcome.download and asdict(outcome.download),
             "print": outcome.print,
             "number": visit.settings.number,
@@ -104,7 +104,7 @@ class Bridge:
     def _kept_beside_a_fault(self) -> str | None:
         """What is kept with the ticks of now; where even that fails, what was kept last."""
         try:
-            if self._visit.settings.keep:
+            if self._visit.settings.keeps:
                 self._keep = kept_text(self._knowledge, self._visit)
         except Exception:
             traceback.print_exc()

@@ -12,7 +12,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from recovery_advisor import Record
+from recovery_advisor import Record, Verdict
 from recovery_advisor.authoring.replay.record_reader import read_record
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.scale import Answer
@@ -22,7 +22,7 @@ from web.app.kept import Kept, kept_text, read_kept, require_same_questions
 from web.app.knowledge import Knowledge
 from web.app.outcome import Outcome
 from web.app.salvage import read_json, told_in
-from web.app.visit import Earlier, Kind, Place, Settings, Visit
+from web.app.visit import Earlier, Key, Kind, Place, Settings, Visit
 
 _UNREADABLE = "What was kept on this device can't be read any more. Please answer again."
 _NO_RECORD = "This file can't be read as a record. Nothing was taken from it."
@@ -59,10 +59,26 @@ def _as_it_was(knowledge: Knowledge, kept: Kept) -> Visit:
 
 
 def day(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
-    """What comes of another day: it begins anew, and what was told for today or now is said first."""
+    """What comes of another day: it begins anew, but for an emergency, which first has to be taken back."""
     today = _day("".join(fields.get("today", ())))
-    if today == visit.today or not visit.trail:
-        return Outcome(visit, quiet=True)
+    newer = today if visit.trail and today != visit.today else None
+    if newer is None or knowledge.is_emergency(visit):
+        return Outcome(replace(visit, newer_day=newer), quiet=True)
+    return _on_day(knowledge, visit, newer)
+
+
+def taken_back(knowledge: Knowledge, outcome: Outcome, newer_day: date | None) -> Outcome:
+    """What comes once an emergency is taken back: what came during it, another day or a referral, is said."""
+    visit = outcome.visit
+    if newer_day:
+        return _on_day(knowledge, visit, newer_day)
+    if visit.earlier and visit.earlier.stands and visit.place.kind is not Kind.EARLIER:
+        return Outcome(visit.going_to(Place(Kind.EARLIER)))
+    return outcome
+
+
+def _on_day(knowledge: Knowledge, visit: Visit, today: date) -> Outcome:
+    """The visit begun anew on another day; what was told for today or now is said first."""
     text = kept_text(knowledge, visit)
     begun = _anew(knowledge, read_kept(text, knowledge), text, today)
     return Outcome(_first(knowledge, replace(begun, settings=visit.settings)), (_ANEW,))
@@ -84,14 +100,30 @@ def load(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
 
 
 def kept_elsewhere(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
-    """What comes of something kept by another tab: a referral in it is said here too."""
-    told = told_in("".join(fields.get("kept", ())), knowledge.advisor, visit.today.isoformat())
+    """What comes of another tab's keeping: a referral in it is said here too, beside one's own later.
+
+    Where nothing is kept there any more, nothing is kept here, until something is kept there again.
+    """
+    text = "".join(fields.get("kept", ()))
+    told = _stands_in(knowledge, text)
+    earlier = visit.earlier
+    if earlier and earlier.seen and earlier.key not in told:
+        earlier = None  # Told there once more, it is new.
+    known = {link.key for link in earlier.chain} if earlier else set()
+    fresh = [told[key] for key in told if key not in known]
+    settings = replace(visit.settings, stopped=not text)
+    warned = replace(visit, settings=settings, earlier=Earlier.together(earlier, *fresh))
     own = Earlier.of(knowledge.interview(visit).advice, visit.today.isoformat())
-    known = {own.key, *(link.key for link in visit.earlier.chain)} if visit.earlier else {own.key}
-    if told is None or told.key in known:
-        return Outcome(visit, quiet=True)
-    warned = replace(visit, earlier=Earlier.together(visit.earlier, told))
+    if own.verdict is Verdict.EMERGENCY or told.keys() - known <= {own.key}:
+        return Outcome(warned, quiet=settings.keeps == visit.settings.keeps)
     return Outcome(warned.going_to(Place(Kind.EARLIER)))
+
+
+def _stands_in(knowledge: Knowledge, text: str) -> dict[Key, Earlier]:
+    """Each referral for today or now that a kept text tells, by its key."""
+    told, _ = _loaded(knowledge, text)
+    links = told.chain if told else ()
+    return {link.key: replace(link, also=None) for link in links if link.stands}
 
 
 def begin(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:

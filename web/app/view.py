@@ -104,7 +104,7 @@ def _welcome(visit: Visit) -> Html | None:
     """What the first screen says of the whole."""
     if visit.at or visit.place.kind is not Kind.QUESTIONS:
         return None
-    return el("p", _WELCOME.format(kept=_KEPT[visit.settings.keep]), class_="review")
+    return el("p", _WELCOME.format(kept=_KEPT[visit.settings.keeps]), class_="review")
 
 
 def _ways(visit: Visit) -> Html | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,6 +15,9 @@ from recovery_advisor import Advice, Verdict
 from recovery_advisor.values.levels import REFERRED_NOW
 from recovery_advisor.values.preferences import EmergencyNumber
 from recovery_advisor.values.scale import Answer
+
+#: What tells one advice from another: its day, its verdict, its words and its rules or reasons.
+Key: TypeAlias = tuple[str, Verdict, tuple[str, ...], tuple[str, ...]]
 
 
 class Kind(StrEnum):
@@ -48,11 +51,18 @@ class Settings:
 
     Attributes:
         number: the local emergency number; none is ever guessed.
-        keep: whether the visit is kept on the device.
+        keep: whether the person asked for the visit to be kept on the device.
+        stopped: whether what was kept has been deleted in another window since.
     """
 
     number: str | None = None
     keep: bool = False
+    stopped: bool = False
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the visit is kept on the device."""
+        return self.keep and not self.stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +106,9 @@ class Earlier:
         return chain or next(iter(links), None)
 
     @property
-    def key(self) -> tuple[str, Verdict, tuple[str, ...], tuple[str, ...]]:
-        """What tells one advice from another: when it was given, what it said, and by which rules."""
-        return self.day, self.verdict, self.say, self.rules
+    def key(self) -> Key:
+        """What tells one advice from another: when it was given, what it said, and by which rules, or why."""
+        return self.day, self.verdict, self.say, self.rules or self.why
 
     @property
     def chain(self) -> Iterator[Earlier]:
@@ -127,6 +137,7 @@ class Visit:
         settings: what the person has set.
         wishes: gear, time and regions for a session, as ``Preferences`` take them.
         earlier: an advice of before, which is said until it is settled.
+        newer_day: the day that has begun during an emergency; it counts once that is taken back.
     """
 
     today: date
@@ -137,6 +148,7 @@ class Visit:
     settings: Settings = Settings()
     wishes: Mapping[str, Any] = field(default_factory=dict)
     earlier: Earlier | None = None
+    newer_day: date | None = None
 
     @property
     def place(self) -> Place:

@@ -1,6 +1,7 @@
 """The actions: from a visit and what a person did to the next visit.
 
-While an emergency takes the screen, only what may add to it, correct it or print it is done.
+While an emergency takes the screen, only what may add to it, correct it or print it is done, and what comes
+from outside is remembered.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from web.app.correcting import change, mistake
 from web.app.forms import Fields
 from web.app.knowledge import Knowledge
 from web.app.outcome import Download, Outcome
-from web.app.reloading import begin, day, kept_elsewhere, load, start
+from web.app.reloading import begin, day, kept_elsewhere, load, start, taken_back
 from web.app.visit import Kind, Place, Visit
 
 Action: TypeAlias = Callable[[Knowledge, Visit, Fields], Outcome]
@@ -26,9 +27,12 @@ Action: TypeAlias = Callable[[Knowledge, Visit, Fields], Outcome]
 def walk(knowledge: Knowledge, visit: Visit, do: str, fields: Fields) -> Outcome:
     """What comes of an action; one that does not exist changes nothing."""
     action = ACTIONS.get(do, _stay)
+    before = knowledge.is_emergency(visit)
     if knowledge.takes_the_screen(visit) and do not in _BESIDE_AN_EMERGENCY:
         action = _stay
     outcome = action(knowledge, visit, fields)
+    if before and not knowledge.is_emergency(outcome.visit):
+        return taken_back(knowledge, outcome, visit.newer_day)
     if visit.correcting and do not in _CORRECTING:
         return replace(outcome, visit=replace(outcome.visit, correcting=False))
     return outcome
@@ -108,6 +112,6 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
     }
 )
 #: What may be done while an emergency takes the screen.
-_BESIDE_AN_EMERGENCY = frozenset({"look", "answer", "mistake", "print", "record"})
+_BESIDE_AN_EMERGENCY = frozenset({"look", "answer", "mistake", "print", "record", "kept", "day"})
 #: What leaves a person at the list that is being corrected.
-_CORRECTING = frozenset({"look", "to", "mistake", "kept"})
+_CORRECTING = frozenset({"look", "to", "mistake", "kept", "day"})

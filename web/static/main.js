@@ -15,7 +15,6 @@ const screen = document.getElementById("screen");
 const live = document.getElementById("live");
 const python = new Python({ step, shown: show, fault: failed, well: hideNotice });
 const path = new History((depth) => send("to", { depth }));
-const NOT_KEPT = "This browser can keep nothing more, so your answers are not kept on this device.";
 const IN_DANGER = "If you have a danger sign of those below, call your local emergency number now.";
 const TOO_LARGE = `This file is too large for a record. Nothing was taken from it. ${IN_DANGER}`;
 const NOT_READ = `The file could not be read. Nothing was taken from it. ${IN_DANGER}`;
@@ -57,12 +56,12 @@ function step(text) {
 function show(reply, { again, message }) {
   hideNotice();
   const did = actionOf(message);
-  const warning = [keep(reply.keep, did) ? "" : NOT_KEPT, toSay].join(" ").trim();
+  const warning = [keep(reply.keep, did), toSay].join(" ").trim();
   toSay = "";
   rememberNumber(reply.number);
   const moved = path.depth !== reply.depth;
   // What another window kept, and what changes nothing here, takes no focus away.
-  if (did === "kept" && reply.html === shown && !moved) reply = { ...reply, html: null, say: "" };
+  if (did === "kept" && [null, shown].includes(reply.html) && !moved) reply = { ...reply, html: null, say: "" };
   if (reply.html !== null) draw(reply, moved);
   say(`${reply.say} ${warning}`.trim());
   if (warning) warn(warning);

@@ -7,12 +7,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.web.browser.test_torn import tick_chest_pain, turn_keeping_off, turn_keeping_on
 from tests.web.browser.visitor import Visitor
-from web.steps import FORM, tick_first_danger
+from web.steps import FORM, next_screen, tick_first_danger
 
 Arriving = Callable[..., Visitor]
 
 _FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }"
+
+_NOTHING_DELETED = (
+    "() => { Storage.prototype.removeItem = () => { throw new DOMException('no'); }; }"
+)
 
 
 def _is_told(page: Page, words: str) -> None:
@@ -40,6 +45,36 @@ def test_where_nothing_can_be_kept_it_is_said_and_hides_no_emergency(arriving: A
     assert "emergency number" in page.locator("main > *").first.inner_text()
     expect(page.locator("#live")).to_contain_text("emergency number")
     expect(page.locator("main .browser-says")).to_be_visible()
+
+
+def test_where_a_danger_sign_can_not_be_kept_no_older_answers_come_back(
+    arriving: Arriving,
+) -> None:
+    visitor = arriving().opens()
+    page = visitor.page
+    turn_keeping_on(page)
+    visitor.answers()
+    assert page.locator("main .card").count()
+    page.evaluate(_FULL)
+    page.evaluate("history.go(-history.state.depth)")
+    tick_chest_pain(page)
+    visitor.is_in_an_emergency()
+    expect(page.locator("main .browser-says")).to_contain_text("not kept on this device")
+    assert visitor.kept() is None
+    visitor.opens()
+    assert page.locator("main .card").count() == 0
+
+
+def test_answers_that_can_not_be_deleted_are_said_to_be_there_still(arriving: Arriving) -> None:
+    visitor = arriving().opens()
+    page = visitor.page
+    turn_keeping_on(page)
+    page.evaluate(_NOTHING_DELETED)
+    turn_keeping_off(page)
+    _is_told(page, "still on this device")
+    next_screen(page)
+    _is_told(page, "still on this device")
+    assert visitor.kept()
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ def turn_keeping_on(page: Page) -> None:
     expect(page.locator("main form[data-do=answer]")).to_be_visible()
 
 
+def turn_keeping_off(page: Page) -> None:
+    page.click("#settings")
+    page.uncheck("#s-keep")
+    page.click("main form button[type=submit]")
+    expect(page.locator("main form[data-do=answer]")).to_be_visible()
+
+
 def tick_chest_pain(page: Page) -> None:
     page.click("label[for='f-chest_pain']")
 
@@ -112,11 +119,56 @@ def test_a_window_keeps_on_where_keeping_was_turned_off_and_on_in_another(
     turn_keeping_on(visitor.page)
     other = visitor.context.new_page()
     open_page(other, visitor.address)
-    other.click("#settings")
-    other.uncheck("#s-keep")
-    other.click("main form button[type=submit]")
-    expect(other.locator("main form[data-do=answer]")).to_be_visible()
+    turn_keeping_off(other)
     turn_keeping_on(other)
     tick_chest_pain(visitor.page)
     expect(visitor.page.locator("body")).to_have_class("urgent")
     assert "chest_pain" in visitor.page.evaluate(_KEPT)
+
+
+def test_another_window_keeps_nothing_again_where_it_was_turned_off(arriving: Arriving) -> None:
+    visitor = arriving().opens()
+    turn_keeping_on(visitor.page)
+    other = visitor.context.new_page()
+    open_page(other, visitor.address)
+    other.click("#settings")
+    expect(other.locator("#s-keep")).to_be_checked()
+    turn_keeping_off(visitor.page)
+    expect(other.locator("#s-keep")).not_to_be_checked()
+    other.fill("#s-number", "112")
+    other.click("main form button[type=submit]")
+    expect(other.locator("main form[data-do=answer]")).to_be_visible()
+    assert visitor.kept() is None
+
+
+def test_what_was_cleared_in_another_window_is_not_kept_again(arriving: Arriving) -> None:
+    visitor = arriving().opens()
+    turn_keeping_on(visitor.page)
+    other = visitor.context.new_page()
+    open_page(other, visitor.address)
+    other.evaluate("localStorage.clear()")
+    expect(visitor.page.locator("main .review")).to_contain_text("are gone once this page")
+    tick_chest_pain(visitor.page)
+    expect(visitor.page.locator("body")).to_have_class("urgent")
+    assert visitor.kept() is None
+
+
+def test_an_emergency_of_another_window_is_said_once_ones_own_is_taken_back(
+    arriving: Arriving,
+) -> None:
+    visitor = arriving().opens()
+    page = visitor.page
+    turn_keeping_on(page)
+    other = visitor.context.new_page()
+    open_page(other, visitor.address)
+    page.click("label[for='f-breathlessness']")
+    expect(page.locator("body")).to_have_class("urgent")
+    other.click("main button[data-do=on]")
+    tick_chest_pain(other)
+    expect(other.locator("body")).to_have_class("urgent")
+    page.click("[data-do=mistake]")
+    page.click("label[for='f-breathlessness']")
+    expect(page.locator("main")).to_contain_text("This is what you were advised")
+    visitor.is_in_an_emergency()
+    page.reload()
+    expect(page.locator("main h1")).to_contain_text("emergency number", timeout=20_000)

@@ -18,7 +18,7 @@ def settings_screen(settings: Settings) -> Html:
         autocomplete="off", aria_describedby="s-number-help",
     )  # fmt: skip
     keep = el(
-        "input", type="checkbox", id="s-keep", name="keep", value="yes", checked=settings.keep
+        "input", type="checkbox", id="s-keep", name="keep", value="yes", checked=settings.keeps
     )
     form = el(
         "form",
