@@ -41,6 +41,7 @@ def address(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+@pytest.mark.slow
 def test_a_host_that_redirects_the_index_shows_the_page_again_offline(
     browser: Browser, address: str
 ) -> None:

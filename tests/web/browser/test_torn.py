@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.visitor import Visitor
@@ -58,6 +59,7 @@ def test_trying_again_shows_an_emergency_that_was_ticked_meanwhile(arriving: Arr
     visitor.complaints.clear()
 
 
+@pytest.mark.slow
 def test_two_windows_that_keep_do_not_wake_each_other_without_end(arriving: Arriving) -> None:
     visitor = arriving().opens()
     turn_keeping_on(visitor.page)
@@ -94,6 +96,7 @@ def test_on_another_day_the_session_of_yesterday_is_gone(arriving: Arriving) -> 
     assert page.locator("main .card").count() == 0
 
 
+@pytest.mark.slow
 def test_what_another_window_keeps_takes_no_focus_away(arriving: Arriving) -> None:
     visitor = arriving().opens()
     turn_keeping_on(visitor.page)
@@ -112,6 +115,7 @@ def test_what_another_window_keeps_takes_no_focus_away(arriving: Arriving) -> No
     expect(button).to_be_focused()
 
 
+@pytest.mark.slow
 def test_a_window_keeps_on_where_keeping_was_turned_off_and_on_in_another(
     arriving: Arriving,
 ) -> None:
@@ -141,6 +145,7 @@ def test_another_window_keeps_nothing_again_where_it_was_turned_off(arriving: Ar
     assert visitor.kept() is None
 
 
+@pytest.mark.slow
 def test_what_was_cleared_in_another_window_is_not_kept_again(arriving: Arriving) -> None:
     visitor = arriving().opens()
     turn_keeping_on(visitor.page)
