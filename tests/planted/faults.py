@@ -198,7 +198,7 @@ FAULTS = (
     Planted(
         "interview: what was denied in an older meaning counts as asked",
         "recovery_advisor/assessment/interview.py",
-        "(self._first_step(check_in),)",
+        "(self._first_step(begun),)",
         "(self._step(check_in),)",
         "tests/interviews/test_kept_from_an_older_questionnaire.py::test_by_screens_too",
     ),
