@@ -25,7 +25,7 @@ from recovery_advisor.history.stores.sqlite import SqliteStore
 from recovery_advisor.testing import StoreBroken, assert_store
 from recovery_advisor.testing.store import PROMISES
 from tests.history.broken_stores import BROKEN, Shared
-from tests.history.writers import event, kill_in_the_middle, lose_nothing_of_two
+from tests.history.writers import event, kill_in_the_middle, lose_nothing_of_two, open_at_once
 
 
 def test_memory_store_keeps_what_is_promised() -> None:
@@ -83,6 +83,10 @@ def test_each_promise_is_broken_by_some_store() -> None:
 @pytest.mark.deep
 def test_two_processes_lose_nothing(tmp_path: Path) -> None:
     lose_nothing_of_two(str(tmp_path / "recovery.db"))
+
+
+def test_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    open_at_once(str(tmp_path), 60)
 
 
 def test_writer_killed_loses_that_write_alone(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Processes that append to one store: ``python -m tests.history.writers kill | both PLACE TIMES``."""
+"""Processes that use one store: ``python -m tests.history.writers kill | both | open PLACE TIMES``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from itertools import count
 
@@ -30,6 +31,11 @@ def lose_nothing_of_two(place: str) -> None:
     subprocess.run([sys.executable, "-m", __name__, "both", place, "1"], check=True)
 
 
+def open_at_once(folder: str, times: int) -> None:
+    """Let three processes at once open a store that is not there yet, one after another in a folder."""
+    subprocess.run([sys.executable, "-m", __name__, "open", folder, str(times)], check=True)
+
+
 def made(place: str) -> Store:
     """The store at a path, or at a URL."""
     return (postgres_store if place.startswith("postgresql:") else sqlite_store)(place)
@@ -42,9 +48,10 @@ def forked(work: Callable[[], None]) -> int:
         return pid
     try:
         work()
-        os._exit(0)
-    finally:
+    except BaseException:
+        traceback.print_exc()
         os._exit(1)
+    os._exit(0)
 
 
 def append_for_ever(place: str, person: str, acknowledgements: int) -> None:
@@ -92,11 +99,26 @@ def append_at_once(place: str) -> None:
     assert len(held) == len(set(held)) == 3 * 60
 
 
+def open_one(place: str) -> None:
+    waiting, going = os.pipe()
+
+    def opens() -> None:
+        os.close(going)
+        os.read(waiting, 1)  # until the other end is closed, for all of them at once
+        made(place)
+
+    openers = [forked(opens) for _ in range(3)]
+    os.close(going)
+    assert [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in openers] == [0, 0, 0]
+
+
 if __name__ == "__main__":
     what, place, times = sys.argv[1:]
     for number in range(int(times)):
         if what == "kill":
             kill_one(place, number)
+        elif what == "open":
+            open_one(os.path.join(place, f"{number}.db"))
         else:
             append_at_once(place)
     assert place.startswith("postgresql:") or "psycopg" not in sys.modules

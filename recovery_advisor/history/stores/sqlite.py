@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from recovery_advisor.values.errors import InputError, StoreError
 
 #: Seconds that a writer waits for another.
 _PATIENCE = 30
-_SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
+_SETTINGS = ("synchronous = FULL", "secure_delete = ON")
 _HINTS = {
     "SQLITE_BUSY": "Another process keeps it locked; nothing was changed, try again.",
     "SQLITE_LOCKED": "Another process keeps it locked; nothing was changed, try again.",
@@ -82,12 +83,26 @@ def _connect(file: Path, mode: str) -> sqlite3.Connection:
         f"{file.as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level="IMMEDIATE"
     )
     try:
+        _write_ahead(connection)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have changes written to a log first; waits for who does the same, as SQLite itself does not here."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
 
 
 def _empty_the_log(cursor: Any) -> None:
