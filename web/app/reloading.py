@@ -5,23 +5,19 @@ Whatever was told before and is for today or now is said first, and stays until 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from pydantic import ValidationError
-
-from recovery_advisor import Record, Verdict
-from recovery_advisor.authoring.replay.record_reader import read_record
+from recovery_advisor import Verdict
 from recovery_advisor.values.levels import REFERRED_NOW
-from recovery_advisor.values.scale import Answer
 from web.app.answering import worse_of
 from web.app.forms import Fields
 from web.app.kept import Kept, kept_text, read_kept, require_same_questions
 from web.app.knowledge import Knowledge
+from web.app.loaded import lasting, loaded
 from web.app.outcome import Outcome
-from web.app.salvage import read_json, told_in
+from web.app.salvage import told_in
 from web.app.visit import Earlier, Key, Kind, Place, Settings, Visit
 
 _UNREADABLE = "What was kept on this device can't be read any more. Please answer again."
@@ -90,11 +86,11 @@ def load(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcome:
     Of the file only lasting answers are taken, and of two answers to one question the graver.
     """
     text = "".join(fields.get("text", ()))
-    told, lasting = _loaded(knowledge, text)
+    told, stays = loaded(knowledge, text)
     if told is None:
         return Outcome(visit, (_NO_RECORD,))
-    fresh = {id: one for id, one in lasting.items() if id not in visit.answers}
-    answered = visit.telling({**fresh, **worse_of(knowledge, visit, lasting)})
+    fresh = {id: one for id, one in stays.items() if id not in visit.answers}
+    answered = visit.telling({**fresh, **worse_of(knowledge, visit, stays)})
     taken = replace(answered, earlier=Earlier.together(visit.earlier, told))
     return Outcome(taken.going_to(Place(Kind.EARLIER)))
 
@@ -121,7 +117,7 @@ def kept_elsewhere(knowledge: Knowledge, visit: Visit, fields: Fields) -> Outcom
 
 def _stands_in(knowledge: Knowledge, text: str) -> dict[Key, Earlier]:
     """Each referral for today or now that a kept text tells, by its key."""
-    told, _ = _loaded(knowledge, text)
+    told, _ = loaded(knowledge, text)
     links = told.chain if told else ()
     return {link.key: replace(link, also=None) for link in links if link.stands}
 
@@ -150,63 +146,8 @@ def _anew(knowledge: Knowledge, kept: Kept, text: str, today: date) -> Visit:
     earlier = Earlier.together(old.earlier, kept.told)
     if found and (earlier is None or found.verdict.rank < earlier.verdict.rank):
         earlier = Earlier.together(earlier, found)
-    answers = _lasting(knowledge, old.answers, kept.screened)
+    answers = lasting(knowledge, old.answers, kept.screened)
     return Visit(today, answers, settings=old.settings, wishes=old.wishes, earlier=earlier)
-
-
-def _loaded(knowledge: Knowledge, text: str) -> tuple[Earlier | None, Mapping[str, Answer]]:
-    """What a file advised, and the lasting answers in it."""
-    found = told_in(text, knowledge.advisor)
-    with suppress(ValueError):
-        kept = read_kept(text, knowledge)
-        day = kept.visit.today.isoformat()
-        advised = Earlier.of(knowledge.interview(kept.visit).advice, day)
-        told = Earlier.together(kept.visit.earlier, _graver(kept.told, advised))
-        return told, _lasting(knowledge, kept.visit.answers, kept.screened)
-    with suppress(ValueError):
-        record = _record(text)
-        day = record.today.isoformat() if record.today else ""
-        told = _graver(Earlier.of(record.advice, day), found)
-        return told, _lasting(knowledge, record.check_in, record.check_in.get("screened"))
-    return found, {}
-
-
-def _record(text: str) -> Record:
-    """A record.
-
-    Raises:
-        ValueError: for anything else.
-    """
-    held = read_json(text)
-    if not isinstance(held, dict):
-        raise ValueError("no record")
-    return read_record(held)
-
-
-def _lasting(
-    knowledge: Knowledge, answers: Mapping[str, Answer], screened: object
-) -> Mapping[str, Answer]:
-    """The answers that stay the same from one day to the next; no denial of what now means more.
-
-    Where the questionnaire is not named, it may be any.
-    """
-    model = knowledge.advisor.CheckIn
-    form = model.made_for
-    meant = [one for one in form.questionnaires if screened in (None, one)]
-    outdated = {id for one in meant for id in form.outdated(one)}
-    taken = {id: one for id, one in answers.items() if id in form.lasting}
-    stand = {id: one for id, one in taken.items() if one != "no" or id not in outdated}
-    try:
-        held = model.model_validate({**stand, "screened": screened})
-    except ValidationError:
-        return {}
-    return dict(held.begin_again().answers)
-
-
-def _graver(one: Earlier | None, other: Earlier | None) -> Earlier | None:
-    """The graver of two readings of the same text."""
-    found = [each for each in (one, other) if each]
-    return min(found, key=lambda each: each.verdict.rank, default=None)
 
 
 def _day(given: str) -> date:

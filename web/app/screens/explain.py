@@ -5,11 +5,12 @@ from __future__ import annotations
 from recovery_advisor import Explanation
 from web.app.markup import Html, folded
 
+_SCALES = "Your answers on their scales"
+
 
 def whole_explanation(explained: Explanation) -> Html | None:
     """The whole explanation, folded; its texts are escaped by the library."""
-    scales = "our answers on their scales"
-    title = f"Why not more, and y{scales}" if explained.why_not else f"Y{scales}"
+    title = "Why not more, and your answers on their scales" if explained.why_not else _SCALES
     return folded(title, Html(explained.as_fragment(level=2)), class_="explanation")
 
 
